@@ -1,0 +1,1 @@
+"""Layer: blocks (see DESIGN)."""

@@ -1,0 +1,1 @@
+"""Layer: exports (see DESIGN)."""

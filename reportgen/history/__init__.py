@@ -1,0 +1,6 @@
+"""History: the same thing over days."""
+
+from reportgen.history.finding import Finding, Place, Weight
+from reportgen.history.model import Change, Day, History, Person, Point, Series, Track, Trend
+
+__all__ = ["Change", "Day", "Finding", "History", "Person", "Place", "Point", "Series", "Track", "Trend", "Weight"]

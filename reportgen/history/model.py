@@ -1,0 +1,136 @@
+"""The history of a project as data: sightings, tracks, changes, days and series."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from reportgen.corpus import Corpus
+from reportgen.records import Record, Report
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One field of one item that reads differently in two sightings in a row.
+
+    `field` is a key of `Record` (status, percent, owners, due, title, level, points). `before` and `after` are the
+    values as text for people; `was` and `now` are the records that state them.
+    """
+
+    field: str
+    before: str
+    after: str
+    was: Record
+    now: Record
+
+
+class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One item over all reports: every record of it, oldest first, and what follows from them.
+
+    `key` is unique (``action:ACTION-05``, ``risk:R-1~2`` for the second thing called R-1, ``decision:3f9a…`` without
+    id) and `slug` is its safe file name. `reason` says why this track was split off or joined, when it was. `closed` is the date of the last sighting that says done or
+    cancelled and was not reopened; `days_open` counts calendar days from `first` to `closed` or to the last report of
+    the corpus; `slips` counts moves of the due date to a later one; `vanished` is true for an open item that the last reports of the corpus
+    no longer mention.
+    """
+
+    key: str
+    slug: str
+    kind: str
+    id: str | None = None
+    title: str
+    sightings: tuple[Record, ...]
+    changes: tuple[Change, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    closed: str | None = None
+    days_open: int | None = None
+    slips: int = 0
+    slipped_days: int = 0
+    reopened: int = 0
+    vanished: bool = False
+    reason: str = ""
+
+    @property
+    def now(self) -> Record:
+        """The latest sighting."""
+        return self.sightings[-1]
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """What was true at the end of one report: items by state, and what changed since the report before.
+
+    `open`, `closed`, `new`, `carried`, `silent` are the action items and stories, as track keys: open at the end of that day;
+    closed on it; first seen on it; open before and seen again; open but not mentioned. `states` counts open and closed
+    items by their state as last stated. `risks` maps a risk's track key to its level as last stated. `changes` are those made on this day.
+    `readiness` is (ready or done, all) over the action items that the report itself states a status for, or None.
+    """
+
+    report: Report
+    open: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    states: dict[str, int] = {}
+    risks: dict[str, str] = {}
+    changes: tuple[Change, ...] = ()
+    readiness: tuple[int, int] | None = None
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One value of a series: on which date, and the records (never empty) or track keys it was computed from."""
+
+    date: str
+    value: float
+    text: str = ""
+    records: tuple[Record, ...] = ()
+    tracks: tuple[str, ...] = ()
+
+
+class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of a chart: points by date, and for a metric its target as last stated."""
+
+    key: str
+    title: str
+    unit: str = ""
+    points: tuple[Point, ...] = ()
+    target: float | None = None
+    comparator: str = ""
+
+
+class Trend(msgspec.Struct, frozen=True, kw_only=True):
+    """One chart of the trends page: a few series that belong together."""
+
+    key: str
+    title: str
+    about: str
+    shape: Literal["line", "stack", "strip", "bars"]
+    series: tuple[Series, ...]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """What one owner holds, did and is late with, as track keys."""
+
+    name: str
+    slug: str
+    open: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything known about a corpus, computed once: what checks, exports and the site print.
+
+    `tracks` are sorted by kind and key; `days` follow the dated reports of the corpus; `mentions` maps an id to the
+    records (of other items) that mention it, by date.
+    """
+
+    corpus: Corpus
+    tracks: tuple[Track, ...] = ()
+    days: tuple[Day, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    people: tuple[Person, ...] = ()
+    mentions: dict[str, tuple[Record, ...]] = {}

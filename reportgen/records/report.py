@@ -1,0 +1,35 @@
+"""A report: one reported day, with its records and with what was not read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from reportgen.records.record import Record
+from reportgen.text import Span
+
+
+class Unread(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Lines that stand where records stand and that nobody could read as one."""
+
+    section: str
+    span: Span
+    why: str
+    text: str = ""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One reported day or period.
+
+    `key` is unique in a corpus: the ISO date, with a word behind it where two files report one day, or ``undated-…``.
+    `header` is the record of kind ``report``; `records` all others in the order of their lines; `kept` the lines that
+    are narrative (read as text, not as records). `span` is the part of the source that this report takes.
+    """
+
+    key: str
+    date: str | None = None
+    dates: tuple[str, ...] = ()
+    header: Record
+    span: Span
+    records: tuple[Record, ...] = ()
+    kept: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()

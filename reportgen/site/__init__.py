@@ -1,0 +1,1 @@
+"""Layer: site (see DESIGN)."""

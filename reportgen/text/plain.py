@@ -1,0 +1,61 @@
+"""Markdown text without its markup."""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"(`+)(.+?)\1", re.S)
+_IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.S)
+_STAR = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
+_UNDER = re.compile(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPACE = re.compile(r"\s+")
+
+
+def squash(text: str) -> str:
+    """Return `text` with every run of white space as one blank, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _without_emphasis(text: str) -> str:
+    for _ in range(3):  # nested emphasis, e.g. **_x_**
+        before = text
+        text = _STRONG.sub(r"\2", text)
+        text = _STAR.sub(r"\1", text)
+        text = _UNDER.sub(r"\1", text)
+        if text == before:
+            break
+    return text
+
+
+def plain(markdown: str) -> str:
+    """Return the words of inline `markdown`, without emphasis, code marks, links and escapes, white space squashed.
+
+    >>> plain("**ACTION-05 – Deliver `symbols_v1`** ([PR](https://x.test/1))")
+    'ACTION-05 – Deliver symbols_v1 (PR)'
+    >>> plain("2 * 3 and snake_case_name")
+    '2 * 3 and snake_case_name'
+    """
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match.group(2).strip() if match.group(2).strip() else match.group(2))
+        return f"\x00{len(kept) - 1}\x00"
+
+    text = _BREAK.sub(" ", markdown)
+    if "`" in text:
+        text = _CODE.sub(keep, text)
+    if "[" in text:
+        text = _IMAGE_OR_LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _AUTOLINK.sub(r"\1", text)
+    if "*" in text or "_" in text or "~" in text:
+        text = _without_emphasis(text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if kept:
+        text = re.sub("\x00(\\d+)\x00", lambda m: kept[int(m.group(1))], text)
+    return squash(text)

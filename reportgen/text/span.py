@@ -1,0 +1,22 @@
+"""A span: the first and last line of something, both counted from 1 and both inside."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Lines `first` to `last` of a source, 1-based and inclusive.
+
+    >>> 4 in Span(3, 5), len(Span(3, 5))
+    (True, 3)
+    """
+
+    first: int
+    last: int
+
+    def __contains__(self, line: object) -> bool:
+        return isinstance(line, int) and self.first <= line <= self.last
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1

@@ -1,0 +1,1 @@
+"""Layer: values (see DESIGN)."""
