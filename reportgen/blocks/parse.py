@@ -1,0 +1,159 @@
+"""Markdown to a tree of sections: `parse_blocks`, the one way in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reportgen.blocks.mask import front_values, mask
+from reportgen.blocks.model import Block, Document, Fence, Item, Paragraph, Quote, Row, Table
+from reportgen.blocks.tree import Heading, build_sections
+from reportgen.text import Source, Span
+
+MAX_NESTING = 100
+_CHECKBOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
+_DEEP = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)){40,}")
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Return the one parser: CommonMark with tables, without the rules that can swallow a report line (DESIGN, section 6)."""
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    reader.enable("table").disable(["lheading", "code", "html_block", "reference"])
+    reader.core.ruler.enableOnly(["block"])  # inline markup is read later, and only where it matters
+    return reader
+
+
+class _Open:
+    """A container whose end has not been reached yet."""
+
+    __slots__ = ("blocks", "number", "ordered", "token")
+
+    def __init__(self, token: Token, ordered: bool = False, number: int | None = None) -> None:
+        self.token = token
+        self.blocks: list[Block] = []
+        self.ordered = ordered
+        self.number = number
+
+
+class _Builder:
+    """Turns the token stream into blocks with an explicit stack, so that depth never becomes recursion."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.top: list[Block | Heading] = []
+        self.stack: list[_Open] = []
+        self.cells: list[str] = []
+        self.rows: list[Row] = []
+        self.header: tuple[str, ...] = ()
+
+    def span(self, token: Token) -> Span:
+        first, last = token.map or [0, 1]
+        last = min(last, len(self.lines))
+        while last > first + 1 and not self.lines[last - 1].strip():
+            last -= 1
+        return Span(first + 1, max(last, first + 1))
+
+    def add(self, block: Block) -> None:
+        for frame in reversed(self.stack):
+            if frame.token.type in ("list_item_open", "blockquote_open"):
+                frame.blocks.append(block)
+                return
+        self.top.append(block)
+
+    def close_item(self) -> None:
+        frame = self.stack.pop()
+        span = self.span(frame.token)
+        text, own, blocks = "", Span(span.first, span.first), tuple(frame.blocks)
+        if blocks and isinstance(blocks[0], Paragraph):
+            text, own, blocks = blocks[0].text, Span(span.first, blocks[0].span.last), blocks[1:]
+        box = _CHECKBOX.match(text)
+        checked = None if box is None else box.group(1) != " "
+        text = text[box.end() :] if box else text
+        self.add(Item(text=text, own=own, span=span, blocks=blocks, number=frame.number, checked=checked))
+
+    def close_quote(self) -> None:
+        frame = self.stack.pop()
+        self.add(Quote(blocks=tuple(frame.blocks), span=self.span(frame.token)))
+
+    def close_table(self, token: Token) -> None:
+        self.add(Table(header=self.header, rows=tuple(self.rows), span=self.span(token)))
+
+    def build(self, tokens: list[Token]) -> list[Block | Heading]:
+        table = row = None
+        for at, token in enumerate(tokens):
+            kind = token.type
+            if kind == "heading_open":
+                self.heading(token, tokens[at + 1].content)
+            elif kind == "paragraph_open":
+                self.add(Paragraph(text=tokens[at + 1].content, span=self.span(token)))
+            elif kind in ("bullet_list_open", "ordered_list_open"):
+                self.stack.append(_Open(token, ordered=kind[0] == "o"))
+            elif kind in ("bullet_list_close", "ordered_list_close"):
+                self.stack.pop()
+            elif kind == "list_item_open":
+                number = int(token.info) if self.stack[-1].ordered and token.info.isdigit() else None
+                self.stack.append(_Open(token, number=number))
+            elif kind == "list_item_close":
+                self.close_item()
+            elif kind == "blockquote_open":
+                self.stack.append(_Open(token))
+            elif kind == "blockquote_close":
+                self.close_quote()
+            elif kind == "fence":
+                self.add(Fence(text=token.content, info=token.info.strip() or "code", span=self.span(token)))
+            elif kind == "table_open":
+                table, self.header, self.rows = token, (), []
+            elif kind == "tr_open":
+                row, self.cells = token, []
+            elif kind in ("th_open", "td_open"):
+                self.cells.append(tokens[at + 1].content.strip())
+            elif kind == "tr_close" and row is not None:
+                self.close_row(row)
+            elif kind == "table_close" and table is not None:
+                self.close_table(table)
+        return self.top
+
+    def heading(self, token: Token, title: str) -> None:
+        span = self.span(token)
+        if self.stack and any(frame.token.type != "bullet_list_open" for frame in self.stack):
+            self.add(Paragraph(text=title, span=span))  # a heading inside an item or a quote is text of it
+        else:
+            self.top.append(Heading(level=int(token.tag[1]), title=title, span=span))
+
+    def close_row(self, row: Token) -> None:
+        if not self.header:
+            self.header = tuple(self.cells)
+        else:
+            self.rows.append(Row(cells=tuple(self.cells), span=self.span(row)))
+
+
+def _too_deep(lines: list[str]) -> Iterator[Span]:
+    """Yield lines that open more containers than are read; markdown-it drops what lies below its limit in silence."""
+    for number, line in enumerate(lines, start=1):
+        if _DEEP.match(line) or len(line) - len(line.lstrip()) > 2 * MAX_NESTING:
+            yield Span(number, number)
+
+
+def _in_order(block: Block | Heading) -> int:
+    return block.span.first
+
+
+def parse_blocks(source: Source) -> Document:
+    """Parse the Markdown of `source` into its tree of sections. Never fails: odd content becomes paragraphs.
+
+    Lines that nest deeper than is read are cut to their text and listed in `too_deep`.
+    """
+    lines, hidden = mask(source.lines)
+    deep = tuple(_too_deep(lines))
+    for span in deep:
+        lines[span.first - 1] = re.sub(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))+|^\s+", "", lines[span.first - 1])
+    flat = _Builder(lines).build(_reader().parse("\n".join(lines)))
+    flat = sorted([*flat, *hidden], key=_in_order)
+    front = next((front_values(fence.text) for fence in hidden if fence.info == "front matter"), {})
+    blocks, sections = build_sections(flat, lines)
+    return Document(path=source.path, blocks=blocks, sections=sections, front=front, too_deep=deep, lines=len(lines))

@@ -1,0 +1,118 @@
+"""Headings to sections: which block stands under which heading, also where bold text or a short label serves as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from reportgen.blocks.model import Block, Item, Paragraph, Section, Table
+from reportgen.text import Span
+
+PSEUDO = 7
+_BOLD = re.compile(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
+_LABEL = re.compile(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
+_UNDERLINE = re.compile(r"^={3,}\s*$")
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading before its section is known."""
+
+    level: int
+    title: str
+    span: Span
+
+
+class _Open(msgspec.Struct):
+    heading: Heading
+    blocks: list[Block]
+    sections: list[Section]
+
+
+def _pseudo(line: str, next_block: Block | Heading | None) -> str | None:
+    """Return the title of a paragraph line that stands as a heading, or None."""
+    bold = _BOLD.match(line.strip())
+    if bold and next_block is not None and not isinstance(next_block, Heading):
+        return line.strip().rstrip(":").strip()
+    listed = isinstance(next_block, Item | Table)
+    if listed and _LABEL.match(line.strip()) and len(line.split()) <= 6:
+        return line.strip().rstrip(":")
+    return None
+
+
+def _underlined(block: Paragraph, lines: Sequence[str]) -> Heading | None:
+    """Read a title line over a line of ``===`` or ``---`` as a heading, when it looks like a title and not like a statement."""
+    first, *rest = block.text.split("\n")
+    title_like = len(first) <= 90 and not re.search(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]", first)
+    if len(rest) == 1 and _UNDERLINE.match(rest[0]) and title_like:
+        return Heading(level=1, title=first, span=block.span)
+    below = lines[block.span.last] if block.span.last < len(lines) else ""
+    if not rest and re.fullmatch(r"-{3,}\s*", below) and title_like and ":" not in first:
+        return Heading(level=2, title=first, span=Span(block.span.first, block.span.last + 1))
+    return None
+
+
+def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[Block | Heading]:
+    found: list[Block | Heading] = []
+    for at, block in enumerate(flat):
+        if not isinstance(block, Paragraph):
+            found.append(block)
+            continue
+        under = _underlined(block, lines)
+        if under:
+            found.append(under)
+            continue
+        *before, last = block.text.split("\n")
+        title = _pseudo(last, flat[at + 1] if at + 1 < len(flat) else None)
+        if title is None:
+            found.append(block)
+            continue
+        end = block.span.last
+        if before:
+            found.append(Paragraph(text="\n".join(before), span=Span(block.span.first, end - 1)))
+        found.append(Heading(level=PSEUDO, title=title, span=Span(end, end)))
+    return found
+
+
+def _last_line(frame: _Open) -> int:
+    ends = [frame.heading.span.last]
+    if frame.blocks:
+        ends.append(frame.blocks[-1].span.last)
+    if frame.sections:
+        ends.append(frame.sections[-1].span.last)
+    return max(ends)
+
+
+def build_sections(flat: Sequence[Block | Heading], lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Fold a flat run of headings and blocks into sections; return the blocks before the first heading, and the sections."""
+    root = _Open(Heading(level=0, title="", span=Span(1, 1)), [], [])
+    stack = [root]
+
+    def close() -> None:
+        frame = stack.pop()
+        span = Span(frame.heading.span.first, _last_line(frame))
+        stack[-1].sections.append(
+            Section(
+                title=frame.heading.title,
+                level=frame.heading.level,
+                span=span,
+                heading=frame.heading.span,
+                blocks=tuple(frame.blocks),
+                sections=tuple(frame.sections),
+            )
+        )
+
+    for block in _with_pseudo(flat, lines):
+        if isinstance(block, Heading):
+            while stack[-1].heading.level >= block.level:
+                close()
+            stack.append(_Open(block, [], []))
+        else:
+            stack[-1].blocks.append(block)
+    while len(stack) > 1:
+        close()
+    return tuple(root.blocks), tuple(root.sections)
+
+
+
