@@ -1,0 +1,58 @@
+PYTHON ?= python3
+BIN := .venv/bin
+REPORTGEN := $(BIN)/python -m reportgen
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test check bench serve golden fuzz wheel lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/run.stamp ## build the history site of content/ into build/site
+	$(REPORTGEN) build content --out build/site
+	@echo "Open $(CURDIR)/build/site/index.html"
+
+test: .venv/dev.stamp ## run ruff, mypy --strict and every test
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict
+	$(BIN)/pytest
+
+check: .venv/run.stamp ## say what is wrong, missing or contradictory in content/reports
+	$(REPORTGEN) check content/reports
+
+bench: .venv/run.stamp ## time and memory of parse and build over 22, 220 and 2,200 reports
+	$(BIN)/python benchmarks/run.py
+
+serve: site ## serve build/site on port 8000 of this machine
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
+
+golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the diff is the review
+	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/golden
+
+fuzz: .venv/dev.stamp ## try the laws on many more examples than `make test` does
+	$(BIN)/pytest -m 'not browser' tests --hypothesis-profile=fuzz --hypothesis-show-statistics
+
+wheel: .venv/dev.stamp ## build the wheel into dist/
+	$(BIN)/python -m hatchling build -t wheel
+
+lock: ## pin and hash again what requirements/*.in ask for
+	test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
+	for name in run dev; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --annotation-style line requirements/$$name.in --output-file requirements/$$name.txt; done
+
+clean: ## remove what was built, the virtual environment too
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Set-up: once, and again when the pinned requirements change. Nothing is installed outside .venv.
+.venv/run.stamp: requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportgen needs Python 3.11 or newer: make PYTHON=python3.12 …" or 0)'
+	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt pyproject.toml .venv/run.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
