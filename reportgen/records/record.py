@@ -20,7 +20,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that one report states: an action item, a risk, a metric … (DESIGN, section 4).
 
     None or empty means that the report does not state it; `*_raw` are the author's words. `due` is an ISO date, or a
-    date-time with offset where a time is stated; `percent` runs from 0 to 100; `start` and `end` are ``HH:MM``;
+    date-time with offset where a time is stated; `percent` runs from 0 to 100; `start` and `end` are ``HH:MM``; a risk's colour
+    in the author's words is its `status_raw`;
     `likelihood` and `impact` are the author's words; `line` and `end_line` count from 1.
     """
 
@@ -36,7 +37,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status_raw: str | None = None
     percent: int | float | None = None
     level: Level | None = None
-    level_raw: str | None = None
     trend: Direction | None = None
     trend_raw: str | None = None
     likelihood: str | None = None

@@ -1,1 +1,1 @@
-"""Layer: values (see DESIGN)."""
+"""Values: what the words of a report mean."""

@@ -1,0 +1,103 @@
+"""Ids: ``ACTION-05``, ``AI-W1D5-02``, ``P0-S1-01``; how they are found in text, and what family they are of."""
+
+from __future__ import annotations
+
+import re
+
+_ID = r"[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
+_TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-])")
+_LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$")
+_LEADING = re.compile(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
+_MORE = re.compile(r"^\s*(?:/|,\s*(?=[-\d]))\s*-?(\d{1,4})(?![\w.%:-])")
+_THROUGH = re.compile(rf"^\s*(?:through|thru|to|–|—|…|\.\.\.?|-|bis)\s*({_ID}|\d{{1,4}})(?![\w.%:-])")
+_TAIL = re.compile(r"^(.*?)(\d+)$")
+_RANGE_LIMIT = 200
+# Names of standards and of things in general that have the form of an id.
+_NOT_IDS = re.compile(r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|H|X|UTC|GMT|AC|DC|USB|A|FIPS|SOC|PCI|GPT|RS|EN|DIN|IEC|IEEE)-\d+$")
+_SEPARATOR = re.compile(r"^\s*(?::|–|—|\||-(?=\s)|\.(?=\s)|→)?\s*")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` as a whole is an id: letters, then parts with at least one digit.
+
+    >>> is_id("AI-W1D5-02"), is_id("ADR-011"), is_id("SHA-256"), is_id("Q&A")
+    (True, True, False, False)
+    """
+    return bool(_TOKEN.fullmatch(text)) and any(c.isdigit() for c in text) and not _NOT_IDS.match(text)
+
+
+def is_cell_id(text: str) -> bool:
+    """Tell whether a cell of an id column holds an id; looser than `is_id`, since the column says what it is.
+
+    >>> is_cell_id("infra#482"), is_cell_id("R1"), is_cell_id("1"), is_cell_id("two words")
+    (True, True, False, False)
+    """
+    return is_id(text) or (bool(_LOOSE.match(text)) and any(c.isdigit() for c in text))
+
+
+def split_id(text: str) -> tuple[str | None, str]:
+    """Split a leading id and its separator off `text`.
+
+    >>> split_id("ACTION-05 – Deliver it (Felix)")
+    ('ACTION-05', 'Deliver it (Felix)')
+    >>> split_id("ACTION-15 (Tokens): Done")
+    ('ACTION-15', '(Tokens): Done')
+    >>> split_id("Nothing-like it")
+    (None, 'Nothing-like it')
+    """
+    match = _LEADING.match(text.lstrip())
+    if not match or not is_id(match.group(1)):
+        return None, text
+    rest = text.lstrip()[match.end() :]
+    return match.group(1), rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
+
+
+def family(ident: str) -> str:
+    """Return the family of an id: every run of digits as ``#``.
+
+    >>> family("P0-S1-01"), family("ACTION-12")
+    ('P#-S#-#', 'ACTION-#')
+    """
+    return re.sub(r"\d+", "#", ident)
+
+
+def _numbered(first: str, last: str) -> list[str]:
+    """Return the ids after `first` up to number `last`, in the width of `first`."""
+    match = _TAIL.match(first)
+    if not match or not last.isdigit():
+        return []
+    start, end = int(match.group(2)), int(last)
+    if not start < end <= start + _RANGE_LIMIT:
+        return []
+    return [f"{match.group(1)}{number:0{len(match.group(2))}d}" for number in range(start + 1, end + 1)]
+
+
+def find_ids(text: str) -> tuple[str, ...]:
+    """Return the ids in `text` in the order of their first mention, ranges expanded.
+
+    >>> find_ids("AI-D10-01/02/03, R-7 and ACTION-05 through ACTION-07 (SHA-256)")
+    ('AI-D10-01', 'AI-D10-02', 'AI-D10-03', 'R-7', 'ACTION-05', 'ACTION-06', 'ACTION-07')
+    """
+    found: dict[str, None] = {}
+    at = 0
+    while match := _TOKEN.search(text, at):
+        at = match.end()
+        if not is_id(match.group(1)):
+            continue
+        last = match.group(1)
+        found[last] = None
+        while more := _MORE.match(text[at : at + 12]):
+            tail = _TAIL.match(last)
+            if not tail:
+                break
+            last = f"{tail.group(1)}{more.group(1).zfill(len(tail.group(2)))}"
+            found[last] = None
+            at += more.end()
+        through = _THROUGH.match(text[at : at + 60])
+        if through:
+            end = through.group(1)
+            same = _TAIL.match(end)
+            number = same.group(2) if same and (end.isdigit() or family(end) == family(last)) else ""
+            found.update(dict.fromkeys(_numbered(last, number)))
+            at += through.end(1) if number and end.isdigit() else 0
+    return tuple(found)

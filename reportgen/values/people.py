@@ -1,0 +1,84 @@
+"""People: owners as written, without their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportgen.text import plain, squash
+from reportgen.values.vocabulary import DEFAULT, Vocabulary
+
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
+_SPLIT = re.compile(r"\s*(?:\+|&|,|;|/|\band\b|\bund\b|\by\b|\bet\b|\bw/|\bwith\b|→)\s*")
+_NOBODY = re.compile(r"^(?:tbd|tba|n/?a|none|nobody|unassigned|-+|–|—|\?+|pending|all|open|to be determined|team)?$", re.I)
+_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*|[A-Z]\.|de|van|von|der|of)(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|der|of|the)){0,3}$")
+_ROLE_ENDS = re.compile(
+    r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council|specialist|designer|coordinator|representative|rep|steward)$",
+    re.I,
+)
+_AT = re.compile(r"@([\w-]+)")
+# Capitalized words that stand in brackets after a title and are not people.
+_NOT_NAMES = re.compile(
+    r"\b(?:complete|completed|done|new|pending|draft|see|non|blocking|optional|stretch|phase|sprint|week|day|part|step|stage|tier|blocked|carryover|carry-over|carried|continued|critical|high|medium"
+    r"|low|urgent|approved|accepted|overdue|final|prod|production|staging|readme|loom|api|cli|ci|cd|github|jira|slack|sql|todo|wip|none|tbd|v\d|deferred|ongoing|merged|target|due|yellow|green|red|amber"
+    r"|on track|at risk|q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|am|pm|eod|pt|utc|in progress|not started|ready)\b",
+    re.I,
+)
+
+
+def split_owners(text: str, vocabulary: Vocabulary = DEFAULT) -> tuple[str, ...]:
+    """Return the names in `text`, role brackets dropped, other spellings replaced, none twice.
+
+    >>> split_owners("Bob (Backend) + Avery (Architecture)")
+    ('Bob', 'Avery')
+    >>> split_owners("Bob w/ Felix, Program PM & Data"), split_owners("TBD")
+    (('Bob', 'Felix', 'Program PM', 'Data'), ())
+    """
+    names: dict[str, None] = {}
+    clean = plain(text).strip(" .:;")
+    previous = ""
+    while previous != clean:
+        previous, clean = clean, _BRACKETS.sub("", clean)
+    for part in _SPLIT.split(clean):
+        name = squash(part).strip(" .:;*_-–—").removeprefix("@")
+        if not _NOBODY.match(name) and len(name) <= 60:
+            names[vocabulary.owners.get(name.lower(), name)] = None
+    return tuple(names)
+
+
+def looks_like_people(text: str, roster: Iterable[str] = ()) -> bool:
+    """Tell whether every part of `text` can be the name of a person or role; certain for those in `roster`.
+
+    >>> looks_like_people("Bob + ReScript Champion"), looks_like_people("non-blocking"), looks_like_people("README + Loom")
+    (True, False, False)
+    """
+    clean = plain(text).strip(" .:;")
+    bare = _BRACKETS.sub("", clean)
+    parts = [squash(part).removeprefix("@") for part in _SPLIT.split(bare) if part.strip()]
+    if not parts or len(parts) > 6:
+        return False
+    known = {name.lower() for name in roster}
+    if all(part.lower() in known for part in parts):
+        return True
+    if any(part.lower() in known for part in parts):
+        return all(part.lower() in known or _NAME.match(part) for part in parts)
+    return all(_NAME.match(part) and not _NOT_NAMES.search(part) and _person_like(part) for part in parts)
+
+
+def _person_like(part: str) -> bool:
+    """Tell a name from a thing: one to three words, no digits, not an abbreviation unless it is a short role (QA, PM)."""
+    words = part.split()
+    if any(c.isdigit() for c in part) or len(words) > 3:
+        return False
+    if part.isupper():
+        return 2 <= len(part) <= 3
+    return len(words) <= 2 or bool(_ROLE_ENDS.search(part))
+
+
+def mentioned_people(text: str) -> tuple[str, ...]:
+    """Return the names in ``@name`` mentions.
+
+    >>> mentioned_people("Fix it @mira and @jo-k")
+    ('mira', 'jo-k')
+    """
+    return tuple(dict.fromkeys(_AT.findall(text)))

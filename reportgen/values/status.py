@@ -1,0 +1,110 @@
+"""Status of an item: one of ten states, a percentage, and the author's words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from reportgen.text import squash
+from reportgen.values.number import read_percent
+from reportgen.values.vocabulary import DEFAULT, STATE_MARKS, State, Vocabulary
+
+_MARK = re.compile("[" + "".join(STATE_MARKS) + "]")
+_LEADING = re.compile(r"^[^\w%~(]+")
+_PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
+_CLAUSE_END = re.compile(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
+_ASIDE = re.compile(r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and)\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$", re.I)
+_FINISHED = ("complete", "completed", "done", "finished")
+_NEGATION = re.compile(r"\b(?:not|un|isn't|never|no longer)\s*$", re.I)
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """A status as stated: the state where the words are known, the percentage where one is given, the words."""
+
+    state: State | None
+    raw: str
+    percent: int | float | None = None
+
+
+@lru_cache(maxsize=64)
+def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?![\w]|-\w)", re.I)
+
+
+def _find(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    return _phrases(tuple(vocabulary.states)).search(text)
+
+
+def _clause(text: str) -> str:
+    end = _CLAUSE_END.search(text)
+    return squash(text[: end.start()] if end else text)
+
+
+def starts_with_status(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
+    """Tell whether `text` opens with a status: a mark, a percentage or a status phrase that ends its clause.
+
+    >>> starts_with_status("Ready for Review; approval on Day 9"), starts_with_status("New tables capture the metadata")
+    (True, False)
+    """
+    bare = _LEADING.sub("", text)
+    clause = _clause(bare)
+    rest = squash(_PERCENT.sub("", clause))
+    match = _phrases(tuple(vocabulary.states)).match(rest)
+    ends = match is not None and not squash(_ASIDE.sub("", rest[match.end() :]))
+    return ends or (not rest and bool(_PERCENT.search(clause)))
+
+
+def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
+    """Read a status field or phrase, as plain text; None where there is nothing to read.
+
+    Unknown words give a status without a state, so that the words are kept. A percentage below 100 beside "complete"
+    is progress, not completion.
+
+    >>> read_status("Ready for Review (95%)")
+    Status(state='in_review', raw='Ready for Review', percent=95)
+    >>> read_status("🔄 70% COMPLETE (+20 pp)")
+    Status(state='in_progress', raw='70% COMPLETE', percent=70)
+    >>> read_status("✅")
+    Status(state='done', raw='✅', percent=None)
+    """
+    whole = squash(text)
+    if not whole.strip(" -–—*_"):
+        return None
+    mark = _MARK.search(whole)
+    bare = _LEADING.sub("", _MARK.sub(" ", whole).replace("\ufe0f", "")).strip()
+    percent = read_percent(whole)
+    if percent is not None and not 0 <= percent <= 100:
+        percent = None
+    clause = _clause(bare) or bare.strip("() ")
+    match = _find(clause, vocabulary)
+    if match and _NEGATION.search(clause[: match.start()]):
+        match = None
+    state = vocabulary.states.get(squash(match.group()).lower()) if match else None
+    if match and match.group().lower() in _FINISHED and percent is not None and percent < 100:
+        state = "in_progress"
+    if state is None and percent is not None and not re.search(r"[^\W\d_]{3,}", _PERCENT.sub("", clause)):
+        state = "done" if percent == 100 else "planned" if percent == 0 else "in_progress"
+    if state is None and mark and not match:
+        state = STATE_MARKS[mark.group()]
+    return Status(state=state, raw=_words_of(clause, match) or (mark.group() if mark else whole), percent=percent)  # type: ignore[arg-type]
+
+
+def _words_of(clause: str, match: re.Match[str] | None) -> str:
+    """Return the status words of a clause: all of it when short, else from the start to the known phrase."""
+    known = match.end() if match else 0
+    short = squash(clause[:known] + _ASIDE.sub("", clause[known:])) or clause
+    if match is None or len(short.split()) <= 4:
+        return short
+    return squash(clause[:known]) if match.start() < 20 else squash(match.group())
+
+
+def print_status(state: State) -> str:
+    """Return the words that `read_status` reads back as `state`.
+
+    >>> print_status("in_review")
+    'In Review'
+    """
+    return state.replace("_", " ").title()
