@@ -2,5 +2,6 @@
 
 from reportgen.history.finding import Finding, Place, Weight
 from reportgen.history.model import Change, Day, History, Person, Point, Series, Track, Trend
+from reportgen.history.trace import trace
 
-__all__ = ["Change", "Day", "Finding", "History", "Person", "Place", "Point", "Series", "Track", "Trend", "Weight"]
+__all__ = ["Change", "Day", "Finding", "History", "Person", "Place", "Point", "Series", "Track", "Trend", "Weight", "trace"]

@@ -28,10 +28,11 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One item over all reports: every record of it, oldest first, and what follows from them.
 
     `key` is unique (``action:ACTION-05``, ``risk:R-1~2`` for the second thing called R-1, ``decision:3f9a…`` without
-    id) and `slug` is its safe file name. `reason` says why this track was split off or joined, when it was. `closed` is the date of the last sighting that says done or
-    cancelled and was not reopened; `days_open` counts calendar days from `first` to `closed` or to the last report of
-    the corpus; `slips` counts moves of the due date to a later one; `vanished` is true for an open item that the last reports of the corpus
-    no longer mention.
+    id) and `slug` is its safe file name. `reason` says why this track was split off or joined, when it was. Sightings
+    without a date stand in front. `closed` is the date of the sighting that closed it (the first of the last ones in a row
+    that say done or cancelled); `days_open` counts calendar days from `first` to `closed` or to the last report of the
+    corpus; `slips` counts moves of the due date to a later one; `vanished` is true for an open item with an id that the
+    reports of the last two dates neither list nor mention.
     """
 
     key: str

@@ -1,0 +1,169 @@
+"""Changes: what reads differently from one report to the next, and what follows for one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from reportgen.history.model import Change, Track
+from reportgen.history.sightings import Sighting
+from reportgen.history.titles import RENAMED, likeness, normal
+from reportgen.history.tracks import Trail
+from reportgen.records import Record
+
+FIELDS = ("status", "percent", "owners", "due", "title", "level", "points")
+CLOSED = ("done", "cancelled")
+LASTING = ("action", "story", "risk")
+"""Kinds that are open until a report says that they are closed."""
+
+
+def stated(record: Record, field: str) -> str:
+    """Return what `record` states for `field` as text for people; empty when it states nothing."""
+    value = (record.due or record.due_raw) if field == "due" else getattr(record, field)
+    if value is None or value == ():
+        return ""
+    if field == "owners":
+        return ", ".join(value)
+    if field == "percent":
+        return f"{value:g} %"
+    if field == "points":
+        return f"{value:g}"
+    return str(value).replace("_", " ") if field == "status" else str(value)
+
+
+def _differs(was: Record, now: Record, field: str) -> bool:
+    if field == "due":
+        return _moved(was, now)
+    if field == "title":
+        return likeness(normal(was.title, was.owners), normal(now.title, now.owners)) < RENAMED
+    if field == "owners":
+        return {owner.casefold() for owner in was.owners} != {owner.casefold() for owner in now.owners}
+    return stated(was, field).casefold() != stated(now, field).casefold()
+
+
+def _moved(was: Record, now: Record) -> bool:
+    if was.due and now.due:
+        length = min(len(was.due), len(now.due))  # "2025-01-13" is not another due than "2025-01-13T10:30"
+        return was.due[:length] != now.due[:length]
+    if was.due_raw and now.due_raw:
+        return was.due_raw.split() != now.due_raw.split()
+    return True
+
+
+def by_report(seen: tuple[Sighting, ...]) -> Iterator[tuple[int, tuple[Record, ...]]]:
+    """Group the dated sightings of one track by report: the report's place in time, and the records."""
+    dated = (sighting for sighting in seen if sighting.date is not None)
+    for at, group in groupby(dated, key=lambda sighting: sighting.at):
+        yield at, tuple(sighting.record for sighting in group)
+
+
+class Dated(NamedTuple):
+    """A change and the place in time of the report in which it was made."""
+
+    at: int
+    change: Change
+
+
+def changes(seen: tuple[Sighting, ...]) -> Iterator[Dated]:
+    """Yield the changes of one track, by report and then by field.
+
+    In one report the last record that states a field counts. A field that a report does not state did not change.
+    Reports without a date have no place in time and change nothing.
+    """
+    last: dict[str, Record] = {}
+    for at, records in by_report(seen):
+        for field in FIELDS:
+            now = next((record for record in reversed(records) if stated(record, field)), None)
+            if now is None:
+                continue
+            was = last.get(field)
+            if was is not None and _differs(was, now, field):
+                before, after = stated(was, field), stated(now, field)
+                yield Dated(at, Change(field=field, before=before, after=after, was=was, now=now))
+            last[field] = now
+
+
+def slipped(change: Change) -> int | None:
+    """Return by how many days a change of due date moves it later (0 for hours), or None if it is no slip."""
+    was, now = change.was.due, change.now.due
+    if change.field != "due" or not was or not now:
+        return None
+    if len(was) > 10 and len(now) > 10 and (was[10:] != now[10:]):
+        try:
+            later = datetime.fromisoformat(now) > datetime.fromisoformat(was)
+        except (TypeError, ValueError):  # one has an offset and the other has none
+            later = now[:10] > was[:10]
+        return max(days_between(was, now), 0) if later else None
+    days = days_between(was, now)
+    return days if days > 0 else None
+
+
+def days_between(first: str, last: str) -> int:
+    """Return the calendar days from one ISO date or date-time to another; 0 when one is none.
+
+    >>> days_between("2025-02-28", "2025-03-03T17:00")
+    3
+    """
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return 0
+
+
+class Life(NamedTuple):
+    """When an item was closed (None while it is open) and how often it was open again after that."""
+
+    closed: str | None
+    reopened: int
+
+
+def life(seen: tuple[Sighting, ...]) -> Life:
+    """Read off the stated statuses of one track when it was closed for good: the first report of the last closed stretch."""
+    closed: str | None = None
+    reopened = 0
+    is_closed = False
+    for sighting in _day_states(seen):
+        if sighting.record.status in CLOSED:
+            closed, is_closed = (closed, True) if is_closed else (sighting.date, True)
+        elif is_closed:
+            closed, is_closed, reopened = None, False, reopened + 1
+    return Life(closed, reopened)
+
+
+def _day_states(seen: tuple[Sighting, ...]) -> Iterator[Sighting]:
+    """Yield for each report the last sighting that states a status."""
+    for _, group in groupby((s for s in seen if s.record.status), key=lambda sighting: sighting.at):
+        yield list(group)[-1]
+
+
+def is_open(track: Track) -> bool:
+    """Say whether `track` lasts and is not closed by its last stated status."""
+    return track.kind in LASTING and state(track.sightings) not in CLOSED
+
+
+def state(records: tuple[Record, ...]) -> str | None:
+    """Return the last status that `records` state."""
+    return next((record.status for record in reversed(records) if record.status), None)
+
+
+def make_track(trail: Trail, made: tuple[Change, ...], end: str | None, vanished: bool) -> Track:
+    """Build the track of `trail` with the changes `made`; `end` is the last date of the corpus."""
+    dates = [sighting.date for sighting in trail.seen if sighting.date]
+    first, last = (dates[0], dates[-1]) if dates else (None, None)
+    span = life(trail.seen)
+    slips = [days for change in made if (days := slipped(change)) is not None]
+    until = span.closed or end
+    lasts = trail.kind in LASTING and first and until
+    return Track(
+        key=trail.key, slug=trail.slug, kind=trail.kind, id=trail.id, title=_title(trail), changes=made,
+        sightings=tuple(sighting.record for sighting in trail.seen), first=first, last=last, closed=span.closed,
+        days_open=days_between(first, until) if lasts and first and until else None,
+        slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, vanished=vanished, reason=trail.reason,
+    )  # fmt: skip
+
+
+def _title(trail: Trail) -> str:
+    """Return the latest title."""
+    return next((sighting.record.title for sighting in reversed(trail.seen) if sighting.record.title), "")

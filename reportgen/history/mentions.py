@@ -1,0 +1,65 @@
+"""Mentions: which records name an id, and which items nobody names any more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from reportgen.history.changes import CLOSED, LASTING, state
+from reportgen.history.sightings import Sighting, moment
+from reportgen.history.tracks import Trail
+from reportgen.records import Record, Report
+
+SILENCE = 2
+"""An open item has vanished when this many last dates of the corpus neither list nor mention it."""
+
+
+def mentions(sightings: tuple[Sighting, ...]) -> dict[str, tuple[Record, ...]]:
+    """Map each id to the records of other items that mention it, by date; ids sorted, spelled as first written."""
+    spelled: dict[str, str] = {}
+    for sighting in sightings:
+        if sighting.record.id:
+            spelled.setdefault(sighting.record.id.casefold(), sighting.record.id)
+    found: dict[str, list[Record]] = defaultdict(list)
+    for sighting in sightings:
+        own = (sighting.record.id or "").casefold()
+        for named in dict.fromkeys(name.casefold() for name in sighting.record.mentions):
+            if named != own:
+                found[named].append(sighting.record)
+    for sighting in sightings:
+        for name in sighting.record.mentions:
+            spelled.setdefault(name.casefold(), name)
+    return {spelled[name]: tuple(found[name]) for name in sorted(found)}
+
+
+def named_in(report: Report) -> frozenset[str]:
+    """Return the ids, case folded, that the records of `report` and its header mention besides their own."""
+    records = (report.header, *report.records)
+    return frozenset(
+        name.casefold()
+        for record in records
+        for name in record.mentions
+        if name.casefold() != (record.id or "").casefold()
+    )
+
+
+def last_words(reports: tuple[Report, ...]) -> frozenset[int]:
+    """Return the places in time of the reports on the last dates; empty when there are too few dates to judge.
+
+    Two reports of one date count once: a retrospective is no second day of silence.
+    """
+    dates = sorted({date for date in map(moment, reports) if date})
+    if len(dates) <= SILENCE:
+        return frozenset()
+    return frozenset(at for at, report in enumerate(reports) if (moment(report) or "") >= dates[-SILENCE] and moment(report))
+
+
+def has_vanished(trail: Trail, recent: frozenset[int], named: frozenset[str]) -> bool:
+    """Say whether `trail` has an id, is open and is neither seen in the `recent` reports nor `named` there.
+
+    A risk at level green is open until it is closed. Records without id are never missed: their wording may have changed.
+    """
+    if not recent or not trail.id or trail.kind not in LASTING or trail.id.casefold() in named:
+        return False
+    if not any(sighting.date for sighting in trail.seen) or any(sighting.at in recent for sighting in trail.seen):
+        return False
+    return state(tuple(sighting.record for sighting in trail.seen)) not in CLOSED

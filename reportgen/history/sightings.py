@@ -1,0 +1,38 @@
+"""Sightings: every record of a corpus in the order of time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportgen.corpus import Corpus
+from reportgen.records import Record, Report
+
+
+class Sighting(NamedTuple):
+    """One record with the moment of its report: `at` is the report's place in time, `date` its ISO date if it has one."""
+
+    record: Record
+    at: int
+    date: str | None
+
+
+def moment(report: Report) -> str | None:
+    """Return the date at which `report` speaks: its day, or the last day of its period, or None."""
+    return report.date or (max(report.dates) if report.dates else None)
+
+
+def in_time(corpus: Corpus) -> tuple[Report, ...]:
+    """Return the reports by `moment`: a period after the days it sums up, reports without a date last."""
+    return tuple(sorted(corpus.reports, key=lambda report: (moment(report) or "~", report.date is None, report.key)))
+
+
+def sight(reports: tuple[Report, ...]) -> tuple[Sighting, ...]:
+    """Return the records of `reports` (in the order of `in_time`), each with its moment."""
+    return tuple(
+        Sighting(record, at, moment(report)) for at, report in enumerate(reports) for record in report.records
+    )
+
+
+def last_date(reports: tuple[Report, ...]) -> str | None:
+    """Return the latest date of any report, or None."""
+    return max((date for date in map(moment, reports) if date), default=None)

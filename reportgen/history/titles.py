@@ -1,0 +1,77 @@
+"""Titles: when two wordings name the same thing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+SAME = 50.0
+"""Records of one id whose titles are at least this similar are one item (0 to 100, `likeness`)."""
+
+KIN = 33.0
+"""The same, when the two also share an owner and a word of four letters or more."""
+
+RENAMED = 85.0
+"""Below this, a title is worth reporting as a change."""
+
+_REPEATED = 90.0
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normal(title: str, owners: Iterable[str] = ()) -> str:
+    """Return the words of `title` for comparison: case folded, without punctuation and without "Owner to" in front.
+
+    >>> normal("Bob to validate `corpus_v1` — in CI", ("Bob",))
+    'validate corpus v1 in ci'
+    """
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    for owner in owners:
+        folded = folded.removeprefix(f"{owner.casefold()} to ")
+    return " ".join(_WORD.findall(folded))
+
+
+def likeness(one: str, two: str) -> float:
+    """Return how much two `normal` titles say the same, 0 to 100: rapidfuzz's `token_set_ratio`.
+
+    The measure forgives words that only one title has, because authors shorten titles from day to day.
+
+    >>> round(likeness("complete runscommand parity tests", "runscommand parity tests"))
+    100
+    >>> likeness("gemini fallback coverage", "parser latency regression 10") < SAME
+    True
+    """
+    return fuzz.token_set_ratio(one, two)
+
+
+def share_word(one: str, two: str) -> bool:
+    """Say whether two `normal` titles have a word of four letters or more in common."""
+    return any(len(word) > 3 for word in set(one.split()) & set(two.split()))
+
+
+def repeats(one: str, two: str) -> float:
+    """Return the similarity of two `normal` titles if they are one wording repeated, else 0.
+
+    Stricter than `likeness`, because no id says that the two belong together: numbers must agree, one title may only add
+    words to the other, and words that differ must be spellings of each other.
+
+    >>> repeats("tree sitter phase 2 go", "tree sitter phase 2 rust"), repeats("week 3 plan", "week 4 plan")
+    (0.0, 0.0)
+    >>> repeats("schedule parser timeout work", "schedule parser timeout work with bob") > 90
+    True
+    """
+    if one == two:
+        return 100.0
+    words, others = set(one.split()), set(two.split())
+    only, other = words - others, others - words
+    if any(any(sign.isdigit() for sign in word) for word in only ^ other):
+        return 0.0
+    if only and other:
+        spelled = fuzz.ratio(" ".join(sorted(only)), " ".join(sorted(other)))
+        score = fuzz.token_sort_ratio(one, two)
+        return score if spelled >= 75 and score >= _REPEATED else 0.0
+    if min(len(words), len(others)) < 3 or 2 * min(len(words), len(others)) < max(len(words), len(others)):
+        return 0.0
+    return fuzz.token_set_ratio(one, two)
