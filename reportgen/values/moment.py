@@ -1,0 +1,270 @@
+"""Dates and moments: calendar dates, weekdays and due times in words, resolved against a report's day and zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """An ISO date, or an ISO date-time with offset where a time of day is stated."""
+
+    text: str
+    precision: Literal["day", "minute"]
+
+
+# One line a month: English, German, French, Spanish, Dutch, Italian, Portuguese; short forms last.
+_MONTHS = (
+    "january januar jänner janvier enero januari gennaio janeiro jan jän janv ene gen",
+    "february februar feber février fevrier febrero februari febbraio fevereiro feb févr fév",
+    "march märz maerz mars marzo maart março mar mär mrz mrt",
+    "april avril abril aprile apr avr abr",
+    "may mai mayo mei maggio maio mag",
+    "june juni juin junio giugno junho jun giu",
+    "july juli juillet julio luglio julho jul juil lug",
+    "august août aout agosto augustus aug ago aoû",
+    "september septembre septiembre settembre setembro sept sep set",
+    "october oktober octobre octubre ottobre outubro oct okt ott",
+    "november novembre noviembre novembro nov",
+    "december dezember décembre decembre diciembre dicembre dezembro dec dez déc dic",
+)
+_WEEKDAYS = (
+    "monday montag lundi lunes maandag lunedì segunda-feira",
+    "tuesday dienstag mardi martes dinsdag martedì terça-feira",
+    "wednesday mittwoch mercredi miércoles miercoles woensdag mercoledì quarta-feira",
+    "thursday donnerstag jeudi jueves donderdag giovedì quinta-feira",
+    "friday freitag vendredi viernes vrijdag venerdì sexta-feira",
+    "saturday samstag sonnabend samedi sábado sabado zaterdag sabato",
+    "sunday sonntag dimanche domingo zondag domenica",
+)
+# English short forms count only with a capital: "sat", "sun" and "wed" are words.
+_SHORT_WEEKDAYS = ("Mon", "Tue Tues", "Wed Weds", "Thu Thur Thurs", "Fri", "Sat", "Sun")
+
+
+def _numbered(lines: tuple[str, ...], first: int) -> dict[str, int]:
+    return {word: n for n, line in enumerate(lines, first) for word in line.split()}
+
+
+def _any(words: dict[str, int]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_MONTH_OF = _numbered(_MONTHS, 1)
+_WEEKDAY_OF = _numbered(_WEEKDAYS, 0)
+_SHORT_OF = _numbered(_SHORT_WEEKDAYS, 0)
+_WEEKDAY = re.compile(rf"(?<!\w)(?:((?i:{_any(_WEEKDAY_OF)}))|({_any(_SHORT_OF)}))(?!\w)")
+
+_Y, _M = r"(?P<y>[0-9]{4})", rf"(?P<month>{_any(_MONTH_OF)})(?![^\W\d_])\.?"
+_D = r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th|er|º|ª|\.)?"
+_FROM, _TO = r"(?<![0-9])(?<![0-9][-/.])", r"(?![0-9]|[-/.][0-9])"
+_OF = r"\s?(?:de\s|of\s|-)?"
+_FORMS = (
+    rf"{_FROM}{_Y}(?P<s>[-/._])(?P<m>[01]?[0-9])(?P=s)(?P<d>[0-3]?[0-9])(?![0-9])",
+    rf"{_FROM}{_Y}年\s?(?P<m>[01]?[0-9])月\s?(?P<d>[0-3]?[0-9])日",
+    rf"{_FROM}(?P<d>[0-3]?[0-9])\.\s?(?P<m>[01]?[0-9])\.\s?{_Y}{_TO}",
+    rf"{_FROM}(?P<a>[0-3]?[0-9])(?P<s>[/-])(?P<b>[0-3]?[0-9])(?P=s){_Y}{_TO}",
+    rf"(?<!\w){_M}\s?{_D},?\s{_Y}{_TO}",
+    rf"{_FROM}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}",
+)
+_FULL = tuple(re.compile(form, re.I) for form in _FORMS)
+_YEARLESS = (
+    re.compile(rf"(?<!\w)(?=[^\W\d_]*)(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])\.?\s{_D}(?![\w:.%/]|\s?[-–])"),
+    re.compile(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])"),
+)
+FIRST_YEAR, LAST_YEAR = 1970, 2199  # reports are of our time; before 1970 many zones had odd offsets
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _full_date(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    year = int(groups["y"])
+    if groups.get("a"):
+        first, second = int(groups["a"]), int(groups["b"])
+        return _date(year, second, first) if first > 12 else _date(year, first, second)
+    month = _MONTH_OF[groups["month"].lower()] if groups.get("month") else int(groups["m"])
+    return _date(year, month, int(groups["d"]))
+
+
+def _dates(text: str) -> list[tuple[int, int, date]]:
+    """Return start, end and value of every date with a year, in the order of the text, none inside another."""
+    found = sorted((m.start(), -m.end(), day) for form in _FULL for m in form.finditer(text) if (day := _full_date(m)))
+    kept: list[tuple[int, int, date]] = []
+    for start, end, day in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, -end, day))
+    return kept
+
+
+def _yearless(text: str, after: date) -> Iterator[tuple[int, int, date]]:
+    """Yield dates without a year: each the first such day not more than 180 days before `after`."""
+    earliest = after - timedelta(days=180)
+    for form in _YEARLESS:
+        for match in form.finditer(text):
+            word = match["month"]
+            years = (earliest.year, earliest.year + 1) if word[0].isupper() or len(word) > 3 else ()
+            days = (_date(year, _MONTH_OF[word.lower()], int(match["d"])) for year in years)
+            if day := next((day for day in days if day and day >= earliest), None):
+                yield match.start(), match.end(), day
+
+
+def read_date(text: str, after: date | None = None) -> date | None:
+    """Return the first date in `text`.
+
+    "01/02/2025" is read month first, unless the first number is over 12; "01.02.2025" is read day first. A date without
+    a year counts only with `after` (a report's date): the first such day from 180 days before it.
+
+    >>> read_date("Monday, February 17, 2025"), read_date("12.01.2025"), read_date("3. März 2025"), read_date("12 de marzo de 2025")
+    (datetime.date(2025, 2, 17), datetime.date(2025, 1, 12), datetime.date(2025, 3, 3), datetime.date(2025, 3, 12))
+    >>> read_date("Mar 3"), read_date("Mar 3", date(2025, 2, 27)), read_date("Dec 30", date(2025, 1, 2))
+    (None, datetime.date(2025, 3, 3), datetime.date(2024, 12, 30))
+    """
+    placed = _placed(text, after)
+    return placed[0][2] if placed else None
+
+
+def _placed(text: str, after: date | None) -> list[tuple[int, int, date]]:
+    return _dates(text) or (sorted(_yearless(text, after)) if after else [])
+
+
+def find_dates(text: str) -> tuple[date, ...]:
+    """Return every date with a year in `text`, in its order, repeats kept.
+
+    >>> find_dates("moved from 2025-01-10 to January 13, 2025")
+    (datetime.date(2025, 1, 10), datetime.date(2025, 1, 13))
+    """
+    return tuple(day for _, _, day in _dates(text))
+
+
+def read_weekday(text: str) -> int | None:
+    """Return the first weekday named in `text`, 0 for Monday to 6 for Sunday.
+
+    >>> read_weekday("Tuesday, Day 7"), read_weekday("Fri 11:00"), read_weekday("mercredi"), read_weekday("sat idle")
+    (1, 4, 2, None)
+    """
+    match = _WEEKDAY.search(text)
+    return None if not match else _WEEKDAY_OF[match[1].lower()] if match[1] else _SHORT_OF[match[2]]
+
+
+def weekday_name(day: date) -> str:
+    """Return the English name of the weekday of `day`.
+
+    >>> weekday_name(date(2025, 1, 12))
+    'Sunday'
+    """
+    return _WEEKDAYS[day.weekday()].split()[0].capitalize()
+
+
+_DASH = r"\s?(?:[-–—−]|to|bis|through|until|au|al|tot)\s?"
+_RANGES = (
+    re.compile(rf"(?<!\w){_M}\s?(?P<c>[0-3]?[0-9])(?:st|nd|rd|th)?{_DASH}{_D},?\s{_Y}{_TO}", re.I),
+    re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
+    re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
+)
+_HALF_DATED = re.compile(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_any(_MONTH_OF)}))(?:,?){_DASH}$", re.I)
+
+
+def read_range(text: str) -> tuple[date, date] | None:
+    """Return the first and last day of the first range of dates in `text`.
+
+    >>> read_range("February 17-21, 2025")
+    (datetime.date(2025, 2, 17), datetime.date(2025, 2, 21))
+    >>> read_range("Dec 30 – Jan 3, 2025"), read_range("2025-02-17")
+    ((datetime.date(2024, 12, 30), datetime.date(2025, 1, 3)), None)
+    """
+    for pattern in _RANGES:
+        match = pattern.search(text)
+        last = _full_date(match) if match else None
+        if match and last and (first := _date(last.year, last.month, int(match["c"]))) and first < last:
+            return first, last
+    return _joined(text)
+
+
+def _joined(text: str) -> tuple[date, date] | None:
+    """Return a range between two dates, of which the first may lack its year."""
+    placed = _dates(text)
+    for (_, end, first), (start, _, last) in zip(placed, placed[1:], strict=False):
+        if re.fullmatch(_DASH, text[end:start], re.I) and first < last:
+            return first, last
+    if not placed:
+        return None
+    start, _, last = placed[0]
+    half = _HALF_DATED.search(text[:start])
+    if not half:
+        return None
+    month, number = _MONTH_OF[(half["month"] or half["month2"]).lower()], int(half["d"] or half["e"])
+    year = last.year if (month, number) <= (last.month, last.day) else last.year - 1
+    opening = _date(year, month, number)
+    return (opening, last) if opening and opening < last else None
+
+
+_GAP = re.compile(r"[\s,T@(]*(?:EOD|COB|at|by|um|à|kl\.?|-|–|—)?[\s(]*")
+_CLOCK_AFTER = re.compile(rf"(?P<time>{TIME})(?:(?<!T..:..)(?<!T..:..:..){_DASH}{TIME})?\s?(?P<zone>\(?{ZONE}\)?)?")
+_CLOCK_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:,|on|am|le)?\s*$")
+_NOT_THE_DAY = re.compile(r"\b(?:week|weeks|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
+_RELATIVE = re.compile(r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana))(?!\w)", re.I)
+_MOVED = re.compile(r"→|->|=>|\b(?:to|now)\b", re.I)
+
+
+def _named_day(text: str, day: date) -> tuple[int, int, date] | None:
+    """Return the day that "today", "tomorrow" or a weekday means in a report of `day`, with its place in the text."""
+    match, near = _WEEKDAY.search(text), _RELATIVE.search(text)
+    weekday = read_weekday(text)
+    if not match or weekday is None:
+        return (near.start(), near.end(), day + timedelta(days=1 if near[2] else 0)) if near else None
+    if len({m[0].lower()[:3] for m in _WEEKDAY.finditer(text)}) > 1:
+        return None
+    ahead = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+    if re.search(r"\bnext\s$", text[: match.start()], re.I) and ahead.isocalendar().week == day.isocalendar().week:
+        return None  # "next Friday" said on a Wednesday: this one or the one after
+    return match.start(), match.end(), ahead
+
+
+def _the_day(text: str, day: date | None) -> tuple[int, int, date] | None:
+    """Return the one day that `text` means."""
+    placed = _placed(text, day)
+    if not placed:
+        return _named_day(text, day) if day else None
+    if read_range(text):
+        return None
+    moved = len(placed) > 1 and _MOVED.search(text, placed[-2][1], placed[-1][0])
+    return placed[-1] if moved else placed[0]
+
+
+def read_moment(text: str, day: date | None, zone: str) -> Moment | None:
+    """Return the moment that a due field names, for a report of `day` whose times are in `zone` (an IANA name).
+
+    A weekday is the next one after `day`. A time counts where it stands beside the day; none is ever made up.
+
+    >>> read_moment("2025-01-13 10:30 PT", None, "UTC")
+    Moment(text='2025-01-13T10:30-08:00', precision='minute')
+    >>> read_moment("Monday EOD", date(2025, 1, 12), "UTC"), read_moment("Day 8", date(2025, 1, 12), "UTC")
+    (Moment(text='2025-01-13', precision='day'), None)
+    """
+    placed = _the_day(text, day)
+    if placed is None or _NOT_THE_DAY.search(text[: placed[0]]):
+        return None
+    start, end, found = placed
+    gap = _GAP.match(text, end)
+    match = _CLOCK_AFTER.match(text, gap.end() if gap else end) or _CLOCK_BEFORE.search(text[:start])
+    clock = read_time(match["time"]) if match else None
+    place = read_zone((match["zone"] if match else None) or zone)
+    if clock is None or place is None:
+        return Moment(found.isoformat(), "day")
+    return Moment(at(found, clock, place), "minute")
+
+
+__all__ = [
+    "Clock", "Moment", "find_dates", "print_clock", "read_clock", "read_date", "read_moment", "read_range", "read_weekday", "weekday_name",
+]  # fmt: skip
