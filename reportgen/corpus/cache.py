@@ -1,0 +1,121 @@
+"""Results kept between runs under a key made of everything they depend on, so that an entry is right or not there."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from reportgen.records import FORMAT
+
+T = TypeVar("T")
+
+READERS = ("text", "values", "blocks", "records")
+_MAGIC = b"reportgen cache 1\n"
+_DIGEST = 32
+_ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
+
+
+@functools.cache
+def code_version(layers: tuple[str, ...] = READERS) -> str:
+    """Return a hash of the program text of `layers` and of what they run on, which is another one when either changes."""
+    package = Path(__file__).resolve().parent.parent
+    modules = sorted(file for layer in layers for file in (package / layer).rglob("*.py"))
+    parts = [part for file in modules for part in (file.relative_to(package).as_posix().encode(), file.read_bytes())]
+    below = [f"{name} {metadata.version(name)}".encode() for name in ("markdown-it-py", "mistune", "msgspec", "tzdata")]
+    return digest([*parts, *below, sys.version.encode()]).hex()
+
+
+def digest(parts: Iterable[bytes]) -> bytes:
+    """Return the SHA-256 of `parts`, each with its length, so that no two lists of parts read alike.
+
+    >>> digest([b"a", b"bc"]) == digest([b"ab", b"c"])
+    False
+    """
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.digest()
+
+
+class Cache:
+    """A folder of results, one file each. The one object with state: it remembers which entries this run used.
+
+    Every entry carries the checksum of its key and content; one that is cut short, damaged or another's is made again. Times of files
+    play no part. A folder that cannot be written costs time, never the run.
+    """
+
+    def __init__(self, folder: Path | None, *, settings: bytes = b"") -> None:
+        """Keep entries in `folder` (None: keep none) for readers that run with `settings`, in any form that differs when they do."""
+        self._folder = folder
+        self._stamp = digest([str(FORMAT).encode(), code_version().encode(), settings])
+        self._used: set[str] = set()
+
+    def get(self, what: str, path: str, data: bytes, decoder: msgspec.msgpack.Decoder[T], make: Callable[[], T]) -> T:
+        """Return `make()`, from the cache when it has been made before for the same source.
+
+        `what` names the kind of result (with `code_version` of the layers above the readers, if it depends on them), `path` and `data` are
+        the source's name and bytes, `decoder` reads the result's type. With many processes, `find` and `keep` in the first one.
+        """
+        key = self.key(what, path, data)
+        found = self.find(key, decoder)
+        if found is None:
+            found = make()
+            self.keep(key, found)
+        return found
+
+    def key(self, what: str, path: str, data: bytes) -> bytes:
+        """Return the key of the result `what` for the source `path` that holds `data`."""
+        return digest([self._stamp, what.encode(), path.encode("utf-8", "surrogateescape"), data])
+
+    def find(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
+        """Return what was kept under `key`; None when nothing was, or when it can no longer be read."""
+        self._used.add(key.hex())
+        content = _load(self._folder / key.hex()[:2] / key.hex(), key) if self._folder else None
+        if content is not None:
+            with suppress(msgspec.DecodeError):
+                return decoder.decode(content)
+        return None
+
+    def keep(self, key: bytes, value: object) -> None:
+        """Keep `value` under `key`, where the disk and the form of the value allow it."""
+        if self._folder is not None:
+            with suppress(OSError, OverflowError, ValueError):  # MessagePack cannot hold every number; such a value is made anew each time
+                _store(self._folder / key.hex()[:2] / key.hex(), key, msgspec.msgpack.encode(value))
+
+    def prune(self) -> int:
+        """Remove the entries that this run did not use; return how many. Files that are no entries stay."""
+        entries = sorted(self._folder.glob("??/*")) if self._folder else []
+        old = [file for file in entries if _ENTRY.fullmatch(file.name) and file.name not in self._used]
+        for file in old:
+            with suppress(OSError):
+                file.unlink()
+        return len(old)
+
+
+def _load(file: Path, key: bytes) -> bytes | None:
+    """Return the content of the entry `file`, or None when it is not there or not what was stored under `key`."""
+    try:
+        entry = file.read_bytes()
+    except OSError:
+        return None
+    start = len(_MAGIC) + _DIGEST
+    content = entry[start:]
+    return content if entry[:start] == _MAGIC + digest([key, content]) else None
+
+
+def _store(file: Path, key: bytes, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")  # processes that share the folder do not meet
+    temporary.write_bytes(_MAGIC + digest([key, content]) + content)
+    temporary.replace(file)
