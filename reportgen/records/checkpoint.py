@@ -1,0 +1,31 @@
+"""Checkpoints: what happened at which time of the reported day."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import trim
+from reportgen.records.make import make_record
+from reportgen.records.record import Record
+from reportgen.records.work import _row_title
+from reportgen.text import plain
+from reportgen.values.moment import read_clock
+
+
+def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read a line of a timeline: a time, and what happened."""
+    if not claimed:
+        return None
+    fields = Fields(entry, context.vocabulary)
+    text = plain(entry.head) if entry.shape != "row" else fields.get("time", "due") or ""
+    clock = read_clock(trim(text))
+    if clock is None:
+        return None
+    title = clock.rest if entry.shape != "row" else plain(_row_title("checkpoint", fields))
+    title = trim(title) or trim(plain(" ".join(entry.notes)))
+    if not title:
+        return None
+    return make_record(
+        "checkpoint", entry, context, title=title, start=clock.start, end=clock.end, time_raw=clock.raw, details=fields.details()
+    )

@@ -1,0 +1,154 @@
+"""Which kind of record a heading, a label or a table's columns announce."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from reportgen.records.context import Context
+from reportgen.records.fields import field_name
+from reportgen.records.head import trim
+from reportgen.text import plain
+
+Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
+
+_NUMBERING = re.compile(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_DAYS = r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday|wednesday|thursday|friday|upcoming)"
+
+# The first pattern that is found in the heading, in lower case and without number and brackets, says what it announces.
+# "narrative" is a section about the subject that holds no records of it.
+CLAIMS: tuple[tuple[Claim, str], ...] = (
+    ("narrative", r"lessons|retro(?!spective action)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"),
+    ("narrative", r"^agenda|meeting agenda|attendees|participants|dependenc|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite|scoring)"),
+    ("narrative", r"definition of done|capacity|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"),
+    ("priority", rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|agenda|actions|to-?dos?|targets|objectives|outlook|look-?ahead|commitments|work)\b"),
+    ("priority", rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look-?ahead|commitments|preparation|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"),
+    ("priority", r"^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next|look-?ahead|hand-?over to next|^what(?:['’]s| is) next"),
+    ("priority", r"^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"),
+    ("risk", r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b"),
+    ("decision", r"\bdecisions?\b|^resolved questions"),
+    ("escalation", r"^escalations?\b|\bescalations?$|escalation (?:log|summary|register|items)"),
+    ("action", r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks|work items)$"),
+    ("action", r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required|^commitments$|^bench tasks|^work orders?"),
+    ("story", r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope|commitments?|tasks|stories)|^(?:board|kanban)\b|^epics?$|^tickets?$|^features?$"),
+    ("checkpoint", r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|activity|event|session|day|shift|incident|operations|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)|^day at a glance|^(?:the )?day in (?:brief|order)|^sequence of events|^coordination|^milestones (?:hit|reached|today)"),
+    ("metric", r"\bmetrics?\b|\bkpis?\b|quality gates?|gate compliance|scorecard|\bslos?\b|\bslis?\b|service levels?|dashboard|measurements|velocity|benchmark results|key numbers|numbers"),
+)
+_PATTERNS = tuple((claim, re.compile(pattern)) for claim, pattern in CLAIMS)
+_TODAY = re.compile(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
+_DAY = re.compile(r"\bday\s*(\d+)")
+
+
+def clean_heading(markdown: str) -> str:
+    """Return a heading's text without markup, number and pictures.
+
+    >>> clean_heading("### 1.2 Action Item **Status** ✅"), clean_heading("4. Risks")
+    ('Action Item Status', 'Risks')
+    """
+    text = trim(plain(markdown.lstrip("#")).strip())
+    return trim(_NUMBERING.sub("", text)).rstrip(":").strip() or text
+
+
+def claim_heading(title: str, context: Context) -> Claim | None:
+    """Return what a heading or label announces, None where it announces nothing.
+
+    >>> claim_heading("Day 9 Priorities (Mid-Sprint Health Check Prep)", Context()), claim_heading("High Priority", Context())
+    ('priority', None)
+    """
+    text = clean_heading(title).lower()
+    own = context.vocabulary.headings
+    if text in own:
+        return own[text]  # type: ignore[return-value]
+    bare = _BRACKETS.sub("", text).strip() or text
+    if bare in own:
+        return own[bare]  # type: ignore[return-value]
+    for claim, pattern in _PATTERNS:
+        if pattern.search(bare):
+            if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
+                continue
+            return claim
+    return None
+
+
+def _is_today(text: str, context: Context) -> bool:
+    days = {int(n) for n in _DAY.findall(text)}
+    return bool(days) and context.number is not None and max(days) <= context.number
+
+
+_NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
+    ("metric", re.compile(r"^(?:metrics?|kpi|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli|signal|service level|check|test)(?: (?:name|id))?$")),
+    ("risk", re.compile(r"^risks?(?: (?:id|#|title|description|item))?$")),
+    ("decision", re.compile(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
+    ("escalation", re.compile(r"^escalations?(?: (?:id|#|title))?$")),
+    ("story", re.compile(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
+    ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
+)
+_VALUE = re.compile(r"\b(?:results?|value|actual|current|measured|achieved|today|observed|now|latest|reading|score)\b|^day \d+$")
+_NOT_VALUE = re.compile(r"\b(?:baseline|previous|prior|yesterday|last|target|goal|delta|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer", re.I)
+
+
+def names_of(header: Iterable[str], context: Context) -> set[str]:
+    """Return the meanings of a table's columns (names of `FIELDS`)."""
+    return {name for cell in header if (name := field_name(cell, context.vocabulary))}
+
+
+def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) -> Claim | None:
+    """Return the kind of record that the rows of a table are, given the claim of its section; None for other tables."""
+    words = [plain(cell).lower().strip(" :") for cell in header]
+    names = names_of(header, context)
+    first = words[0] if words else ""
+    if claim == "priority":
+        return "priority"
+    announced = {kind for kind, pattern in _NAME_COLUMNS for word in words if pattern.match(_BRACKETS.sub("", word))}
+    leading = next((kind for kind, pattern in _NAME_COLUMNS for word in words[:2] if pattern.match(_BRACKETS.sub("", word))), None)
+    if leading == "metric" and first not in ("test", "check"):
+        return "metric" if _has_value(words) else None
+    if first in ("test", "check", "") and "target" in names and _has_value(words):
+        return "metric"
+    if "risk" in announced or {"likelihood", "impact"} <= names or ("chance" in names and "id" in names):
+        return "risk"
+    if "decision" in announced and leading == "decision" or ("decision" in announced and claim in (None, "decision")):
+        return "decision"
+    if leading == "escalation":
+        return "escalation"
+    if "time" in names and first != "id" and field_name(header[0], context.vocabulary) == "time" and claim not in ("action", "narrative"):
+        return "checkpoint"
+    if claim == "checkpoint" and names & {"time", "due"}:
+        return "checkpoint"
+    if claim == "narrative":
+        return None
+    if "points" in names and "id" in names or "story" in announced:
+        return "story"
+    if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
+        return claim
+    if claim == "metric" and "target" in names and _has_value(words):
+        return "metric"
+    if "action" in announced and names & {"owner", "status", "due"}:
+        return "action"
+    if "id" in names and "owner" in names and names & {"status", "due"}:
+        return "action"
+    return None
+
+
+def _has_value(words: list[str]) -> bool:
+    return any(_VALUE.search(word) for word in words[1:]) or any(word and not _NOT_VALUE.search(word) for word in words[1:])
+
+
+def value_column(header: tuple[str, ...], number: int | None) -> int | None:
+    """Return the column that holds the reported day's value in a table of metrics: named for it, else the last that can.
+
+    >>> value_column(("Metric", "Baseline (Week 1 Day 6)", "Day 8 Result", "Δ %"), 8)
+    2
+    """
+    words = [plain(cell).lower().strip(" :") for cell in header]
+    if number is not None:
+        for at, word in enumerate(words):
+            if at and re.search(rf"\bday {number}\b", word) and not _NOT_VALUE.search(word):
+                return at
+    named = [at for at, word in enumerate(words) if at and _VALUE.search(word) and not re.search(r"baseline|previous|prior", word)]
+    if named:
+        return named[0]
+    others = [at for at, word in enumerate(words) if at and word and not _NOT_VALUE.search(word)]
+    return others[-1] if others else None

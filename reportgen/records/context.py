@@ -1,0 +1,30 @@
+"""What a reader knows beside the entry in front of it: the team's words, the people, the id families, the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from reportgen.values.vocabulary import DEFAULT, Vocabulary
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """The surroundings of an entry.
+
+    `roster` holds the people the document names as owners or participants; `families` maps an id family (``P#-S#-#``)
+    to the record kind it was defined as; `heading` is the text of the nearest heading, `title` of the section that
+    claims; `number` is the N of "Day N"; `columns` the header of the table around.
+    """
+
+    vocabulary: Vocabulary = DEFAULT
+    zone: str = "UTC"
+    source: str = ""
+    day: date | None = None
+    number: int | None = None
+    roster: frozenset[str] = frozenset()
+    families: dict[str, str] = {}
+    heading: str = ""
+    label: str = ""
+    columns: tuple[str, ...] = ()
+    report: str = ""

@@ -1,0 +1,65 @@
+"""Decisions."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import trim
+from reportgen.records.make import make_record, says_nothing
+from reportgen.records.record import Record
+from reportgen.records.work import read_name, read_owners
+from reportgen.text import plain
+from reportgen.values.ident import family
+
+_LABEL = re.compile(r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$", re.I)
+_NUMBERED = re.compile(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
+_NOT = re.compile(r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?|follow-?ups?|actions?|validation results|open actions|status|summary|pending|deferred to|owner|impact|communication)\b", re.I)
+
+
+def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read a decision: each statement of a decision section, or what is labelled "Decision" anywhere."""
+    fields = Fields(entry, context.vocabulary)
+    named = read_name("decision", entry, fields, context)
+    label = named.head.label or _plain_label(named.title)
+    title = named.title
+    if label and _LABEL.match(label):
+        title = title if named.head.label else title[len(label) + 1 :]
+        claimed = True
+    elif named.id is None and not claimed:
+        return None
+    elif named.id and not claimed and context.families.get(family(named.id)) != "decision":
+        return None
+    elif label and _NOT.match(label):
+        return None
+    elif named.head.label:
+        title = f"{label}: {title}" if title else ""
+    if entry.shape in ("line", "section") and named.id is None and not (label and _LABEL.match(label)) and not _NUMBERED.match(title):
+        return None
+    title = trim(_NUMBERED.sub("", plain(title)))
+    if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
+        title = title or named.head.tail
+    bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
+    if not bare or says_nothing(bare) or (named.id is None and len(bare.split()) < 2 and entry.shape == "item" and label == ""):
+        return None
+    return make_record(
+        "decision",
+        entry,
+        context,
+        id=named.id,
+        title=_whole(title, entry, named.head.tail),
+        owners=read_owners(named, fields, context),
+        details=fields.details(),
+    )
+
+
+def _plain_label(title: str) -> str:
+    match = re.match(r"^([A-Za-z][\w /&-]{2,40}):\s", title)
+    return match.group(1) if match else ""
+
+
+def _whole(title: str, entry: Entry, tail: str) -> str:
+    """Return the decision with the clause its author put behind a dash."""
+    return f"{title} — {tail}" if False and tail and entry.shape == "item" else title

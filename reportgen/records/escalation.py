@@ -1,0 +1,44 @@
+"""Escalations: what was raised to somebody above, and only what really was."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import trim
+from reportgen.records.make import make_record, says_nothing
+from reportgen.records.record import Record
+from reportgen.records.work import read_name, read_owners
+from reportgen.text import plain
+
+_LABEL = re.compile(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+))?$", re.I)
+
+
+def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read an escalation: each statement of an escalation section, or an item labelled "Escalation"; "None" is none."""
+    fields = Fields(entry, context.vocabulary)
+    named = read_name("escalation", entry, fields, context)
+    label, title = named.head.label, named.title
+    if not label and (match := re.match(r"^([A-Za-z][\w ]{2,30}):\s+", title)):
+        label = match.group(1)
+        title = title[match.end() :] if _LABEL.match(label) else title
+    if _LABEL.match(label):
+        claimed = True
+    elif label and named.head.label:
+        title = f"{label}: {title}"
+    if not claimed or entry.shape == "line" and not _LABEL.match(label):
+        return None
+    bare = title.partition(": ")[2] if label and title.startswith(label) else title
+    if not title or says_nothing(title) or says_nothing(bare):
+        return None
+    return make_record(
+        "escalation",
+        entry,
+        context,
+        id=named.id,
+        title=trim(plain(title)),
+        owners=read_owners(named, fields, context),
+        details=fields.details(),
+    )

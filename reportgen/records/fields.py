@@ -1,0 +1,84 @@
+"""The labelled fields of an entry, asked for by meaning: `owner` finds "Assignee", "DRI" and "Owner(s)"."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.blocks import Entry
+from reportgen.text import plain
+from reportgen.values.vocabulary import Vocabulary
+
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_KEY = re.compile(r"[^a-z0-9]+")
+
+
+def field_name(label: str, vocabulary: Vocabulary) -> str | None:
+    """Return what a label means, a name of `FIELDS`, or None.
+
+    >>> from reportgen.values.vocabulary import DEFAULT
+    >>> field_name("**Owner(s)**", DEFAULT), field_name("Due (PT)", DEFAULT), field_name("Mood", DEFAULT)
+    ('owner', 'due', None)
+    """
+    words = plain(label).strip(" :").lower()
+    return vocabulary.fields.get(words) or vocabulary.fields.get(_BRACKET.sub("", words))
+
+
+def detail_key(label: str) -> str:
+    """Return the key of a detail: the author's label in lower case with underscores.
+
+    >>> detail_key("Blockers/Dependencies")
+    'blockers_dependencies'
+    """
+    return _KEY.sub("_", plain(label).lower()).strip("_")
+
+
+class Fields:
+    """The fields of one entry by meaning; remembers which were used, so that the rest becomes `details`."""
+
+    def __init__(self, entry: Entry, vocabulary: Vocabulary) -> None:
+        self.entry = entry
+        self.vocabulary = vocabulary
+        self._named = [(label, field_name(label, vocabulary), value) for label, value in entry.fields]
+        self._used: set[int] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return any(meaning == name for _, meaning, _ in self._named)
+
+    def markdown(self, *names: str) -> str | None:
+        """Return the Markdown of the first field that means one of `names`, in the order of `names`."""
+        for name in names:
+            for at, (_, meaning, value) in enumerate(self._named):
+                if meaning == name and value.strip():
+                    self._used.add(at)
+                    return value
+        return None
+
+    def get(self, *names: str) -> str | None:
+        """Return the plain text of the first field that means one of `names`."""
+        found = self.markdown(*names)
+        return plain(found) if found is not None else None
+
+    def labelled(self, pattern: re.Pattern[str]) -> str | None:
+        """Return the Markdown of the first field whose label matches `pattern`, for words that mean several things."""
+        for at, (label, _, value) in enumerate(self._named):
+            if pattern.search(plain(label).lower()) and value.strip():
+                self._used.add(at)
+                return value
+        return None
+
+    def columns(self) -> list[tuple[int, str, str | None, str]]:
+        """Return (index, label, meaning, Markdown) of every field not used yet, in order."""
+        return [(at, *named) for at, named in enumerate(self._named) if at not in self._used]
+
+    def use(self, at: int) -> None:
+        """Mark the field at index `at` as used."""
+        self._used.add(at)
+
+    def details(self) -> dict[str, str]:
+        """Return the fields that nobody asked for, in order, as plain text under their labels."""
+        found: dict[str, str] = {}
+        for at, (label, _, value) in enumerate(self._named):
+            key, text = detail_key(label), plain(value)
+            if at not in self._used and key and text and key not in found:
+                found[key] = text
+        return found

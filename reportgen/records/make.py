@@ -1,0 +1,49 @@
+"""The parts that every record has: where it stands, what it mentions, whom it names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.record import Kind, Record
+from reportgen.text import plain
+from reportgen.values.ident import find_ids
+
+_NOTHING = re.compile(
+    r"^(?:none|n/?a|nil|nothing|nobody|-+|–|—|zero|(?:not|no longer) (?:required|needed|applicable)|keine|ninguna?|aucune?)\b(?!-)|^(?:-+|–|—)$"
+    r"|^no (?:(?:new|open|active|additional|further|other|outstanding|current|major|formal|team-level|executive|exec|pending|real|critical)\s+)*"
+    r"(?:escalations?|decisions?|blockers?|risks?|actions?|action items?|items?|issues?|incidents?|proposals?|changes?|impediments?|checkpoints?|carry-?over\w*|follow-?ups?|priorities|stories|tasks)\b",
+    re.I,
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether `text` only says that there is nothing to say.
+
+    >>> says_nothing("None required; all concerns resolved"), says_nothing("No-go for the pilot")
+    (True, False)
+    """
+    return bool(_NOTHING.match(text.strip(" .*_")))
+
+
+def entry_text(entry: Entry) -> str:
+    """Return all words of an entry as plain text."""
+    return " ".join(plain(part) for part in (entry.head, *(text for pair in entry.fields for text in pair), *entry.notes) if part)
+
+
+def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Record:
+    """Return a record of `kind` at the place of `entry`, with what is `stated`."""
+    ids = find_ids(entry_text(entry))
+    return Record(
+        date=context.day.isoformat() if context.day else None,
+        kind=kind,
+        mentions=tuple(ident for ident in ids if ident != stated.get("id")),
+        section=context.heading,
+        report=context.report,
+        source=context.source,
+        line=entry.span.first,
+        end_line=entry.span.last,
+        **stated,
+    )

@@ -1,0 +1,121 @@
+"""Metrics: a measured value of the reported day, with its target where one is stated."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reportgen.blocks import Entry
+from reportgen.records.claim import clean_heading, value_column
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import PICTURES, read_head, trim
+from reportgen.records.make import make_record, says_nothing
+from reportgen.records.record import Record
+from reportgen.text import plain, squash
+from reportgen.values.number import find_target, find_value, meets, read_quantity, read_target
+
+_MARK = re.compile(f"[{PICTURES}]")
+_GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
+_TRAILING_WORD = re.compile(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
+_STATUS = re.compile(r"(?:—|–|-)\s*(?:[^\w\s]+\s*)?((?:within|below|above|on|at|under|over|meets?|missed|met|exceeds?|off)\b[\w ]*?)(?=\s*\(|$|[;,.])", re.I)
+_NOT_METRIC = re.compile(r"targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
+
+
+def measure(value_raw: str, target_raw: str | None) -> dict[str, Any]:
+    """Return value, unit, target, comparator and whether it is met, for the words of both."""
+    quantity = read_quantity(value_raw)
+    target = read_target(target_raw) if target_raw else None
+    return {
+        "value": quantity.value if quantity else None,
+        "unit": quantity.unit or None if quantity else None,
+        "target": target.value if target else None,
+        "comparator": target.comparator if target else None,
+        "met": meets(quantity, target) if quantity and target else None,
+    }
+
+
+def _row(entry: Entry, context: Context) -> Record | None:
+    fields = Fields(entry, context.vocabulary)
+    columns = fields.columns()
+    header = context.columns
+    at_value = value_column(header, context.number)
+    cells = {label: value for _, label, _, value in columns}
+    name = plain(cells.get(header[0], "")) if header else ""
+    value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
+    if not name or not value or not re.search(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", value, re.I):
+        return None
+    for at, label, _, _ in columns:
+        if header and label in (header[0], header[at_value or 0]):
+            fields.use(at)
+    target = fields.get("target")
+    status = squash(_MARK.sub(" ", fields.get("status") or ""))
+    trend = fields.get("trend")
+    return make_record(
+        "metric",
+        entry,
+        context,
+        title=trim(name),
+        value_raw=trim(value),
+        target_raw=target,
+        status_raw=status or None,
+        trend_raw=trend,
+        details=fields.details(),
+        **measure(value, target),
+    )
+
+
+def _group(entry: Entry, context: Context) -> Record | None:
+    """Read Target, Result and Status lines under one name."""
+    fields = Fields(entry, context.vocabulary)
+    if "target" not in fields or "value" not in fields:
+        return None
+    head = read_head(entry.head, context)
+    name = trim(_TRAILING_WORD.sub("", _MARK.sub("", _GATE.sub("", clean_heading(entry.head) if entry.shape == "section" else head.label or head.title))))
+    value, target = fields.get("value") or "", fields.get("target") or ""
+    words = squash(_MARK.sub(" ", fields.get("status") or ""))
+    status = re.split(r"\s*[(—–;]", words)[0].strip()
+    stated = find_value(value) or value
+    if not name or says_nothing(value) or not re.search(r"\d", value):
+        return None
+    return make_record(
+        "metric", entry, context, title=trim(name), value_raw=squash(re.split(r"\s+\((?=[+-])", stated)[0]), target_raw=target, status_raw=status or None,
+        details=fields.details(), **measure(stated, target),
+    )
+
+
+def _line(entry: Entry, context: Context) -> Record | None:
+    """Read ``**Name:** value (target X)``: an item that states both."""
+    label, text = _labelled(entry, context)
+    if not label or _NOT_METRIC.search(label) or not re.search(r"\d", text):
+        return None
+    phrase = find_target(text)
+    value = find_value(text)
+    if phrase is None or value is None:
+        return None
+    status = _STATUS.search(text)
+    return make_record(
+        "metric",
+        entry,
+        context,
+        title=trim(label),
+        value_raw=value,
+        target_raw=phrase.raw,
+        status_raw=status.group(1).strip() if status else None,
+        **measure(value, phrase.raw),
+    )
+
+
+def _labelled(entry: Entry, context: Context) -> tuple[str, str]:
+    text = plain(entry.head)
+    match = re.match(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", text, re.S)
+    if not match or not re.search(r"[^\W\d_]", match.group(1)):
+        return "", ""
+    return match.group(1).strip(), match.group(2).strip()
+
+
+def read_metric(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read a metric: a row of a metrics table, a Target/Result/Status group, or an item that states value and target."""
+    if entry.shape == "row":
+        return _row(entry, context) if claimed else None
+    return _group(entry, context) or (_line(entry, context) if entry.shape in ("item", "line") else None)

@@ -1,0 +1,40 @@
+"""Next-day priorities: what the report says will be done next."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import trim
+from reportgen.records.make import make_record, says_nothing
+from reportgen.records.record import Record
+from reportgen.records.work import read_name, read_owners
+from reportgen.text import plain
+from reportgen.values.ident import split_id
+
+_NO_TASK = re.compile(r"\bno \w+(?: \w+)? (?:needed|required|planned|expected)\b", re.I)
+_NOT = re.compile(r"^(?:resource allocation|allocation|notes?|outcome emphasis|context|goal|rationale|why)$", re.I)
+
+
+def read_priority(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read one task of a priorities section; the owner stays in the text as its author wrote it."""
+    if not claimed or entry.shape in ("line", "section"):
+        return None
+    fields = Fields(entry, context.vocabulary)
+    if entry.shape == "row":
+        named = read_name("priority", entry, fields, context)
+        title, owners = named.title, read_owners(named, fields, context)
+        if named.id and named.id not in title:
+            title = title or named.id
+    else:
+        title = trim(plain(entry.head))
+        named = read_name("priority", entry, fields, context)
+        owners = read_owners(named, fields, context)
+        if named.head.label and _NOT.match(named.head.label):
+            return None
+    body = split_id(title)[1]
+    if len(re.findall(r"[^\W\d_]{2,}", title)) < 1 or says_nothing(body) or _NO_TASK.search(title):
+        return None
+    return make_record("priority", entry, context, title=title, owners=owners, details=fields.details())

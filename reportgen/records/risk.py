@@ -1,0 +1,112 @@
+"""Risks: what may go wrong, with its RAG colour, likelihood, impact and trend."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import trim
+from reportgen.records.make import make_record, says_nothing
+from reportgen.records.record import Record
+from reportgen.records.work import Named, read_name, read_owners
+from reportgen.text import plain
+from reportgen.values.health import Health, read_health, read_trend
+from reportgen.values.ident import family
+
+_BRACKET = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
+_ARROW = re.compile(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
+_PAIR = re.compile(r"^\s*([A-Za-z][\w -]*?)\s*(?:/|×|\bx\b)\s*([A-Za-z][\w -]*?)\s*(?:\(.*\))?$")
+_SEVERITY = re.compile(r"\s*\((?:severity|impact|likelihood|probability|priority)\s*:?[^()]*\)\s*\.?$", re.I)
+_ASIDE = re.compile(r"^(?:root cause|mitigation\w*|impact|watch\s?list|note|notes|summary|overall|commentary|update|action|escalation|next steps?|new risks?.*|closed risks?.*|contingency|trend|status|owner|retired.*|mitigation actions?)$", re.I)
+_REMAINS = re.compile(r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I)
+
+
+def _split_trend(words: str | None) -> tuple[str | None, str | None]:
+    """Split "Medium (improving)" or "High ↑" into the level and its trend."""
+    for pattern in (_BRACKET, _ARROW):
+        match = pattern.match(words or "")
+        if match and (read_trend(match.group(2)) or match.group(2).lower() in ("new", "closed")):
+            return match.group(1), match.group(2)
+    return words, None
+
+
+def _odds(fields: Fields) -> dict[str, Any]:
+    likelihood, trend = _split_trend(fields.get("likelihood"))
+    impact, other = _split_trend(fields.get("impact"))
+    pair = _PAIR.match(fields.get("chance") or "")
+    if pair:
+        likelihood, impact = likelihood or pair.group(1), impact or pair.group(2)
+    return {"likelihood": likelihood, "impact": impact, "trend_raw": trend or other}
+
+
+def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tuple[Health | None, str | None]:
+    """Return the colour an entry states and, without one, its status words."""
+    words = [fields.get("level"), fields.get("status"), named.head.said.get("level"), named.head.said.get("status")]
+    for text in words:
+        health = read_health(text, context.vocabulary) if text else None
+        if health:
+            return health, None
+    if entry.shape != "row" and named.head.tail:
+        health = read_health(named.head.tail[:120], context.vocabulary)
+        if health and named.head.tail.find(health.raw) <= 40:
+            return health, None
+    if named.head.marks and (health := read_health(named.head.marks, context.vocabulary)):
+        return health, None
+    return None, next((trim(text) for text in words if text and re.search(r"\w", text)), None)
+
+
+def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context: Context) -> bool:
+    if not named.title or says_nothing(named.title):
+        return bool(named.id and (claimed or context.families.get(family(named.id)) == "risk") and (named.head.tail or entry.shape == "row"))
+    if named.id:
+        known = context.families.get(family(named.id)) == "risk"
+        return claimed or (known and bool(named.head.said or named.head.tail or fields.entry.fields))
+    if not claimed:
+        return False
+    if entry.shape == "row":
+        return True
+    if entry.shape == "section":
+        return bool({"owner", "status", "level", "likelihood", "impact", "chance"} & set(_meanings(fields)))
+    if "risk" in context.families.values() and not named.head.said and not _meanings(fields):
+        return False
+    return not _ASIDE.match(named.head.label) and entry.shape == "item"
+
+
+def _meanings(fields: Fields) -> list[str]:
+    return [meaning for _, _, meaning, _ in fields.columns() if meaning]
+
+
+def _remainder(named: Named, context: Context) -> Named:
+    """Read "R-3 remains yellow": the id is the subject and the colour the whole statement."""
+    match = _REMAINS.match(named.title) if named.id and not named.head.tail else None
+    if match and read_health(named.title[match.end() :], context.vocabulary):
+        named.head.tail, named.title = named.title[match.end() :], ""
+    return named
+
+
+def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read a risk: in a risk section anything that states one, elsewhere an id of a risk's family with a statement."""
+    fields = Fields(entry, context.vocabulary)
+    named = _remainder(read_name("risk", entry, fields, context), context)
+    if not _belongs(named, entry, fields, claimed, context):
+        return None
+    owners = read_owners(named, fields, context)
+    health, words = _health(named, entry, fields, context)
+    odds = _odds(fields)
+    title = named.title if not named.head.label else f"{named.head.label}: {named.title}"
+    stated: dict[str, Any] = {
+        "id": named.id,
+        "title": trim(_SEVERITY.sub("", plain(title))),
+        "owners": owners,
+        "status_raw": health.raw if health else words,
+        "level": health.level if health else None,
+        "likelihood": odds["likelihood"],
+        "impact": odds["impact"],
+    }
+    trend_words = (health.trend_raw if health else None) or odds["trend_raw"] or fields.get("trend")
+    stated["trend_raw"] = trend_words
+    stated["trend"] = (health.trend if health else None) or (read_trend(trend_words) if trend_words else None)
+    return make_record("risk", entry, context, details=fields.details(), **stated)
