@@ -66,14 +66,14 @@ class Dated(NamedTuple):
     change: Change
 
 
-def changes(seen: tuple[Sighting, ...]) -> Iterator[Dated]:
-    """Yield the changes of one track, by report and then by field.
+def changes(trail: Trail) -> Iterator[Dated]:
+    """Yield the changes of `trail`, by report and then by field.
 
     In one report the last record that states a field counts. A field that a report does not state did not change.
     Reports without a date have no place in time and change nothing.
     """
     last: dict[str, Record] = {}
-    for at, records in by_report(seen):
+    for at, records in by_report(trail.seen):
         for field in FIELDS:
             now = next((record for record in reversed(records) if stated(record, field)), None)
             if now is None:
@@ -81,7 +81,7 @@ def changes(seen: tuple[Sighting, ...]) -> Iterator[Dated]:
             was = last.get(field)
             if was is not None and _differs(was, now, field):
                 before, after = stated(was, field), stated(now, field)
-                yield Dated(at, Change(field=field, before=before, after=after, was=was, now=now))
+                yield Dated(at, Change(track=trail.key, field=field, before=before, after=after, was=was, now=now))
             last[field] = now
 
 
@@ -139,8 +139,8 @@ def _day_states(seen: tuple[Sighting, ...]) -> Iterator[Sighting]:
 
 
 def is_open(track: Track) -> bool:
-    """Say whether `track` lasts and is not closed by its last stated status."""
-    return track.kind in LASTING and state(track.sightings) not in CLOSED
+    """Say whether `track` lasts, is not closed by its last stated status, and has not lapsed."""
+    return track.kind in LASTING and not track.lapsed and state(track.sightings) not in CLOSED
 
 
 def state(records: tuple[Record, ...]) -> str | None:
@@ -148,19 +148,28 @@ def state(records: tuple[Record, ...]) -> str | None:
     return next((record.status for record in reversed(records) if record.status), None)
 
 
-def make_track(trail: Trail, made: tuple[Change, ...], end: str | None, vanished: bool) -> Track:
-    """Build the track of `trail` with the changes `made`; `end` is the last date of the corpus."""
+class Fate(NamedTuple):
+    """What the rest of the corpus says about an item: its last date, and whether the item has vanished or lapsed."""
+
+    end: str | None
+    vanished: bool
+    lapsed: bool
+
+
+def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate) -> Track:
+    """Build the track of `trail` with the changes `made`."""
     dates = [sighting.date for sighting in trail.seen if sighting.date]
     first, last = (dates[0], dates[-1]) if dates else (None, None)
     span = life(trail.seen)
     slips = [days for change in made if (days := slipped(change)) is not None]
-    until = span.closed or end
+    until = span.closed or fate.end
     lasts = trail.kind in LASTING and first and until
     return Track(
         key=trail.key, slug=trail.slug, kind=trail.kind, id=trail.id, title=_title(trail), changes=made,
         sightings=tuple(sighting.record for sighting in trail.seen), first=first, last=last, closed=span.closed,
         days_open=days_between(first, until) if lasts and first and until else None,
-        slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, vanished=vanished, reason=trail.reason,
+        slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, vanished=fate.vanished, lapsed=fate.lapsed,
+        reason=trail.reason,
     )  # fmt: skip
 
 

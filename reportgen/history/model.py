@@ -14,9 +14,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One field of one item that reads differently in two sightings in a row.
 
     `field` is a key of `Record` (status, percent, owners, due, title, level, points). `before` and `after` are the
-    values as text for people; `was` and `now` are the records that state them.
+    values as text for people; `was` and `now` are the records that state them; `track` is the key of the item.
     """
 
+    track: str = ""
     field: str
     before: str
     after: str
@@ -32,7 +33,8 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     without a date stand in front. `closed` is the date of the sighting that closed it (the first of the last ones in a row
     that say done or cancelled); `days_open` counts calendar days from `first` to `closed` or to the last report of the
     corpus; `slips` counts moves of the due date to a later one; `vanished` is true for an open item with an id that the
-    reports of the last two dates neither list nor mention.
+    reports of the last two dates neither list nor mention; `lapsed` is true for an open action item or story that so many
+    reports in a row did not list nor mention (60) that it no longer counts as open.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     slipped_days: int = 0
     reopened: int = 0
     vanished: bool = False
+    lapsed: bool = False
     reason: str = ""
 
     @property
@@ -62,8 +65,9 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     """What was true at the end of one report: items by state, and what changed since the report before.
 
     `open`, `closed`, `new`, `carried`, `silent` are the action items and stories, as track keys: open at the end of that day;
-    closed on it; first seen on it; open before and seen again; open but not mentioned. `states` counts open and closed
-    items by their state as last stated. `risks` maps a risk's track key to its level as last stated. `changes` are those made on this day.
+    closed on it; first seen on it; open before and seen again; open but not mentioned. `states` counts all items by their
+    state as last stated; ``unstated`` without one, ``lapsed`` for those that 60 reports in a row neither listed nor mentioned.
+    `risks` maps a risk's track key to its level as last stated, until it is closed or has lapsed. `changes` are those made on this day.
     `readiness` is (ready or done, all) over the action items that the report itself states a status for, or None.
     """
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from reportgen.history.board import LAPSED, UNSTATED, Seen
 from reportgen.history.changes import is_open, state
-from reportgen.history.days import UNSTATED, WORK, Chapter, Seen
+from reportgen.history.days import WORK, Chapter
 from reportgen.history.model import Point, Series, Track, Trend
 from reportgen.history.people import owners
 from reportgen.records import Record
 
-STATES = ("done", "cancelled", "in_review", "on_track", "in_progress", "at_risk", "blocked", "deferred", "planned", "new", UNSTATED)
+STATES = ("done", "cancelled", "in_review", "on_track", "in_progress", "at_risk", "blocked", "deferred", "planned", "new", UNSTATED, LAPSED)
 """The order in which states are stacked, from closed to not begun."""
 
 LEVELS = {"green": 0, "yellow": 1, "red": 2}

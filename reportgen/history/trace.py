@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportgen.corpus import Corpus
-from reportgen.history.changes import Dated, changes, make_track
-from reportgen.history.days import chapters, seen_by_report
+from reportgen.history.changes import Dated, Fate, changes, make_track
+from reportgen.history.days import tell
 from reportgen.history.mentions import has_vanished, last_words, mentions, named_in
 from reportgen.history.model import History, Track
 from reportgen.history.people import people
@@ -22,26 +24,36 @@ def trace(corpus: Corpus) -> History:
     reports = in_time(corpus)
     sightings = sight(reports)
     trails = join(sightings)
-    made = {trail.key: tuple(changes(trail.seen)) for trail in trails}
-    tracks = _tracks(trails, made, reports)
-    everything = tuple(dated for trail in trails for dated in made[trail.key])
-    told = tuple(chapters(reports, seen_by_report(trails), everything))
+    made = {trail.key: tuple(changes(trail)) for trail in trails}
+    told = tell(reports, trails, tuple(dated for trail in trails for dated in made[trail.key]))
+    tracks = _tracks(trails, made, Ending(reports, told.lapsed))
     end = last_date(reports)
     return History(
         corpus=corpus,
         tracks=tracks,
-        days=tuple(chapter.day for chapter in told),
-        trends=trends(Book(told, tracks, end)),
+        days=tuple(chapter.day for chapter in told.chapters),
+        trends=trends(Book(told.chapters, tracks, end)),
         people=people(tracks, end),
         mentions=mentions(sightings),
     )
 
 
-def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], reports: tuple[Report, ...]) -> tuple[Track, ...]:
-    end, recent = last_date(reports), last_words(reports)
-    named = frozenset(name for at in recent for name in named_in(reports[at]))
+class Ending(NamedTuple):
+    """The reports in the order of time, and the keys of the items that have lapsed."""
+
+    reports: tuple[Report, ...]
+    lapsed: frozenset[str]
+
+
+def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], ending: Ending) -> tuple[Track, ...]:
+    end, recent = last_date(ending.reports), last_words(ending.reports)
+    named = frozenset(name for at in recent for name in named_in(ending.reports[at]))
     tracks = (
-        make_track(trail, tuple(dated.change for dated in made[trail.key]), end, has_vanished(trail, recent, named))
+        make_track(
+            trail,
+            tuple(dated.change for dated in made[trail.key]),
+            Fate(end, has_vanished(trail, recent, named), trail.key in ending.lapsed),
+        )
         for trail in trails
     )
     return tuple(sorted(tracks, key=lambda track: (track.kind, track.key)))
