@@ -1,0 +1,125 @@
+"""Rules RG2xx, arithmetic: numbers in one report that cannot both be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.counts import miscounts
+from reportgen.checks.page import Page, statements
+from reportgen.checks.ratios import stated_ratios
+from reportgen.checks.rule import Remark
+from reportgen.records import Record, Report
+
+_FINISHED = re.compile(r"^\W*(?:done|finished|completed?|closed|delivered|accepted|shipped|merged|resolved)\b", re.I)
+_UNSTARTED = ("new", "planned")
+_MET = re.compile(r"^\W*(?:met|pass(?:ed|es)?|achieved|on target|within target|target met|hit)\b(?!\s*\?)|^\s*[✅✔☑]\ufe0f?\s*$", re.I)
+_MISSED = re.compile(
+    r"^\W*(?:not met|not achieved|not reached|unmet|miss(?:ed|es)?|fail(?:ed|s|ing)?|(?:below|off) target|target missed)\b"
+    r"|^\s*[❌✗✘]\ufe0f?\s*$",
+    re.I,
+)
+
+
+def ratio_percent(page: Page) -> Iterator[Remark]:
+    """A stated ratio and the percentage beside it disagree.
+
+    Why: one of the two is a leftover of another day or a typing error, and the reader cannot tell which.
+    Right:
+        - Ready for review: 7/9 (77.8%)
+        - Passed: 97% (3/100 failed)
+    Wrong:
+        - Ready for review: 7/9 (87.5%)
+    """
+    for line, text in statements(page):
+        for stated in stated_ratios(text):
+            if stated.agrees:
+                continue
+            cut = stated.cut_off
+            yield Remark(
+                source=page.source.path,
+                line=line,
+                message=f'"{stated.text}": {stated.ratio} is {stated.right}' + (", cut off instead of rounded" if cut else ""),
+                hint="round it" if cut else "correct the ratio or the percentage",
+                weight="note" if cut else "warning" if stated.loose else None,
+            )
+
+
+def _percent_against_status(record: Record) -> str | None:
+    raw, percent = record.status_raw or "", record.percent
+    if percent is None:
+        return None
+    if percent < 100 and (record.status == "done" or _FINISHED.match(raw)):
+        return f'says "{raw}" and {percent:g}%'
+    if percent == 100 and record.status in _UNSTARTED:
+        return f'says "{raw}" at 100%'
+    return None
+
+
+def percent_status(report: Report) -> Iterator[Remark]:
+    """The percentage of an item does not fit its status.
+
+    Why: an item counts as open or as closed, never as both; charts that count it are wrong by one.
+    Right:
+        - **ACTION-05 – Move the archive (Ines)**
+          - Status: Done (100%)
+    Wrong:
+        - **ACTION-05 – Move the archive (Ines)**
+          - Status: Done (70%)
+    """
+    for record in report.records:
+        problem = _percent_against_status(record)
+        if problem:
+            yield Remark(
+                source=record.source,
+                line=record.line,
+                message=f"{record.id or record.title[:60]} {problem}",
+                hint="correct the status or the percentage",
+                report=report.key,
+            )
+
+
+def stated_count(page: Page) -> Iterator[Remark]:
+    """A stated count is unlike the records right below it.
+
+    Why: the list was changed after the count was written, or something is missing from the list.
+    Right:
+        - **Accepted:** 13 points
+          - P0-S2-01: Parser (5 pts)
+          - P0-S2-03: Cache (8 pts)
+    Wrong:
+        - **Accepted:** 11 points
+          - P0-S2-01: Parser (5 pts)
+          - P0-S2-03: Cache (8 pts)
+    """
+    yield from miscounts(page)
+
+
+def _verdict(record: Record) -> bool | None:
+    words = record.status_raw or ""
+    if _MISSED.search(words):
+        return False
+    return True if _MET.search(words) else None
+
+
+def metric_verdict(report: Report) -> Iterator[Remark]:
+    """A metric's stated verdict does not follow from its value and its target.
+
+    Why: a missed target that is reported as met is the one thing that nobody looks at again.
+    Right:
+        | Coverage | ≥ 90% | 91.9% | Met |
+    Wrong:
+        | Coverage | ≥ 90% | 87.5% | Met |
+    """
+    for record in report.records:
+        said = _verdict(record) if record.kind == "metric" else None
+        if said is None or record.met is None or said == record.met:
+            continue
+        fact = "meets" if record.met else "misses"
+        yield Remark(
+            source=record.source,
+            line=record.line,
+            message=f'{record.title}: "{record.status_raw}", but {record.value_raw} {fact} the target {record.target_raw}',
+            hint="correct the verdict, the value or the target",
+            report=report.key,
+        )

@@ -1,0 +1,164 @@
+"""Rules RG3xx, time: weekdays and dates that cannot both be right."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from reportgen.checks.page import build_page, statements
+from reportgen.checks.rule import Remark
+from reportgen.checks.weekdays import stated_days
+from reportgen.history.finding import Place
+from reportgen.history.model import History
+from reportgen.records import Record, Report
+from reportgen.values.moment import read_weekday, weekday_name
+
+_OVERDUE = re.compile(r"\b(?:overdue|past due|late|slipped|missed|carried|carry-?over|was due|originally|backdated|retroactive\w*)\b", re.I)
+_NAMED_DAY = re.compile(
+    r"(?<![\w-])(?P<word>[^\W\d_]{3,})\s?(?:\(|,\s|[–—-]\s)?Day\s(?P<day>\d{1,3})\b(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
+)
+_CLOSED = ("done", "cancelled")
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _reports_by_source(history: History) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = defaultdict(list)
+    for report in history.corpus.reports:
+        found[report.header.source].append(report)
+    return found
+
+
+def _report_at(reports: list[Report], line: int) -> Report | None:
+    inside = [report for report in reports if line in report.span]
+    return inside[0] if inside else reports[0] if len(reports) == 1 else None
+
+
+def _in_lines(history: History) -> Iterator[Remark]:
+    by_source = _reports_by_source(history)
+    for source in history.corpus.sources:
+        reports = by_source.get(source.path, [])
+        for line, text in statements(build_page(source)):
+            report = _report_at(reports, line)
+            for stated in stated_days(text, _iso(report.date) if report else None):
+                if stated.weekday != stated.day.weekday():
+                    message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
+                    yield Remark(source=source.path, line=line, message=message, hint="correct the weekday or the date")
+
+
+def _in_header(report: Report) -> Remark | None:
+    header, day = report.header, _iso(report.date)
+    stated = read_weekday(header.weekday or "")
+    if day is None or stated is None or stated == day.weekday() or len(report.dates) > 1:
+        return None
+    return Remark(
+        source=header.source,
+        line=header.line,
+        message=f"the report calls its day a {header.weekday}, but {report.date} is a {weekday_name(day)}",
+        hint="correct the weekday or the date",
+        report=report.key,
+    )
+
+
+def weekday_date(history: History) -> Iterator[Remark]:
+    """A stated weekday does not belong to the date beside it.
+
+    Why: people go by the weekday and calendars by the date, so that half of them come on the wrong day.
+    Right:
+        # Day 6 Outcomes (Sunday 2025-01-12)
+    Wrong:
+        # Day 6 Outcomes (Monday 2025-01-12)
+    """
+    said = set()
+    for remark in _in_lines(history):
+        said.add(remark.source)
+        yield remark
+    for report in history.corpus.reports:
+        found = _in_header(report)
+        # A title that contradicts the date beside it was named above with its own line.
+        if found is not None and found.source not in said:
+            yield found
+
+
+def _late_from_start(record: Record, report: Report, words: str) -> bool:
+    due, day = _iso(record.due), _iso(report.date)
+    return bool(due and day and due < day and record.status not in _CLOSED and not _OVERDUE.search(words))
+
+
+def due_before_set(history: History) -> Iterator[Remark]:
+    """An item is due before the report that sets it.
+
+    Why: most often the year or the month was not changed from an older list, and the item is late from its first hour.
+    Right:
+        - **ACTION-12:** Deliver the fixtures (Owner: Queenie, Due: 2025-01-13), in a report of 2025-01-12
+    Wrong:
+        - **ACTION-12:** Deliver the fixtures (Owner: Queenie, Due: 2025-01-03), in a report of 2025-01-12
+    """
+    lines = {source.path: source.lines for source in history.corpus.sources}
+    reports = {report.key: report for report in history.corpus.reports}
+    opening = min((report.date for report in history.corpus.reports if report.date), default=None)
+    for track in history.tracks:
+        record = track.sightings[0]
+        report = reports.get(record.report)
+        # An older item may come into sight late; only what a report logs as new is certainly set by it.
+        certain = record.event == "new"
+        if report is None or record.kind != "action" or record.event == "update" or (not certain and report.date == opening):
+            continue
+        words = "\n".join([record.section, *lines.get(record.source, [])[record.line - 1 : record.end_line]])
+        if _late_from_start(record, report, words):
+            due = record.due_raw or record.due
+            yield Remark(
+                source=record.source,
+                line=record.line,
+                message=f"{record.id or record.title[:60]} is due {due}, before the report of {report.date} that sets it",
+                hint="correct the due date, or say that the item is overdue",
+                report=report.key,
+                track=track.key,
+                weight=None if certain else "note",
+            )
+
+
+def _days_near(history: History, number: int, day: date) -> list[Report]:
+    near = []
+    for report in history.corpus.reports:
+        other = _iso(report.date)
+        if report.header.day == number and other and abs(other - day) <= timedelta(days=4):
+            near.append(report)
+    return near
+
+
+def day_number(history: History) -> Iterator[Remark]:
+    """A report names the weekday of another day, and that day's own report says another one.
+
+    Why: meetings and due dates that were set by the weekday are a day off.
+    Right:
+        ## Monday (Day 7) Priorities, where the report of Day 7 is of a Monday
+    Wrong:
+        ## Monday (Day 7) Priorities, where the report of Day 7 is of a Tuesday
+    """
+    by_source = _reports_by_source(history)
+    for source in history.corpus.sources:
+        reports = by_source.get(source.path, [])
+        for line, text in statements(build_page(source)):
+            report = _report_at(reports, line)
+            day = _iso(report.date) if report else None
+            for match in _NAMED_DAY.finditer(text) if day else ():
+                weekday = read_weekday(match["word"])
+                near = _days_near(history, int(match["day"]), day) if weekday is not None and day else []
+                other = _iso(near[0].date) if len(near) == 1 and near[0] is not report else None
+                if other is None or weekday == other.weekday() or near[0].header.week != (report.header.week if report else None):
+                    continue
+                yield Remark(
+                    source=source.path,
+                    line=line,
+                    message=f'"{match.group()}", but the report of Day {match["day"]} is of {near[0].date}, a {weekday_name(other)}',
+                    hint="correct the weekday or the number of the day",
+                    also=(Place(source=near[0].header.source, line=near[0].header.line),),
+                )

@@ -1,0 +1,164 @@
+"""One document as two Markdown readers see it: a flat outline of its blocks, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import mistune
+import msgspec
+from mistune.plugins.table import table_in_list, table_in_quote
+
+from reportgen.blocks import Block, Document, Fence, Item, Paragraph, Quote, Section, Table
+from reportgen.checks.page import Page, sections
+from reportgen.text import Span
+
+_NOT_CODE = ("front matter", "comment", "thinking")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One block of an outline: its kind (heading, item, table, row, code, quote, text, html), its first words, and its lines.
+
+    Only our own reader knows lines and the number of cells; `span` is None and `cells` 0 in the other one's outline.
+    """
+
+    kind: str
+    words: str
+    span: Span | None = None
+    cells: int = 0
+
+
+def _words(text: str) -> str:
+    """Return the first words of `text` in a form in which both readers agree: without marks, blanks and case."""
+    return " ".join(_WORDS.findall(text[:200])[:6]).lower()
+
+
+def hidden(document: Document) -> tuple[Fence, ...]:
+    """Return what our reader hides from every reader: front matter, comments and thinking."""
+    found = [block for block in document.blocks if isinstance(block, Fence)]
+    for section in sections(document):
+        found.extend(block for block in section.blocks if isinstance(block, Fence))
+    return tuple(fence for fence in found if fence.info in _NOT_CODE)
+
+
+def _our_block(block: Block) -> Iterator[Part]:
+    if isinstance(block, Paragraph):
+        yield Part(kind="text", words=_words(block.text), span=block.span)
+    elif isinstance(block, Item):
+        yield Part(kind="item", words=_words(block.text), span=block.own)
+    elif isinstance(block, Table):
+        yield Part(kind="table", words=_words(block.header[0] if block.header else ""), span=block.span, cells=len(block.header))
+        for row in block.rows:
+            yield Part(kind="row", words="", span=row.span, cells=len(row.cells))
+    elif isinstance(block, Fence) and block.info not in _NOT_CODE:
+        yield Part(kind="code", words=_words(block.text), span=block.span)
+    elif isinstance(block, Quote):
+        yield Part(kind="quote", words="", span=block.span)
+
+
+def _our_blocks(blocks: Sequence[Block]) -> Iterator[Part]:
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        yield from _our_block(block)
+        if isinstance(block, Item | Quote):
+            waiting.extend(reversed(block.blocks))
+
+
+def _our_section(section: Section) -> Iterator[Part]:
+    """Yield the heading and the blocks of one section; a bold line that stands as a heading is text to every reader."""
+    kind = "heading" if section.level <= 6 else "text"
+    yield Part(kind=kind, words=_words(section.title), span=section.heading)
+    yield from _our_blocks(section.blocks)
+
+
+def _joined(parts: Iterator[Part]) -> Iterator[Part]:
+    """Join texts that follow without a blank line: our reader cuts a paragraph before a line that stands as a heading."""
+    last: Part | None = None
+    for part in parts:
+        if last is not None and last.kind == part.kind == "text" and last.span and part.span and part.span.first == last.span.last + 1:
+            last = Part(kind="text", words=last.words, span=Span(last.span.first, part.span.last))
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
+
+
+def our_outline(document: Document) -> tuple[Part, ...]:
+    """Return the outline of `document` as our own reader sees it."""
+
+    def parts() -> Iterator[Part]:
+        yield from _our_blocks(document.blocks)
+        for section in sections(document):
+            yield from _our_section(section)
+
+    return tuple(_joined(parts()))
+
+
+@cache
+def _second_reader() -> mistune.Markdown:
+    plugins = ["table", table_in_list, table_in_quote, "strikethrough", "task_lists"]
+    return mistune.create_markdown(renderer=None, plugins=plugins)  # type: ignore[arg-type]
+
+
+def _text_of(token: dict[str, Any]) -> str:
+    """Return the words of an inline token tree, as they were written as far as they survive."""
+    found, waiting = [], [token]
+    while waiting:
+        one = waiting.pop()
+        if "children" in one:
+            waiting.extend(reversed(one["children"]))
+        else:
+            found.append(str(one.get("raw") or " "))
+    return "".join(found)
+
+
+_OTHER_KINDS = {
+    "heading": "heading",
+    "paragraph": "text",
+    "block_text": "text",
+    "block_code": "code",
+    "block_quote": "quote",
+    "block_html": "html",
+    "table": "table",
+    "table_row": "row",
+}
+_CONTAINERS = ("list", "block_quote", "table", "table_head", "table_body", "list_item", "task_list_item")
+
+
+def _their_tokens(tokens: list[dict[str, Any]]) -> Iterator[Part]:
+    waiting = [(token, False) for token in reversed(tokens)]
+    while waiting:
+        token, inside = waiting.pop()
+        kind, below = token["type"], token.get("children", [])
+        if kind in ("list_item", "task_list_item"):
+            own = below[:1] if below and below[0]["type"] in ("block_text", "paragraph") else []
+            yield Part(kind="item", words=_words(_text_of(own[0]) if own else ""))
+            below = below[len(own) :]
+        elif kind == "heading" and inside:
+            yield Part(kind="text", words=_words(_text_of(token)))
+        elif kind == "table":
+            yield Part(kind="table", words=_words(_text_of(below[0]["children"][0])) if below and below[0].get("children") else "")
+        elif kind in _OTHER_KINDS:
+            words = "" if kind in ("table_row", "block_quote") else _words(_text_of(token))
+            yield Part(kind=_OTHER_KINDS[kind], words=words)
+        if kind in _CONTAINERS:
+            inside = inside or kind in ("list_item", "task_list_item", "block_quote")
+            waiting.extend((one, inside) for one in reversed(below))
+
+
+def their_outline(page: Page) -> tuple[Part, ...] | None:
+    """Return the outline of `page` as mistune sees it, or None where it cannot read the text at all."""
+    lines = page.source.lines
+    for fence in hidden(page.document):
+        lines[fence.span.first - 1 : fence.span.last] = [""] * len(fence.span)
+    try:
+        tokens = _second_reader()("\n".join(lines))
+    except (RecursionError, ValueError, IndexError, KeyError, TypeError, AttributeError):
+        return None  # a fault of the other reader, on text that no two readers agree about
+    return tuple(_their_tokens(tokens)) if isinstance(tokens, list) else None

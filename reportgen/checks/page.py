@@ -1,0 +1,62 @@
+"""A source as the rules read it: its tree, and its lines of prose without markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.blocks import Block, Document, Fence, Item, Quote, Section, parse_blocks
+from reportgen.text import Source, Span, plain
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One source with its tree; built once and given to every source rule."""
+
+    source: Source
+    document: Document
+
+
+def build_page(source: Source) -> Page:
+    """Parse `source` for the rules. Never fails."""
+    return Page(source=source, document=parse_blocks(source))
+
+
+def sections(document: Document) -> Iterator[Section]:
+    """Yield every section of `document` in the order of its lines, parents first."""
+    waiting = list(reversed(document.sections))
+    while waiting:
+        section = waiting.pop()
+        yield section
+        waiting.extend(reversed(section.sections))
+
+
+def _fences(blocks: tuple[Block, ...]) -> Iterator[Span]:
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Fence):
+            yield block.span
+        elif isinstance(block, Item | Quote):
+            waiting.extend(block.blocks)
+
+
+def hidden_lines(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines in fences: code, front matter, comments and hidden thinking state nothing."""
+    spans = list(_fences(document.blocks))
+    for section in sections(document):
+        spans.extend(_fences(section.blocks))
+    return frozenset(line for span in spans for line in range(span.first, span.last + 1))
+
+
+def statements(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the number and the plain text of each line of prose; the cells of a table row come one by one."""
+    hidden = hidden_lines(page.document)
+    for number, line in enumerate(page.source.lines, start=1):
+        if number in hidden or not line.strip():
+            continue
+        cells = line.strip().strip("|").split("|") if line.lstrip().startswith("|") else [line]
+        for cell in cells:
+            text = plain(cell)
+            if text:
+                yield number, text

@@ -1,0 +1,143 @@
+"""Rules RG1xx, reading: what the reader could not make sense of, and what another reader would read differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.ambiguity import ambiguities
+from reportgen.checks.page import Page
+from reportgen.checks.rule import Remark
+from reportgen.history.finding import Place
+from reportgen.history.model import History
+from reportgen.records import Report
+
+_NUMBERED_KEY = re.compile(r"^(?P<stem>.+)-(?P<number>[2-9]|[1-9]\d)$")
+
+
+def unread_text(report: Report) -> Iterator[Remark]:
+    """Text that stands among records and was not read as one.
+
+    Why: it is missing from every list and chart, and nobody sees that it is.
+    Right:
+        ## Action Items
+        - **ACTION-05 – Move the archive (Ines)**
+    Wrong:
+        ## Action Items
+        | ??? | see the board |
+    """
+    for unread in report.unread:
+        text = f': "{unread.text[:80]}"' if unread.text else ""
+        yield Remark(
+            source=report.header.source,
+            line=unread.span.first,
+            message=f'section "{unread.section}" holds text that was not read as a record ({unread.why}){text}',
+            hint="write it like the records beside it, or move it to a section of its own",
+            report=report.key,
+        )
+
+
+def no_date(report: Report) -> Iterator[Remark]:
+    """A report that says nowhere which day it reports on.
+
+    Why: it cannot stand in the order of days, so that its items have no history.
+    Right:
+        # Day 3 Outcomes (2025-03-05)
+    Wrong:
+        # Day 3 Outcomes
+    """
+    if report.date is None and not report.dates:
+        yield Remark(
+            source=report.header.source,
+            line=report.header.line,
+            message="the report does not state its date, neither in its title nor in a Date line or its file name",
+            hint="write the date into the title, or give it in site.toml",
+            report=report.key,
+        )
+
+
+def same_key(history: History) -> Iterator[Remark]:
+    """Two reports of one day that nothing tells apart.
+
+    Why: one may be an old copy of the other, and each item of that day counts twice.
+    Right:
+        2025-03-05-morning.md and 2025-03-05-retrospective.md
+    Wrong:
+        a/2025-03-05.md and b/2025-03-05.md
+    """
+    by_key = {report.key: report for report in history.corpus.reports}
+    for report in history.corpus.reports:
+        match = _NUMBERED_KEY.match(report.key)
+        first = by_key.get(match["stem"]) if match else None
+        if first is None:
+            continue
+        what = f"the day {first.date}" if first.date else f'the key "{first.key}"'
+        yield Remark(
+            source=report.header.source,
+            line=report.header.line,
+            message=f"a second report of {what}; the first is {first.header.source}:{first.header.line}",
+            hint="remove the old copy, or tell the two apart in their titles or file names",
+            report=report.key,
+            also=(Place(source=first.header.source, line=first.header.line),),
+        )
+
+
+def ambiguous_markdown(page: Page) -> Iterator[Remark]:
+    """Markdown that two readers take for two different documents.
+
+    Why: the same report looks different on different hosts, and records that one host shows as a table are a heap of text on the next.
+    Right:
+        - Latency:
+
+          | Metric | Value |
+          |---|---|
+          | p95 | 80 ms |
+    Wrong:
+        - Latency:
+        | Metric | Value |
+        |---|---|
+        | p95 | 80 ms |
+    """
+    yield from ambiguities(page)
+
+
+def damaged_bytes(page: Page) -> Iterator[Remark]:
+    """Bytes that are not text in the encoding of the file.
+
+    Why: names and numbers in them are lost.
+    Right:
+        a file saved as UTF-8
+    Wrong:
+        a file saved as Latin-1, in which "Zoë" reads "Zo\ufffd"
+    """
+    if not page.source.damaged:
+        return
+    lines = [number for number, line in enumerate(page.source.lines, start=1) if "\ufffd" in line]
+    first = lines[0] if lines else 1
+    count = page.source.damaged
+    yield Remark(
+        source=page.source.path,
+        line=first,
+        message=f"{count} {'character is' if count == 1 else 'characters are'} damaged, the first in line {first}",
+        hint="save the file as UTF-8",
+        also=tuple(Place(source=page.source.path, line=line) for line in lines[1:10]),
+    )
+
+
+def too_deep(page: Page) -> Iterator[Remark]:
+    """Lists or quotes inside each other, deeper than is read.
+
+    Why: readers drop what lies below their limit, most of them without a word.
+    Right:
+        - a list with a few levels
+    Wrong:
+        > > > > > … forty levels and more
+    """
+    spans = page.document.too_deep
+    if spans:
+        yield Remark(
+            source=page.source.path,
+            line=spans[0].first,
+            message=f"{sum(len(span) for span in spans)} lines are nested too deeply and were read as plain text",
+            hint="use fewer levels",
+        )

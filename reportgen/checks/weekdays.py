@@ -1,0 +1,80 @@
+"""Weekdays that stand beside a date: "Sunday 2025-01-12", "Tuesday, January 28, 2025", "2025-01-12 (Sunday)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from reportgen.values.moment import read_date, read_weekday
+
+_WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
+_AFTER = re.compile(r"\.?(?:,\s?|\s)(?=\w)")
+_IN_PARENTHESES = re.compile(r"\.?\s?\(([^()]{6,24})\)")
+_BEFORE = re.compile(r"(?P<day>[^(;]{6,24})\s?\(\s?$")
+_RANGE = re.compile(r"([^\W\d_]{3,})\.?\s?(?:[-–—/&]|to|through|thru|and|bis|or)\s?$", re.I)
+_YEARLESS = re.compile(
+    r"(?:[^\W\d_]{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|\.)?\s[^\W\d_]{3,})(?=\s*(?:$|[),;:–—]|\.(?:\s|$)))"
+)
+
+
+class StatedDay(msgspec.Struct, frozen=True):
+    """A weekday as written, 0 for Monday to 6 for Sunday, and the date beside it."""
+
+    word: str
+    weekday: int
+    day: date
+
+
+def _opens_with_date(text: str, after: date | None) -> date | None:
+    """Return the date that `text` begins with; a date without a year only where the text says nothing more about it."""
+    part = text[:40]
+    day = read_date(part)
+    if day is None and after is not None:
+        bare = _YEARLESS.match(part)
+        return read_date(bare.group(), after) if bare else None
+    first = re.match(r"\w+", part)
+    return day if day and first and read_date(part[first.end() :]) != day else None
+
+
+def _closes_with_date(text: str) -> date | None:
+    """Return the date that `text` ends with."""
+    day = read_date(text)
+    last = re.search(r"\w+\W*$", text)
+    return day if day and last and read_date(text[: last.start()]) != day else None
+
+
+def _day_beside(text: str, start: int, end: int, after: date | None) -> date | None:
+    following = _AFTER.match(text, end)
+    if following:
+        return _opens_with_date(text[following.end() :], after)
+    inside = _IN_PARENTHESES.match(text, end)
+    if inside:
+        day = _opens_with_date(inside[1], after)
+        return day if day and (after is None or _closes_with_date(inside[1]) == day or read_date(inside[1]) is None) else None
+    before = _BEFORE.search(text[:start]) if text[end : end + 1] in (")", ",") else None
+    return _closes_with_date(before["day"]) if before else None
+
+
+def stated_days(text: str, after: date | None = None) -> Iterator[StatedDay]:
+    """Yield each weekday in plain `text` that stands directly beside a date, in any language that dates are read in.
+
+    A date without a year is understood against `after`, a report's day.
+
+    >>> [(d.word, d.weekday, d.day.isoformat()) for d in stated_days("Outcomes (Sunday 2025-01-12), next Friday, January 31, 2025")]
+    [('Sunday', 6, '2025-01-12'), ('Friday', 4, '2025-01-31')]
+    >>> list(stated_days("Mon–Fri 2025-01-13, Monday (Day 7), on Monday we ship 2025-01-14"))
+    []
+    """
+    for match in _WORD.finditer(text):
+        weekday = read_weekday(match.group())
+        if weekday is None:
+            continue
+        range_of = _RANGE.search(text[: match.start()])
+        if range_of and read_weekday(range_of[1]) is not None:
+            continue
+        day = _day_beside(text, match.start(), match.end(), after)
+        if day:
+            yield StatedDay(match.group(), weekday, day)
