@@ -1,0 +1,112 @@
+"""One object an item, with every sighting and change: ``items.json`` for all, ``items/<slug>.json`` for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from reportgen.files import File
+from reportgen.history import Change, Finding, History, Track
+from reportgen.records import Level, Record, State
+
+T = TypeVar("T")
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One change of one field: on which date, from what to what, and where that is stated."""
+
+    date: str | None = None
+    report: str
+    field: str
+    before: str
+    after: str
+    source: str
+    line: int
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One item over all reports. `status`, `level`, `percent`, `owners` and `due` are as last stated; days are calendar days.
+
+    `key` is unique and stays the same from build to build, `slug` is its file name; `reason` says why it was told from another item
+    of the same id. `first` and `last` are the dates of the first and last sighting; `vanished` and `lapsed` say that it is open but
+    no longer reported.
+    """
+
+    key: str
+    slug: str
+    kind: str
+    id: str | None = None
+    title: str
+    status: State | None = None
+    level: Level | None = None
+    percent: int | float | None = None
+    owners: tuple[str, ...] = ()
+    due: str | None = None
+    first: str | None = None
+    last: str | None = None
+    closed: str | None = None
+    days_open: int | None = None
+    slips: int
+    slipped_days: int
+    reopened: int
+    vanished: bool
+    lapsed: bool
+    reason: str = ""
+    changes: tuple[Move, ...]
+    sightings: tuple[Record, ...]
+
+
+def build_item(track: Track) -> Item:
+    """Return what the export says about `track`."""
+    return Item(
+        key=track.key,
+        slug=track.slug,
+        kind=track.kind,
+        id=track.id,
+        title=track.title,
+        status=_last_stated(track, lambda record: record.status),
+        level=_last_stated(track, lambda record: record.level),
+        percent=_last_stated(track, lambda record: record.percent),
+        owners=_last_stated(track, lambda record: record.owners or None) or (),
+        due=_last_stated(track, lambda record: record.due),
+        first=track.first,
+        last=track.last,
+        closed=track.closed,
+        days_open=track.days_open,
+        slips=track.slips,
+        slipped_days=track.slipped_days,
+        reopened=track.reopened,
+        vanished=track.vanished,
+        lapsed=track.lapsed,
+        reason=track.reason,
+        changes=tuple(map(_build_move, track.changes)),
+        sightings=track.sightings,
+    )
+
+
+def _last_stated(track: Track, read: Callable[[Record], T | None]) -> T | None:
+    return next((value for record in reversed(track.sightings) if (value := read(record)) is not None), None)
+
+
+def _build_move(change: Change) -> Move:
+    return Move(
+        date=change.now.date,
+        report=change.now.report,
+        field=change.field,
+        before=change.before,
+        after=change.after,
+        source=change.now.source,
+        line=change.now.line,
+    )
+
+
+def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
+    """Yield ``items.json``, an array with one item a line, and one file an item."""
+    lines = []
+    for track in history.tracks:
+        line = msgspec.json.encode(build_item(track))
+        lines.append(line)
+        yield File(path=f"items/{track.slug}.json", content=msgspec.json.format(line, indent=2) + b"\n")
+    yield File(path="items.json", content=b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n")

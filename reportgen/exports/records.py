@@ -1,0 +1,39 @@
+"""Records one a line, over all reports: ``records.ndjson``, and one file a kind, so that ``grep AI-1 actions.ndjson`` is its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.corpus import Corpus
+from reportgen.corpus.schema import KINDS
+from reportgen.corpus.store import encode_record
+from reportgen.files import File
+from reportgen.history import Finding, History
+from reportgen.records import Kind, Record
+
+PLURALS: dict[Kind, str] = {
+    "report": "reports",
+    "action": "actions",
+    "story": "stories",
+    "risk": "risks",
+    "decision": "decisions",
+    "escalation": "escalations",
+    "checkpoint": "checkpoints",
+    "priority": "priorities",
+    "metric": "metrics",
+}
+
+
+def all_records(corpus: Corpus) -> Iterator[Record]:
+    """Yield every record by date: of each report the one of kind report, then the others in the order of their lines."""
+    for report in corpus.reports:
+        yield report.header
+        yield from report.records
+
+
+def render_records(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
+    """Yield ``records.ndjson`` and one file for every kind; a kind without records has an empty file."""
+    lines = [(record.kind, encode_record(record)) for record in all_records(history.corpus)]
+    yield File(path="records.ndjson", content=b"".join(line for _, line in lines))
+    for kind in KINDS:
+        yield File(path=f"{PLURALS[kind]}.ndjson", content=b"".join(line for its, line in lines if its == kind))

@@ -1,0 +1,155 @@
+"""The exports: what is in which file, that it fits the schemas beside it, and that it follows from the history alone."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from reportgen.corpus.build import build_corpus
+from reportgen.corpus.schema import KINDS
+from reportgen.corpus.store import decode_report
+from reportgen.exports import render_exports, schemas
+from reportgen.exports.records import PLURALS
+from reportgen.history import Finding, Place, trace
+from reportgen.records import Kind, Record, Report
+from reportgen.text import Span
+
+REGISTRY: Registry[Any] = Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in schemas().values())
+
+
+def record(kind: Kind, date: str, line: int, **fields: Any) -> Record:
+    return Record(kind=kind, date=date, report=date, source=f"reports/{date}.md", line=line, end_line=line + 1, **fields)
+
+
+def report(date: str, *records: Record) -> Report:
+    return Report(key=date, date=date, header=record("report", date, 1, title=f"Outcomes of {date}"), span=Span(1, 99), records=records)
+
+
+FIRST, SECOND = "2025-01-13", "2025-01-14"
+REPORTS = (
+    report(
+        FIRST,
+        record("action", FIRST, 3, id="AI-1", title="Load symbols", status="in_progress", percent=40, owners=("Ada",), due="2025-01-15"),
+        record("risk", FIRST, 9, id="R-1", title="Symbols arrive late", level="yellow"),
+        record("priority", FIRST, 12, title="Finish AI-1", mentions=("AI-1",)),
+    ),
+    report(
+        SECOND,
+        record("action", SECOND, 3, id="AI-1", title="Load symbols", status="done", percent=100, due="2025-01-15"),
+        record("metric", SECOND, 9, title="Uptime", value=99.5, unit="%", target=99.9, comparator="≥", met=False),
+    ),
+)
+FINDINGS = (
+    Finding(
+        source=f"reports/{SECOND}.md",
+        line=9,
+        weight="warning",
+        rule="RG000",
+        name="an-example",
+        message="for the test",
+        also=(Place(source="a.md", line=1),),
+    ),
+)
+
+
+def exported(reports: tuple[Report, ...] = REPORTS, findings: tuple[Finding, ...] = FINDINGS) -> dict[str, bytes]:
+    files = list(render_exports(trace(build_corpus(reports, ())), findings))
+    paths = [file.path for file in files]
+    assert len(paths) == len(set(paths))
+    return {file.path.removeprefix("data/"): file.content for file in files}
+
+
+def lines(content: bytes) -> list[dict[str, Any]]:
+    assert content == b"" or content.endswith(b"\n")
+    return [msgspec.json.decode(line) for line in content.splitlines()]
+
+
+def test_everything_lies_below_data_and_is_listed_with_its_checksum() -> None:
+    files = exported()
+    index = msgspec.json.decode(files.pop("index.json"))
+    assert [(entry["path"], entry["bytes"], entry["sha256"]) for entry in index["files"]] == sorted(
+        (path, len(content), hashlib.sha256(content).hexdigest()) for path, content in files.items()
+    )
+    assert index["schemaVersion"] == 1
+    assert index["counts"]["actions"] == 2
+    assert index["counts"]["stories"] == 0
+    assert index["counts"]["findings"] == 1
+
+
+def test_a_kind_has_one_line_a_record_with_the_date_first() -> None:
+    actions = exported()["actions.ndjson"].decode().splitlines()
+    assert [line[:60] for line in actions] == [
+        '{"date":"2025-01-13","kind":"action","id":"AI-1","title":"Lo',
+        '{"date":"2025-01-14","kind":"action","id":"AI-1","title":"Lo',
+    ]
+
+
+def test_all_records_are_those_of_the_kinds_in_the_order_of_the_reports() -> None:
+    files = exported()
+    together = lines(files["records.ndjson"])
+    assert [entry["kind"] for entry in together] == ["report", "action", "risk", "priority", "report", "action", "metric"]
+    for kind in KINDS:
+        assert lines(files[f"{PLURALS[kind]}.ndjson"]) == [entry for entry in together if entry["kind"] == kind]
+
+
+def test_a_report_file_reads_back_as_the_report() -> None:
+    assert decode_report(exported()["reports/2025-01-13.json"], "here") == REPORTS[0]
+
+
+def test_an_item_tells_its_history_and_its_last_stated_state() -> None:
+    files = exported()
+    items = msgspec.json.decode(files["items.json"])
+    (action,) = (item for item in items if item["kind"] == "action")
+    assert {key: action[key] for key in ("id", "status", "percent", "owners", "due", "first", "last", "closed")} == {
+        "id": "AI-1",
+        "status": "done",
+        "percent": 100,
+        "owners": ["Ada"],  # not stated on the second day
+        "due": "2025-01-15",
+        "first": FIRST,
+        "last": SECOND,
+        "closed": SECOND,
+    }
+    assert [entry["line"] for entry in action["sightings"]] == [3, 3]
+    assert {"date": SECOND, "report": SECOND, "field": "status"}.items() <= action["changes"][0].items()
+    for item in items:
+        assert msgspec.json.decode(files[f"items/{item['slug']}.json"]) == item
+    assert files["items.json"].count(b"\n") == len(items) + 2, "one item a line"
+
+
+SCHEMA_OF = {"findings.ndjson": "finding", "index.json": "index"} | {f"{PLURALS[kind]}.ndjson": kind for kind in KINDS}
+
+
+def complaints(path: str, content: bytes) -> list[str]:
+    """What the schema beside a file says about it; the file `records.ndjson` holds the same as those of the kinds."""
+    name = "report-file" if path.startswith("reports/") else "item" if path.startswith("items/") else SCHEMA_OF[path]
+    validator = Draft202012Validator(schemas()[name], registry=REGISTRY)
+    values = lines(content) if path.endswith(".ndjson") else [msgspec.json.decode(content)]
+    return [f"{path}: {error.json_path}: {error.message}" for value in values for error in validator.iter_errors(value)]
+
+
+def test_every_file_fits_its_schema() -> None:
+    files = exported()
+    checked = [path for path in files if not path.startswith("schema/") and path not in ("records.ndjson", "items.json")]
+    assert [text for path in checked for text in complaints(path, files[path])] == []
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_every_schema_is_well_formed_and_exported(name: str) -> None:
+    Draft202012Validator.check_schema(schemas()[name])
+    assert msgspec.json.decode(exported()[f"schema/{name}.json"]) == schemas()[name]
+
+
+def test_the_order_of_input_changes_nothing() -> None:
+    assert exported(REPORTS[::-1]) == exported(REPORTS)
+
+
+def test_no_reports_give_empty_files_and_no_error() -> None:
+    files = exported((), ())
+    assert files["records.ndjson"] == files["findings.ndjson"] == b""
+    assert files["items.json"] == b"[]\n"
