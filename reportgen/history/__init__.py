@@ -1,7 +1,24 @@
 """History: the same thing over days."""
 
+from reportgen.history.diff import Since, since, since_each
 from reportgen.history.finding import Finding, Place, Weight
 from reportgen.history.model import Change, Day, History, Person, Point, Series, Track, Trend
 from reportgen.history.trace import trace
 
-__all__ = ["Change", "Day", "Finding", "History", "Person", "Place", "Point", "Series", "Track", "Trend", "Weight", "trace"]
+__all__ = [
+    "Change",
+    "Day",
+    "Finding",
+    "History",
+    "Person",
+    "Place",
+    "Point",
+    "Series",
+    "Since",
+    "Track",
+    "Trend",
+    "Weight",
+    "since",
+    "since_each",
+    "trace",
+]
