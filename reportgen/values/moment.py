@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -74,7 +75,7 @@ _FORMS = (
 )
 _FULL = tuple(re.compile(form, re.I) for form in _FORMS)
 _YEARLESS = (
-    re.compile(rf"(?<!\w)(?=[^\W\d_]*)(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])\.?\s{_D}(?![\w:.%/]|\s?[-–])"),
+    re.compile(rf"(?<!\w)(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
     re.compile(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])"),
 )
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # reports are of our time; before 1970 many zones had odd offsets
@@ -172,7 +173,7 @@ _RANGES = (
     re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
     re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
 )
-_HALF_DATED = re.compile(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_any(_MONTH_OF)}))(?:,?){_DASH}$", re.I)
+_HALF_DATED = re.compile(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_any(_MONTH_OF)})),?{_DASH}$", re.I)
 
 
 def read_range(text: str) -> tuple[date, date] | None:
@@ -194,7 +195,7 @@ def read_range(text: str) -> tuple[date, date] | None:
 def _joined(text: str) -> tuple[date, date] | None:
     """Return a range between two dates, of which the first may lack its year."""
     placed = _dates(text)
-    for (_, end, first), (start, _, last) in zip(placed, placed[1:], strict=False):
+    for (_, end, first), (start, _, last) in pairwise(placed):
         if re.fullmatch(_DASH, text[end:start], re.I) and first < last:
             return first, last
     if not placed:
@@ -212,8 +213,9 @@ def _joined(text: str) -> tuple[date, date] | None:
 _GAP = re.compile(r"[\s,T@(]*(?:EOD|COB|at|by|um|à|kl\.?|-|–|—)?[\s(]*")
 _CLOCK_AFTER = re.compile(rf"(?P<time>{TIME})(?:(?<!T..:..)(?<!T..:..:..){_DASH}{TIME})?\s?(?P<zone>\(?{ZONE}\)?)?")
 _CLOCK_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:,|on|am|le)?\s*$")
-_NOT_THE_DAY = re.compile(r"\b(?:week|weeks|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
+_NOT_THE_DAY = re.compile(r"\b(?:week|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
 _RELATIVE = re.compile(r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana))(?!\w)", re.I)
+_FORMER = re.compile(r"[\s(,;](?:(?:moved|slipped|pushed|postponed|rescheduled) from|was|instead of|originally|previously)\b", re.I)
 _MOVED = re.compile(r"→|->|=>|\b(?:to|now)\b", re.I)
 
 
@@ -232,7 +234,10 @@ def _named_day(text: str, day: date) -> tuple[int, int, date] | None:
 
 
 def _the_day(text: str, day: date | None) -> tuple[int, int, date] | None:
-    """Return the one day that `text` means."""
+    """Return the one day that `text` means, with its place."""
+    former = _FORMER.search(text)
+    if former and (kept := _the_day(text[: former.start()], day)):
+        return kept
     placed = _placed(text, day)
     if not placed:
         return _named_day(text, day) if day else None
@@ -257,7 +262,7 @@ def read_moment(text: str, day: date | None, zone: str) -> Moment | None:
         return None
     start, end, found = placed
     gap = _GAP.match(text, end)
-    match = _CLOCK_AFTER.match(text, gap.end() if gap else end) or _CLOCK_BEFORE.search(text[:start])
+    match = _CLOCK_AFTER.match(text, gap.end() if gap else end) or _CLOCK_BEFORE.search(text[:start][-40:])
     clock = read_time(match["time"]) if match else None
     place = read_zone((match["zone"] if match else None) or zone)
     if clock is None or place is None:

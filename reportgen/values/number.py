@@ -9,6 +9,7 @@ import msgspec
 
 from reportgen.values.quantity import (
     DIGITS,
+    LEAD,
     PERCENT_SIGN,
     Number,
     Quantity,
@@ -32,22 +33,25 @@ Comparator = Literal["≥", "≤", ">", "<", "=", "±"]
 
 
 class Target(msgspec.Struct, frozen=True):
-    """What a value should be; without a comparator where the author wrote none."""
+    """What a value should be; without a comparator where the author wrote none; `tolerance` is the 3 of "38 ±3 %"."""
 
     comparator: Comparator | None
     value: Number
     unit: str | None = None
+    tolerance: Number | None = None
 
 
 class TargetPhrase(msgspec.Struct, frozen=True):
-    """A target found in prose: its words, their start and end in the text, and what the words around it imply.
+    """A target found in prose: its words, their start and end in the text, and what the words around it say.
 
-    `implied` is the comparator that "ceiling" (≤) or "floor" (≥) stands for; None where nothing says so.
+    `implied` is the comparator that "ceiling" (≤) or "floor" (≥) stands for where the author wrote none; `named` tells
+    whether a word such as "target" stands beside it, or a comparator alone made it one.
     """
 
     raw: str
     span: tuple[int, int]
     implied: Comparator | None = None
+    named: bool = True
 
 
 _SYMBOLS: tuple[tuple[str, Comparator], ...] = (
@@ -59,72 +63,98 @@ _WORDS: tuple[tuple[str, Comparator], ...] = (
     ("min.", "≥"), ("min", "≥"), ("mindestens", "≥"), ("at most", "≤"), ("no more than", "≤"), ("not more than", "≤"), ("up to", "≤"),
     ("maximum of", "≤"), ("maximum", "≤"), ("max.", "≤"), ("max", "≤"), ("within", "≤"), ("höchstens", "≤"), ("less than", "<"),
     ("fewer than", "<"), ("lower than", "<"), ("under", "<"), ("below", "<"), ("unter", "<"), ("more than", ">"), ("greater than", ">"),
-    ("higher than", ">"), ("above", ">"), ("over", ">"), ("exactly", "="), ("plus or minus", "±"),
+    ("higher than", ">"), ("above", ">"), ("over", ">"), ("exactly", "="),
 )  # fmt: skip
 _COMPARATORS = dict(_SYMBOLS + _WORDS)
 _SYMBOL = "|".join(re.escape(symbol) for symbol, _ in _SYMBOLS)
 _WORD = "|".join(re.escape(word) for word, _ in _WORDS)
-_TARGET = re.compile(rf"\s*(?:(?:target|goal)\s*:?\s*)?(?:(?P<cmp>{_SYMBOL}|(?:{_WORD})(?=[\s\d]))\s*)?(?P<rest>\S.*)", re.I | re.S)
-_BETTER = re.compile(r"\bor (?:better|more|higher|above|greater)\b|^[^\s(]*[0-9%]\+(?:\s|$)", re.I)
+_LABEL = r"(?:(?:target|goal|threshold|limit|SLO|SLA|Ziel|Soll)\s?(?:of|is|[:=])?\s?)?"
+_TARGET = re.compile(rf"\s*{_LABEL}(?:(?:(?:{_WORD})\s)?(?P<sym>{_SYMBOL})|(?P<word>{_WORD})(?=[\s\d$€£¥]))?\s*", re.I)
+_INSIDE = re.compile(r"(?:^|[\s(])(?P<sym>[≥≤<>±]=?)\s?(?=[$€£¥]?[0-9])")
+_MORE = re.compile(r"\bor (?:better|more|higher|above|greater)\b|^[^\s(]*[0-9%]\+(?:\s|$)", re.I)
 _LESS = re.compile(r"\bor (?:less|fewer|lower|below|under)\b|\b(?:max|maximum)\b", re.I)
+_TOLERANCE = re.compile(rf"[^(±]*?[0-9]\s?[^\W\d_%]{{0,6}}%?\s?(?:±|\+/-)\s?(?P<num>{DIGITS})(?P<rest>.*)", re.S)
+
+# Units of one dimension, as multiples of each other.
+_SCALES = (
+    {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "day": 86400},
+    {"B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12},
+)
+_SAME = {
+    "pt": "point", "pts": "point", "minute": "min", "minutes": "min", "mins": "min", "sec": "s", "secs": "s", "second": "s", "seconds": "s",
+    "hour": "h", "hours": "h", "hr": "h", "hrs": "h", "d": "day", "days": "day", "m": "min", "USD": "$", "EUR": "€", "GBP": "£",
+}  # fmt: skip
 
 
 def read_target(text: str) -> Target | None:
-    """Return the target that `text` begins with.
+    """Return the target that `text` begins with, or else the first with a comparator in it.
 
     >>> read_target("≥90% line coverage"), read_target("<0.5/pt")
-    (Target(comparator='≥', value=90, unit='%'), Target(comparator='<', value=0.5, unit='/pt'))
-    >>> read_target("max 210 ms"), read_target("0")
-    (Target(comparator='≤', value=210, unit='ms'), Target(comparator=None, value=0, unit=None))
+    (Target(comparator='≥', value=90, unit='%', tolerance=None), Target(comparator='<', value=0.5, unit='/pt', tolerance=None))
+    >>> read_target("max 210 ms"), read_target("38 ±3 %")
+    (Target(comparator='≤', value=210, unit='ms', tolerance=None), Target(comparator=None, value=38, unit='%', tolerance=3))
     """
     match = _TARGET.match(text)
-    if not match:
-        return None
-    quantity = Quantity(0) if re.match(r"zero\b", match["rest"], re.I) else read_quantity(match["rest"])
-    if quantity is None or re.match(r"[A-Za-z]", match["rest"]) and not match["rest"].lower().startswith("zero"):
-        return None
-    comparator = _COMPARATORS[match["cmp"].lower()] if match["cmp"] else _behind(match["rest"], quantity.unit)
-    return Target(comparator, quantity.value, quantity.unit)
+    target = _stated(text[match.end() :], (match["sym"] or match["word"] or "").lower()) if match else None
+    inside = None if target else _INSIDE.search(text)
+    return _stated(text[inside.end() :], inside["sym"]) if inside else target
 
 
-def _behind(text: str, unit: str | None) -> Comparator | None:
+def _stated(text: str, written: str) -> Target | None:
+    """Return the target whose value `text` begins with, after the comparator as written."""
+    if re.match(r"zero\b", text, re.I):
+        return Target(_COMPARATORS.get(written), 0)
+    if re.match(r"(?!USD|EUR|GBP|CHF)[^\W\d_]", text) or (quantity := read_quantity(text)) is None:
+        return None
+    around = None if written else _TOLERANCE.match(text)
+    if around and (tolerance := number(around["num"])) is not None:
+        unit = read_quantity("1" + around["rest"])
+        return Target(None, quantity.value, quantity.unit or (unit.unit if unit else None), tolerance)
+    return Target(_COMPARATORS.get(written) or _behind(text, quantity), quantity.value, quantity.unit)
+
+
+def _behind(text: str, quantity: Quantity) -> Comparator | None:
     """Return the comparator said behind a value: "or better", "max"."""
     if _LESS.search(text):
         return "≤"
-    if _BETTER.search(text):  # a better duration is a shorter one
-        return "≤" if unit in _SECONDS and "or better" in text.lower() else "≥"
-    return None
+    if not _MORE.search(text):
+        return None
+    shorter = _canonical(quantity.unit) in _SCALES[0] and "or better" in text.lower()  # a better duration is a shorter one
+    return "≤" if shorter else "≥"
 
 
 def print_target(target: Target) -> str:
-    """Return ``≥90%``."""
+    """Return ``≥90%``, ``38 ±3 %``."""
+    if target.tolerance is not None:
+        return f"{print_number(target.value)} ±{print_number(target.tolerance)} {target.unit or ''}".strip()
     return (target.comparator or "") + print_quantity(Quantity(target.value, target.unit))
-
-
-_SECONDS = {"ms": 0.001, "s": 1, "sec": 1, "second": 1, "seconds": 1, "min": 60, "minute": 60, "minutes": 60, "h": 3600, "hour": 3600, "hours": 3600}
-_SAME = {"pts": "point", "pt": "point", "points": "point", "minute": "min", "sec": "s", "second": "s", "hour": "h", "hr": "h"}
 
 
 def _canonical(unit: str | None) -> str:
     """Return a spelling of `unit` in which equal units are equal: "files/minute" and "files/min"."""
-    words = re.sub(r"\sper(?:\sstory)?\s", "/", (unit or "").lower()).split("/")
-    return "/".join(_SAME.get(w, _SAME.get(w.removesuffix("s"), w.removesuffix("s") if len(w) > 2 else w)) for w in words)
+    words = re.sub(r"\sper(?:\sstory)?\s", "/", unit or "").split("/")
+    return "/".join(_SAME.get(w) or (w if len(w) < 4 else _SAME.get(w.lower()) or w.lower().removesuffix("s")) for w in words)
 
 
-def _values(quantity: Quantity, target: Target) -> tuple[Number, Number] | None:
-    """Return both values in one unit; None where the units do not fit."""
+def _factor(ours: str, theirs: str) -> float | None:
+    """Return how many of `theirs` one of `ours` is; 1 where a side is bare or names only the denominator."""
+    for scale in _SCALES:
+        if ours in scale and theirs in scale:
+            return scale[ours] / scale[theirs]
+    bare = not ours or not theirs or (theirs.startswith("/") and ours.endswith(theirs))
+    return 1 if ours == theirs or (bare and "%" not in (ours, theirs)) else None
+
+
+def _in_unit_of(target: Target, quantity: Quantity) -> Number | None:
+    """Return the quantity's value in the unit of the target; None where the units do not fit."""
     ours, theirs = _canonical(quantity.unit), _canonical(target.unit)
-    if ours == theirs:
-        return quantity.value, target.value
-    if re.fullmatch(r"/[0-9]+", ours) and theirs == "%":
-        whole = int(ours[1:])
-        return (100 * quantity.value / whole, target.value) if whole else None
-    if quantity.unit in _SECONDS and target.unit in _SECONDS:
-        return quantity.value * _SECONDS[quantity.unit], target.value * _SECONDS[target.unit]
-    if "%" in (ours, theirs):
-        return None
-    fits = not ours or not theirs or (theirs.startswith("/") and ours.endswith(theirs))
-    return (quantity.value, target.value) if fits else None
+    whole = int(ours[1:]) if re.fullmatch(r"/[0-9]{1,15}", ours) else None
+    if whole is not None and theirs == "%":
+        return 100 * quantity.value / whole if whole else None
+    if whole is not None and not theirs and 0 < target.value < 1:
+        return None  # 0.9 of the whole, or 0.9 items?
+    factor = _factor(ours, theirs)
+    return None if factor is None else quantity.value if factor == 1 else quantity.value * factor
 
 
 def meets(quantity: Quantity, target: Target) -> bool | None:
@@ -135,82 +165,117 @@ def meets(quantity: Quantity, target: Target) -> bool | None:
     >>> meets(Quantity(97.4, "%"), Target("≥", 95, "%")), meets(Quantity(3), Target(None, 0)), meets(Quantity(3, "s"), Target("<", 5, "%"))
     (True, None, None)
     """
-    pair = _values(quantity, target)
-    if pair is None:
+    value = _in_unit_of(target, quantity)
+    if value is None:
         return None
-    value, wanted = pair
-    equal = abs(value - wanted) < 1e-9
-    match target.comparator:
-        case None:
-            return True if equal else None
-        case "=":
-            return equal
-        case "±":
-            return abs(value) <= wanted + 1e-9
-        case "≥":
-            return value >= wanted or equal
-        case "≤":
-            return value <= wanted or equal
-        case ">":
-            return value > wanted and not equal
-        case "<":
-            return value < wanted and not equal
+    difference = value - target.value
+    equal = abs(difference) < 1e-9
+    if target.tolerance is not None:
+        return abs(difference) <= target.tolerance + 1e-9
+    verdicts: dict[Comparator | None, bool | None] = {
+        None: True if equal else None, "=": equal, "±": abs(value) <= target.value + 1e-9,
+        "≥": difference > 0 or equal, "≤": difference < 0 or equal, ">": difference > 0 and not equal, "<": difference < 0 and not equal,
+    }  # fmt: skip
+    return verdicts[target.comparator]
 
 
-_CEILING = "ceiling|limit|cap|budget|tolerance|maximum"
-_FLOOR = "floor|minimum"
-_NAME = rf"(?:{_CEILING}|{_FLOOR}|target|goal|threshold|SLO|SLA|objective|Ziel|Grenzwert|objectif|objetivo|obiettivo|doel)s?"
-_UNIT = r"(?:\s?%|\s?[a-zµ]+/[a-z]+|/[a-z]+|\s?(?!(?i:day|sprint|week)\b)(?:[A-Z]{1,3}|[a-zµ]+)\b)"
-_STATED = rf"(?<![\w.,:/#-])[$€£¥]?{DIGITS}(?:\s?(?:/|of)\s?[0-9]+)?(?![0-9]|[.,:/-][0-9])"
-_COMPARED = rf"(?:(?:{_SYMBOL})\s?|(?:{_WORD})\s)"
-_BEFORE = re.compile(
-    rf"(?P<raw>(?P<cmp>(?:{_SYMBOL})\s?|(?:at least|at most|max\.?|min\.?)\s)?{_STATED}{_UNIT}?)\s(?:(?:Day|Sprint|Week)\s[0-9]+\s|daily\s|weekly\s)?(?P<name>{_NAME})\b", 
+_CEILING = re.compile(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límite)$", re.I)
+_FLOOR = re.compile(r"(?:floor|minimum)$", re.I)
+_NAME = (
+    r"\b(?P<name>target|goal|threshold|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|SLO|SLA|Ziel|Grenzwert|objectif|cible|"
+    r"objetivo|meta|límite|obiettivo|doel)\b"
 )
-_AFTER = re.compile(rf"\b(?P<name>{_NAME})\b\.?(?:\s(?:of|is|was|=))?:?\s\(?(?P<raw>(?:{_COMPARED})?{_STATED}{_UNIT}?)", re.I)
-_BARE = re.compile(rf"(?<=[\s(\[])(?P<raw>(?:≥|≤|>=|<=|<|>|±)\s?{_STATED}{_UNIT}?)")
+# Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".
+_PARTING = (
+    r"(?!(?:above|after|against|ahead|and|at|before|behind|below|beat|beyond|by|daily|day|exceed\w*|for|from|hit|in|less|meet\w*|met|missed|"
+    r"monthly|more|of|off|on|or|over|past|per|reached|short|sprint|than|the|to|under|vs|week|weekly|with|within|without)\b)"
+)
+_AMOUNT = re.compile(
+    rf"(?<![\w.,:/#-])(?P<by>(?:{_SYMBOL})\s?|(?:at least|at most|no more than|no less than|max(?:imum|\.)?|min(?:imum|\.)?)\s)?"
+    rf"(?P<raw>(?:[$€£¥]|(?:USD|EUR|GBP|CHF)\s?)?-?{DIGITS}(?-i:[kKM](?![A-Za-z])|bn\b)?(?:\s?(?:/|of)\s?[0-9]+)?(?![0-9]|[.,:/-][0-9])"
+    rf"(?:\s?(?:±|\+/-)\s?{DIGITS})?(?:\s?[%$€£¥]|/[^\W\d_]+|\s?(?!{_NAME.replace('?P<name>', '?:')}){_PARTING}[^\W\d_]+"
+    rf"(?:/[^\W\d_]+|\sper\s(?:story\s)?[^\W\d_]+)?)?)",
+    re.I,
+)
+_BEHIND = re.compile(
+    rf"(?:\s(?:(?:Day|Sprint|Week|Phase)\s[0-9]+|(?:daily|weekly|monthly)|{_PARTING}[^\W\d_][\w-]*)){{0,2}}?\s{_NAME}"
+    r"(?!\s(?:left|remain\w*|spent|used|consum\w*|burn\w*|utili[sz]ation|usage))", re.I
+)  # fmt: skip
+_BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
+_BEFORE = re.compile(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=))?:?\s(?P<open>\()?$", re.I)
 
 
-def _implied(name: str) -> Comparator | None:
-    if re.match(_CEILING, name, re.I):
-        return "≤"
-    return "≥" if re.match(_FLOOR, name, re.I) else None
+def _named(text: str, amount: re.Match[str]) -> str | None:
+    """Return the word that makes `amount` a target: behind it ("45 MB target") or before it ("target ≥95%")."""
+    if behind := _BEHIND.match(text, amount.end()):
+        return behind["name"]
+    before = _BEFORE.search(text[max(0, amount.start() - 24) : amount.start()])
+    spent = re.match(r"\s(?:left|remain|spent|used|consumed)", text[amount.end() :])
+    return before["name"] if before and not spent and (amount["by"] or not before["open"]) else None
+
+
+def _phrase(text: str, amount: re.Match[str], name: str | None) -> TargetPhrase:
+    implied: Comparator | None = None
+    if name and not amount["by"]:
+        held = _CEILING.match(name) or text[: amount.start()].rstrip().lower().endswith("within")
+        implied = "≤" if held else "≥" if _FLOOR.match(name) else None
+    return TargetPhrase(amount[0], amount.span(), implied, named=name is not None)
 
 
 def find_target(text: str) -> TargetPhrase | None:
-    """Return the first target that prose states, by a word such as "target" or "ceiling" or by a comparator.
+    """Return the first target that prose states, by a word such as "target" or "ceiling", else by a comparator alone.
+
+    A comparator alone makes a target only where it is not the value itself and fits the value that the text begins with.
 
     >>> find_target("42.3 MB peak (within 45 MB target)")
-    TargetPhrase(raw='45 MB', span=(21, 26), implied='≤')
+    TargetPhrase(raw='45 MB', span=(21, 26), implied='≤', named=True)
     >>> find_target("12 of 15 done") is None
     True
     """
-    found = [match for pattern in (_BEFORE, _AFTER) if (match := pattern.search(text))]
-    if found:
-        match = min(found, key=lambda m: m.start("raw"))
-        implied = _implied(match["name"]) or ("≤" if text[: match.start("raw")].rstrip().endswith("within") else None)
-        return TargetPhrase(match["raw"], match.span("raw"), implied)
-    bare = _BARE.search(text, 1)
-    return TargetPhrase(bare["raw"], bare.span("raw")) if bare else None
+    amounts = list(_AMOUNT.finditer(text))
+    for amount in amounts:
+        if name := _named(text, amount):
+            return _phrase(text, amount, name)
+    value = read_quantity(text)
+    for amount in amounts:
+        compared = amount.start() and (amount["by"] or "").strip() in _BARE
+        target = read_target(amount[0]) if compared else None
+        if target and (value is None or _in_unit_of(target, value) is not None):
+            return _phrase(text, amount, None)
+    return None
+
+
+_VALUE = re.compile(rf"{LEAD}(?:[<>≤≥~≈]\s?)?[+\-−]?(?:[$€£¥]|USD\s|EUR\s|GBP\s|CHF\s)?{DIGITS}(?![:/.-][0-9]+[:/.-]|:[0-9])", re.I)
+_STOP = re.compile(r",\s|;|\s[—–-]\s|\.(?:\s|$)|:\s")
+_TAIL = re.compile(
+    r"[\s,;:/(—–-]+$|\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a)$", re.I
+)
 
 
 def find_value(text: str) -> str | None:
-    """Return the value that an item such as "81.3% (26/32 points, trending to exceed ≥95% target)" begins with, as written.
+    """Return the value that an item begins with, as written, without its target and what is said about it.
 
     >>> find_value("81.3% (26/32 points, trending to exceed ≥95% target)"), find_value("Peaked at 210 ms (threshold 400 ms); kept pace")
     ('81.3%', 'Peaked at 210 ms')
     """
-    if read_quantity(text) is None:
+    if not _VALUE.match(text):
         return None
-    phrase = find_target(text)
-    end = phrase.span[0] if phrase else len(text)
-    stop = re.search(r"(?:,\s|;|\s[—–-]\s|\.\s|\.$|\svs\b|\s\((?:target|goal|threshold))", text)
-    cut = text[: min(end, stop.start() if stop else end)]
+    masked = re.sub(r"\([^()]*\)", lambda aside: "(" + "_" * (len(aside[0]) - 2) + ")", text)
+    phrase, stop = find_target(text), _STOP.search(masked)
+    ends = [phrase.span[0] or len(text) if phrase else len(text), stop.start() if stop else len(text)]
+    cut = text[: min(ends)]
     if cut.count("(") > cut.count(")"):
         cut = cut[: cut.rindex("(")]
-    percent = re.match(rf"\S*{DIGITS}{PERCENT_SIGN}", cut)
-    if percent and not cut[percent.end() :].lstrip().startswith("("):
-        cut = cut[: percent.end()]
-    return cut.strip() or None
+    percent = re.match(rf"{LEAD}\S?{DIGITS}{PERCENT_SIGN}(?:\s\([^()]*\))?", cut, re.I)
+    return _trimmed(percent[0] if percent else cut)
+
+
+def _trimmed(cut: str) -> str | None:
+    """Return `cut` without joining words and marks at its end."""
+    shorter = _TAIL.sub("", cut)
+    while shorter != cut:
+        cut, shorter = shorter, _TAIL.sub("", shorter)
+    return cut.lstrip() or None
 
 
 __all__ = [

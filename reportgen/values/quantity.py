@@ -8,10 +8,11 @@ from decimal import Decimal
 import msgspec
 
 Number = int | float
+MOST_DIGITS = 15  # so many are exact in every reader of the exports, and come back from a float as they went in
 
 # A comma groups thousands ("1,284"); before one or two last digits it is a decimal comma ("88,9", "1.284,5").
 DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]+,[0-9]{1,2}(?![0-9])"
+    r"(?>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|[0-9]+,[0-9]{1,2}(?![0-9])"
     r"|[0-9]+\.[0-9]+|[0-9]+)"
 )
 # A number does not begin inside a word, a date, a version or a time; and it does not end inside one, nor in a range.
@@ -20,37 +21,41 @@ END = r"(?![\w]|[.,:][0-9]|\s?[-–—]\s?[0-9]|/[0-9])"
 PERCENT_SIGN = r"\s?(?:%|percent\b|per cent\b|pct\b|Prozent\b)"
 
 _RATIO = re.compile(START + r"([0-9]{1,15})(?:\s?/\s?|\s+(?:out\s+)?of\s+|\s+von\s+)([0-9]{1,15})(?![\w]|[.,:/-][0-9])", re.I)
-_PERCENT = re.compile(rf"(?<![\w.,:/#])(?P<sign>[+\-−±])?(?P<num>{DIGITS}){PERCENT_SIGN}", re.I)
-_ARROW = r"(?:→|⇒|➔|➜|➝|[-–=]+>|\bto\b)"
-_PROGRESS = re.compile(rf"(?<![\w.,:/#-])({DIGITS})\s?%?\s*{_ARROW}\s*({DIGITS})\s?%", re.I)
-_POINT_WORD = r"(?:story\s+points?|points?|pts?|SP)\b"
-_POINTS = re.compile(rf"{_POINT_WORD}\.?\s*[:=]\s*({DIGITS})(?![\w%])|{START}({DIGITS})\s*-?\s*{_POINT_WORD}", re.I)
+_PERCENT = re.compile(rf"(?<![\w.,:/#])(?<![0-9%][-–—])(?P<sign>[+\-−±])?(?P<num>{DIGITS}){PERCENT_SIGN}", re.I)
+_BOUND = re.compile(r"(?:[≥≤<>]=?|=>)\s?$")
+_ARROW = r"(?:→|⇒|➔|➜|➝|[-–=]{1,3}>|\bto\b)"
+_PROGRESS = re.compile(rf"{START}({DIGITS})\s?%?\s?{_ARROW}\s?({DIGITS})\s?%", re.I)
+_POINT_WORD = r"(?:story[\s-]points?|points?|pts?|SP|Punkte?)\b"
+_POINTS = re.compile(rf"{_POINT_WORD}\.?\s?[:=]\s?({DIGITS})(?![\w%/])|{START}(?<!\+)({DIGITS})\s?-?\s?{_POINT_WORD}", re.I)
 
 _WORD = r"[A-Za-zÀ-ÿµμΩ°][\w°²³]*"
-_UNIT = rf"%|(?:{_WORD})?\s?/\s?{_WORD}|{_WORD}(?:\sper(?:\sstory)?\s{_WORD})?"
+_UNIT = rf"%|[$€£¥](?:\s?/\s?{_WORD})?|(?:{_WORD})?\s?/\s?{_WORD}|{_WORD}(?:\sper(?:\sstory)?\s{_WORD})?"
 _NUMERIC = (
-    rf"(?:[~≈]\s?|(?:about|approx\.?|approximately|around|ca\.|roughly)\s)?(?P<sign>[+\-−])?(?P<cur>[$€£¥]\s?)?(?P<num>{DIGITS})"
-    rf"(?P<scale>[kKM](?![A-Za-z])|bn\b)?(?![.,:][0-9]|\s?[-–—]\s?[0-9]|/[0-9]|[-–—][A-Za-z])(?:\s?(?P<unit>{_UNIT}))?"
+    rf"(?:[~≈]\s?|(?:about|approx\.?|approximately|around|ca\.|roughly)\s)?(?P<sign>[+\-−])?(?P<cur>(?:[$€£¥]|USD|EUR|GBP|CHF)\s?)?"
+    rf"(?P<num>{DIGITS})(?P<scale>(?-i:[kKM](?![A-Za-z])|bn\b))?(?![.,:][0-9]|\s?[-–—]\s?[0-9]|/[0-9]|[-–—][A-Za-z])"
+    rf"(?:\s?(?P<unit>{_UNIT}))?"
 )
-# Words that may stand before a value without changing what it is: "Peaked at 210 ms".
+# Marks and words that may stand before a value without changing what it is: "✅ 97.4%", "Peaked at 210 ms".
 _LEAD_WORD = (
-    r"(?:achieved|at|averaged|averaging|avg\.?|currently|down|dropped|fell|grew|held|holding|improved|increased|landed|mean|measured|now|"
-    r"only|peak|peaked|reached|remained|remains|rose|stable|stands|steady|still|to|total|up)"
+    r"(?:achieved|at|average|averaged|averaging|avg\.?|currently|down|dropped|fell|grew|held|holding|improved|increased|landed|mean|median|"
+    r"measured|now|only|p[0-9]{2}|peak|peaked|reached|remained|remains|rose|stable|stands|steady|still|to|total|up)"
 )
-LEAD = rf"(?:{_LEAD_WORD}\s+){{0,4}}"
-_QUANTITY = re.compile(rf"\s*(?:{LEAD})(?:{_NUMERIC})", re.I)
+LEAD = rf"[^\w+\-−~≈$€£¥%.,:;<>=≥≤±()\[\]/#]*(?:{_LEAD_WORD}\s+){{0,4}}"
+_QUANTITY = re.compile(LEAD + _NUMERIC, re.I)
 _DURATION = re.compile(
     r"\s*(?:([0-9]{1,4})\s?h(?:rs?|ours?)?\b\s?|([0-9]{1,4})\s?h(?=[0-9]))?(?:([0-9]{1,4})\s?m(?:in(?:utes?)?)?\b\s?|([0-9]{1,4})m(?=[0-9]))?"
     r"(?:([0-9]{1,4}(?:\.[0-9]{1,6})?)\s?s(?:ec(?:onds?)?)?\b)?",
     re.I,
 )
-_SCALES = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
+_SCALES = {"k": 1000, "K": 1000, "M": 1_000_000, "bn": 1_000_000_000}
 # Words behind a number that say something about it but do not count it.
-_NOT_UNITS = frozenset(
-    "a above across after against ahead all an and are as at before below but by by complete completed done down due during for from had "
-    "has have in into is less max maximum min minimum more no not of off on or out over per pass passed peak since so still than that the "
-    "then to total under until up vs was were when which while with within without target x".split()
-) - {"min"}
+_NOT_UNITS = frozenset({
+    "a", "above", "across", "after", "against", "ahead", "all", "an", "and", "are", "as", "at", "before", "below", "but", "by", "complete",
+    "completed", "daily", "done", "down", "due", "during", "each", "failed", "for", "from", "had", "has", "have", "in", "into", "is",
+    "less", "max", "maximum", "minimum", "monthly", "more", "no", "not", "of", "off", "on", "or", "out", "over", "pass", "passed", "peak", "per",
+    "since", "so", "still", "target", "than", "that", "the", "then", "to", "total", "under", "until", "up", "vs", "was", "weekly", "were",
+    "when", "which", "while", "with", "within", "without", "x",
+})  # fmt: skip
 
 
 class Ratio(msgspec.Struct, frozen=True):
@@ -84,7 +89,7 @@ def number(text: str) -> Number | None:
     if re.fullmatch(r"[0-9.]+,[0-9]{1,2}", text):
         text = text.replace(".", "").replace(",", ".")
     text = text.replace(",", "")
-    if len(text) > 16:  # 15 digits are exact for every reader of the exports
+    if len(text.replace(".", "")) > MOST_DIGITS:
         return None
     return float(text) if "." in text else int(text)
 
@@ -130,14 +135,14 @@ def read_signed_percent(text: str) -> Number | None:
 
 
 def read_percent(text: str) -> Number | None:
-    """Return the first percentage in `text` that can be a share of work: without a sign, 0 to 100.
+    """Return the first percentage in `text` that can be a share of work: without a sign or comparator, 0 to 100.
 
     >>> read_percent("80% complete"), read_percent("88,9 %"), read_percent("100 percent"), read_percent("+5.7%"), read_percent("120%")
     (80, 88.9, 100, None, None)
     """
     for match in _PERCENT.finditer(text):
         value = number(match["num"])
-        if not match["sign"] and value is not None and value <= 100:
+        if not match["sign"] and value is not None and value <= 100 and not _BOUND.search(text[max(0, match.start() - 3) : match.start()]):
             return value
     return None
 
@@ -170,7 +175,7 @@ def read_points(text: str) -> Number | None:
     (8, 8, 5, 5, None)
     """
     match = _POINTS.search(text)
-    return number(match[1] or match[2]) if match else number(text)
+    return number(match[1] or match[2]) if match else number(text.strip("() "))
 
 
 def print_points(value: Number) -> str:
@@ -185,29 +190,33 @@ def _duration(text: str) -> Quantity | None:
     parts = (match[1] or match[2], match[3] or match[4], match[5])
     if sum(part is not None for part in parts) < 2:
         return None
-    hours, minutes, seconds = ((number(part) or 0) if part else 0 for part in parts)
-    return Quantity(hours * 3600 + minutes * 60 + seconds, "s")
+    hours, minutes, seconds = (Decimal(part or 0) for part in parts)
+    return Quantity(_plain(hours * 3600 + minutes * 60 + seconds), "s")
 
 
-def _scaled(value: Number, scale: str | None) -> Number:
-    if not scale:
-        return value
-    scaled = Decimal(repr(value)) * _SCALES[scale.lower()]
-    return int(scaled) if scaled == int(scaled) else float(scaled)
+def _plain(exact: Decimal) -> Number:
+    return int(exact) if exact == int(exact) else float(exact)
+
+
+def _scaled(value: Number, scale: str) -> Number | None:
+    """Return `value` in thousands or more; None where it grows past what `number` reads."""
+    scaled = _plain(Decimal(repr(value)) * _SCALES[scale])
+    return scaled if abs(scaled) < 10**MOST_DIGITS else None
 
 
 def _unit(match: re.Match[str]) -> str | None:
     unit, currency = match["unit"], (match["cur"] or "").strip()
     if unit and re.split(r"[\s/]", unit)[0].lower() in _NOT_UNITS:
         unit = None
+    unit = re.sub(r"\s?/\s?", "/", unit) if unit else None
     if currency:
-        return currency + re.sub(r"\s", "", unit) if unit and unit.lstrip().startswith("/") else currency
-    return re.sub(r"\s?/\s?", "/", unit) if unit else None
+        return currency + unit if unit and unit.startswith("/") else currency
+    return unit
 
 
 def _counted(text: str) -> Quantity | None:
     """Return what a leading ratio says: its stated percentage, else the part."""
-    match = re.match(rf"\s*{LEAD}", text, re.I)
+    match = re.match(LEAD, text, re.I)
     ratio = _RATIO.match(text, match.end() if match else 0)
     if not ratio:
         return None
@@ -230,18 +239,22 @@ def read_quantity(text: str) -> Quantity | None:
     if found:
         return found
     match = _QUANTITY.match(text)
-    value = signed(match) if match else None
-    if match is None or value is None:
+    if not match:
         return None
-    if re.match(PERCENT_SIGN, text[match.end("num") :], re.I):
-        return Quantity(value, "%")
-    return Quantity(_scaled(value, match["scale"]), _unit(match))
+    value = signed(match)
+    if value is not None and match["scale"]:
+        value = _scaled(value, match["scale"])
+    if value is None:
+        return None
+    is_percent = re.match(PERCENT_SIGN, text[match.end("num") :], re.I)
+    return Quantity(value, "%" if is_percent else _unit(match))
 
 
 def print_quantity(quantity: Quantity) -> str:
     """Return ``42.3 MB``, ``5%``, ``$1.98``, ``8/9``."""
     value, unit = print_number(quantity.value), quantity.unit or ""
-    if unit[:1] in ("$", "€", "£", "¥"):
+    currency = re.match(r"(?:[$€£¥]|USD|EUR|GBP|CHF)(?=/|$)", unit)
+    if currency:
         sign = "-" if value.startswith("-") else ""
-        return f"{sign}{unit[0]}{value.lstrip('-')}{unit[1:]}"
+        return f"{sign}{currency[0]}{value.lstrip('-')}{unit[currency.end() :]}"
     return value + unit if unit[:1] in ("%", "/", "") else f"{value} {unit}"
