@@ -1,6 +1,20 @@
 """Records: what the reports state, one frozen `Record` each."""
 
+from reportgen.records.read import read_reports
 from reportgen.records.record import FORMAT, Direction, Kind, Level, Record, State
 from reportgen.records.report import Report, Unread
+from reportgen.records.setting import Setting, read_setting
 
-__all__ = ["FORMAT", "Direction", "Kind", "Level", "Record", "Report", "State", "Unread"]
+__all__ = [
+    "FORMAT",
+    "Direction",
+    "Kind",
+    "Level",
+    "Record",
+    "Report",
+    "Setting",
+    "State",
+    "Unread",
+    "read_reports",
+    "read_setting",
+]

@@ -1,0 +1,117 @@
+"""What a report says about itself: title, date, weekday, and the numbers of its day, week and sprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+import msgspec
+
+from reportgen.blocks import Block, Document, Item, Paragraph, Section, split_label
+from reportgen.records.head import trim
+from reportgen.text import Span, plain
+from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
+
+_DATE_LABEL = re.compile(r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|reported day|for|period)$", re.I)
+_DAY = re.compile(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
+_WEEK = re.compile(r"\bweek\s*[-#]?\s*(\d{1,3})\b|\bW(\d{1,2})\b", re.I)
+_SPRINT = re.compile(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
+_DAY_LABEL = re.compile(r"\bday\b", re.I)
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The header of one report; `line` and `end_line` are those of its title, `meta` the lines about the report itself."""
+
+    title: str
+    date: date | None = None
+    dates: tuple[date, ...] = ()
+    weekday: str | None = None
+    day: int | None = None
+    week: int | None = None
+    sprint: int | None = None
+    span: Span
+    meta: tuple[Span, ...] = ()
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
+def meta_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, Span]]:
+    """Yield (label, value, lines) of the labelled lines that stand before anything else: ``**Date:** Tuesday, …``.
+
+    >>> from reportgen.text import Span
+    >>> [m[:2] for m in meta_lines((Paragraph(text="**Date:** 2025-03-04 | **Sprint:** 2", span=Span(3, 3)),))]
+    [('Date', '2025-03-04'), ('Sprint', '2')]
+    """
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for offset, line in enumerate(block.text.split("\n")):
+                for part in re.split(r"\s+[|·•]\s+", line.strip()):
+                    label, value = split_label(part)
+                    if label is not None:
+                        at = block.span.first + offset
+                        yield plain(label), plain(value), Span(at, at)
+        elif isinstance(block, Item) and not block.items:
+            label, value = split_label(block.text)
+            if label is None:
+                return
+            yield plain(label), plain(value), block.span
+        else:
+            return
+
+
+def find_title(document: Document) -> Section | None:
+    """Return the section whose heading is the report's title: the first one, when it is the highest."""
+    real = [section for section in document.sections if section.level < 7] or list(document.sections)
+    return real[0] if real else None
+
+
+def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Document, stated: str | None) -> Header:
+    """Read a header; the date comes from front matter, else title, else a date line, else the file name, else `stated`."""
+    words = trim(plain(title))
+    meta = list(meta_lines(blocks))
+    lines = [(label, value) for label, value, _ in meta]
+    dated = [value for label, value in lines if _DATE_LABEL.match(label)]
+    loose = [plain(block.text).split("\n")[0] for block in blocks[:2] if isinstance(block, Paragraph)]
+    front = document.front.get("date", "")
+    texts = [front, words, *dated, *[text for text in loose if len(text) < 80]]
+    found = next((when for text in texts if (when := read_date(text))), None)
+    if found is None:
+        found = _from_name(document.path) or (read_date(stated) if stated else None)
+    period = next((pair for text in (words, *dated) if (pair := read_range(text))), None)
+    weekday = next((n for text in (words, *dated, *[t for t in loose if read_date(t)], *_dates_beside(loose)) if (n := read_weekday(text)) is not None), None)
+    about = " | ".join([words, *[f"{label} {value}" for label, value in lines]])
+    sprint_line = next((f"sprint {value}" for label, value in lines if label.lower() == "sprint" and re.match(r"\d", value)), "")
+    front_text = " | ".join(f"{key} {value}" for key, value in document.front.items() if key in ("day", "week", "sprint"))
+    return Header(
+        title=words or PurePosixPath(document.path).stem,
+        date=found,
+        dates=period or (),
+        weekday=_weekday(weekday),
+        day=_number(_DAY, words) or _number(_DAY, " | ".join(f"{label}: {value}" for label, value in lines if _DAY_LABEL.search(label))) or _number(_DAY, front_text),
+        week=_number(_WEEK, words) or _number(_WEEK, about) or _number(_WEEK, front_text),
+        sprint=_number(_SPRINT, words) or _number(_SPRINT, sprint_line or about) or _number(_SPRINT, front_text),
+        span=span,
+        meta=tuple(at for _, _, at in meta),
+    )
+
+
+def _dates_beside(texts: list[str]) -> list[str]:
+    return []
+
+
+def _weekday(number: int | None) -> str | None:
+    return weekday_name(date(2024, 1, 1 + number)) if number is not None else None
+
+
+def _from_name(path: str) -> date | None:
+    """Return the date in a file name or, failing that, in the folders above: ``2025/03/04.md``, ``2025-03-04-standup.md``."""
+    stem = PurePosixPath(path).stem
+    match = re.search(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)", stem) or re.search(r"(\d{4})/(\d{2})/(\d{2})(?!\d)", path.removesuffix(".md"))
+    if match:
+        return read_date("-".join(match.groups()))
+    return read_date(stem.replace("_", "-"))

@@ -1,0 +1,124 @@
+"""What a document teaches about itself before it is read: who is who, and what an id family means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
+from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading
+from reportgen.records.context import Context
+from reportgen.records.fields import field_name
+from reportgen.text import plain
+from reportgen.values.ident import family, find_ids, split_id
+from reportgen.values.people import looks_like_people, split_owners
+
+_GROUP = re.compile(r"\b(?:participants|contributors|attendees|team|present|members|facilitator|session lead|scribe|author|lead|on call|on-call|crew|people)\b", re.I)
+_OWNER_IN_TEXT = re.compile(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
+_LEARNED = ("action", "story", "risk", "decision", "escalation")
+
+
+def _walk(document: Document) -> Iterator[tuple[Section | None, Block]]:
+    """Yield every block of the document with the section it stands in."""
+    stack: list[tuple[Section | None, Block | Section]] = [(None, b) for b in (*document.sections[::-1], *document.blocks[::-1])]
+    while stack:
+        around, node = stack.pop()
+        if isinstance(node, Section):
+            stack.extend((node, child) for child in (*node.sections[::-1], *node.blocks[::-1]))
+        else:
+            yield around, node
+            if isinstance(node, Item):
+                stack.extend((around, child) for child in node.blocks[::-1])
+
+
+def learn_roster(document: Document, context: Context) -> frozenset[str]:
+    """Return the names that the document itself gives: owner columns and fields, and lists of participants."""
+    names: set[str] = set()
+    for _, block in _walk(document):
+        if isinstance(block, Table):
+            at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
+            cells = [row.cells[at] for row in block.rows] if at is not None else []
+        elif isinstance(block, Paragraph | Item):
+            cells = [match.group(1) for match in _OWNER_IN_TEXT.finditer(plain(block.text))]
+            for line in block.text.split("\n"):
+                label, value = split_label(line.strip())
+                if label and (_GROUP.search(label) or field_name(label, context.vocabulary) == "owner"):
+                    cells.append(value)
+        else:
+            cells = []
+        for cell in cells:
+            names.update(name for name in split_owners(cell, context.vocabulary) if looks_like_people(name))
+    return frozenset(names)
+
+
+def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim | None]]:
+    """Yield (family, kind) for each id that stands where a kind is defined."""
+    stack: list[tuple[Section, Claim | None]] = [(section, None) for section in reversed(document.sections)]
+    while stack:
+        section, outer = stack.pop()
+        claim = claim_heading(clean_heading(section.title), context) or outer
+        ident = split_id(clean_heading(section.title))[0]
+        if ident:
+            labels = {field_name(label, context.vocabulary) for label, _ in section_entry(section).fields}
+            yield family(ident), "story" if "points" in labels else claim
+        for block in section.blocks:
+            yield from _block_claims(block, claim, context)
+        stack.extend((child, claim) for child in reversed(section.sections))
+
+
+def _block_claims(block: Block, claim: Claim | None, context: Context) -> Iterator[tuple[str, Claim | None]]:
+    if isinstance(block, Table):
+        kind = claim_table(block.header, claim, context)
+        for entry in table_entries(block):
+            ident = _row_id(entry)
+            if ident:
+                yield family(ident), kind
+    elif isinstance(block, Item):
+        ident = split_id(plain(block.text))[0]
+        if ident:
+            yield family(ident), claim
+        elif block.items:
+            label = split_label(block.text)[0] or plain(block.text)
+            own = claim_heading(label, context) if claim != "priority" else None
+            for child in block.items:
+                child_id = split_id(plain(child.text))[0]
+                if child_id:
+                    yield family(child_id), own or claim
+        elif claim == "action" and (found := find_ids(item_entry(block).head)) and plain(block.text).endswith(f"({found[-1]})"):
+            yield family(found[-1]), claim
+
+
+def _row_id(entry: Entry) -> str | None:
+    for _, value in entry.fields[:2]:
+        ident = split_id(plain(value))[0]
+        if ident:
+            return ident
+    return None
+
+
+def learn_families(document: Document, context: Context) -> dict[str, str]:
+    """Return what each id family means here: the kind it is most often defined as; a setting for its prefix wins."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, kind in _claims(document, context):
+        if kind in _LEARNED:
+            counts[name][kind] += 1
+    found = {name: sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))[0][0] for name, kinds in counts.items()}
+    for prefix, kind in context.vocabulary.prefixes.items():
+        for name in _families(document):
+            if name == family(prefix) or name.startswith(f"{family(prefix)}-"):
+                found[name] = kind
+    return dict(sorted(found.items()))
+
+
+def _families(document: Document) -> set[str]:
+    names: set[str] = set()
+    for _, block in _walk(document):
+        texts = [block.text] if isinstance(block, Paragraph | Item) else [c for row in block.rows for c in row.cells] if isinstance(block, Table) else []
+        names.update(family(ident) for text in texts for ident in find_ids(plain(text)))
+    stack = list(document.sections)
+    while stack:
+        section = stack.pop()
+        names.update(family(ident) for ident in find_ids(plain(section.title)))
+        stack.extend(section.sections)
+    return names

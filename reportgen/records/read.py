@@ -1,0 +1,126 @@
+"""A document becomes its reports: `read_reports`, the one way from blocks to records."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+
+import msgspec
+
+from reportgen.blocks import Block, Document, Section
+from reportgen.records.context import Context
+from reportgen.records.days import Part, split_days
+from reportgen.records.header import Header, find_title, read_header
+from reportgen.records.learn import learn_families, learn_roster
+from reportgen.records.record import Record
+from reportgen.records.report import Report, Unread
+from reportgen.records.setting import Setting
+from reportgen.records.walk import Reading, Walker
+from reportgen.text import Span
+
+
+def _key(header: Header, part: Part, path: str, days: tuple[date, ...]) -> str:
+    """Return the report's key: its date; the first and last date of a period; ``undated-`` and the file's name."""
+    if len(days) > 1 and not part.of_day:
+        return f"{days[0].isoformat()}--{days[-1].isoformat()}"
+    if header.date:
+        return header.date.isoformat()
+    stem = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).with_suffix("").as_posix().lower()).strip("-")
+    return f"undated-{stem or 'report'}"
+
+
+def _header_record(header: Header, key: str, path: str, when: date | None) -> Record:
+    return Record(
+        date=when.isoformat() if when else None,
+        kind="report",
+        title=header.title,
+        weekday=header.weekday,
+        day=header.day,
+        week=header.week,
+        sprint=header.sprint,
+        report=key,
+        source=path,
+        line=header.span.first,
+        end_line=header.span.last,
+    )
+
+
+def _section_lines(sections: tuple[Section, ...]) -> list[Span]:
+    spans = []
+    stack = list(sections)
+    while stack:
+        section = stack.pop()
+        spans.append(section.heading)
+        stack.extend(section.sections)
+    return spans
+
+
+def _hidden(document: Document) -> tuple[Block, ...]:
+    return document.blocks
+
+
+def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Document, context: Context) -> Report:
+    key = _key(header, part, document.path, days)
+    period = len(days) > 1 and not part.of_day
+    when = days[-1] if period else header.date
+    inner = msgspec.structs.replace(context, day=when, number=header.day, report=key)
+    reading = Reading()
+    walker = Walker(reading)
+    walker.blocks(part.blocks, None, inner)
+    for section in part.sections:
+        walker.section(section, None, inner)
+    return Report(
+        key=key,
+        date=when.isoformat() if when else None,
+        dates=tuple(day.isoformat() for day in days) if period else (),
+        header=_header_record(header, key, document.path, when),
+        span=part.span,
+        records=tuple(sorted(reading.records, key=lambda record: (record.line, record.end_line, record.kind))),
+        kept=_tidy([*reading.kept, *_section_lines(part.sections)]),
+        unread=tuple(sorted(reading.unread, key=lambda miss: miss.span)),
+    )
+
+
+def _tidy(spans: list[Span]) -> tuple[Span, ...]:
+    """Return spans sorted and joined where they touch."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.first <= joined[-1].last + 1:
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def read_reports(document: Document, setting: Setting | None = None) -> tuple[Report, ...]:
+    """Read the reports of one document: one, or one a day and one for their period. Never fails.
+
+    What a prefix means and who is who is learned from the document itself, and from `setting`.
+    """
+    setting = setting or Setting()
+    title = find_title(document)
+    stated = setting.dates.get(document.path)
+    heads = document.blocks + (title.blocks if title else ())
+    whole = read_header(title.title if title else "", title.heading if title else Span(1, 1), heads, document, stated)
+    parts = split_days(document, title, whole.date or (whole.dates[0] if whole.dates else None))
+    context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path)
+    context = msgspec.structs.replace(context, roster=learn_roster(document, context))
+    context = msgspec.structs.replace(context, families=learn_families(document, context))
+    headers = [whole]
+    for part in parts[1:]:
+        header = read_header(part.title, part.heading, part.blocks, Document(path=document.path), None)
+        hinted = header.date or _hinted(part, whole)
+        headers.append(msgspec.structs.replace(header, date=hinted, week=header.week or whole.week, sprint=header.sprint or whole.sprint))
+    days = tuple(sorted({header.date for header in headers[1:] if header.date}))
+    return tuple(_read_part(part, header, days, document, context) for part, header in zip(parts, headers, strict=True))
+
+
+def _hinted(part: Part, whole: Header) -> date | None:
+    from reportgen.text import plain
+    from reportgen.values.moment import read_date
+
+    return read_date(plain(part.title), whole.date or (whole.dates[0] if whole.dates else None))
+
+
+__all__ = ["Unread", "read_reports"]

@@ -1,0 +1,273 @@
+"""One walk over the tree: every entry is offered to the readers, and every line ends as record, narrative or unread."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reportgen.blocks import (
+    Block,
+    Entry,
+    Item,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    item_entry,
+    line_entries,
+    section_entry,
+    table_entries,
+)
+from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading
+from reportgen.records.context import Context
+from reportgen.records.head import read_head
+from reportgen.records.kinds import KINDS, READERS
+from reportgen.records.make import entry_text, says_nothing
+from reportgen.records.record import Record
+from reportgen.records.report import Unread
+from reportgen.text import Span, plain
+from reportgen.values.ident import family, split_id
+from reportgen.values.moment import read_clock
+
+_FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
+_NUMBERED_TITLE = re.compile(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
+_STATUS_ONLY = ("metric", "decision")
+
+
+class Reading:
+    """What has been read of one report so far."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.kept: list[Span] = []
+        self.unread: list[Unread] = []
+
+    def keep(self, span: Span) -> None:
+        """Note lines that are narrative."""
+        self.kept.append(span)
+
+    def miss(self, entry: Entry, section: str, why: str) -> None:
+        """Note lines that stand where records stand and could not be read."""
+        self.unread.append(Unread(section=section, span=entry.span, why=why, text=entry_text(entry)[:200]))
+
+
+def offer(entry: Entry, claim: Claim | None, context: Context) -> Record | None:
+    """Return the record that `entry` states: the claimed kind's reader is asked first, then all others in their order."""
+    order = [kind for kind, _ in KINDS]
+    if claim in READERS:
+        order.remove(claim)
+        order.insert(0, claim)
+    known = context.families.get(family(_leading_id(entry) or ""))
+    if known in order and claim not in ("priority", "checkpoint") and known != claim:
+        order.remove(known)
+        order.insert(0, known)
+    if claim == "priority":
+        order = ["priority"]
+    for kind in order:
+        record = READERS[kind](entry, context, kind == claim)
+        if record is not None:
+            return record
+    return None
+
+
+def _leading_id(entry: Entry) -> str | None:
+    texts = [entry.head] if entry.shape != "row" else [value for _, value in entry.fields[:2]]
+    for text in texts:
+        ident = split_id(plain(text).lstrip("[("))[0]
+        if ident:
+            return ident
+    return None
+
+
+class Walker:
+    """Walks sections depth first with the claim of the nearest claimed ancestor."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.out = reading
+
+    def section(self, section: Section, claim: Claim | None, context: Context) -> None:
+        """Read a section: its heading as a record or a claim, then what stands below."""
+        title = clean_heading(section.title)
+        below = msgspec.structs.replace(context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title)
+        own = None if claim == "priority" and section.level == 7 else claim_heading(title, below)
+        record = self._heading(section, own or claim, below)
+        blocks: tuple[Block, ...] = section.blocks
+        if record is not None:
+            self.out.records.append(record)
+            blocks = tuple(block for block in blocks if block.span.first > record.end_line)
+            claim = own if own == "metric" else None
+        else:
+            claim = own or claim
+        self.blocks(blocks, claim, below)
+        for child in section.sections:
+            self.section(child, claim, below)
+
+    def _heading(self, section: Section, claim: Claim | None, context: Context) -> Record | None:
+        entry = section_entry(section)
+        title = clean_heading(section.title)
+        ident = _leading_id(Entry(head=title, span=entry.span, shape="section"))
+        outer = msgspec.structs.replace(context, heading=title)
+        entry = msgspec.structs.replace(entry, head=_without_number(section.title))
+        named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
+        labels = _meanings(entry, context)
+        if {"target", "value"} <= labels:
+            return READERS["metric"](entry, outer, True)
+        if claim in ("priority", "checkpoint", "narrative", "metric", None) and not ident:
+            return None
+        if not named and not (len(labels & _FIELDS_OF_WORK) >= 2 and claim in ("action", "story", "risk", "escalation")):
+            return None
+        kind = context.families.get(family(ident or "")) or claim
+        if kind is None and "points" in labels:
+            kind = "story"
+        if kind not in ("action", "story", "risk", "decision", "escalation") or (not labels and not read_head(entry.head, context).said and not entry.notes):
+            return None
+        return READERS[kind](entry, outer, True)
+
+    def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
+        """Read the blocks that stand together under one heading or label."""
+        if claim == "checkpoint" or (claim is None and _is_timeline(blocks, context)):
+            claim = "checkpoint"
+        for block in blocks:
+            if isinstance(block, Item):
+                self.item(block, claim, context)
+            elif isinstance(block, Table):
+                self.table(block, claim, context)
+            elif isinstance(block, Paragraph):
+                self.paragraph(block, claim, context)
+            elif isinstance(block, Quote):
+                self.out.keep(block.span)
+            else:
+                self.out.keep(block.span)
+
+    def table(self, table: Table, claim: Claim | None, context: Context) -> None:
+        """Read the rows of a table."""
+        kind = claim_table(table.header, claim, context)
+        inner = msgspec.structs.replace(context, columns=table.header)
+        self.out.keep(Span(table.span.first, table.span.first + 1))
+        for entry in table_entries(table):
+            record = READERS[kind](entry, inner, True) if kind in READERS else None
+            if record is None and kind != "metric":
+                known = context.families.get(family(_leading_id(entry) or ""))
+                record = READERS[known](entry, inner, False) if known in ("action", "story") and kind is None and _has_work(entry, context) else record
+            if record is not None:
+                self.out.records.append(record)
+            elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not _row_says_nothing(entry):
+                self.out.miss(entry, context.heading, f"a row of a table of {kind}s that states none")
+            else:
+                self.out.keep(entry.span)
+
+    def item(self, item: Item, claim: Claim | None, context: Context) -> None:
+        """Read a list item, or the items below it when it only introduces them."""
+        entry = item_entry(item)
+        group = self._group(item, entry, claim, context)
+        record = None if group else offer(entry, claim, context)
+        if record is not None:
+            self.out.records.append(record)
+            for block in item.blocks:
+                if isinstance(block, Table):
+                    self.table(block, None, context)
+            return
+        if item.blocks and (group or any(isinstance(block, Item | Table) for block in item.blocks)):
+            self._introduced(item, entry, claim, context)
+            return
+        self._leave(entry, claim, context)
+
+    def _group(self, item: Item, entry: Entry, claim: Claim | None, context: Context) -> bool:
+        """Tell whether an item is a label for the items or the table below it."""
+        if not any(isinstance(block, Item | Table) for block in item.blocks):
+            return False
+        words = plain(item.text).strip()
+        head = read_head(item.text, context)
+        labels = _meanings(entry, context)
+        if head.id and not (claim is None and not labels):
+            return False
+        only_label = words.endswith(":") or (bool(head.label) and not head.title) or bool(re.fullmatch(r"\W*(\*\*|__)[^*_]+\1\W*", item.text.strip()))
+        if claim == "priority":
+            return only_label or (len(words.split()) <= 3 and not labels)
+        if labels & _FIELDS_OF_WORK and not words.endswith(":"):
+            return False
+        return only_label
+
+    def _introduced(self, item: Item, entry: Entry, claim: Claim | None, context: Context) -> None:
+        self.out.keep(item.own)
+        label = read_head(item.text, context).label or plain(item.text).rstrip(": ")
+        own = claim_heading(label, context) if claim != "priority" else None
+        if own is None and claim in ("decision", "escalation") and not re.match(r"(?:key |new )?(?:decisions?|escalations?)\b", label, re.I):
+            own = "narrative"
+        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label))
+
+    def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
+        """Read the labelled lines of a paragraph; all else of it is narrative."""
+        for entry in _grouped(list(line_entries(paragraph)), context):
+            record = offer(entry, claim, context)
+            if record is not None:
+                self.out.records.append(record)
+            elif _leading_id(entry) and claim in ("action", "story") and _has_work(entry, context):
+                self.out.miss(entry, context.heading, f"a line with an id in a section of {claim}s that could not be read")
+            else:
+                self.out.keep(entry.span)
+
+    def _leave(self, entry: Entry, claim: Claim | None, context: Context) -> None:
+        """Decide between narrative and unread for an item that no reader took."""
+        why = ""
+        head = read_head(entry.head, context)
+        words = plain(entry.head)
+        if claim in ("action", "story", "risk", "decision") and not says_nothing(words) and not says_nothing(head.title):
+            if head.id and claim != "decision":
+                why = f"it has an id, {head.id}, but nothing that makes it one of the {claim}s here"
+            elif claim == "action" and not head.label and entry.shape == "item":
+                why = "it has neither an id nor an owner, so it cannot be read as an action item"
+            elif _meanings(entry, context) & {"owner", "due", "status"} and claim != "decision":
+                why = f"it has fields but no title that makes it one of the {claim}s here"
+        if why:
+            self.out.miss(entry, context.heading, why)
+        else:
+            self.out.keep(entry.span)
+
+
+def _without_number(title: str) -> str:
+    return re.sub(r"^\s*\d+(?:\.\d+)*[.):]?\s+", "", title)
+
+
+def _meanings(entry: Entry, context: Context) -> set[str]:
+    return {name for label, _ in entry.fields if (name := context.vocabulary.fields.get(plain(label).strip(" :").lower()))}
+
+
+def _has_work(entry: Entry, context: Context) -> bool:
+    return bool(_meanings(entry, context) & {"owner", "status", "due", "points"}) or entry.shape != "row"
+
+
+def _row_says_nothing(entry: Entry) -> bool:
+    """Tell whether a row is filler: all its cells are empty, dashes, or say "none"; or it is a total."""
+    cells = [plain(value) for _, value in entry.fields]
+    return all(says_nothing(cell) or not re.search(r"\w", cell) for cell in cells) or bool(cells and re.match(r"(?:sub)?total|overall|sum\b", cells[0], re.I))
+
+
+def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
+    """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
+    items = [block for block in blocks if isinstance(block, Item)]
+    if len(items) < 3 or re.search(r"agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", f"{context.heading} {context.label}", re.I):
+        return False
+    return sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
+
+
+def _grouped(found: list[Entry], context: Context) -> list[Entry]:
+    """Join a paragraph's "Target" and "Status" lines to the measured line before them."""
+    if len(found) < 2:
+        return found
+    first, *rest = found
+    labels = [re.match(r"\W*(\w[\w ]*?)\W*:", plain(entry.head)) for entry in rest]
+    names = [context.vocabulary.fields.get(label.group(1).lower()) if label else None for label in labels]
+    if "target" not in names or any(name not in ("target", "status", "trend") for name in names):
+        return found
+    label, value = _split(first.head)
+    if not label or context.vocabulary.fields.get(label.lower()):
+        return found
+    fields = (("Result", value), *(_split(entry.head) for entry in rest))
+    return [Entry(head=f"**{label}**", fields=fields, span=Span(first.span.first, rest[-1].span.last), shape="line")]
+
+
+def _split(markdown: str) -> tuple[str, str]:
+    label, _, value = plain(markdown).partition(":")
+    return label.strip(), value.strip()
