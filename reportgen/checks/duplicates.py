@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
+from reportgen.history.titles import SAME, likeness, normal, share_word
 from reportgen.records import Record, Report
 
 _FIELDS = ("status", "percent", "due", "level", "points", "value")
-_OTHER_THING = 30.0  # token-set similarity, 0 to 100, under which two titles have next to nothing in common
+
+
+def _other_thing(first: Record, second: Record) -> bool:
+    """Whether the titles have next to nothing in common; people reword a title when they repeat it."""
+    one, two = normal(first.title, first.owners), normal(second.title, second.owners)
+    return bool(one and two) and likeness(one, two) < SAME and not share_word(one, two)
 
 
 def _contradictions(first: Record, second: Record) -> list[str]:
@@ -23,7 +27,7 @@ def _contradictions(first: Record, second: Record) -> list[str]:
         if one is not None and two is not None and one != two:
             raws = [str(getattr(record, f"{field}_raw", None) or getattr(record, field)) for record in (first, second)]
             found.append(f"{field} {raws[0]} there, {raws[1]} here")
-    if first.title and second.title and fuzz.token_set_ratio(first.title.lower(), second.title.lower()) < _OTHER_THING:
+    if _other_thing(first, second):
         found.append(f'"{first.title[:60]}" there, "{second.title[:60]}" here')
     return found
 

@@ -44,8 +44,11 @@ def id_reused(history: History) -> Iterator[Remark]:
         if before is None:
             continue
         here, there = track.sightings[0], before.now
+        if here.report == there.report:
+            continue  # RG104 names both
         when = f" on {there.date}" if there.date else ""
-        why = f" ({track.reason})" if track.reason else ""
+        alike = track.reason.rpartition("; ")[2].strip()
+        why = f" ({alike})" if alike else ""
         yield Remark(
             source=here.source,
             line=here.line,
