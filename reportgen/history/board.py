@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportgen.history.changes import CLOSED, state
+from reportgen.history.changes import CLOSED, LASTING, state
 from reportgen.history.tracks import Trail
 from reportgen.records import Record
 
@@ -27,6 +27,15 @@ class Seen(NamedTuple):
     records: tuple[Record, ...]
 
 
+class Page(NamedTuple):
+    """What one report adds: its number among the reports of days, its date, the tracks it lists, and the ids it names, case folded."""
+
+    number: int
+    date: str
+    seen: tuple[Seen, ...]
+    named: frozenset[str]
+
+
 class Board:
     """The items known so far: `now` maps a track key to its state, `open` and `risks` hold what is neither closed nor lapsed."""
 
@@ -38,6 +47,7 @@ class Board:
         self._counts: dict[str, int] = defaultdict(int)
         self._heard: dict[str, int] = {}  # track key -> the day it was last listed or named, longest ago first
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)  # id -> track keys
+        self._today: tuple[str, set[str]] = ("", set())  # a date, and the track keys that its reports list or name
 
     def list_work(self, seen: Seen) -> None:
         """Note that a report lists an action item or story: it has the status stated there, else the last one stated."""
@@ -57,21 +67,24 @@ class Board:
         if state(seen.records) in CLOSED:
             self.risks.pop(seen.trail.key, None)
 
-    def hear(self, day: int, seen: Iterable[Seen], named: frozenset[str]) -> frozenset[str]:
-        """Note which items `day` lists or names by id, and let lapse what nobody has heard of for `LAPSE` days.
+    def hear(self, page: Page) -> frozenset[str]:
+        """Note which items `page` lists or names by id, and let lapse what nobody has heard of for `LAPSE` days.
 
-        Returns the track keys that `named`, the ids case folded, stand for.
+        Returns the keys of the tracks that the reports of this date list or name so far.
         """
-        for item in seen:
+        if page.date != self._today[0]:
+            self._today = (page.date, set())
+        for item in page.seen:
             if item.trail.id:
                 self._keys[item.trail.id.casefold()][item.trail.key] = None
-            self._touch(item.trail.key, day)
-        keys = [key for name in sorted(named) for key in self._keys.get(name, ())]
-        for key in keys:
-            self._touch(key, day)
-        while self._heard and day - self._heard[oldest := next(iter(self._heard))] >= LAPSE:
+        listed = [item.trail.key for item in page.seen if item.trail.kind in LASTING]
+        for key in (*listed, *(key for name in sorted(page.named) for key in self._keys.get(name, ()))):
+            self._today[1].add(key)
+            self._heard.pop(key, None)
+            self._heard[key] = page.number
+        while self._heard and page.number - self._heard[oldest := next(iter(self._heard))] >= LAPSE:
             self._drop(oldest)
-        return frozenset(keys)
+        return frozenset(self._today[1])
 
     def lapsed(self) -> frozenset[str]:
         """Return the track keys of the items that have lapsed."""
@@ -93,10 +106,6 @@ class Board:
             self._counts[self.now[key]] -= 1
         self._counts[status] += 1
         self.now[key] = status
-
-    def _touch(self, key: str, day: int) -> None:
-        self._heard.pop(key, None)
-        self._heard[key] = day
 
     def _drop(self, key: str) -> None:
         del self._heard[key]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import NamedTuple
 
-from reportgen.history.board import Board, Seen
+import msgspec
+
+from reportgen.history.board import Board, Page, Seen
 from reportgen.history.changes import CLOSED, Dated, by_report, state
 from reportgen.history.mentions import named_in
 from reportgen.history.model import Change, Day
-from reportgen.history.sightings import moment
+from reportgen.history.sightings import is_day, moment
 from reportgen.history.tracks import Trail
-from reportgen.records import Report
+from reportgen.records import Record, Report
 
 WORK = ("action", "story")
 READY = ("in_review", "done")
@@ -44,16 +47,8 @@ class Told(NamedTuple):
     lapsed: frozenset[str]
 
 
-class Page(NamedTuple):
-    """What one report adds: its number among the dated reports, the tracks seen in it, and the changes made."""
-
-    number: int
-    seen: tuple[Seen, ...]
-    made: tuple[Change, ...]
-
-
 def tell(reports: tuple[Report, ...], trails: tuple[Trail, ...], made: tuple[Dated, ...]) -> Told:
-    """Tell the story of `trails`, one chapter for each report with a date.
+    """Tell the story of `trails`, one chapter for each report of a day.
 
     A period's report has no day, but what it states holds from its last date on. `reports` are in the order of
     `in_time`, `made` are all changes of all trails.
@@ -64,38 +59,63 @@ def tell(reports: tuple[Report, ...], trails: tuple[Trail, ...], made: tuple[Dat
         by_day[at].append(change)
     chapters: list[Chapter] = []
     for at, report in enumerate(reports):
-        if moment(report) is not None:
-            page = Page(len(chapters), seen.get(at, ()), tuple(by_day[at]))
-            day = _day(report, board, page)
-            if report.date is not None:
+        if date := moment(report):
+            page = Page(len(chapters), date, seen.get(at, ()), named_in(report))
+            day = _day(report, board, page, tuple(by_day[at]))
+            if is_day(report):
                 chapters.append(Chapter(day, page.seen, board.groups(day.closed)))
     return Told(tuple(chapters), board.lapsed())
 
 
-def _day(report: Report, board: Board, page: Page) -> Day:
+def _day(report: Report, board: Board, page: Page, made: tuple[Change, ...]) -> Day:
     work = tuple(item for item in page.seen if item.trail.kind in WORK)
-    risks = tuple(item for item in page.seen if item.trail.kind == "risk")
     was = {item.trail.key: board.now.get(item.trail.key) for item in work}
-    for item in work:
-        board.list_work(item)
-    for item in risks:
-        board.list_risk(item)
-    named = board.hear(page.number, (*work, *risks), named_in(report))
+    for item in page.seen:
+        if item.trail.kind == "risk":
+            board.list_risk(item)
+        elif item.trail.kind in WORK:
+            board.list_work(item)
+    heard = board.hear(page)
     return Day(
         report=report,
         open=tuple(board.open),
         closed=tuple(key for key, before in was.items() if board.now[key] in CLOSED and before not in CLOSED),
         new=tuple(key for key, before in was.items() if before is None),
         carried=tuple(key for key, before in was.items() if before is not None and before not in CLOSED),
-        silent=tuple(key for key in board.open if key not in was and key not in named),
+        silent=tuple(key for key in board.open if key not in heard),
         states=board.states(),
         risks=dict(sorted(board.risks.items())),
-        changes=page.made,
-        readiness=readiness(tuple(item for item in work if item.trail.kind == "action")),
+        changes=made,
+        readiness=readiness(work),
     )
 
 
-def readiness(actions: tuple[Seen, ...]) -> tuple[int, int] | None:
-    """Return (in review or done, all) over the `actions` of one report that state a status there, or None without any."""
-    stated = [status for item in actions if (status := state(item.records))]
+def readiness(work: tuple[Seen, ...]) -> tuple[int, int] | None:
+    """Return (in review or done, all) over the action items in `work` that state a status there, or None without any."""
+    stated = [status for item in work if item.trail.kind == "action" and (status := state(item.records))]
     return (sum(status in READY for status in stated), len(stated)) if stated else None
+
+
+def by_date(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """Merge the chapters of one date into one, for charts that have one place a date."""
+    return tuple(_merged(tuple(group)) for _, group in groupby(chapters, key=lambda chapter: chapter.day.report.date))
+
+
+def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
+    last = chapters[-1]
+    if len(chapters) == 1:
+        return last
+    records: dict[str, tuple[Trail, tuple[Record, ...]]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
+    for chapter in chapters:
+        for item in chapter.seen:
+            records[item.trail.key] = (item.trail, records.get(item.trail.key, (item.trail, ()))[1] + item.records)
+        groups |= {status: groups.get(status, ()) + keys for status, keys in chapter.groups.items() if status in CLOSED}
+    seen = tuple(Seen(trail, found) for trail, found in records.values())
+    day = msgspec.structs.replace(
+        last.day,
+        new=tuple(key for chapter in chapters for key in chapter.day.new),
+        closed=tuple(dict.fromkeys(key for chapter in chapters for key in chapter.day.closed)),
+        readiness=readiness(seen),
+    )
+    return Chapter(day, seen, last.groups | groups)

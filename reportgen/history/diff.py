@@ -21,8 +21,8 @@ class Since(msgspec.Struct, frozen=True, kw_only=True):
     """What the report `key` says that no report before it said; `before` is the key of the dated report before, if any.
 
     Action items and stories: `new` (first seen), `done` (closed here), `slipped` (due later than before), `regressed`
-    (status or percent went back, or into trouble), `came_back` (listed again after at least two dated reports that neither
-    listed nor mentioned it, while open), `silent` (listed in the report before, open, not even mentioned here). Risks:
+    (status or percent went back, or into trouble), `came_back` (listed again after at least two dates whose reports
+    neither listed nor mentioned it, while open), `silent` (listed on the date before, open, not even mentioned on this one). Risks:
     `new_risks` and `risks` (level changed, or closed). `decisions` are first seen here. `metrics` met their target before
     and miss it now, or the other way round. Strings are track keys.
     """
@@ -57,10 +57,12 @@ def since_each(history: History) -> dict[str, Since]:
     gone = _Absence(tracks)
     found: dict[str, Since] = {}
     before: Day | None = None
-    for number, day in enumerate(history.days):
+    lately = _Lately()
+    for day in history.days:
         key = day.report.key
         here = listed.get(key, ())
-        came_back = gone.back(number, day, here)
+        lately.turn(day.report.date, here)
+        came_back = gone.back(lately.number, day, here)
         silent = set(day.silent)
         found[key] = Since(
             key=key,
@@ -70,7 +72,7 @@ def since_each(history: History) -> dict[str, Since]:
             slipped=tuple(change for change in day.changes if slipped(change) is not None),
             regressed=tuple(change for change in day.changes if _kind(change) in WORK and went_back(change)),
             came_back=came_back,
-            silent=tuple(item for item in listed.get(before.report.key, ()) if item in silent) if before else (),
+            silent=tuple(item for item in lately.before if item in silent),
             new_risks=_first(tracks, here, "risk", key),
             risks=tuple(change for change in day.changes if _kind(change) == "risk" and change.field in {"level", "status"}),
             decisions=_first(tracks, here, "decision", key),
@@ -78,6 +80,22 @@ def since_each(history: History) -> dict[str, Since]:
         )
         before = day
     return found
+
+
+class _Lately:
+    """The items that the reports of this date and of the date before list; `number` counts the dates."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.before: tuple[str, ...] = ()
+        self._date: str | None = None
+        self._here: dict[str, None] = {}
+
+    def turn(self, date: str | None, here: tuple[str, ...]) -> None:
+        if date != self._date:
+            self.before, self._here, self._date = tuple(self._here), {}, date
+            self.number += 1
+        self._here.update(dict.fromkeys(here))
 
 
 def _kind(change: Change) -> str:

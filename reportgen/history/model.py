@@ -65,9 +65,10 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     """What was true at the end of one report: items by state, and what changed since the report before.
 
     `open`, `closed`, `new`, `carried`, `silent` are the action items and stories, as track keys: open at the end of that day;
-    closed on it; first seen on it; open before and seen again; open but not mentioned. `states` counts all items by their
-    state as last stated; ``unstated`` without one, ``lapsed`` for those that 60 reports in a row neither listed nor mentioned.
-    `risks` maps a risk's track key to its level as last stated, until it is closed or has lapsed. `changes` are those made on this day.
+    closed on it; first seen on it; open before and seen again; open but not mentioned by any report of that date so far.
+    `states` counts all items by their state as last stated; ``unstated`` without one, ``lapsed`` for those that 60 reports in a
+    row neither listed nor mentioned. `risks` maps a risk's track key to its level as last stated, until it is closed or has
+    lapsed. `changes` are those made on this day.
     `readiness` is (ready or done, all) over the action items that the report itself states a status for, or None.
     """
 
@@ -129,7 +130,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class History(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known about a corpus, computed once: what checks, exports and the site print.
 
-    `tracks` are sorted by kind and key; `days` follow the dated reports of the corpus; `mentions` maps an id to the
+    `tracks` are sorted by kind and key; `days` follow the reports of the corpus that are about one day, in the order
+    of time (a period or a report without date has none); `mentions` maps an id to the
     records (of other items) that mention it, by date.
     """
 

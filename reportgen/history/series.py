@@ -20,7 +20,7 @@ LEVELS = {"green": 0, "yellow": 1, "red": 2}
 
 
 class Book(NamedTuple):
-    """What charts are drawn from: the chapters in the order of time, the tracks, and the last date."""
+    """What charts are drawn from: the chapters in the order of time, one a date, the tracks, and the last date."""
 
     chapters: tuple[Chapter, ...]
     tracks: tuple[Track, ...]

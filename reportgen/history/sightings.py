@@ -23,7 +23,12 @@ def moment(report: Report) -> str | None:
 
 def in_time(corpus: Corpus) -> tuple[Report, ...]:
     """Return the reports by `moment`: a period after the days it sums up, reports without a date last."""
-    return tuple(sorted(corpus.reports, key=lambda report: (moment(report) or "~", report.date is None, report.key)))
+    return tuple(sorted(corpus.reports, key=lambda report: (moment(report) or "~", not is_day(report), report.key)))
+
+
+def is_day(report: Report) -> bool:
+    """Say whether `report` is about one day: it has a date and is not about a period."""
+    return report.date is not None and len(report.dates) < 2
 
 
 def sight(reports: tuple[Report, ...]) -> tuple[Sighting, ...]:

@@ -8,11 +8,16 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-SAME = 50.0
-"""Records of one id whose titles are at least this similar are one item (0 to 100, `likeness`)."""
+# Chosen on 84 pairs of titles of one id and one thing, 30 of one id and two things (all read by a person), and 8,400 of two ids.
+SAME = 47.0
+"""Records of one id whose titles are at least this alike are one item (0 to 100, `likeness`).
+
+The measured pairs of one thing start at 49.6, but for two that are `KIN`; those of two things end at 44. Of the pairs with two
+ids 9 % reach it.
+"""
 
 KIN = 33.0
-"""The same, when the two also share an owner and a word of four letters or more."""
+"""The same for two titles that also share an owner and the beginning of a word; of the pairs with two ids 2 % reach it."""
 
 RENAMED = 85.0
 """Below this, a title is worth reporting as a change."""
@@ -47,8 +52,16 @@ def likeness(one: str, two: str) -> float:
 
 
 def share_word(one: str, two: str) -> bool:
-    """Say whether two `normal` titles have a word of four letters or more in common."""
-    return any(len(word) > 3 for word in set(one.split()) & set(two.split()))
+    """Say whether two `normal` titles have a word of four letters or more that begins alike.
+
+    >>> share_word("hot door starvation", "doors starve neighbours"), share_word("dao legal", "adr gating")
+    (True, False)
+    """
+    return not _stems(one).isdisjoint(_stems(two))
+
+
+def _stems(title: str) -> set[str]:
+    return {word[:4] for word in title.split() if len(word) > 3}
 
 
 def repeats(one: str, two: str) -> float:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportgen.corpus import Corpus
 from reportgen.history.changes import Dated, Fate, changes, make_track
-from reportgen.history.days import tell
+from reportgen.history.days import by_date, tell
 from reportgen.history.mentions import has_vanished, last_words, mentions, named_in
 from reportgen.history.model import History, Track
 from reportgen.history.people import people
@@ -32,7 +32,7 @@ def trace(corpus: Corpus) -> History:
         corpus=corpus,
         tracks=tracks,
         days=tuple(chapter.day for chapter in told.chapters),
-        trends=trends(Book(told.chapters, tracks, end)),
+        trends=trends(Book(by_date(told.chapters), tracks, end)),
         people=people(tracks, end),
         mentions=mentions(sightings),
     )

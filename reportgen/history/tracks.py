@@ -100,7 +100,9 @@ class _Joiner:
         record = sighting.record
         title = normal(record.title, record.owners)
         if record.id:
-            self._place_by_id(sighting, title, self._by_id[record.kind, record.id.casefold()])
+            draft = self._place_by_id(sighting, title, self._by_id[record.kind, record.id.casefold()])
+            if title and record.kind != "metric" and draft not in self._by_title[record.kind, title][-1:]:
+                self._by_title[record.kind, title].append(draft)  # so that the same words without the id find it
         elif not title:
             self._start(sighting, title)
         elif record.kind == "metric":
@@ -113,17 +115,18 @@ class _Joiner:
         self.drafts.append(draft)
         return draft
 
-    def _place_by_id(self, sighting: Sighting, title: str, drafts: list[_Draft]) -> None:
+    def _place_by_id(self, sighting: Sighting, title: str, drafts: list[_Draft]) -> _Draft:
         """Join the best fitting track of this id, the one seen last where two fit alike; else start another."""
         if not drafts:
             drafts.append(self._start(sighting, title))
-            return
+            return drafts[0]
         fits = [(_fit(draft, sighting, title), draft) for draft in drafts]
         fit, draft = max(fits, key=lambda pair: (pair[0].same, pair[0].score, pair[1].seen[-1].at))
         if fit.same:
             draft.add(sighting, title)
-        else:
-            drafts.append(self._start(sighting, title, _why_split(draft, fit, sighting)))
+            return draft
+        drafts.append(self._start(sighting, title, _why_split(draft, fit, sighting)))
+        return drafts[-1]
 
     def _place_metric(self, sighting: Sighting, title: str) -> None:
         """Join the metric of this name and unit, that of the same section first.
@@ -139,8 +142,10 @@ class _Joiner:
 
     def _place_by_title(self, sighting: Sighting, title: str) -> None:
         kind = sighting.record.kind
-        same = [draft for draft in self._by_title[kind, title] if draft.may_own(sighting)]
+        same = [draft for draft in self._by_title[kind, title][-_NEAR:] if draft.may_own(sighting)]
         if same:
+            if same[-1].id:
+                same[-1].reason = same[-1].reason or _why_joined(same[-1], sighting, 100)
             same[-1].add(sighting, title)
             return
         near = self._near(sighting, title) if kind in REWORDED else ()

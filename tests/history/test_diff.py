@@ -51,6 +51,17 @@ def test_one_report_of_silence_or_a_mention_is_no_comeback() -> None:
     assert diff("2025-03-06", *records, also=("2025-03-04",)).came_back == ()
 
 
+def test_two_reports_of_one_date_speak_together() -> None:
+    records = (sight("action", "A-1"), sight("action", "A-2", day="2025-03-03-notes"), sight("action", "A-1", day="2025-03-04"))
+    each = since_each(trace(corpus(*records, also=("2025-03-05",))))
+    assert {key: found.silent for key, found in each.items()} == {
+        "2025-03-03": (),
+        "2025-03-03-notes": (),
+        "2025-03-04": ("action:A-2",),
+        "2025-03-05": ("action:A-1",),
+    }
+
+
 def test_risks_decisions_and_metrics() -> None:
     found = diff(
         "2025-03-04",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 from reportgen.history import trace
@@ -62,3 +65,60 @@ def test_a_later_sighting_returns_to_the_track_it_fits() -> None:
         ["Dock fallback coverage", "Dock fallback"],
         ["Scanner latency regression", "Scanner latency"],
     ]
+
+
+def test_records_without_id_join_when_one_wording_repeats() -> None:
+    first = sight("action", title="Ask the vendor for a certificate", owners=["Dana"])
+    second = sight("action", title="Ask the vendor for a calibration certificate", owners=["dana"], day="2025-03-04", line=9)
+    (track,) = trace(corpus(first, second)).tracks
+    assert len(track.sightings) == 2
+    assert re.fullmatch(r"action:[0-9a-f]{8}", track.key)
+    assert track.slug == track.key.replace(":", "-")
+    for part in ("without an id", first.title, second.title, "reports/2025-03-04.md:9"):
+        assert part in track.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"title": "Prepare the week 3 demo script"}, {"title": "Prepare the week 4 demo script"}),
+        ({"title": "Walk the north dock plan"}, {"title": "Walk the south dock plan"}),
+        ({"title": "Write the tests"}, {"title": "Tests"}),
+        ({"title": "Update the status page", "owners": ["Dana"]}, {"title": "Update the status page", "owners": ["Omar"]}),
+        ({"title": "Update the status page", "kind": "action"}, {"title": "Update the status page", "kind": "story"}),
+        ({"title": ""}, {"title": ""}),
+    ],
+)
+def test_records_without_id_stay_apart_when_they_may_be_two_things(one: dict[str, Any], two: dict[str, Any]) -> None:
+    both = (sight(**{"kind": "action", **one}), sight(**{"kind": "action", "day": "2025-03-04", **two}))
+    assert len(trace(corpus(*both)).tracks) == 2
+
+
+def test_the_same_words_without_the_id_find_the_item() -> None:
+    records = (sight("action", "A-1", title="Label the shelves"), sight("action", title="Label the shelves", day="2025-03-04"))
+    (track,) = trace(corpus(*records)).tracks
+    assert (track.key, track.title, len(track.sightings)) == ("action:A-1", "Label the shelves", 2)
+
+
+@pytest.mark.parametrize("kind", ["decision", "escalation", "checkpoint", "priority"])
+def test_a_decision_or_priority_is_carried_over_by_its_exact_words_only(kind: str) -> None:
+    titles = ("Freeze the **schema**", "freeze the schema!", "Freeze the schema today")
+    records = [sight(kind, title=title, day=f"2025-03-0{n + 3}") for n, title in enumerate(titles)]
+    assert sorted(len(track.sightings) for track in trace(corpus(*records)).tracks) == [1, 2]
+
+
+def test_a_metric_goes_by_its_name_its_unit_and_in_one_report_its_section() -> None:
+    records = (
+        sight("metric", title="Throughput", value=3, unit="files", section="Go"),
+        sight("metric", title="Throughput", value=5, unit="files", section="Rust"),
+        sight("metric", title="Throughput", value=9, unit="%", section="Go"),
+        sight("metric", title="throughput", value=6, unit="files", section="Rust", day="2025-03-04"),
+        sight("metric", title="Throughput", value=4, section="Go", day="2025-03-04", line=2),
+    )
+    values = sorted([record.value for record in track.sightings] for track in trace(corpus(*records)).tracks)
+    assert values == [[3, 4], [5, 6], [9]]
+
+
+def test_a_summary_that_repeats_a_value_elsewhere_is_the_same_metric() -> None:
+    records = [sight("metric", title="Lag", value=3, unit="ms", section=section) for section in ("Today", "Appendix")]
+    assert len(trace(corpus(*records)).tracks) == 1
