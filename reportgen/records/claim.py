@@ -10,6 +10,7 @@ from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.head import trim
 from reportgen.text import plain
+from reportgen.values.vocabulary import DEFAULT
 
 Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
 
@@ -133,7 +134,14 @@ def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) 
 
 
 def _has_value(words: list[str]) -> bool:
-    return any(_VALUE.search(word) for word in words[1:]) or any(word and not _NOT_VALUE.search(word) for word in words[1:])
+    return any(_may_be_value(word) for word in words[1:])
+
+
+def _may_be_value(word: str) -> bool:
+    """Tell whether a column can hold measured values: named for it, or named for nothing that we know ("Rev B", "24 h")."""
+    if _VALUE.search(word):
+        return True
+    return bool(word) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(_BRACKETS.sub("", word)) in (None, "value")
 
 
 def value_column(header: tuple[str, ...], number: int | None) -> int | None:
@@ -150,5 +158,5 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     named = [at for at, word in enumerate(words) if at and _VALUE.search(word) and not re.search(r"baseline|previous|prior", word)]
     if named:
         return named[0]
-    others = [at for at, word in enumerate(words) if at and word and not _NOT_VALUE.search(word)]
+    others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
     return others[-1] if others else None

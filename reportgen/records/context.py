@@ -14,7 +14,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     `roster` holds the people the document names as owners or participants; `families` maps an id family (``P#-S#-#``)
     to the record kind it was defined as; `heading` is the text of the nearest heading, `title` of the section that
-    claims; `number` is the N of "Day N"; `columns` the header of the table around.
+    claims; `number` is the N of "Day N"; `columns` the header of the table around;
+    `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary.
     """
 
     vocabulary: Vocabulary = DEFAULT
@@ -24,6 +25,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     number: int | None = None
     roster: frozenset[str] = frozenset()
     families: dict[str, str] = {}
+    with_ids: bool = False
     heading: str = ""
     label: str = ""
     columns: tuple[str, ...] = ()

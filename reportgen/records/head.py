@@ -11,7 +11,7 @@ from reportgen.records.fields import field_name
 from reportgen.text import plain, squash
 from reportgen.values.health import read_health
 from reportgen.values.ident import find_ids, is_id, split_id
-from reportgen.values.number import read_points
+from reportgen.values.number import read_points, read_progress
 from reportgen.values.people import looks_like_people, mentioned_people
 from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS
@@ -26,7 +26,7 @@ _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
 _DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 _BY = re.compile(r"^by\s+((?:eod|cob|noon|end of|day \d|\d{4}-|\d{1,2}[:/]|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)$", re.I)
 _OWNER = re.compile(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
-_TRAILING_DUE = re.compile(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_TRAILING_DUE = re.compile(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _STATUS_END = re.compile(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 _PRIORITY = re.compile(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _SEE = re.compile(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
@@ -39,7 +39,8 @@ class Head(msgspec.Struct, kw_only=True):
     """What the first words of an entry say.
 
     `label` is a bold or plain label that is not an id ("Semgrep Pilot"); `said` maps names of `FIELDS` to the author's
-    words; `tail` is what follows title and fields, `marks` the pictures (✅ …) at the edges.
+    words; `tail` is what follows title and fields, `marks` the pictures (✅ …) at the edges. `id_behind`
+    tells that the id stood in brackets behind the title, where it may be a mere mention.
     """
 
     id: str | None = None
@@ -48,6 +49,7 @@ class Head(msgspec.Struct, kw_only=True):
     said: dict[str, str] = {}
     tail: str = ""
     marks: str = ""
+    id_behind: bool = False
 
 
 def trim(text: str) -> str:
@@ -80,6 +82,8 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
         return "priority", part
     if re.fullmatch(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b.*", part, re.I) and read_points(part) is not None:
         return "points", part
+    if read_progress(part) and not re.search(r"[^\W\d_]{2,}", part):
+        return "progress", part
     if len(part.split()) <= 9 and starts_with_status(part, context.vocabulary):
         return "status", text.strip(" .")
     if len(part.split()) <= 6 and read_health(part, context.vocabulary) and not find_ids(part):
@@ -182,8 +186,8 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         _, beside, _ = _peel(f"x — {tail}", context)
         more = {**beside, **more}
     said.update({name: value for name, value in more.items() if name not in said})
-    if said.get("id") and head.id is None:
-        head.id = said["id"]
+    if said.get("id") and head.id is None and not head.label:
+        head.id, head.id_behind = said["id"], True
     head.title, head.said, head.tail = title, said, "; ".join(p for p in (tail, rest) if p)
     return head
 

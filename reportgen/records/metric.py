@@ -19,7 +19,7 @@ _MARK = re.compile(f"[{PICTURES}]")
 _GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
 _TRAILING_WORD = re.compile(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
 _STATUS = re.compile(r"(?:—|–|-)\s*(?:[^\w\s]+\s*)?((?:within|below|above|on|at|under|over|meets?|missed|met|exceeds?|off)\b[\w ]*?)(?=\s*\(|$|[;,.])", re.I)
-_NOT_METRIC = re.compile(r"targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
+_NOT_METRIC = re.compile(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
 
 
 def measure(value_raw: str, target_raw: str | None) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context:
         return True
     if entry.shape == "section":
         return bool({"owner", "status", "level", "likelihood", "impact", "chance"} & set(_meanings(fields)))
-    if "risk" in context.families.values() and not named.head.said and not _meanings(fields):
+    if context.with_ids and not named.head.said and not _meanings(fields):
         return False
     return not _ASIDE.match(named.head.label) and entry.shape == "item"
 

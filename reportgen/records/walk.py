@@ -91,6 +91,8 @@ class Walker:
         title = clean_heading(section.title)
         below = msgspec.structs.replace(context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title)
         own = None if claim == "priority" and section.level == 7 else claim_heading(title, below)
+        if own:
+            below = msgspec.structs.replace(below, with_ids=_gives_ids(section))
         record = self._heading(section, own or claim, below)
         blocks: tuple[Block, ...] = section.blocks
         if record is not None:
@@ -195,7 +197,8 @@ class Walker:
         own = claim_heading(label, context) if claim != "priority" else None
         if own is None and claim in ("decision", "escalation") and not re.match(r"(?:key |new )?(?:decisions?|escalations?)\b", label, re.I):
             own = "narrative"
-        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label))
+        ids = _any_ids(item.blocks) if own else context.with_ids
+        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label, with_ids=ids))
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
@@ -224,6 +227,24 @@ class Walker:
             self.out.miss(entry, context.heading, why)
         else:
             self.out.keep(entry.span)
+
+
+def _any_ids(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether any item or row of `blocks` opens with an id."""
+    items = [plain(block.text).lstrip("[(") for block in blocks if isinstance(block, Item)]
+    rows = [plain(cell) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells[:2]]
+    return any(split_id(text)[0] for text in (*items, *rows))
+
+
+def _gives_ids(section: Section) -> bool:
+    """Tell whether a section or one below it gives ids to what it lists."""
+    stack = [section]
+    while stack:
+        one = stack.pop()
+        if _any_ids(one.blocks) or split_id(clean_heading(one.title))[0]:
+            return True
+        stack.extend(one.sections)
+    return False
 
 
 def _without_number(title: str) -> str:

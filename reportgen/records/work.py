@@ -17,6 +17,7 @@ from reportgen.text import plain
 from reportgen.values.ident import family, is_cell_id, split_id
 from reportgen.values.moment import read_moment
 from reportgen.values.number import read_percent, read_points
+from reportgen.values.number import read_progress as read_steps
 from reportgen.values.people import looks_like_people, split_owners
 from reportgen.values.status import read_status, starts_with_status
 
@@ -31,6 +32,7 @@ _TITLE_FIRST = {
     "priority": ("priority", "task", "action", "item", "title", "description", "focus"),
     "metric": ("metric", "kpi", "criterion", "gate", "name"),
 }
+_ROLE = re.compile(r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm|program pm|release manager|tech lead|hr|it)$", re.I)
 _DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = re.compile(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = re.compile(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
@@ -105,10 +107,11 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
     said = named.head.said
     stated = fields.get("status")
-    percent_words = fields.get("progress") or said.get("progress")
+    percent_words = fields.get("progress")
     if said.get("status") and (stated is None or entry.shape == "section"):
         percent_words = percent_words or stated
         stated = said["status"]
+    percent_words = percent_words or (said.get("progress") if stated is None else None)
     if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
         stated = named.head.tail
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
@@ -120,7 +123,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     if status is None:
         box: dict[str, Any] = {"status": "done"} if entry.checked else {}
         return box
-    percent = status.percent if status.percent is not None else read_percent(percent_words or "")
+    progress = read_steps(percent_words) if percent_words else None
+    percent = progress[1] if progress else status.percent if status.percent is not None else read_percent(percent_words or "")
     state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
     has_words = bool(re.search(r"\w", status.raw))
     return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
@@ -140,10 +144,17 @@ def _implied_owner(named: Named, entry: Entry, context: Context) -> tuple[str, .
 def _named_lead(named: Named, context: Context) -> Named:
     """Take "Oliver: validate …" apart, where the label is a person."""
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
-    if named.id is None and label and rest and looks_like_people(label, context.roster):
+    if named.id is None and label and rest and _is_person(label, context):
         head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
         return Named(id=None, title=trim(rest), head=head)
     return named
+
+
+def _is_person(label: str, context: Context) -> bool:
+    """Tell a person from a word before a colon ("Note: …"): by the roster, or as one of the usual roles."""
+    names = split_owners(label, context.vocabulary)
+    known = {name.lower() for name in context.roster}
+    return bool(names) and all(name.lower() in known or _ROLE.match(name) for name in names)
 
 
 def _event(context: Context, record_new: bool) -> str | None:
@@ -164,6 +175,8 @@ def _belongs(kind: str, named: Named, entry: Entry, owners: tuple[str, ...], fie
     if not named.title and not (named.id and entry.shape == "row"):
         return False
     if says_nothing(named.title) or (named.head.label and says_nothing(named.title)):
+        return False
+    if named.id and named.head.id_behind and not claimed:
         return False
     if named.id:
         words = bool(said or fields.entry.fields or entry.notes or named.head.tail) or entry.shape == "row"
@@ -199,5 +212,5 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
         stated["event"] = _event(context, progress.get("status") == "new")
     points = fields.get("points") or said.get("points")
     if kind == "story" and points:
-        stated["points"] = read_points(points)
+        stated["points"] = read_points(points) or read_points(points.split()[0])
     return make_record(kind, entry, context, details=fields.details(), **stated)  # type: ignore[arg-type]

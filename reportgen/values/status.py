@@ -16,6 +16,7 @@ _LEADING = re.compile(r"^[^\w%~(]+")
 _PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
 _CLAUSE_END = re.compile(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
 _ASIDE = re.compile(r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and)\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$", re.I)
+_ON_DAY = re.compile(r"^\s*(?:on\s+)?(?:day|week|sprint)\s*\d+\b.*$", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
 _NEGATION = re.compile(r"\b(?:not|un|isn't|never|no longer)\s*$", re.I)
 
@@ -53,7 +54,7 @@ def starts_with_status(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
     clause = _clause(bare)
     rest = squash(_PERCENT.sub("", clause))
     match = _phrases(tuple(vocabulary.states)).match(rest)
-    ends = match is not None and not squash(_ASIDE.sub("", rest[match.end() :]))
+    ends = match is not None and not squash(_ON_DAY.sub("", _ASIDE.sub("", rest[match.end() :])))
     return ends or (not rest and bool(_PERCENT.search(clause)))
 
 
