@@ -39,8 +39,8 @@ TIME = rf"(?:{_UHR}|{_COLON}{_HALF}?|{_HOUR}|[Nn]oon(?!\w))"
 _BARE = r"(?:1[0-2]|0?[1-9])"
 _TO = r"\s?(?:[-–—−→]|to|bis|until|till)\s?"
 _CLOCK = re.compile(
-    rf"\s*(?P<open>[\[(])?(?P<raw>(?:[~≈]\s?)?(?P<start>{TIME}|{_BARE}(?={_TO}{_HOUR}))(?:\s?(?P<zone>{_NAMED}))?"
-    rf"(?:{_TO}(?P<end>{TIME}))?(?:\s?(?P<last>{ZONE}|\((?:{_NAMES})\)))?)(?P<close>[\])])?(?P<rest>.*)",
+    rf"\s*[\[(]?(?P<raw>(?:[~≈]\s?)?(?P<start>{TIME}|{_BARE}(?={_TO}{_HOUR}))(?:\s?(?P<zone>{_NAMED}))?"
+    rf"(?:{_TO}(?P<end>{TIME}))?(?:\s?(?P<last>{ZONE}|\((?:{_NAMES})\)))?)(?!\w)[\])]?(?P<rest>.*)",
     re.S,
 )
 _SEPARATORS = " \t\n:–—-|→·•,"
@@ -74,7 +74,7 @@ def read_time(text: str, half: str | None = None) -> time | None:
     if text.lower() == "noon":
         return time(12)
     half = _half(text) or half
-    numbers = [int(part) for part in re.findall(r"[0-9]+", text)[:2]]
+    numbers = [int(part) for part in re.findall(r"[0-9]{1,4}", text)[:2]]
     if not numbers:
         return None
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0

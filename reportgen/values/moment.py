@@ -136,7 +136,12 @@ def read_date(text: str, after: date | None = None) -> date | None:
 
 
 def _placed(text: str, after: date | None) -> list[tuple[int, int, date]]:
-    return _dates(text) or (sorted(_yearless(text, after)) if after else [])
+    return _dates(text) or (sorted(_yearless(text, after)) if after and _is_of_our_time(after) else [])
+
+
+def _is_of_our_time(day: date) -> bool:
+    """Return whether the days around `day` are days that can be read."""
+    return FIRST_YEAR < day.year < LAST_YEAR
 
 
 def find_dates(text: str) -> tuple[date, ...]:
@@ -240,7 +245,7 @@ def _the_day(text: str, day: date | None) -> tuple[int, int, date] | None:
         return kept
     placed = _placed(text, day)
     if not placed:
-        return _named_day(text, day) if day else None
+        return _named_day(text, day) if day and _is_of_our_time(day) else None
     if read_range(text):
         return None
     moved = len(placed) > 1 and _MOVED.search(text, placed[-2][1], placed[-1][0])

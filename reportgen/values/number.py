@@ -190,8 +190,9 @@ _PARTING = (
     r"(?!(?:above|after|against|ahead|and|at|before|behind|below|beat|beyond|by|daily|day|exceed\w*|for|from|hit|in|less|meet\w*|met|missed|"
     r"monthly|more|of|off|on|or|over|past|per|reached|short|sprint|than|the|to|under|vs|week|weekly|with|within|without)\b)"
 )
+_SPOKEN = r"(?:at least|at most|no more than|no less than|max(?:imum|\.)?|min(?:imum|\.)?|mindestens|höchstens)\s"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,:/#-])(?P<by>(?:{_SYMBOL})\s?|(?:at least|at most|no more than|no less than|max(?:imum|\.)?|min(?:imum|\.)?)\s)?"
+    rf"(?<![\w.,:/#-])(?P<by>(?:{_SYMBOL})\s?|{_SPOKEN})?"
     rf"(?P<raw>(?:[$€£¥]|(?:USD|EUR|GBP|CHF)\s?)?-?{DIGITS}(?-i:[kKM](?![A-Za-z])|bn\b)?(?:\s?(?:/|of)\s?[0-9]+)?(?![0-9]|[.,:/-][0-9])"
     rf"(?:\s?(?:±|\+/-)\s?{DIGITS})?(?:\s?[%$€£¥]|/[^\W\d_]+|\s?(?!{_NAME.replace('?P<name>', '?:')}){_PARTING}[^\W\d_]+"
     rf"(?:/[^\W\d_]+|\sper\s(?:story\s)?[^\W\d_]+)?)?)",
@@ -238,8 +239,8 @@ def find_target(text: str) -> TargetPhrase | None:
             return _phrase(text, amount, name)
     value = read_quantity(text)
     for amount in amounts:
-        compared = amount.start() and (amount["by"] or "").strip() in _BARE
-        target = read_target(amount[0]) if compared else None
+        compared = (amount["by"] or "").strip() in _BARE or (amount["by"] and text[: amount.start()].endswith("("))
+        target = read_target(amount[0]) if compared and amount.start() else None
         if target and (value is None or _in_unit_of(target, value) is not None):
             return _phrase(text, amount, None)
     return None

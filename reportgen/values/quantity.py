@@ -50,11 +50,11 @@ _DURATION = re.compile(
 _SCALES = {"k": 1000, "K": 1000, "M": 1_000_000, "bn": 1_000_000_000}
 # Words behind a number that say something about it but do not count it.
 _NOT_UNITS = frozenset({
-    "a", "above", "across", "after", "against", "ahead", "all", "an", "and", "are", "as", "at", "before", "below", "but", "by", "complete",
-    "completed", "daily", "done", "down", "due", "during", "each", "failed", "for", "from", "had", "has", "have", "in", "into", "is",
-    "less", "max", "maximum", "minimum", "monthly", "more", "no", "not", "of", "off", "on", "or", "out", "over", "pass", "passed", "peak", "per",
-    "since", "so", "still", "target", "than", "that", "the", "then", "to", "total", "under", "until", "up", "vs", "was", "weekly", "were",
-    "when", "which", "while", "with", "within", "without", "x",
+    "a", "above", "across", "after", "against", "ahead", "all", "an", "and", "are", "as", "at", "before", "below", "but", "by",
+    "complete", "completed", "daily", "done", "down", "due", "during", "each", "failed", "for", "from", "had", "has", "have", "in",
+    "into", "is", "less", "max", "maximum", "minimum", "monthly", "more", "no", "not", "of", "off", "on", "or", "out", "over", "pass",
+    "passed", "peak", "per", "since", "so", "still", "target", "than", "that", "the", "then", "to", "total", "under", "until", "up",
+    "vs", "was", "weekly", "were", "when", "which", "while", "with", "within", "without", "x",
 })  # fmt: skip
 
 
