@@ -22,7 +22,7 @@ check: .venv/run.stamp ## say what is wrong, missing or contradictory in content
 	$(REPORTGEN) check content/reports
 
 bench: .venv/run.stamp ## time and memory of parse and build over 22, 220 and 2,200 reports
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 serve: site ## serve build/site on port 8000 of this machine
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000

@@ -23,11 +23,11 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did to the output folder, as sorted paths below it."""
+    """How many files of the output folder a run wrote, found to be right already, and removed."""
 
-    written: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
 
 
 class _Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,20 +63,20 @@ def write_files(out: Path, files: Iterable[File], *, content: Path | None = None
 def _write_each(out: Path, files: Iterable[File], before: dict[str, str], now: dict[str, str]) -> Written:
     """Write `files` and remove what they leave over, keeping `before` and `now` (folded path to path) true to the disk at every step."""
     folders: set[str] = set()
-    written: list[str] = []
-    unchanged: list[str] = []
-    removed: list[str] = []
+    written = removed = 0
     for file in files:
         _claim(out, file.path, now, folders)
         for old in _obstacles(out, file.path, before):
             _remove(out, old)
-            removed.append(before.pop(_folded(old)))
+            del before[_folded(old)]
+            removed += 1
         now[_folded(file.path)] = file.path
-        (written if _replace(out, file) else unchanged).append(file.path)
+        written += _replace(out, file)
     for key in sorted(before.keys() - now.keys()):
         _remove(out, before[key])
-        removed.append(before.pop(key))
-    return Written(written=tuple(sorted(written)), unchanged=tuple(sorted(unchanged)), removed=tuple(sorted(removed)))
+        del before[key]
+        removed += 1
+    return Written(written=written, unchanged=len(now) - written, removed=removed)
 
 
 def _check_out(out: Path, content: Path | None) -> None:
