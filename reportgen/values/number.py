@@ -246,10 +246,17 @@ def find_target(text: str) -> TargetPhrase | None:
     return None
 
 
+def phrase_target(phrase: TargetPhrase) -> Target | None:
+    """Return the target of a phrase, with the comparator that the words around it imply where it has none of its own."""
+    target = read_target(phrase.raw)
+    return msgspec.structs.replace(target, comparator=phrase.implied) if target and phrase.implied and not target.comparator else target
+
+
 _VALUE = re.compile(rf"{LEAD}(?:[<>≤≥~≈]\s?)?[+\-−]?(?:[$€£¥]|USD\s|EUR\s|GBP\s|CHF\s)?{DIGITS}(?![:/.-][0-9]+[:/.-]|:[0-9])", re.I)
 _STOP = re.compile(r",\s|;|\s[—–-]\s|\.(?:\s|$)|:\s")
+_MARKS = " \t\n,;:/(—–-"
 _TAIL = re.compile(
-    r"[\s,;:/(—–-]+$|\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a)$", re.I
+    r"\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a)$", re.I
 )
 
 
@@ -273,14 +280,14 @@ def find_value(text: str) -> str | None:
 
 def _trimmed(cut: str) -> str | None:
     """Return `cut` without joining words and marks at its end."""
-    shorter = _TAIL.sub("", cut)
-    while shorter != cut:
-        cut, shorter = shorter, _TAIL.sub("", shorter)
+    cut = cut.rstrip(_MARKS)
+    while joining := _TAIL.search(cut[-24:]):
+        cut = cut[: joining.start() - len(joining.string) + len(cut)].rstrip(_MARKS)
     return cut.lstrip() or None
 
 
 __all__ = [
-    "Comparator", "Number", "Quantity", "Ratio", "Target", "TargetPhrase", "find_target", "find_value", "meets", "number",
+    "Comparator", "Number", "Quantity", "Ratio", "Target", "TargetPhrase", "find_target", "find_value", "meets", "number", "phrase_target",
     "print_number", "print_percent", "print_points", "print_progress", "print_quantity", "print_ratio", "print_target", "read_percent",
     "read_points", "read_progress", "read_quantity", "read_ratio", "read_signed_percent", "read_target",
 ]  # fmt: skip

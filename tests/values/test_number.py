@@ -6,7 +6,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportgen.values.number import Comparator, Quantity, Target, find_target, find_value, meets, print_target, read_quantity, read_target
+from reportgen.values.number import (
+    Comparator,
+    Quantity,
+    Target,
+    find_target,
+    find_value,
+    meets,
+    phrase_target,
+    print_target,
+    read_quantity,
+    read_target,
+)
 from tests.values.case_files import differences, line
 
 COMPARATORS: st.SearchStrategy[Comparator | None] = st.sampled_from([None, "≥", "≤", ">", "<", "=", "±"])
@@ -72,6 +83,22 @@ def test_a_phrase_says_where_it_stands() -> None:
     phrase = find_target(text)
     assert phrase is not None
     assert text[slice(*phrase.span)] == phrase.raw
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("185 ms, stays below the 210 ms ceiling", True), ("97.4% success; surpasses 95% floor", True), ("$75 of $70 budget", False),
+        ("42.3 MB peak (within 45 MB target)", True), ("50 MB peak (limit ≥45 MB)", True), ("44 files/min (target 45 files/min)", None),
+    ],
+)  # fmt: skip
+def test_words_around_a_target_say_which_side_is_right(text: str, met: bool | None) -> None:
+    phrase, quantity = find_target(text), read_quantity(find_value(text) or "")
+    assert phrase is not None
+    assert quantity is not None
+    target = phrase_target(phrase)
+    assert target is not None
+    assert meets(quantity, target) is met
 
 
 @given(COMPARATORS, VALUES, UNITS, st.none() | VALUES)
