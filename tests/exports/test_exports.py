@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,7 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from reportgen.checks import check
+from reportgen.cli.load import load, load_setting
 from reportgen.corpus.build import build_corpus
+from reportgen.corpus.cache import Cache
 from reportgen.corpus.schema import KINDS
 from reportgen.corpus.store import decode_report
 from reportgen.exports import render_exports, schemas
@@ -19,7 +23,9 @@ from reportgen.history import Finding, Place, trace
 from reportgen.records import Kind, Record, Report
 from reportgen.text import Span
 
+CONTENT = Path(__file__).parents[2] / "content"
 REGISTRY: Registry[Any] = Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in schemas().values())
+VALIDATORS = {name: Draft202012Validator(schema, registry=REGISTRY) for name, schema in schemas().items()}
 
 
 def record(kind: Kind, date: str, line: int, **fields: Any) -> Record:
@@ -128,15 +134,27 @@ SCHEMA_OF = {"findings.ndjson": "finding", "index.json": "index"} | {f"{PLURALS[
 def complaints(path: str, content: bytes) -> list[str]:
     """What the schema beside a file says about it; the file `records.ndjson` holds the same as those of the kinds."""
     name = "report-file" if path.startswith("reports/") else "item" if path.startswith("items/") else SCHEMA_OF[path]
-    validator = Draft202012Validator(schemas()[name], registry=REGISTRY)
     values = lines(content) if path.endswith(".ndjson") else [msgspec.json.decode(content)]
-    return [f"{path}: {error.json_path}: {error.message}" for value in values for error in validator.iter_errors(value)]
+    return [f"{path}: {error.json_path}: {error.message}" for value in values for error in VALIDATORS[name].iter_errors(value)]
+
+
+def all_complaints(files: dict[str, bytes]) -> list[str]:
+    checked = [path for path in files if not path.startswith("schema/") and path not in ("records.ndjson", "items.json")]
+    return [text for path in checked for text in complaints(path, files[path])]
 
 
 def test_every_file_fits_its_schema() -> None:
-    files = exported()
-    checked = [path for path in files if not path.startswith("schema/") and path not in ("records.ndjson", "items.json")]
-    assert [text for path in checked for text in complaints(path, files[path])] == []
+    assert all_complaints(exported()) == []
+
+
+def test_every_file_of_the_demo_fits_its_schema_and_loads_back() -> None:
+    loaded = load((CONTENT / "reports",), load_setting(None, (CONTENT,)), Cache(None), 1)
+    history = trace(loaded.corpus)
+    files = {file.path.removeprefix("data/"): file.content for file in render_exports(history, check(history))}
+    assert len(lines(files["actions.ndjson"])) > 100
+    assert all_complaints(files) == []
+    for report in loaded.corpus.reports:
+        assert decode_report(files[f"reports/{report.key}.json"], report.key) == report
 
 
 @pytest.mark.parametrize("name", schemas())
