@@ -1,0 +1,211 @@
+"""Four shapes of charts, each a function from a plot to SVG text, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import msgspec
+
+from reportgen.site.charts.scale import Scale, scale
+from reportgen.site.words import number, tick_day
+
+WIDTH = 760.0
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 14.0, 12.0, 26.0
+
+
+class Dot(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a row: its place on the date axis (from 0), what it says and where it comes from."""
+
+    at: int
+    value: float
+    text: str
+    href: str
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One series: its name, a class that gives it its colour and dashes, its dots by date, and a target."""
+
+    name: str
+    style: str
+    dots: tuple[Dot, ...]
+    href: str = ""
+    target: float | None = None
+    comparator: str = ""
+
+
+class Plot(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chart draws: `dates` are the ticks of the horizontal axis, ISO; `key` is unique on the page."""
+
+    key: str
+    title: str
+    about: str
+    unit: str
+    dates: tuple[str, ...]
+    rows: tuple[Row, ...]
+    height: float = 220.0
+    width: float = WIDTH
+
+
+def _x(plot: Plot, at: float, left: float = LEFT) -> float:
+    inner = plot.width - left - RIGHT
+    return left + inner * (at + 0.5) / max(len(plot.dates), 1)
+
+
+def _head(plot: Plot, height: float, name: str) -> list[str]:
+    key = escape(plot.key)
+    return [
+        f'<svg class="chart {name}" viewBox="0 0 {plot.width:g} {height:g}" width="{plot.width:g}" height="{height:g}" role="group"'
+        f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{escape(plot.title)}</title>'
+        f'<desc id="{key}-d">{escape(plot.about)}</desc>'
+    ]
+
+
+def _link(dot: Dot, says: str, shape: str) -> str:
+    body = f"<title>{escape(says)}</title>{shape}"
+    return f'<a href="{escape(dot.href)}" aria-label="{escape(says)}">{body}</a>' if dot.href else f"<g>{body}</g>"
+
+
+def _says(plot: Plot, row: Row, dot: Dot) -> str:
+    unit = f" {plot.unit}" if plot.unit and plot.unit not in dot.text else ""
+    extra = f" ({dot.text})" if dot.text and dot.text != number(dot.value) else ""
+    return f"{row.name}, {tick_day(plot.dates[dot.at])}: {number(dot.value)}{unit}{extra}"
+
+
+def _grid(plot: Plot, ruler: Scale, height: float) -> list[str]:
+    out = []
+    for tick in ruler.ticks:
+        y = ruler.y(tick, TOP, height - BOTTOM)
+        out.append(f'<line class="grid" x1="{LEFT:g}" x2="{plot.width - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        out.append(f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{number(tick)}</text>')
+    return out
+
+
+def _days(plot: Plot, y: float, left: float = LEFT) -> list[str]:
+    most = max(int((plot.width - left) // 62), 1)
+    step = max(-(-len(plot.dates) // most), 1)
+    return [
+        f'<text class="tick" x="{_x(plot, at, left):.1f}" y="{y:.1f}" text-anchor="middle">{escape(tick_day(date))}</text>'
+        for at, date in enumerate(plot.dates)
+        if (len(plot.dates) - 1 - at) % step == 0
+    ]
+
+
+def _band(plot: Plot, row: Row, ruler: Scale, bottom: float) -> list[str]:
+    """Shade where the target is met, and draw the target itself."""
+    if row.target is None:
+        return []
+    y = ruler.y(row.target, TOP, bottom)
+    across = f'x="{LEFT:g}" width="{plot.width - LEFT - RIGHT:g}"'
+    line = f'<line class="aim" x1="{LEFT:g}" x2="{plot.width - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}"/>'
+    if row.comparator in ("≥", ">"):
+        return [f'<rect class="band" {across} y="{TOP:g}" height="{max(y - TOP, 0):.1f}"/>', line]
+    if row.comparator in ("≤", "<"):
+        return [f'<rect class="band" {across} y="{y:.1f}" height="{max(bottom - y, 0):.1f}"/>', line]
+    if row.comparator == "±":
+        low, high = ruler.y(abs(row.target), TOP, bottom), ruler.y(-abs(row.target), TOP, bottom)
+        return [f'<rect class="band" {across} y="{low:.1f}" height="{max(high - low, 0):.1f}"/>']
+    return [line]
+
+
+def draw_line(plot: Plot) -> str:
+    """Draw each row as a line with a linked dot for every value; a shaded band shows where a target is met."""
+    values = [dot.value for row in plot.rows for dot in row.dots] + [row.target for row in plot.rows if row.target is not None]
+    ruler = scale(values, floor=plot.unit == "%")
+    bottom = plot.height - BOTTOM
+    out = _head(plot, plot.height, "c-line")
+    for row in plot.rows:
+        out += _band(plot, row, ruler, bottom)
+    out += _grid(plot, ruler, plot.height) + _days(plot, plot.height - 8)
+    for row in plot.rows:
+        spots = " ".join(f"{_x(plot, dot.at):.1f},{ruler.y(dot.value, TOP, bottom):.1f}" for dot in row.dots)
+        out.append(f'<polyline class="run {row.style}" points="{spots}"/>')
+    for row in plot.rows:
+        for dot in row.dots:
+            shape = f'<circle class="dot {row.style}" cx="{_x(plot, dot.at):.1f}" cy="{ruler.y(dot.value, TOP, bottom):.1f}" r="3.5"/>'
+            out.append(_link(dot, _says(plot, row, dot), shape))
+    return "".join(out) + "</svg>"
+
+
+def draw_stack(plot: Plot) -> str:
+    """Draw the rows on top of each other, one column a date; the first row lies at the bottom."""
+    tops = [0.0] * len(plot.dates)
+    totals = [sum(dot.value for row in plot.rows for dot in row.dots if dot.at == at) for at in range(len(plot.dates))]
+    ruler = scale([0.0, *totals], floor=True)
+    bottom = plot.height - BOTTOM
+    wide = max((plot.width - LEFT - RIGHT) / max(len(plot.dates), 1) - (2 if len(plot.dates) < 90 else 0.5), 1.0)
+    wide = min(wide, 64.0)
+    out = _head(plot, plot.height, "c-stack") + _grid(plot, ruler, plot.height) + _days(plot, plot.height - 8)
+    for row in plot.rows:
+        for dot in row.dots:
+            if dot.value > 0:
+                low, high = ruler.y(tops[dot.at], TOP, bottom), ruler.y(tops[dot.at] + dot.value, TOP, bottom)
+                tops[dot.at] += dot.value
+                shape = (
+                    f'<rect class="bar {row.style}" x="{_x(plot, dot.at) - wide / 2:.1f}" y="{high:.1f}"'
+                    f' width="{wide:.1f}" height="{max(low - high, 0.5):.1f}"/>'
+                )
+                out.append(_link(dot, _says(plot, row, dot), shape))
+    return "".join(out) + "</svg>"
+
+
+def draw_strip(plot: Plot) -> str:
+    """Draw one strip a row and one cell a date: colour and letter tell the level."""
+    left, tall = 180.0, 24.0
+    height = TOP + tall * len(plot.rows) + BOTTOM
+    wide = min(max((plot.width - left - RIGHT) / max(len(plot.dates), 1) - 2, 2.0), 46.0)
+    out = _head(plot, height, "c-strip") + _days(plot, height - 8, left)
+    for index, row in enumerate(plot.rows):
+        y = TOP + tall * index
+        name = row.name if len(row.name) <= 27 else row.name[:26].rstrip() + "…"
+        text = f'<text class="name" x="0" y="{y + 15:.1f}"><title>{escape(row.name)}</title>{escape(name)}</text>'
+        out.append(f'<a href="{escape(row.href)}">{text}</a>' if row.href else text)
+        out.append(f'<line class="grid" x1="{left:g}" x2="{plot.width - RIGHT:g}" y1="{y + 11:.1f}" y2="{y + 11:.1f}"/>')
+        for dot in row.dots:
+            x = _x(plot, dot.at, left)
+            level = dot.text if dot.text in ("green", "yellow", "red") else "none"
+            letter = f'<text class="letter" x="{x:.1f}" y="{y + 15:.1f}" text-anchor="middle">{level[0].upper()}</text>' if wide >= 11 else ""
+            rect = f'<rect class="cell v-{level}" x="{x - wide / 2:.1f}" y="{y + 1:.1f}" width="{wide:.1f}" height="{tall - 4:g}" rx="3"/>'
+            out.append(_link(dot, f"{row.name}, {tick_day(plot.dates[dot.at])}: {dot.text}", rect + letter))
+    return "".join(out) + "</svg>"
+
+
+def draw_bars(plot: Plot) -> str:
+    """Draw rows with one value each as horizontal bars, and rows over several dates as columns side by side."""
+    return _columns(plot) if len(plot.dates) > 1 else _lying(plot)
+
+
+def _lying(plot: Plot) -> str:
+    left, tall = 180.0, 26.0
+    height = TOP + tall * len(plot.rows) + 4
+    most = max((dot.value for row in plot.rows for dot in row.dots), default=1) or 1
+    out = _head(plot, height, "c-bars")
+    for index, row in enumerate(plot.rows):
+        y = TOP + tall * index
+        name = row.name if len(row.name) <= 27 else row.name[:26].rstrip() + "…"
+        text = f'<text class="name" x="0" y="{y + 14:.1f}"><title>{escape(row.name)}</title>{escape(name)}</text>'
+        out.append(f'<a href="{escape(row.href)}">{text}</a>' if row.href else text)
+        for dot in row.dots[-1:]:
+            wide = max(dot.value / most * (plot.width - left - RIGHT - 40), 2)
+            bar = f'<rect class="bar {row.style}" x="{left:g}" y="{y + 1:.1f}" width="{wide:.1f}" height="{tall - 8:g}" rx="3"/>'
+            count = f'<text class="count" x="{left + wide + 8:.1f}" y="{y + 14:.1f}">{number(dot.value)}</text>'
+            out.append(_link(dot, f"{row.name}: {number(dot.value)}", bar + count))
+    return "".join(out) + "</svg>"
+
+
+def _columns(plot: Plot) -> str:
+    values = [dot.value for row in plot.rows for dot in row.dots]
+    ruler, bottom = scale([0.0, *values], floor=True), plot.height - BOTTOM
+    room = (plot.width - LEFT - RIGHT) / len(plot.dates)
+    wide = min(max(room * 0.8 / max(len(plot.rows), 1), 1.0), 26.0)
+    out = _head(plot, plot.height, "c-bars") + _grid(plot, ruler, plot.height) + _days(plot, plot.height - 8)
+    for index, row in enumerate(plot.rows):
+        for dot in row.dots:
+            x = _x(plot, dot.at) + (index - len(plot.rows) / 2) * wide
+            y = ruler.y(dot.value, TOP, bottom)
+            bar = f'<rect class="bar {row.style}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - 1.5, 1):.1f}" height="{bottom - y:.1f}" rx="2"/>'
+            out.append(_link(dot, _says(plot, row, dot), bar))
+    return "".join(out) + "</svg>"
+
+
+CHARTS: dict[str, Callable[[Plot], str]] = {"line": draw_line, "stack": draw_stack, "strip": draw_strip, "bars": draw_bars}

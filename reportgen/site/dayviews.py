@@ -1,0 +1,139 @@
+"""What a day adds up to: headline numbers, groups of items, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from reportgen.history import Day
+from reportgen.records import Report
+from reportgen.site.charts import spark
+from reportgen.site.lines import by_level, by_need, move
+from reportgen.site.page import Site
+from reportgen.site.view import Group, Line, Move, Ref, Tile
+from reportgen.site.words import count, long_day, short_day
+
+MOST = 60
+"""Items shown in one group of a report page; the rest is on the lists."""
+
+GROUPS = (
+    ("closed", "Closed on this day", "Stated done or cancelled here."),
+    ("new", "New on this day", "First seen in this report."),
+    ("carried", "Carried over", "Open before and reported on again."),
+    ("silent", "Silent", "Open, but this report does not mention it."),
+    ("open", "Open at the end", "Everything not closed after this report."),
+)
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """One item and all its changes on one day."""
+
+    item: Line
+    moves: tuple[Move, ...]
+
+
+def report_title(report: Report) -> str:
+    """Return what a report is called in lists and headings: its date, else its title."""
+    if report.date:
+        word = report.key[len(report.date) :].strip("-").replace("-", " ")
+        return long_day(report.date) + (f", {word}" if word and report.key.startswith(report.date) else "")
+    return report.header.title or report.key
+
+
+def report_ref(site: Site, report: Report, fragment: str = "") -> Ref:
+    """Return a short link to a report."""
+    text = short_day(report.date) if report.date else report.key
+    return Ref(text=text, href=site.lookup.report_href(report.key, fragment), title=report.header.title)
+
+
+def eyebrow(report: Report) -> str:
+    """Return which day the report says it is: "Week 2 · Day 7"."""
+    header = report.header
+    parts = (("Sprint", header.sprint), ("Week", header.week), ("Day", header.day))
+    return " · ".join(f"{name} {number}" for name, number in parts if number is not None)
+
+
+def shown(site: Site, keys: Iterable[str]) -> tuple[Line, ...]:
+    """Return the lines of `keys`, what needs a look first."""
+    return tuple(sorted((site.lines[key] for key in keys if key in site.lines), key=by_need))
+
+
+def groups(site: Site, day: Day) -> tuple[Group, ...]:
+    """Return the groups of a day that are not empty."""
+    found = []
+    for key, name, about in GROUPS:
+        lines = shown(site, getattr(day, key))
+        if lines:
+            more = Ref(text=count(len(lines) - MOST, "more item"), href="actions.html") if len(lines) > MOST else None
+            found.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
+    return tuple(found)
+
+
+def moved(site: Site, day: Day) -> tuple[Moved, ...]:
+    """Return what changed on a day, item by item, in the order of the report."""
+    found: dict[str, list[Move]] = {}
+    for change in sorted(day.changes, key=lambda one: (one.now.line, one.now.kind)):
+        one = move(site.lookup, site.lines, change)
+        if one:
+            found.setdefault(one.item.key, []).append(one)
+    return tuple(Moved(item=moves[0].item, moves=tuple(moves)) for moves in found.values())
+
+
+def risks_now(site: Site, day: Day) -> tuple[Line, ...]:
+    """Return the risks that are open at the end of a day, red first."""
+    return tuple(sorted((site.lines[key] for key in day.risks if key in site.lines), key=by_level))
+
+
+def _step(now: int, before: int | None, href: str, since: str) -> Ref | None:
+    if before is None or now == before:
+        return Ref(text="as before", href=href) if before is not None else None
+    return Ref(text=f"{'+' if now > before else '−'}{abs(now - before)}", href=href, title=f"was {before} on {since}")
+
+
+def _readiness(site: Site, day: Day) -> Tile:
+    here = site.lookup.report_href(day.report.key, "records")
+    if day.readiness is None:
+        return Tile(name="Readiness", value=Ref(text="–", href=here), of="no statuses stated")
+    ready, of = day.readiness
+    runs = [100 * one.readiness[0] / one.readiness[1] for one in site.lookup.history.days if one.readiness and one.report.key <= day.report.key]
+    rate = round(100 * ready / of)
+    tone = "good" if rate >= 80 else "fair" if rate >= 50 else "poor"
+    return Tile(
+        name="Readiness", value=Ref(text=f"{rate}%", href=here), of=f"{ready} of {of} ready or done", tone=tone,
+        note=Ref(text="trend", href="trends.html#readiness"), spark=spark(runs[-24:]) if len(runs) > 1 else "",
+    )  # fmt: skip
+
+
+def _levels(site: Site, day: Day) -> Tile:
+    here = site.lookup.report_href(day.report.key, "risks")
+    levels = list(day.risks.values())
+    hot = {level: levels.count(level) for level in ("red", "yellow", "green")}
+    words = ", ".join(f"{hot[level]} {level}" for level in hot if hot[level]) or "none stated"
+    tone = "poor" if hot["red"] else "fair" if hot["yellow"] else "good"
+    return Tile(name="Risks", value=Ref(text=str(len(levels)), href=here), of=words, tone=tone if levels else "")
+
+
+def tiles(site: Site, day: Day) -> tuple[Tile, ...]:
+    """Return the headline numbers of a day, each linked to the items behind it."""
+    lookup, before = site.lookup, site.lookup.day_before.get(day.report.key)
+    since = short_day(before.report.date) if before else ""
+    page = lookup.report_href(day.report.key)
+    late = [line for line in shown(site, day.open) if line.due and day.report.date and line.due[:10] < day.report.date]
+    found = lookup.in_report.get(day.report.key, ())
+    open_before = len(before.open) if before else None
+    return (
+        _readiness(site, day),
+        Tile(
+            name="Open", value=Ref(text=str(len(day.open)), href=f"{page}#open"), tone="poor" if late else "",
+            of=f"{len(late)} past due" if late else "action items and stories",
+            note=_step(len(day.open), open_before, lookup.report_href(before.report.key, "open") if before else "", since),
+        ),
+        Tile(name="Closed", value=Ref(text=str(len(day.closed)), href=f"{page}#closed"), of="on this day"),
+        Tile(name="New", value=Ref(text=str(len(day.new)), href=f"{page}#new"), of="on this day"),
+        _levels(site, day),
+        Tile(
+            name="Findings", value=Ref(text=str(len(found)), href=f"{page}#findings"), of="in this report",
+            tone="fair" if any(one.weight != "note" for one in found) else "",
+        ),
+    )  # fmt: skip

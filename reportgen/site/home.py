@@ -1,0 +1,79 @@
+"""The home page: where the project stands at its latest report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.site.calendar import months
+from reportgen.site.dayviews import Moved, eyebrow, moved, report_ref, report_title, risks_now, shown, tiles
+from reportgen.site.page import Page, Site
+from reportgen.site.view import Line, Month, Ref, Tile
+from reportgen.site.words import count
+
+OPEN_SHOWN = 16
+
+
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """The latest day: its numbers, what changed, what is open, the risks, and the calendar."""
+
+    report: Ref
+    name: str
+    eyebrow: str
+    tiles: tuple[Tile, ...]
+    before: Ref | None
+    closed: tuple[Line, ...]
+    new: tuple[Line, ...]
+    moved: tuple[Moved, ...]
+    silent: Ref | None
+    open: tuple[Line, ...]
+    open_total: Ref
+    risks: tuple[Line, ...]
+    months: tuple[Month, ...]
+    findings: tuple[Ref, ...]
+    counts: tuple[Ref, ...]
+
+
+def _findings(site: Site) -> tuple[Ref, ...]:
+    found = []
+    for weight in ("error", "warning", "note"):
+        number = sum(finding.weight == weight for finding in site.lookup.findings)
+        if number:
+            found.append(Ref(text=count(number, weight), href=f"findings.html?weight={weight}", title=weight))
+    return tuple(found)
+
+
+def _counts(site: Site) -> tuple[Ref, ...]:
+    lookup = site.lookup
+    kinds = [line.kind for line in site.lines.values()]
+    found = [Ref(text=count(len(lookup.reports), "report"), href="reports.html")]
+    for kind, one, many in (("action", "action item", ""), ("story", "story", "stories"), ("risk", "risk", ""), ("decision", "decision", "")):
+        found.append(Ref(text=count(kinds.count(kind), one, many), href=lookup.list_href(kind)))
+    return tuple(found)
+
+
+def home(site: Site) -> Iterator[Page]:
+    """Yield the home page; without a dated report it says what would be here."""
+    look = site.lookup.look
+    if not site.lookup.history.days:
+        yield Page(path="index.html", template="empty.html", title=look.title, view=_counts(site), here="home", about=look.description)
+        return
+    day = site.lookup.history.days[-1]
+    before = site.lookup.day_before.get(day.report.key)
+    page = site.lookup.report_href(day.report.key)
+    view = Home(
+        report=Ref(text=day.report.header.title or report_title(day.report), href=page),
+        name=report_title(day.report), eyebrow=eyebrow(day.report), tiles=tiles(site, day),
+        before=report_ref(site, before.report) if before else None,
+        closed=shown(site, day.closed), new=shown(site, day.new), moved=_others(moved(site, day), day.closed),
+        silent=Ref(text=count(len(day.silent), "open item"), href=f"{page}#silent") if day.silent else None,
+        open=shown(site, day.open)[:OPEN_SHOWN], open_total=Ref(text=str(len(day.open)), href=f"{page}#open"),
+        risks=risks_now(site, day), months=months(site, 2), findings=_findings(site), counts=_counts(site),
+    )  # fmt: skip
+    yield Page(path="index.html", template="home.html", title=look.title, view=view, here="home", about=look.description)
+
+
+def _others(all_moved: tuple[Moved, ...], closed: tuple[str, ...]) -> tuple[Moved, ...]:
+    """Leave out the items listed as closed, whose change is that."""
+    return tuple(one for one in all_moved if one.item.key not in closed)

@@ -1,0 +1,176 @@
+"""Item pages: where an item stands, and how it came there in the words of its authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.history import Change, Track
+from reportgen.records import Record
+from reportgen.site.flaws import flaws
+from reportgen.site.lines import move
+from reportgen.site.lookup import LISTS, PAGED, Lookup, identity
+from reportgen.site.page import HOME, Page, Site
+from reportgen.site.view import Flaw, Line, Move, Ref
+from reportgen.site.words import KINDS, count, due_words, label, long_day, number, state_words
+
+MOST = 200
+"""Mentions shown on one page."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One sighting on the timeline: its report, what changed, and the author's words."""
+
+    day: Ref
+    line: Ref
+    state: str
+    state_text: str
+    said: str
+    level: str
+    percent: int | float | None
+    moves: tuple[Move, ...]
+    first: bool
+    facts: tuple[tuple[str, str], ...]
+    section: str
+
+
+class DueStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One due date as stated in one report."""
+
+    day: Ref
+    due: str
+    said: str
+    slip: str
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of another item that names this one."""
+
+    day: Ref
+    kind: str
+    item: Ref
+    title: str
+
+
+class ItemView(msgspec.Struct, frozen=True, kw_only=True):
+    """One item over all its reports."""
+
+    line: Line
+    kind: str
+    steps: tuple[Step, ...]
+    dues: tuple[DueStep, ...]
+    mentioned: tuple[Mention, ...]
+    mentioned_total: int
+    names: tuple[Ref, ...]
+    twins: tuple[Ref, ...]
+    reason: str
+    flaws: tuple[Flaw, ...]
+
+
+def _facts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what a record states besides its state, label and words."""
+    if record.owners:
+        yield "Owner", ", ".join(record.owners)
+    if record.due_raw or record.due:
+        yield "Due", record.due_raw or record.due or ""
+    if record.value_raw or record.value is not None:
+        yield "Value", record.value_raw or number(record.value or 0)
+    if record.target_raw or record.target is not None:
+        yield "Target", record.target_raw or f"{record.comparator or ''}{number(record.target or 0)}"
+    pairs = (("Trend", record.trend_raw), ("Likelihood", record.likelihood), ("Impact", record.impact), ("Priority", record.priority))
+    yield from ((name, words) for name, words in pairs if words)
+    yield from ((label(key), words) for key, words in record.details.items() if words)
+
+
+def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]) -> Step:
+    record = track.sightings[at]
+    made = (move(site.lookup, site.lines, change) for change in changes.get(identity(record), ()))
+    return Step(
+        day=Ref(text=long_day(record.date) if record.date else record.report, href=site.lookup.report_href(record.report)),
+        line=Ref(text=f"line {record.line}", href=site.lookup.line_href(record), title=f"{record.source}:{record.line}"),
+        state=record.status or "", state_text=state_words(record.status),
+        said=record.status_raw or "", level=record.level or "",
+        percent=record.percent, moves=tuple(one for one in made if one), first=at == 0, facts=tuple(_facts(record)), section=record.section,
+    )  # fmt: skip
+
+
+def _dues(lookup: Lookup, track: Track) -> tuple[DueStep, ...]:
+    found: list[DueStep] = []
+    last: Record | None = None
+    for record in track.sightings:
+        if not (record.due or record.due_raw) or (last and (last.due, last.due_raw) == (record.due, record.due_raw)):
+            continue
+        slip = ""
+        if last and last.due and record.due and last.due[:10] != record.due[:10]:
+            slip = "later" if record.due > last.due else "earlier"
+        found.append(DueStep(day=lookup.day_ref(record), due=due_words(record.due), said=record.due_raw or record.due or "", slip=slip))
+        last = record
+    return tuple(found)
+
+
+def _mentions(site: Site, track: Track) -> tuple[Mention, ...]:
+    """Return the records of other items that name this one; of several items with one id, those of its time."""
+    lookup = site.lookup
+    if not track.id:
+        return ()
+    found = []
+    for record in lookup.mentions_of(track.id):
+        other = lookup.track_by_record(record)
+        if other is not None and other.key == track.key:
+            continue
+        if lookup.track_named(track.id, record.date) is not track:
+            continue
+        line = site.lines.get(other.key) if other else None
+        text = (line.id or KINDS[record.kind][0].capitalize()) if line else KINDS[record.kind][0].capitalize()
+        item = Ref(text=text, href=line.href if line else lookup.line_href(record))
+        found.append(Mention(day=lookup.day_ref(record), kind=record.kind, item=item, title=record.title))
+    return tuple(found)
+
+
+def _names(site: Site, track: Track) -> tuple[Ref, ...]:
+    """Return the items that this one's records name."""
+    named = dict.fromkeys((name, record.date) for record in track.sightings for name in record.mentions)
+    found: dict[str, Ref] = {}
+    for name, date in named:
+        other = site.lookup.track_named(name, date)
+        if other is not None and other.key != track.key and other.key in site.lines:
+            line = site.lines[other.key]
+            found.setdefault(other.key, Ref(text=line.id, href=line.href, title=line.title))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _twins(site: Site, track: Track) -> tuple[Ref, ...]:
+    """Return the other items that carry the same id."""
+    keys = site.lookup.by_id.get((track.id or "").casefold(), ())
+    lines = (site.lines[key] for key in keys if key != track.key and key in site.lines)
+    return tuple(Ref(text=line.title, href=line.href, title=line.id) for line in lines)
+
+
+def _view(site: Site, track: Track) -> ItemView:
+    changes: dict[object, list[Change]] = {}
+    for change in track.changes:
+        changes.setdefault(identity(change.now), []).append(change)
+    mentioned = _mentions(site, track)
+    return ItemView(
+        line=site.lines[track.key], kind=KINDS[track.kind][0],
+        steps=tuple(_step(site, track, at, changes) for at in reversed(range(len(track.sightings)))),
+        dues=_dues(site.lookup, track), mentioned=mentioned[-MOST:], mentioned_total=len(mentioned),
+        names=_names(site, track), twins=_twins(site, track), reason=track.reason,
+        flaws=flaws(site, site.lookup.on_track.get(track.key, ())),
+    )  # fmt: skip
+
+
+def item_pages(site: Site) -> Iterator[Page]:
+    """Yield one page for each item of a kind that has pages."""
+    for track in site.lookup.history.tracks:
+        if track.kind not in PAGED:
+            continue
+        line = site.lines[track.key]
+        title = f"{line.id} {line.title}".strip()
+        crumbs = (HOME, Ref(text=KINDS[track.kind][1].capitalize(), href=LISTS[track.kind]))
+        seen = count(len(track.sightings), "report")
+        yield Page(
+            path=line.href, template="item.html", title=title, here=track.kind, crumbs=crumbs,
+            about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}", view=_view(site, track),
+        )  # fmt: skip

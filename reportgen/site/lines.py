@@ -1,0 +1,144 @@
+"""Items as lines: where each item stands now, computed once for all the pages that show it."""
+
+from __future__ import annotations
+
+from reportgen.history import Change, Track
+from reportgen.history.changes import is_open, state
+from reportgen.history.people import is_late, owners
+from reportgen.records import Record
+from reportgen.site.charts.spark import spark
+from reportgen.site.lookup import PAGED, Lookup
+from reportgen.site.view import Line, Move, Ref
+from reportgen.site.words import FIELDS, STATES, due_words, label, number, state_words
+
+Lines = dict[str, Line]
+
+_LEVELS = ("green", "yellow", "red")
+
+
+def last_saying(track: Track, *fields: str) -> Record | None:
+    """Return the latest record of `track` that states one of `fields`."""
+    for record in reversed(track.sightings):
+        if any(getattr(record, field) not in (None, "", ()) for field in fields):
+            return record
+    return None
+
+
+def _due(lookup: Lookup, track: Track) -> tuple[str, Ref | None]:
+    said = last_saying(track, "due", "due_raw")
+    if said is None:
+        return "", None
+    words = due_words(said.due) if said.due else said.due_raw or ""
+    return said.due or "", Ref(text=words, href=lookup.line_href(said), title=f"said as “{said.due_raw or said.due}”")
+
+
+def _risk(track: Track) -> dict[str, str]:
+    colour = last_saying(track, "level")
+    return {
+        "level": (colour.level or "") if colour else "",
+        "trend": (colour.trend or "") if colour else "",
+        "likelihood": next((r.likelihood for r in reversed(track.sightings) if r.likelihood), ""),
+        "impact": next((r.impact for r in reversed(track.sightings) if r.impact), ""),
+    }
+
+
+def _measured(track: Track) -> dict[str, str | bool | None]:
+    said = last_saying(track, "value", "value_raw")
+    if said is None:
+        return {}
+    value = said.value_raw or (number(said.value) if said.value is not None else "")
+    target = said.target_raw or (f"{said.comparator or ''}{number(said.target)}" if said.target is not None else "")
+    values = [record.value for record in track.sightings if record.value is not None]
+    return {"value": value, "target": target, "met": said.met, "spark": spark(values) if len(values) > 1 else ""}
+
+
+def _dates(lookup: Lookup, track: Track) -> dict[str, Ref | str | None]:
+    first, last = track.sightings[0], track.now
+    closed = None
+    if track.closed:
+        closing = next((record for record in track.sightings if record.date == track.closed), last)
+        closed = Ref(text=due_words(track.closed), href=lookup.line_href(closing))
+    return {
+        "first": lookup.day_ref(first), "last": lookup.day_ref(last), "closed": closed,
+        "first_date": track.first or "", "last_date": track.last or "",
+    }  # fmt: skip
+
+
+def line(lookup: Lookup, track: Track) -> Line:
+    """Return where `track` stands now."""
+    held = owners(track)
+    status = "lapsed" if track.lapsed else state(track.sightings) or ("unstated" if track.kind in ("action", "story") else "")
+    said = last_saying(track, "status", "status_raw")
+    percent = last_saying(track, "percent")
+    points, priority = last_saying(track, "points"), last_saying(track, "priority")
+    due, due_ref = _due(lookup, track)
+    return Line(
+        key=track.key, kind=track.kind, href=lookup.track_href(track), id=track.id or "",
+        title=track.title or track.now.section or "Untitled", at=lookup.line_href(track.now),
+        find=" ".join((track.id or "", track.title, *held)).casefold(),
+        state=status if status in STATES else "", state_text=state_words(status), said=(said.status_raw or "") if said else "",
+        is_open=is_open(track), percent=percent.percent if percent else None,
+        owners=tuple(lookup.person_ref(name) for name in held),
+        due=due, due_ref=due_ref, late=is_late(track, lookup.as_of or None),
+        days_open=track.days_open, slips=track.slips, slipped_days=track.slipped_days, reopened=track.reopened,
+        vanished=track.vanished, seen=len(track.sightings),
+        points=number(points.points) if points and points.points is not None else "",
+        priority=(priority.priority or "") if priority else "",
+        **_dates(lookup, track), **(_risk(track) if track.kind == "risk" else {}), **(_measured(track) if track.kind == "metric" else {}),
+    )  # fmt: skip
+
+
+def build_lines(lookup: Lookup) -> Lines:
+    """Return the line of every item that has a page, by its key."""
+    return {track.key: line(lookup, track) for track in lookup.history.tracks if track.kind in PAGED}
+
+
+def tone(change: Change) -> str:
+    """Say whether a change is for the ``better``, for the ``worse``, or neither (empty)."""
+    was, now = change.was, change.now
+    if change.field == "level" and was.level and now.level:
+        return "better" if _LEVELS.index(now.level) < _LEVELS.index(was.level) else "worse"
+    if change.field == "status" and was.status and now.status:
+        rank = {"done": 3, "in_review": 2, "at_risk": -1, "blocked": -2, "cancelled": 0}
+        before, after = rank.get(was.status, 1), rank.get(now.status, 1)
+        return "better" if after > before else "worse" if after < before else ""
+    if change.field == "percent" and was.percent is not None and now.percent is not None:
+        return "better" if now.percent > was.percent else "worse"
+    if change.field == "due" and was.due and now.due:
+        return "worse" if now.due > was.due else "better"
+    return ""
+
+
+def _said(change: Change, text: str) -> str:
+    if change.field == "status":
+        return state_words(text.replace(" ", "_"))
+    if change.field == "level":
+        return label(text)
+    return due_words(text) if change.field == "due" else text
+
+
+def move(lookup: Lookup, lines: Lines, change: Change) -> Move | None:
+    """Return `change` with its item and the two lines that say it; None for an item without a page."""
+    track = lookup.track_by_record(change.now)
+    if track is None or track.key not in lines:
+        return None
+    return Move(
+        item=lines[track.key],
+        field=change.field,
+        name=FIELDS.get(change.field, label(change.field)),
+        before=Ref(text=_said(change, change.before), href=lookup.line_href(change.was)),
+        after=Ref(text=_said(change, change.after), href=lookup.line_href(change.now)),
+        tone=tone(change),
+    )
+
+
+def by_need(line: Line) -> tuple[object, ...]:
+    """Sort key: what needs a look first, late before blocked before due."""
+    need = {"blocked": 1, "at_risk": 2}.get(line.state, 3)
+    return (not line.is_open, not line.late, need, line.due or "~", line.first_date, line.key)
+
+
+def by_level(line: Line) -> tuple[object, ...]:
+    """Sort key: red before yellow before green before no colour, and closed ones last."""
+    rank = {"red": 0, "yellow": 1, "green": 2}.get(line.level, 3)
+    return (not line.is_open, rank, line.id or line.title.casefold(), line.key)

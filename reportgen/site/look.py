@@ -1,0 +1,30 @@
+"""How a site is dressed: its title, its hand-written pages, and where its sources can be seen."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Prose(msgspec.Struct, frozen=True, kw_only=True):
+    """A hand-written page: `slug` is its file name, `text` its Markdown."""
+
+    slug: str
+    title: str
+    text: str
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site needs to know that no report states.
+
+    `source_url` is a pattern with ``{path}`` and ``{line}``, for example ``https://host.test/blob/main/content/{path}#L{line}``;
+    `site_url` the absolute address the site is published at; `templates` a folder of templates that stand before the
+    built-in ones. Empty means none. Sites ask search engines to stay away unless `indexable`.
+    """
+
+    title: str = "Reports"
+    description: str = ""
+    source_url: str = ""
+    site_url: str = ""
+    indexable: bool = False
+    pages: tuple[Prose, ...] = ()
+    templates: str = ""

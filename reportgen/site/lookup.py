@@ -1,0 +1,158 @@
+"""What pages look up in a history: which item a record belongs to, where a thing is shown, who names what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+import msgspec
+
+from reportgen.history import Day, Finding, History, Person, Place, Track
+from reportgen.history.slugs import Names, slug
+from reportgen.records import Record, Report
+from reportgen.site.look import Look
+from reportgen.site.view import Ref
+from reportgen.site.words import short_day
+
+PAGED = ("action", "story", "risk", "decision", "metric")
+"""Kinds whose items have a page of their own; the others are shown with their report."""
+
+LISTS = {
+    "action": "actions.html", "story": "stories.html", "risk": "risks.html",
+    "decision": "decisions.html", "metric": "metrics.html", "escalation": "log.html",
+}  # fmt: skip
+
+Identity = tuple[str, int, str, str | None, str]
+
+
+def identity(record: Record) -> Identity:
+    """Return what tells `record` from every other one: records are not hashable, and one line may hold several."""
+    return (record.source, record.line, record.kind, record.id, record.title)
+
+
+class Lookup(msgspec.Struct, frozen=True, kw_only=True):
+    """All indexes of one site, built once."""
+
+    history: History
+    look: Look
+    findings: tuple[Finding, ...]
+    tracks: Mapping[str, Track]
+    track_of: Mapping[Identity, str]
+    reports: Mapping[str, Report]
+    files: Mapping[str, str]
+    days: Mapping[str, Day]
+    day_before: Mapping[str, Day]
+    days_on: Mapping[str, Day]
+    by_id: Mapping[str, tuple[str, ...]]
+    mentions: Mapping[str, tuple[Record, ...]]
+    people: Mapping[str, Person]
+    in_report: Mapping[str, tuple[Finding, ...]]
+    on_track: Mapping[str, tuple[Finding, ...]]
+    pieces: Mapping[str, tuple[Report, ...]]
+    as_of: str
+
+    def report_href(self, key: str, fragment: str = "") -> str:
+        """Return where the report `key` is shown; empty for a report that is not in the corpus."""
+        file = self.files.get(key)
+        return f"reports/{file}.html{'#' + fragment if fragment else ''}" if file else ""
+
+    def line_href(self, record: Record) -> str:
+        """Return the line of the report that says `record`."""
+        return self.report_href(record.report, f"L{record.line}")
+
+    def place_ref(self, place: Place) -> Ref:
+        """Return the line that `place` names, with the page of the report that holds it."""
+        inside = [report for report in self.pieces.get(place.source, ()) if place.line in report.span]
+        report = inside[0] if inside else next(iter(self.pieces.get(place.source, ())), None)
+        return Ref(text=str(place), href=self.report_href(report.key, f"L{place.line}") if report else "")
+
+    def day_ref(self, record: Record) -> Ref:
+        """Return the date of `record`, linked to its line."""
+        return Ref(text=short_day(record.date) if record.date else record.report, href=self.line_href(record), title=f"line {record.line}")
+
+    def track_href(self, track: Track) -> str:
+        """Return the page of an item, or the line that says it last."""
+        return f"items/{track.slug}.html" if track.kind in PAGED else self.line_href(track.now)
+
+    def track_by_record(self, record: Record) -> Track | None:
+        """Return the item that `record` belongs to."""
+        return self.tracks.get(self.track_of.get(identity(record), ""))
+
+    def track_named(self, name: str, date: str | None = None) -> Track | None:
+        """Return the item with the id `name`; of several with one id, the latest that had begun at `date`."""
+        tracks = [self.tracks[key] for key in self.by_id.get(name.casefold(), ())]
+        begun = [track for track in tracks if not date or (track.first or "") <= date]
+        return begun[-1] if begun else tracks[0] if tracks else None
+
+    def mentions_of(self, name: str) -> tuple[Record, ...]:
+        """Return the records of other items that name the id `name`, oldest first."""
+        return self.mentions.get(name.casefold(), ())
+
+    def person_ref(self, name: str) -> Ref:
+        """Return the page of an owner."""
+        person = self.people.get(name.casefold())
+        return Ref(text=name, href=f"people/{person.slug}.html" if person else "")
+
+    def list_href(self, kind: str, **query: str) -> str:
+        """Return the list of a kind, with a filter that the list's script applies."""
+        pairs = "&".join(f"{key}={quote(value, safe='')}" for key, value in query.items())
+        return f"{LISTS[kind]}{'?' + pairs if pairs else ''}"
+
+    def source_href(self, path: str, line: int) -> str:
+        """Return the address of a line in the place where the sources are kept, or nothing."""
+        pattern = self.look.source_url
+        return pattern.replace("{path}", quote(path)).replace("{line}", str(line)) if pattern.startswith(("https://", "http://")) else ""
+
+
+def _report_files(reports: Iterable[Report]) -> dict[str, str]:
+    names = Names()
+    return {report.key: names.take(slug(report.key), "report") for report in reports}
+
+
+def _by_id(tracks: Iterable[Track]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[Track]] = defaultdict(list)
+    for track in tracks:
+        if track.id:
+            found[track.id.casefold()].append(track)
+    order = {kind: at for at, kind in enumerate(PAGED)}
+    return {
+        name: tuple(track.key for track in sorted(held, key=lambda track: (track.first or "", -order.get(track.kind, 9), track.key)))
+        for name, held in found.items()
+    }
+
+
+def _gather(findings: Iterable[Finding], field: str) -> dict[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if getattr(finding, field):
+            found[getattr(finding, field)].append(finding)
+    return {key: tuple(held) for key, held in found.items()}
+
+
+def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) -> Lookup:
+    """Index `history` and `findings` once for all pages."""
+    reports = history.corpus.reports
+    pieces: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        pieces[report.header.source].append(report)
+    dates = [date for report in reports for date in (report.date, *report.dates) if date]
+    return Lookup(
+        history=history,
+        look=look,
+        findings=findings,
+        tracks={track.key: track for track in history.tracks},
+        track_of={identity(record): track.key for track in history.tracks for record in track.sightings},
+        reports={report.key: report for report in reports},
+        files=_report_files(reports),
+        days={day.report.key: day for day in history.days},
+        day_before={day.report.key: before for before, day in zip(history.days, history.days[1:], strict=False)},
+        days_on={day.report.date or "": day for day in history.days},
+        mentions={name.casefold(): records for name, records in history.mentions.items()},
+        by_id=_by_id(history.tracks),
+        people={person.name.casefold(): person for person in history.people},
+        in_report=_gather(findings, "report"),
+        on_track=_gather(findings, "track"),
+        pieces={source: tuple(held) for source, held in pieces.items()},
+        as_of=max(dates, default=""),
+    )

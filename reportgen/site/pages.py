@@ -1,0 +1,31 @@
+"""All pages of the site in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportgen.site.findings import findings_page
+from reportgen.site.home import home
+from reportgen.site.items import item_pages
+from reportgen.site.lists import list_pages, log_page
+from reportgen.site.page import Page, Site
+from reportgen.site.people import people_pages
+from reportgen.site.prose import lost_page, prose_pages
+from reportgen.site.reports import days_page, report_pages
+from reportgen.site.search import search_page
+from reportgen.site.trends import trend_pages
+
+PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
+    ("home", home),
+    ("reports", days_page),
+    ("report", report_pages),
+    ("lists", list_pages),
+    ("log", log_page),
+    ("item", item_pages),
+    ("people", people_pages),
+    ("trends", trend_pages),
+    ("findings", findings_page),
+    ("search", search_page),
+    ("prose", prose_pages),
+    ("404", lost_page),
+)

@@ -1,0 +1,79 @@
+"""People: what each owner holds, did and is late with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.history import Person
+from reportgen.site.dayviews import shown
+from reportgen.site.lines import by_level
+from reportgen.site.page import HOME, Page, Site
+from reportgen.site.view import Group, Line, Ref
+from reportgen.site.words import count
+
+MOST = 150
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One owner with the number of items in each group, linked to the group."""
+
+    name: Ref
+    find: str
+    numbers: tuple[Ref, ...]
+    share: float
+
+
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+    """One owner's items in groups."""
+
+    name: str
+    numbers: tuple[tuple[str, Ref], ...]
+    groups: tuple[Group, ...]
+
+
+PARTS = (
+    ("late", "Past due", "Open, and due before the latest report."),
+    ("open", "Open", "Action items and stories held now."),
+    ("risks", "Risks", "Risks owned."),
+    ("decisions", "Decisions", "Decisions made."),
+    ("done", "Done", "Closed as done."),
+)
+
+
+def _lines(site: Site, person: Person, part: str) -> tuple[Line, ...]:
+    lines = shown(site, getattr(person, part))
+    return tuple(sorted(lines, key=by_level)) if part == "risks" else lines
+
+
+def _page(site: Site, person: Person) -> Page:
+    path = f"people/{person.slug}.html"
+    groups = []
+    for key, name, about in PARTS:
+        lines = _lines(site, person, key)
+        kind = {"risks": "risk", "decisions": "decision"}.get(key, "action")
+        more = Ref(text=count(len(lines) - MOST, "more"), href=site.lookup.list_href(kind, owner=person.name)) if len(lines) > MOST else None
+        if lines:
+            groups.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
+    numbers = tuple((name, Ref(text=str(len(getattr(person, key))), href=f"{path}#{key}")) for key, name, _ in PARTS)
+    view = PersonView(name=person.name, numbers=numbers, groups=tuple(groups))
+    about = f"{person.name}: {count(len(person.open), 'open item')}"
+    return Page(path=path, template="person.html", title=person.name, view=view, here="people", about=about, crumbs=(HOME, Ref(text="People", href="people.html")))
+
+
+def people_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of owners, and a page for each."""
+    people = site.lookup.history.people
+    most = max((len(person.open) for person in people), default=0) or 1
+    rows = tuple(
+        PersonRow(
+            name=Ref(text=person.name, href=f"people/{person.slug}.html"), find=person.name.casefold(),
+            numbers=tuple(Ref(text=str(len(getattr(person, key))), href=f"people/{person.slug}.html#{key}") for key in ("open", "late", "done", "risks", "decisions")),
+            share=round(100 * len(person.open) / most, 1),
+        )
+        for person in sorted(people, key=lambda one: (-len(one.open), one.name.casefold(), one.slug))
+    )  # fmt: skip
+    yield Page(path="people.html", template="people.html", title="People", view=rows, here="people", crumbs=(HOME,), about="Who holds what")
+    for person in people:
+        yield _page(site, person)

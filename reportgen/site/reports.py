@@ -1,0 +1,220 @@
+"""Report pages: the report as written, its records beside it, and what its day added up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from reportgen.blocks.html import Mark, report_html
+from reportgen.history import Day
+from reportgen.records import Record, Report
+from reportgen.site.calendar import months
+from reportgen.site.dayviews import Moved, eyebrow, groups, moved, report_ref, report_title, risks_now, tiles
+from reportgen.site.flaws import flaws
+from reportgen.site.page import HOME, Page, Site
+from reportgen.site.targets import resolver
+from reportgen.site.trusted import trusted
+from reportgen.site.view import Entry, Flaw, Group, Line, Month, Ref, Tile
+from reportgen.site.words import KINDS, count, number, state_words
+
+LETTERS = {
+    "action": "A", "story": "S", "risk": "R", "decision": "D", "escalation": "E", "checkpoint": "C", "priority": "P", "metric": "M",
+}  # fmt: skip
+
+
+class Pile(msgspec.Struct, frozen=True, kw_only=True):
+    """The records of one kind in one report."""
+
+    kind: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines that nobody could read as a record, and why."""
+
+    line: Ref
+    why: str
+    text: str
+
+
+class ReportView(msgspec.Struct, frozen=True, kw_only=True):
+    """One report with everything that follows from it."""
+
+    name: str
+    eyebrow: str
+    title: str
+    source: Ref
+    before: Ref | None
+    after: Ref | None
+    tiles: tuple[Tile, ...]
+    html: Markup
+    piles: tuple[Pile, ...]
+    gaps: tuple[Gap, ...]
+    kept: int
+    flaws: tuple[Flaw, ...]
+    moved: tuple[Moved, ...]
+    groups: tuple[Group, ...]
+    risks: tuple[Line, ...]
+
+
+def _anchors(report: Report) -> dict[int, str]:
+    """Return the anchor of the first record on each line."""
+    found: dict[int, str] = {}
+    for at, record in enumerate(report.records):
+        found.setdefault(record.line, f"r-{at + 1}")
+    return found
+
+
+def marks(report: Report) -> dict[int, Mark]:
+    """Return what each line of a report became: a record, part of one, narrative that was kept, or unread."""
+    found: dict[int, Mark] = {}
+    for span in report.kept:
+        found.update((line, Mark(kind="kept")) for line in range(span.first, span.last + 1))
+    for record in report.records:
+        found.update((line, Mark(kind="rec")) for line in range(record.line, record.end_line + 1))
+    for gap in report.unread:
+        found.update((line, Mark(kind="unread")) for line in range(gap.span.first, gap.span.last + 1))
+        found[gap.span.first] = Mark(kind="unread", href="#unread", label="?", title=f"Not read: {gap.why}")
+    anchors = _anchors(report)
+    for record in reversed(report.records):
+        title = f"{KINDS[record.kind][0].capitalize()} {record.id or ''}".strip()
+        found[record.line] = Mark(kind=record.kind, href=f"#{anchors[record.line]}", label=LETTERS.get(record.kind, "·"), title=title)
+    return found
+
+
+def _note(record: Record) -> str:
+    """Return what a record says besides its title, briefly."""
+    if record.kind == "metric":
+        target = record.target_raw or (f"{record.comparator or ''}{number(record.target)}" if record.target is not None else "")
+        value = record.value_raw or (number(record.value) if record.value is not None else "")
+        return f"{value} (target {target})" if target else value
+    if record.kind == "checkpoint":
+        return record.time_raw or record.start or ""
+    return f"due {record.due_raw or record.due}" if record.due_raw or record.due else ""
+
+
+def _entry(site: Site, report: Report, at: int, moves: dict[object, Moved]) -> Entry:
+    record = report.records[at]
+    track = site.lookup.track_by_record(record)
+    line = site.lines.get(track.key) if track else None
+    own = moves.get(track.key) if track else None
+    return Entry(
+        anchor=f"r-{at + 1}", line=Ref(text=str(record.line), href=site.lookup.line_href(record), title=f"Show line {record.line} in the report"),
+        kind=record.kind, id=record.id or "", title=record.title or record.section,
+        item=Ref(text=line.id or line.title, href=line.href, title=line.title) if line else None,
+        state=record.status or "", state_text=state_words(record.status), level=record.level or "", trend=record.trend or "",
+        percent=record.percent, note=_note(record), owners=", ".join(record.owners),
+        moves=tuple(one for one in own.moves if one.after.href == site.lookup.line_href(record)) if own else (),
+    )  # fmt: skip
+
+
+def _piles(site: Site, report: Report, changed: tuple[Moved, ...]) -> tuple[Pile, ...]:
+    moves: dict[object, Moved] = {one.item.key: one for one in changed}
+    found: dict[str, list[Entry]] = {}
+    for at, record in enumerate(report.records):
+        found.setdefault(record.kind, []).append(_entry(site, report, at, moves))
+    return tuple(
+        Pile(kind=kind, name=KINDS[kind][1].capitalize(), entries=tuple(found[kind])) for kind in KINDS if kind in found
+    )
+
+
+def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
+    found = []
+    for gap in report.unread:
+        words = f"line {gap.span.first}" if len(gap.span) == 1 else f"lines {gap.span.first}–{gap.span.last}"
+        found.append(Gap(line=Ref(text=words, href=site.lookup.report_href(report.key, f"L{gap.span.first}")), why=gap.why, text=gap.text))
+    return tuple(found)
+
+
+def _html(site: Site, report: Report, texts: dict[str, str]) -> Markup:
+    source = report.header.source
+    text = texts.get(source, "")
+    return trusted(report_html(text, report.span.first, report.span.last, marks(report), resolver(site, source, "../"))) if text.strip() else Markup("")
+
+
+def _view(site: Site, report: Report, before: Report | None, after: Report | None, texts: dict[str, str]) -> ReportView:
+    lookup, day = site.lookup, site.lookup.days.get(report.key)
+    changed = moved(site, day) if day else ()
+    source, line = report.header.source, report.span.first
+    return ReportView(
+        name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
+        source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line)),
+        before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
+        tiles=tiles(site, day) if day else (), html=_html(site, report, texts), piles=_piles(site, report, changed),
+        gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
+        moved=changed, groups=groups(site, day) if day else (), risks=risks_now(site, day) if day else (),
+    )  # fmt: skip
+
+
+def report_pages(site: Site) -> Iterator[Page]:
+    """Yield one page for each report, linked to the one before and the one after."""
+    corpus = site.lookup.history.corpus
+    texts = {source.path: source.text for source in corpus.sources}
+    crumbs = (HOME, Ref(text="Reports", href="reports.html"))
+    for at, report in enumerate(corpus.reports):
+        before = corpus.reports[at - 1] if at else None
+        after = corpus.reports[at + 1] if at + 1 < len(corpus.reports) else None
+        yield Page(
+            path=site.lookup.report_href(report.key), template="report.html", title=report_title(report), here="reports",
+            about=report.header.title, crumbs=crumbs, view=_view(site, report, before, after, texts),
+        )  # fmt: skip
+
+
+class DayRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One report in the list of all, with its day's numbers."""
+
+    report: Ref
+    title: str
+    eyebrow: str
+    date: str
+    find: str
+    readiness: Ref | None
+    numbers: tuple[Ref, ...]
+    levels: tuple[tuple[str, Ref], ...]
+    findings: Ref | None
+
+
+class DaysView(msgspec.Struct, frozen=True, kw_only=True):
+    """All reports: as a calendar and as a list, newest first."""
+
+    rows: tuple[DayRow, ...]
+    months: tuple[Month, ...]
+
+
+def _levels(site: Site, day: Day) -> tuple[tuple[str, Ref], ...]:
+    href = site.lookup.report_href(day.report.key, "risks")
+    held = list(day.risks.values())
+    return tuple((level, Ref(text=str(held.count(level)), href=href)) for level in ("red", "yellow", "green") if level in held)
+
+
+def _row(site: Site, report: Report) -> DayRow:
+    day, lookup = site.lookup.days.get(report.key), site.lookup
+    found = lookup.in_report.get(report.key, ())
+    numbers: tuple[Ref, ...] = ()
+    ready = None
+    if day:
+        numbers = tuple(
+            Ref(text=str(len(getattr(day, key))), href=lookup.report_href(report.key, key)) for key in ("open", "closed", "new", "silent")
+        )
+        if day.readiness:
+            ready = Ref(text=f"{day.readiness[0]}/{day.readiness[1]}", href=lookup.report_href(report.key, "records"))
+    return DayRow(
+        report=Ref(text=report_title(report), href=lookup.report_href(report.key)), title=report.header.title, eyebrow=eyebrow(report),
+        date=report.date or "", find=f"{report_title(report)} {report.header.title}".casefold(), readiness=ready, numbers=numbers,
+        levels=_levels(site, day) if day else (),
+        findings=Ref(text=str(len(found)), href=lookup.report_href(report.key, "findings"), title=count(len(found), "finding")) if found else None,
+    )  # fmt: skip
+
+
+def days_page(site: Site) -> Iterator[Page]:
+    """Yield the list of all reports with its calendar."""
+    rows = tuple(_row(site, report) for report in reversed(site.lookup.history.corpus.reports))
+    yield Page(
+        path="reports.html", template="reports.html", title="Reports", here="reports", crumbs=(HOME,),
+        view=DaysView(rows=rows, months=months(site)),
+    )  # fmt: skip
+
+

@@ -1,0 +1,25 @@
+/* Runs before the first paint: the stored theme, and the mark that script is there. */
+(function () {
+  "use strict";
+  var root = document.documentElement, key = "reportgen-theme";
+  root.classList.add("has-js");
+  function stored() { try { return localStorage.getItem(key); } catch (e) { return null; } }
+  function apply(theme) {
+    if (theme === "light" || theme === "dark") { root.dataset.theme = theme; } else { delete root.dataset.theme; }
+  }
+  apply(stored());
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.getElementById("theme");
+    if (!button) { return; }
+    var order = ["system", "light", "dark"];
+    function now() { return root.dataset.theme || "system"; }
+    function tell() { button.setAttribute("aria-label", "Colour theme: " + now()); button.title = "Colour theme: " + now(); button.dataset.now = now(); }
+    button.addEventListener("click", function () {
+      var next = order[(order.indexOf(now()) + 1) % order.length];
+      apply(next);
+      try { if (next === "system") { localStorage.removeItem(key); } else { localStorage.setItem(key, next); } } catch (e) { /* private mode */ }
+      tell();
+    });
+    tell();
+  });
+})();
