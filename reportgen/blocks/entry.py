@@ -13,6 +13,8 @@ from reportgen.text import Span
 
 _MARKED = re.compile(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?P=m)\s*(?P<out>:?)\s*(?P<value>.*)$", re.S)
 _PLAIN = re.compile(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
+_FIELD_COLUMN = ("field", "key", "attribute", "property", "item", "label", "")
+_VALUE_COLUMN = ("value", "detail", "details", "content", "entry", "description", "")
 _MARKS = re.compile(r"^[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘]+")
 
 
@@ -112,6 +114,12 @@ def row_entry(header: tuple[str, ...], row: Row) -> Entry:
     return Entry(head="", fields=fields, span=row.span, shape="row")
 
 
+def _is_fields(table: Table) -> bool:
+    """Tell whether a table of two columns lists the fields of one thing: Field and Value, or no header at all."""
+    names = tuple(cell.strip("*: ").lower() for cell in table.header)
+    return len(names) == 2 and (not any(names) or (names[0] in _FIELD_COLUMN and names[1] in _VALUE_COLUMN))
+
+
 def section_entry(section: Section) -> Entry:
     """Return a heading as an entry: its labelled lines and labelled items, down to the first other block, are fields."""
     fields, notes, last = [], [], section.heading.last
@@ -132,6 +140,9 @@ def section_entry(section: Section) -> Entry:
             if label is None:
                 break
             fields.append((label, value))
+            last = block.span.last
+        elif isinstance(block, Table) and not fields and _is_fields(block):
+            fields.extend((row.cells[0], row.cells[1]) for row in block.rows if row.cells[1])
             last = block.span.last
         else:
             break

@@ -16,27 +16,30 @@ Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint
 
 _NUMBERING = re.compile(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_STATES = r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed|not started|planned|ready|on hold|parked|started)"
 _DAYS = r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday|wednesday|thursday|friday|upcoming)"
 
 # The first pattern that is found in the heading, in lower case and without number and brackets, says what it announces.
 # "narrative" is a section about the subject that holds no records of it.
 CLAIMS: tuple[tuple[Claim, str], ...] = (
     ("narrative", r"lessons|retro(?!spective action)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"),
-    ("narrative", r"^agenda|meeting agenda|attendees|participants|dependenc|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite|scoring)"),
+    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
+    ("narrative", r"^(?:hand-?over )?notes? (?:for|to|on|from)\b|^agenda|meeting agenda|attendees|participants|dependenc|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite|scoring)"),
     ("narrative", r"definition of done|capacity|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"),
-    ("priority", rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|agenda|actions|to-?dos?|targets|objectives|outlook|look-?ahead|commitments|work)\b"),
-    ("priority", rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look-?ahead|commitments|preparation|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"),
-    ("priority", r"^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next|look-?ahead|hand-?over to next|^what(?:['’]s| is) next"),
+    ("priority", rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead|commitments|work)\b"),
+    ("priority", rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"),
+    ("priority", r"^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night|morning|day|late|early) (?:shift|crew|team)\b|^what(?:['’]s| is) next"),
     ("priority", r"^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"),
-    ("risk", r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b"),
-    ("decision", r"\bdecisions?\b|^resolved questions"),
+    ("risk", r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns|threats|watch ?list|hazards|issues|risk watch|what worries us)$"),
+    ("decision", r"\bdecisions?\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^(?:decided|agreed|agreements)$"),
     ("escalation", r"^escalations?\b|\bescalations?$|escalation (?:log|summary|register|items)"),
-    ("action", r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks|work items)$"),
+    ("action", r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$|^who does what|^(?:agreed |post-meeting )?(?:chores|actions|next actions)\b|^to-? ?dos?\b|improvement (?:items|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks|work items)$"),
     ("action", r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required|^commitments$|^bench tasks|^work orders?"),
-    ("story", r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope|commitments?|tasks|stories)|^(?:board|kanban)\b|^epics?$|^tickets?$|^features?$"),
-    ("checkpoint", r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|activity|event|session|day|shift|incident|operations|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)|^day at a glance|^(?:the )?day in (?:brief|order)|^sequence of events|^coordination|^milestones (?:hit|reached|today)"),
+    ("story", r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope|commitments?|tasks|stories)|\b(?:board|kanban)$|^epics?$|^tickets?$|^features?$"),
+    ("checkpoint", r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|activity|event|session|day|shift|incident|operations|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)|^day at a glance|^(?:the )?day in (?:brief|order)|^log of (?:the|events)|^sequence of events|^coordination|^milestones (?:hit|reached|today)"),
     ("metric", r"\bmetrics?\b|\bkpis?\b|quality gates?|gate compliance|scorecard|\bslos?\b|\bslis?\b|service levels?|dashboard|measurements|velocity|benchmark results|key numbers|numbers"),
 )
+_STATE_HEADING = re.compile(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
 _PATTERNS = tuple((claim, re.compile(pattern)) for claim, pattern in CLAIMS)
 _TODAY = re.compile(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _DAY = re.compile(r"\bday\s*(\d+)")
@@ -73,21 +76,31 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     return None
 
 
+def state_heading(title: str) -> str | None:
+    """Return the status that a heading states for all below it ("In progress"), None where it states none.
+
+    >>> state_heading("### 🚧 In progress"), state_heading("Progress Summary")
+    ('in progress', None)
+    """
+    text = clean_heading(title).lower()
+    return text if _STATE_HEADING.match(text) else None
+
+
 def _is_today(text: str, context: Context) -> bool:
     days = {int(n) for n in _DAY.findall(text)}
     return bool(days) and context.number is not None and max(days) <= context.number
 
 
 _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
-    ("metric", re.compile(r"^(?:metrics?|kpi|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli|signal|service level|check|test)(?: (?:name|id))?$")),
+    ("metric", re.compile(r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli|signal|service level|check|test)(?: (?:name|id))?$")),
     ("risk", re.compile(r"^risks?(?: (?:id|#|title|description|item))?$")),
     ("decision", re.compile(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
     ("escalation", re.compile(r"^escalations?(?: (?:id|#|title))?$")),
     ("story", re.compile(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
     ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
-_VALUE = re.compile(r"\b(?:results?|value|actual|current|measured|achieved|today|observed|now|latest|reading|score)\b|^day \d+$")
-_NOT_VALUE = re.compile(r"\b(?:baseline|previous|prior|yesterday|last|target|goal|delta|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer", re.I)
+_VALUE = re.compile(r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|today|observed|now|latest|reading|score)\b|^day \d+$")
+_NOT_VALUE = re.compile(r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer", re.I)
 
 
 def names_of(header: Iterable[str], context: Context) -> set[str]:
@@ -122,6 +135,8 @@ def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) 
         return None
     if "points" in names and "id" in names or "story" in announced:
         return "story"
+    if claim is None and "target" in names and not names & {"owner", "id"} and any(_VALUE.search(word) for word in words[1:]):
+        return "metric"
     if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
         return claim
     if claim == "metric" and "target" in names and _has_value(words):

@@ -13,9 +13,11 @@ from reportgen.records.record import Record
 from reportgen.records.work import read_name, read_owners
 from reportgen.text import plain
 from reportgen.values.ident import family
+from reportgen.values.people import split_owners
 
 _LABEL = re.compile(r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$", re.I)
 _NUMBERED = re.compile(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
+_BY = re.compile(r"^by$")
 _NOT = re.compile(r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?|follow-?ups?|actions?|validation results|open actions|status|summary|pending|deferred to|owner|impact|communication)\b", re.I)
 
 
@@ -49,8 +51,8 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         entry,
         context,
         id=named.id,
-        title=_whole(title, entry, named.head.tail),
-        owners=read_owners(named, fields, context),
+        title=title,
+        owners=read_owners(named, fields, context) or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )
 
@@ -58,8 +60,3 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
 def _plain_label(title: str) -> str:
     match = re.match(r"^([A-Za-z][\w /&-]{2,40}):\s", title)
     return match.group(1) if match else ""
-
-
-def _whole(title: str, entry: Entry, tail: str) -> str:
-    """Return the decision with the clause its author put behind a dash."""
-    return f"{title} — {tail}" if False and tail and entry.shape == "item" else title

@@ -22,6 +22,8 @@ _ARROWS = re.compile(r"^[\u2190-\u21ff]")
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _DASH = re.compile(r"\s+(?:—|–|\||-|·|•|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _LAST_BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
+_INLINE = re.compile(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
+_AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*:\s+")
 _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
 _DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 _BY = re.compile(r"^by\s+((?:eod|cob|noon|end of|day \d|\d{4}-|\d{1,2}[:/]|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)$", re.I)
@@ -40,7 +42,8 @@ class Head(msgspec.Struct, kw_only=True):
 
     `label` is a bold or plain label that is not an id ("Semgrep Pilot"); `said` maps names of `FIELDS` to the author's
     words; `tail` is what follows title and fields, `marks` the pictures (✅ …) at the edges. `id_behind`
-    tells that the id stood in brackets behind the title, where it may be a mere mention.
+    tells that the id stood in brackets behind the title, where it may be a mere
+    mention, `id_loose` that nothing parts it from the words behind it ("AI-3 depends on …").
     """
 
     id: str | None = None
@@ -50,6 +53,7 @@ class Head(msgspec.Struct, kw_only=True):
     tail: str = ""
     marks: str = ""
     id_behind: bool = False
+    id_loose: bool = False
 
 
 def trim(text: str) -> str:
@@ -82,7 +86,7 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
         return "priority", part
     if re.fullmatch(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b.*", part, re.I) and read_points(part) is not None:
         return "points", part
-    if read_progress(part) and not re.search(r"[^\W\d_]{2,}", part):
+    if (read_progress(part) or re.fullmatch(r"~?\d{1,3}(?:[.,]\d+)?\s*%", part)) and not re.search(r"[^\W\d_]{2,}", part):
         return "progress", part
     if len(part.split()) <= 9 and starts_with_status(part, context.vocabulary):
         return "status", text.strip(" .")
@@ -127,26 +131,14 @@ def _peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
     """Split a title from the fields behind it; return title, fields, and the rest that is neither."""
     said: dict[str, str] = {}
     rest: list[str] = []
-    cuts = [match for match in _DASH.finditer(text)]
-    title = text
-    for at, cut in enumerate(cuts):
-        end = cuts[at + 1].start() if at + 1 < len(cuts) else len(text)
-        first, *more = re.split(r";\s+", text[cut.end() : end])
-        found = read_part(first, context)
-        if found is None and title == text:
-            continue
-        if title == text:
-            title = text[: cut.start()]
+    title, parts = _segments(text, context)
+    for part, found in parts:
         if found is None:
-            rest.append(text[cut.end() : end])
-            continue
-        said.setdefault(*found)
-        for part in more:
-            inner = read_part(part, context)
-            if inner:
-                said.setdefault(*inner)
-            else:
-                rest.append(part)
+            rest.append(part)
+        elif found[0] == "status" and "status" in said:
+            said.setdefault("progress", found[1])
+        else:
+            said.setdefault(*found)
     while match := _LAST_BRACKET.search(title):
         found_all = read_bracket(match.group(1), context)
         if found_all is None or not title[: match.start()].strip():
@@ -157,6 +149,41 @@ def _peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
     return title.strip(), said, "; ".join(rest)
 
 
+def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, tuple[str, str] | None]]]:
+    """Cut what follows a title off at dashes and labels: the first segment that says something beside the title ends it."""
+    cuts = [(match.start(), match.end()) for match in _DASH.finditer(text)]
+    cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
+    cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
+    cuts = sorted(cut for cut in cuts if cut[0] > 0 and _is_outside(text, cut))
+    pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
+    found: list[tuple[int, str, tuple[str, str] | None]] = []
+    for start, piece in pieces:
+        for number, part in enumerate(re.split(r";\s+", piece)):
+            found.append((start if not number else -1, part, read_part(part, context)))
+    first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
+    ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
+    first = min(first, ended)
+    while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
+        first -= 1
+        found[first] = (found[first][0], found[first][1], ("owner", found[first][1]))
+    while first < len(found) and found[first][0] < 0:
+        first -= 1
+    title = text[: found[first][0]] if first < len(found) else text
+    return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _is_outside(text: str, cut: tuple[int, int]) -> bool:
+    """Tell whether a cut stands outside of brackets."""
+    before = text[: cut[1]]
+    return before.count("(") <= before.count(")")
+
+
+def _ends_read(title: str, context: Context) -> bool:
+    """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
+    bracket = _LAST_BRACKET.search(title)
+    return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))
+
+
 def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     end = _STATUS_END.search(body)
     said: dict[str, str] = {}
@@ -164,7 +191,11 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         words = end.group(2) or ""
         if not words or starts_with_status(words, context.vocabulary):
             said["status"] = f"{end.group(1)} {words}".strip()
-            body = body[: end.start()]
+            body = body[: end.start()].rstrip(" –—-|:")
+    lead_bracket = _ONLY_BRACKET.match(body)
+    if lead_bracket and lead_bracket.group(2) and (beside_id := read_bracket(lead_bracket.group(1), context)):
+        said.update(beside_id)
+        body = lead_bracket.group(2).lstrip(" :–—-")
     title, more, rest = _peel(body, context)
     due = _TRAILING_DUE.search(title)
     if due and "due" not in more:
@@ -209,6 +240,7 @@ def read_head(markdown: str, context: Context) -> Head:
     if not bold:
         words = plain(text)
         head.id, body = split_id(words)
+        head.id_loose = bool(head.id) and not re.match(r"[\[(]?\S+\s*(?:[:|–—(]|-\s|\S*\])", words.strip())
         return _finish(head, body, "", context)
     inner, rest = plain(bold.group(2)), plain(bold.group(3))
     labelled = inner.endswith(":") or rest.startswith(":")

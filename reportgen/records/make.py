@@ -12,9 +12,11 @@ from reportgen.text import plain
 from reportgen.values.ident import find_ids
 
 _NOTHING = re.compile(
-    r"^(?:none|n/?a|nil|nothing|nobody|-+|–|—|zero|(?:not|no longer) (?:required|needed|applicable)|keine|ninguna?|aucune?)\b(?!-)|^(?:-+|–|—)$"
+    r"^(?:none|n/?a|nil|nothing|nobody|zero|(?:not|no longer) (?:required|needed|applicable)|keine?[rs]?|ning[uú]n[ao]?|aucune?)\b"
+    r"(?=\s*(?:$|[.;,:(—–]|(?:required|needed|today|this|at|escalated|raised|to|beyond|new|outstanding|identified|reported|from|for|currently|active|open|logged|necessary|yet|so far"
+    r"|planned|pending|heute|hoy|accidentes?)\b(?! \w+ing\b)))|^no\s*(?:$|[.;,])|^(?:-+|–|—)$"
     r"|^no (?:(?:new|open|active|additional|further|other|outstanding|current|major|formal|team-level|executive|exec|pending|real|critical)\s+)*"
-    r"(?:escalations?|decisions?|blockers?|risks?|actions?|action items?|items?|issues?|incidents?|proposals?|changes?|impediments?|checkpoints?|carry-?over\w*|follow-?ups?|priorities|stories|tasks)\b",
+    r"(?:\w+\s+)?(?:findings?|concerns?|accidents?|escalations?|decisions?|blockers?|risks?|actions?|action items?|items?|issues?|incidents?|proposals?|changes?|impediments?|checkpoints?|carry-?over\w*|follow-?ups?|priorities|stories|tasks)\b(?! (?:is|are|was|has|have|exists?) )",
     re.I,
 )
 

@@ -48,7 +48,7 @@ def _row(entry: Entry, context: Context) -> Record | None:
     for at, label, _, _ in columns:
         if header and label in (header[0], header[at_value or 0]):
             fields.use(at)
-    target = fields.get("target")
+    target = next((plain(value) for _, label, meaning, value in fields.columns() if meaning == "target" and label != header[0]), None)
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
     trend = fields.get("trend")
     return make_record(

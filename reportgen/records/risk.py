@@ -15,6 +15,7 @@ from reportgen.records.work import Named, read_name, read_owners
 from reportgen.text import plain
 from reportgen.values.health import Health, read_health, read_trend
 from reportgen.values.ident import family
+from reportgen.values.vocabulary import LEVEL_MARKS
 
 _BRACKET = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
 _ARROW = re.compile(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
@@ -53,7 +54,8 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
         health = read_health(named.head.tail[:120], context.vocabulary)
         if health and named.head.tail.find(health.raw) <= 40:
             return health, None
-    if named.head.marks and (health := read_health(named.head.marks, context.vocabulary)):
+    marks = "".join(mark for mark in plain(entry.head) if mark in LEVEL_MARKS)
+    if marks and (health := read_health(marks[-1], context.vocabulary)):
         return health, None
     return None, next((trim(text) for text in words if text and re.search(r"\w", text)), None)
 
@@ -80,10 +82,16 @@ def _meanings(fields: Fields) -> list[str]:
 
 
 def _remainder(named: Named, context: Context) -> Named:
-    """Read "R-3 remains yellow": the id is the subject and the colour the whole statement."""
-    match = _REMAINS.match(named.title) if named.id and not named.head.tail else None
-    if match and read_health(named.title[match.end() :], context.vocabulary):
-        named.head.tail, named.title = named.title[match.end() :], ""
+    """Read "R-3 remains yellow: one disk" and "R-4: One disk, GREEN since Monday": a colour said in the sentence, not in a field."""
+    if not named.id or named.head.tail or read_health(named.head.said.get("status", ""), context.vocabulary):
+        return named
+    match = _REMAINS.match(named.title)
+    if match:
+        state, _, title = named.title[match.end() :].partition(":")
+    else:
+        title, _, state = named.title.rpartition(",")
+    if state and read_health(state, context.vocabulary) and (title or match):
+        named.head.tail, named.title = state.strip(), title.strip()
     return named
 
 

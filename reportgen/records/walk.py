@@ -19,7 +19,7 @@ from reportgen.blocks import (
     section_entry,
     table_entries,
 )
-from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading
+from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import KINDS, READERS
@@ -32,7 +32,7 @@ from reportgen.values.moment import read_clock
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = re.compile(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
-_STATUS_ONLY = ("metric", "decision")
+_INSIDE = re.compile(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
 class Reading:
@@ -91,6 +91,11 @@ class Walker:
         title = clean_heading(section.title)
         below = msgspec.structs.replace(context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title)
         own = None if claim == "priority" and section.level == 7 else claim_heading(title, below)
+        stated = state_heading(title)
+        if stated and claim is None and own is None and _gives_ids(section):
+            own = "story"
+        if own or stated:
+            below = msgspec.structs.replace(below, state=stated or "")
         if own:
             below = msgspec.structs.replace(below, with_ids=_gives_ids(section))
         record = self._heading(section, own or claim, below)
@@ -202,7 +207,7 @@ class Walker:
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
-        for entry in _grouped(list(line_entries(paragraph)), context):
+        for entry in _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context):
             record = offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)
@@ -268,9 +273,15 @@ def _row_says_nothing(entry: Entry) -> bool:
 def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
     """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
     items = [block for block in blocks if isinstance(block, Item)]
-    if len(items) < 3 or re.search(r"agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", f"{context.heading} {context.label}", re.I):
+    if len(items) < 3 or re.search(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", f"{context.heading} {context.label}", re.I):
         return False
     return sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
+
+
+def _decisions_inside(entry: Entry) -> list[Entry]:
+    """Cut a line before each "Decision:" that a sentence of it opens with."""
+    parts = _INSIDE.split(entry.head)
+    return [entry] if len(parts) < 2 else [msgspec.structs.replace(entry, head=part.strip()) for part in parts if part.strip()]
 
 
 def _grouped(found: list[Entry], context: Context) -> list[Entry]:

@@ -33,6 +33,14 @@ _TITLE_FIRST = {
     "metric": ("metric", "kpi", "criterion", "gate", "name"),
 }
 _ROLE = re.compile(r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm|program pm|release manager|tech lead|hr|it)$", re.I)
+_ONE_NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")
+_NOT_A_PERSON = re.compile(
+    r"^(?:note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
+    r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
+    r"|testing|tests|build|release|deploy|deployment|review|retro|total|other|misc|follow|followup|everyone|everybody|nobody|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
+    r"|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks|step|steps|phase|ongoing|completed|overdue|today|tomorrow|continued|critical|optional|stretch|due|details|description)$",
+    re.I,
+)
 _DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = re.compile(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = re.compile(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
@@ -106,55 +114,70 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
 def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
     said = named.head.said
-    stated = fields.get("status")
+    stated = fields.get("status") or (_result(fields, context) if entry.shape == "row" else None)
     percent_words = fields.get("progress")
     if said.get("status") and (stated is None or entry.shape == "section"):
         percent_words = percent_words or stated
         stated = said["status"]
-    percent_words = percent_words or (said.get("progress") if stated is None else None)
+    percent_words = percent_words or said.get("progress")
     if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
         stated = named.head.tail
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
         stated = plain(entry.notes[0])
     status = read_status(stated, context.vocabulary) if stated else None
-    beside = read_status(percent_words, context.vocabulary) if percent_words else None
+    beside = read_status(percent_words, context.vocabulary) if percent_words and starts_with_status(percent_words, context.vocabulary) else None
     if status is None:
         status = beside
     if status is None:
-        box: dict[str, Any] = {"status": "done"} if entry.checked else {}
-        return box
-    progress = read_steps(percent_words) if percent_words else None
-    percent = progress[1] if progress else status.percent if status.percent is not None else read_percent(percent_words or "")
+        above = read_status(context.state, context.vocabulary) if context.state else None
+        return {"status": "done" if entry.checked else above.state if above else None}
+    steps = read_steps(percent_words or "")
+    percent = status.percent if status.percent is not None and not read_steps(stated or "") else steps[1] if steps else read_percent(percent_words or "")
     state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
     has_words = bool(re.search(r"\w", status.raw))
     return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
 
 
+def _result(fields: Fields, context: Context) -> str | None:
+    """Return the words of a result column that hold a status ("approved"), for tables of tasks without a status column."""
+    if "status" in fields:
+        return None
+    words = fields.get("value")
+    return words if words and starts_with_status(words, context.vocabulary) else None
+
+
 def _implied_owner(named: Named, entry: Entry, context: Context) -> tuple[str, ...]:
     """Return the owner in "Avery to publish …", "Oliver: validate …" or "Completed by Oliver"."""
     to_do = _TO_DO.match(named.title)
-    if to_do and looks_like_people(to_do.group(1), context.roster):
+    if to_do and _is_person(to_do.group(1), context, single=True):
         return split_owners(to_do.group(1), context.vocabulary)
     done_by = _DONE_BY.search(named.head.tail)
-    if done_by and looks_like_people(done_by.group(1), context.roster):
+    if done_by and _is_person(done_by.group(1), context):
         return split_owners(done_by.group(1), context.vocabulary)
     return ()
 
 
-def _named_lead(named: Named, context: Context) -> Named:
+def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
     """Take "Oliver: validate …" apart, where the label is a person."""
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
-    if named.id is None and label and rest and _is_person(label, context):
+    if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
+        label, rest = named.title, named.head.tail
+    if named.id is None and label and rest and _is_person(label, context, single=claimed):
         head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
         return Named(id=None, title=trim(rest), head=head)
     return named
 
 
-def _is_person(label: str, context: Context) -> bool:
-    """Tell a person from a word before a colon ("Note: …"): by the roster, or as one of the usual roles."""
+def _is_person(label: str, context: Context, *, single: bool = False) -> bool:
+    """Tell a person from a word before a colon ("Note: …"): by the roster, as a usual role, or (`single`) as one name-like word."""
     names = split_owners(label, context.vocabulary)
     known = {name.lower() for name in context.roster}
-    return bool(names) and all(name.lower() in known or _ROLE.match(name) for name in names)
+
+    def fits(name: str) -> bool:
+        likely = single and bool(_ONE_NAME.match(name)) and not _NOT_A_PERSON.match(name) and looks_like_people(name)
+        return name.lower() in known or bool(_ROLE.match(name)) or likely
+
+    return bool(names) and all(fits(name) for name in names)
 
 
 def _event(context: Context, record_new: bool) -> str | None:
@@ -176,7 +199,9 @@ def _belongs(kind: str, named: Named, entry: Entry, owners: tuple[str, ...], fie
         return False
     if says_nothing(named.title) or (named.head.label and says_nothing(named.title)):
         return False
-    if named.id and named.head.id_behind and not claimed:
+    if named.id and not claimed and (named.head.id_behind or named.head.id_loose):
+        return False
+    if named.id and named.head.id_loose and entry.shape == "line" and not (said or fields.entry.fields):
         return False
     if named.id:
         words = bool(said or fields.entry.fields or entry.notes or named.head.tail) or entry.shape == "row"
@@ -195,7 +220,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     fields = Fields(entry, context.vocabulary)
     named = read_name(kind, entry, fields, context)
     if kind == "action":
-        named = _named_lead(named, context)
+        named = _named_lead(named, context, claimed)
     owners = read_owners(named, fields, context) or _implied_owner(named, entry, context)
     if not _belongs(kind, named, entry, owners, fields, claimed, context):
         return None

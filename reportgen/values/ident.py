@@ -8,6 +8,8 @@ _ID = r"[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
 _TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-])")
 _LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$")
 _LEADING = re.compile(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
+# Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
+_SHORT = re.compile(r"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{1,4}\d{1,5})\s*(?::|–|—|\||-(?=\s))\s*(?=\S)")
 _MORE = re.compile(r"^\s*(?:/|,\s*(?=[-\d]))\s*-?(\d{1,4})(?![\w.%:-])")
 _THROUGH = re.compile(rf"^\s*(?:through|thru|to|–|—|…|\.\.\.?|-|bis)\s*({_ID}|\d{{1,4}})(?![\w.%:-])")
 _TAIL = re.compile(r"^(.*?)(\d+)$")
@@ -47,7 +49,8 @@ def split_id(text: str) -> tuple[str | None, str]:
     """
     match = _LEADING.match(text.lstrip())
     if not match or not is_id(match.group(1)):
-        return None, text
+        short = _SHORT.match(text.lstrip())
+        return (short.group(1), text.lstrip()[short.end() :]) if short else (None, text)
     rest = text.lstrip()[match.end() :]
     return match.group(1), rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
 
@@ -58,7 +61,7 @@ def family(ident: str) -> str:
     >>> family("P0-S1-01"), family("ACTION-12")
     ('P#-S#-#', 'ACTION-#')
     """
-    return re.sub(r"\d+", "#", ident)
+    return re.sub(r"\d+(?:[A-Z]\b)?", "#", ident)
 
 
 def _numbered(first: str, last: str) -> list[str]:

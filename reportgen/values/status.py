@@ -81,6 +81,10 @@ def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
         percent = None
     clause = _clause(bare) or bare.strip("() ")
     match = _find(clause, vocabulary)
+    if match is None and not re.search(r"[^\W\d_]{2,}", _PERCENT.sub("", clause)):  # "30% — Blocked"
+        later = _clause(re.sub(r"^[^\w]+", "", bare[len(clause) :]))
+        match = _find(later, vocabulary)
+        clause = later if match else clause
     if match and _NEGATION.search(clause[: match.start()]):
         match = None
     state = vocabulary.states.get(squash(match.group()).lower()) if match else None

@@ -78,21 +78,21 @@ FIELDS: dict[str, str] = {
     "id": "id | # | no | no. | nr | ref | key | item id | action id | risk id | story id | task id | ticket | issue | decision id | ai | ai id | action item id | escalation id"
     " | metric id | item # | action # | issue id | jira | number",
     "owner": "owner | owners | owner(s) | assignee | assignees | assigned to | assigned | responsible | dri | who | lead | accountable | owned by | action owner | risk owner"
-    " | responsible party | agent | person | engineer | raised by | decided by | decision owner | driver | approver | by | holder | lead(s) | assignee(s)",
+    " | responsible party | agent | person | engineer | raised by | decided by | decision owner | driver | approver | engineer | new owner | current owner | made by | taken by | agreed by | signed by | handler | holder | lead(s) | assignee(s)",
     "due": "due | due date | eta | deadline | due by | needed by | when | complete by | target date | by when | due day | finish by | target completion | completion target | expected | target day"
-    " | estimated completion | due/target | expected by",
+    " | estimated completion | due/target | expected by | by",
     "target": "target | goal | threshold | target/threshold | target value | slo | limit | budget | objective | benchmark | acceptance threshold | expected value | target (day)",
     "status": "status | state | current status | completion status | disposition | progress status | stage | outcome status | new status | verdict",
-    "progress": "progress | completion | percent | % | % complete | complete | percent complete | completion % | % done | done %",
+    "progress": "progress | completion | percent | % | % complete | complete | percent complete | completion % | % done | done % | done",
     "points": "points | story points | pts | sp | estimate | size | story point | point",
     "priority": "priority | prio | p | urgency | pri",
-    "likelihood": "likelihood | probability | prob | prob. | chance | l",
+    "likelihood": "likelihood | probability | prob | prob. | chance | l | odds",
     "impact": "impact | severity if it happens | consequence | i",
     "chance": "likelihood/impact | l/i | probability/impact | likelihood / impact | prob/impact | likelihood × impact | probability / impact | likelihood x impact | lxi",
-    "level": "level | rag | rag status | colour | color | rating | risk level | current level | health | exposure",
+    "level": "level | rag | rag status | overall rag | colour | color | rating | risk level | current level | health | exposure",
     "trend": "trend | direction | movement | change | trajectory",
     "value": "value | result | actual | current | current value | measured | achieved | today | observed | reading | outcome value | latest | now | actual value | current result | score | measurement",
-    "time": "time | when (pt) | time (pt) | time (utc) | clock | start | timestamp | hour | time slot | window | slot | time window",
+    "time": "time | when (pt) | time (pt) | time (utc) | clock | start | timestamp | hour | time slot | window | slot | time window | utc | pt | et | cet | gmt | local time | zeit | uhrzeit | hora | heure",
     "title": "title | description | name | summary | task | action | action item | item | story | risk | decision | activity | event | what | topic | escalation | metric | kpi"
     " | checkpoint | milestone | priority item | criterion | gate | measure | indicator | issue description | risk description | action description | story title | task description"
     " | deliverable | work item | question | decision made | action required | risk title | concern | blocker | metric name | focus | objective / task | goal / task | feature | touchpoint | session | details",
