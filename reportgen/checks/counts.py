@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.blocks import Block, Item, Paragraph, Quote, Section, Table
 from reportgen.checks.page import Page, sections
 from reportgen.checks.rule import Remark
+from reportgen.checks.totals import table_sums, wrong_points
 from reportgen.history.finding import Place
 from reportgen.text import plain
 
@@ -107,6 +108,7 @@ def _sums(page: Page, blocks: Sequence[Block]) -> Iterator[Remark]:
     waiting = [blocks]
     while waiting:
         some = waiting.pop()
+        yield from table_sums(page, some)
         for at, block in enumerate(some):
             if isinstance(block, Item):
                 yield from _sum(page, block.text, block.own.first, _run(block.blocks))
@@ -124,4 +126,6 @@ def miscounts(page: Page) -> Iterator[Remark]:
         yield from _level_counts(page, section)
         yield from _heading_count(page, section)
         yield from _sum(page, section.title, section.heading.first, _run(section.blocks))
+        if section.blocks and isinstance(section.blocks[0], Table):
+            yield from wrong_points(page, section.title, section.heading.first, section.blocks[0])
         yield from _sums(page, section.blocks)

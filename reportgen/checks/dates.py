@@ -17,7 +17,7 @@ from reportgen.values.moment import read_weekday, weekday_name
 
 _OVERDUE = re.compile(r"\b(?:overdue|past due|late|slipped|missed|carried|carry-?over|was due|originally|backdated|retroactive\w*)\b", re.I)
 _NAMED_DAY = re.compile(
-    r"(?<![\w-])(?P<word>[^\W\d_]{3,})\s?(?:\(|,\s|[–—-]\s)?Day\s(?P<day>\d{1,3})\b(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
+    r"(?<![\w-])(?P<word>[^\W\d_]{3,})(?:\s?\(|,\s|\s[–—-]\s|\s)Day\s(?P<day>\d{1,3})\)?(?![\w.])(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
 )
 _CLOSED = ("done", "cancelled")
 

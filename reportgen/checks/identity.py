@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
 
 from reportgen.checks.rule import Remark
+from reportgen.checks.silence import silences
 from reportgen.history.finding import Place
 from reportgen.history.model import Change, History, Track
 from reportgen.records import Record
@@ -19,11 +19,36 @@ _EXPLAINED = re.compile(
     re.I,
 )
 _WENT_ON = ("new", "planned", "in_progress", "blocked", "at_risk", "on_track", "in_review")
-_GAP = 4  # calendar days without a report after which an item may have been closed where nobody reported
 
 
 def _place(record: Record) -> Place:
     return Place(source=record.source, line=record.line)
+
+
+def _before(record: Record, others: list[Track]) -> Record | None:
+    """Return what the id of `record` stood for just before, or anywhere where the time is not known."""
+    said = [other for track in others for other in track.sightings if other.report != record.report]
+    earlier = [other for other in said if other.date and record.date and other.date < record.date]
+    return max(earlier, key=lambda other: (other.date or "", other.line), default=said[0] if said else None)
+
+
+def _reused(track: Track, others: list[Track]) -> Iterator[Remark]:
+    here = track.sightings[0]
+    there = _before(here, others)
+    if there is None:
+        return  # both stand in one report, where RG104 names them
+    renamed = bool({owner.casefold() for owner in here.owners} & {owner.casefold() for owner in there.owners})
+    when = f"on {there.date}" if there.date else "in a report without a date"
+    yield Remark(
+        source=here.source,
+        line=here.line,
+        message=f'{track.id} is "{here.title[:80]}" here and "{there.title[:80]}" {when}',
+        hint="keep the title if it is the same thing" if renamed else "give the new thing an id of its own",
+        report=here.report,
+        track=track.key,
+        also=(_place(there),),
+        weight="note" if renamed else None,
+    )
 
 
 def id_reused(history: History) -> Iterator[Remark]:
@@ -35,39 +60,17 @@ def id_reused(history: History) -> Iterator[Remark]:
     Wrong:
         R-1 – Gemini fallback coverage (on one day), R-1 – Parser latency regression (on the next)
     """
-    firsts = {track.key: track for track in history.tracks}
+    families: dict[tuple[str, str], list[Track]] = defaultdict(list)
     for track in history.tracks:
-        if not track.id or not _SECOND.search(track.key):
-            continue
-        stem, _, number = track.key.rpartition("~")
-        before = firsts.get(f"{stem}~{int(number) - 1}" if int(number) > 2 else stem)
-        if before is None:
-            continue
-        here, there = track.sightings[0], before.now
-        if here.report == there.report:
-            continue  # RG104 names both
-        when = f" on {there.date}" if there.date else ""
-        alike = track.reason.rpartition("; ")[2].strip()
-        why = f" ({alike})" if alike else ""
-        yield Remark(
-            source=here.source,
-            line=here.line,
-            message=f'{track.id} is "{track.title[:80]}" here and was "{before.title[:80]}"{when}{why}',
-            hint="give the new thing an id of its own",
-            report=here.report,
-            track=track.key,
-            also=(_place(there),),
-        )
-
-
-def _longest_gap(history: History, after: str) -> int:
-    """Return the most calendar days between two neighbouring reports from the date `after` on."""
-    days = sorted({date.fromisoformat(report.date) for report in history.corpus.reports if report.date and report.date >= after})
-    return max(((later - earlier).days for earlier, later in pairwise(days)), default=0)
+        if track.id:
+            families[track.kind, track.id.casefold()].append(track)
+    for track in history.tracks:
+        if track.id and _SECOND.search(track.key):
+            yield from _reused(track, [other for other in families[track.kind, track.id.casefold()] if other is not track])
 
 
 def vanished(history: History) -> Iterator[Remark]:
-    """An open item that the last reports no longer mention.
+    """An open item that no report mentions any more, or for a long while.
 
     Why: it was done without anybody saying so, or it was forgotten.
     Right:
@@ -75,19 +78,18 @@ def vanished(history: History) -> Iterator[Remark]:
     Wrong:
         ACTION-05 – Status: In Progress (70%), and never a word about it again
     """
-    for track in history.tracks:
-        if not track.vanished:
-            continue
-        now = track.now
-        state = f'"{now.status_raw or now.status or now.level}"' if now.status or now.level else "open"
+    for silence in silences(history):
+        last, back, track = silence.last, silence.back, silence.track
+        state = last.status_raw or last.status or last.level
+        until = f"until it comes back on {back.date}" if back else "nor ever again"
         yield Remark(
-            source=now.source,
-            line=now.line,
-            message=f"{track.id or track.title[:60]} was {state} on {now.date}, and no later report says what became of it",
+            source=last.source,
+            line=last.line,
+            message=f'{track.id} was "{state}" on {last.date} and is not mentioned on the {silence.dates} report dates after that, {until}',
             hint="close it, defer it, or report on it again",
-            report=now.report,
+            report=last.report,
             track=track.key,
-            weight="note" if now.date and _longest_gap(history, now.date) > _GAP else None,
+            also=(_place(back),) if back else (),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from reportgen.checks.ambiguity import ambiguities
 from reportgen.checks.page import Page
@@ -56,6 +57,13 @@ def no_date(report: Report) -> Iterator[Remark]:
         )
 
 
+def _alike(one: Report, other: Report) -> bool:
+    """Whether nothing but the folder, or a day's number, tells two reports apart."""
+    titles = [re.sub(r"\W*\d+", "", report.header.title).casefold() for report in (one, other)]
+    names = [PurePosixPath(report.header.source).name.casefold() for report in (one, other)]
+    return titles[0] == titles[1] or names[0] == names[1]
+
+
 def same_key(history: History) -> Iterator[Remark]:
     """Two reports of one day that nothing tells apart.
 
@@ -69,7 +77,7 @@ def same_key(history: History) -> Iterator[Remark]:
     for report in history.corpus.reports:
         match = _NUMBERED_KEY.match(report.key)
         first = by_key.get(match["stem"]) if match else None
-        if first is None:
+        if first is None or not _alike(first, report):
             continue
         what = f"the day {first.date}" if first.date else f'the key "{first.key}"'
         yield Remark(

@@ -11,7 +11,7 @@ RULES: tuple[AnyRule, ...] = (
     ReportRule(code="RG101", name="unread-text", weight="warning", check=reading.unread_text),
     ReportRule(code="RG102", name="no-date", weight="warning", check=reading.no_date),
     HistoryRule(code="RG103", name="same-key", weight="warning", check=reading.same_key),
-    ReportRule(code="RG104", name="duplicate-id", weight="error", check=duplicates.duplicate_id),
+    HistoryRule(code="RG104", name="duplicate-id", weight="error", check=duplicates.duplicate_id),
     SourceRule(code="RG105", name="ambiguous-markdown", weight="warning", check=reading.ambiguous_markdown),
     SourceRule(code="RG106", name="damaged-bytes", weight="warning", check=reading.damaged_bytes),
     SourceRule(code="RG107", name="too-deep", weight="warning", check=reading.too_deep),

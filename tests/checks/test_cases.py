@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.checks import check
-from reportgen.corpus import Corpus
-from reportgen.history import History
 from reportgen.text import Source
+from tests.checks.pipeline import findings_of
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.md"))
 _EXPECTED = re.compile(r"\s*<!-- (RG\d{3}(?: RG\d{3})*) -->$")
@@ -33,6 +31,5 @@ def _sources(case: Path) -> tuple[list[Source], set[tuple[str, int, str]]]:
 @pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
 def test_each_marked_line_is_found_and_no_other(case: Path) -> None:
     sources, expected = _sources(case)
-    findings = check(History(corpus=Corpus(sources=tuple(sources))))
-    found = {(finding.source, finding.line, finding.rule): finding.message for finding in findings}
+    found = {(finding.source, finding.line, finding.rule): finding.message for finding in findings_of(sources)}
     assert sorted(found) == sorted(expected), found

@@ -5,10 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.checks import check
-from reportgen.corpus import Corpus
-from reportgen.history import History
 from reportgen.text import Source, decode
+from tests.checks.pipeline import findings_of
 
 _MARKS = (
     "\n",
@@ -47,14 +45,15 @@ _PIECES = st.sampled_from(_MARKS + _CLAIMS)
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_PIECES | st.text(max_size=6), max_size=30).map("".join))
 def test_any_text_made_of_report_pieces_is_checked(text: str) -> None:
-    history = History(corpus=Corpus(sources=(Source(path="a.md", text=text.replace("\r", "\n")),)))
-    findings = check(history)
-    assert findings == check(history)
-    assert all(1 <= finding.line <= text.count("\n") + text.count("\r") + 1 for finding in findings)
+    source = Source(path="a.md", text=text.replace("\r", "\n"))
+    findings = findings_of([source])
+    assert findings == findings_of([source])
+    assert all(1 <= finding.line <= len(source.lines) for finding in findings)
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_checked(data: bytes) -> None:
     text, damaged = decode(data)
-    check(History(corpus=Corpus(sources=(Source(path="a.md", text=text, damaged=damaged),))))
+    findings = findings_of([Source(path="a.md", text=text, damaged=damaged)])
+    assert bool(damaged) is any(finding.rule == "RG106" for finding in findings)

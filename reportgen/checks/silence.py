@@ -1,0 +1,103 @@
+"""Stretches of reports in which nobody says a word about an open item."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from reportgen.history.model import History, Track
+from reportgen.records import Record
+from reportgen.values.ident import family, find_ids
+
+_KINDS = ("action", "story", "risk")
+_SETTLED = ("done", "cancelled", "deferred")
+_PROMPT = 4  # calendar days from one report to the next; after a longer pause the item may have been closed where nobody reported
+AT_THE_END = 2  # dates without a word before an item that never comes back has vanished, as in `Track.vanished`
+BETWEEN = 8  # the same for an item that comes back later: a week and a half of working days
+
+
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
+    """An open item that no report names for a while: what was said last, over how many dates, and where it comes back."""
+
+    track: Track
+    last: Record
+    dates: int
+    back: Record | None = None
+
+
+def _spoken(history: History) -> dict[str, frozenset[str]]:
+    """Return, for each date with a report, the ids that its reports name anywhere, case folded, ranges expanded."""
+    lines = {source.path: source.lines for source in history.corpus.sources}
+    found: dict[str, set[str]] = defaultdict(set)
+    for report in history.corpus.reports:
+        if report.date is None:
+            continue
+        span = report.span
+        text = "\n".join(lines.get(report.header.source, [])[span.first - 1 : span.last])
+        names = {name for record in report.records for name in (record.id, *record.mentions) if name}
+        found[report.date].update(name.casefold() for name in names.union(find_ids(text)))
+    return {day: frozenset(found[day]) for day in sorted(found)}
+
+
+@lru_cache(maxsize=4096)
+def _families(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(family(name) for name in names)
+
+
+def _is_open(record: Record) -> bool:
+    if record.kind == "risk":  # a green risk is one that nobody has to talk about
+        return record.level in ("yellow", "red") and record.status not in _SETTLED
+    return record.status is not None and record.status not in _SETTLED
+
+
+def _told(track: Track) -> dict[str, Record]:
+    """Return, by date, what was last said about `track`; a record that states nothing repeats what holds already."""
+    told: dict[str, Record] = {}
+    for record in track.sightings:
+        if record.date and (record.status or record.level or not told):
+            told[record.date] = record
+    return told
+
+
+def _silent(days: Sequence[str], at: int, spoken: Mapping[str, frozenset[str]], name: str) -> int:
+    """Count the dates after ``days[at]`` whose reports could name the item and do not.
+
+    Counting ends where the item is named again and at a pause. Dates whose reports name only ids of other families than
+    the item's own report are those of another team, and prove nothing.
+    """
+    home, count = _families(spoken[days[at]]), 0
+    for before, day in pairwise(days[at:]):
+        if name in spoken[day] or (date.fromisoformat(day) - date.fromisoformat(before)).days > _PROMPT:
+            break
+        count += not spoken[day] or not home.isdisjoint(_families(spoken[day]))
+    return count
+
+
+def _of_track(track: Track, days: Sequence[str], spoken: Mapping[str, frozenset[str]]) -> Iterator[Silence]:
+    told = _told(track)
+    seen = sorted({record.date for record in track.sightings if record.date and record.date in spoken})
+    for here, following in zip(seen, [*seen[1:], None], strict=False):
+        last = told.get(here)
+        if last is None or not _is_open(last):
+            continue  # closed, or listed without a word on its status, perhaps among the completed ones
+        dates = _silent(days, days.index(here), spoken, (track.id or "").casefold())
+        back = next((record for record in track.sightings if record.date == following), None) if following else None
+        if (back is None and track.vanished and dates >= AT_THE_END) or (back is not None and dates >= BETWEEN):
+            yield Silence(track=track, last=last, dates=dates, back=back)
+
+
+def silences(history: History) -> Iterator[Silence]:
+    """Yield the stretches in which an open action item, story or worrying risk with an id is not named at all.
+
+    Items without a stated status are left out, because nobody can say that they were open.
+    """
+    spoken = _spoken(history)
+    days = tuple(spoken)
+    for track in history.tracks:
+        if track.id and track.kind in _KINDS:
+            yield from _of_track(track, days, spoken)
