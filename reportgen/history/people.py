@@ -31,7 +31,7 @@ def people(tracks: tuple[Track, ...], end: str | None) -> tuple[Person, ...]:
     held: dict[str, list[Track]] = defaultdict(list)
     spelled: dict[str, str] = {}
     for track in tracks:
-        for name in owners(track):
+        for name in filter(str.strip, owners(track)):
             spelled[name.casefold()] = min(name, spelled.get(name.casefold(), name))
             if track not in held[name.casefold()][-1:]:
                 held[name.casefold()].append(track)

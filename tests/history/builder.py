@@ -19,9 +19,10 @@ def sight(kind: str, name: str | None = None, *, day: str = "2025-03-03", **fiel
 
 
 def report(key: str, records: Iterable[Record] = (), *, dates: tuple[str, ...] = ()) -> Report:
-    """Make one report; its date stands at the start of its key, or it has none."""
-    header = Record(kind="report", date=_date(key), report=key, source=f"reports/{key}.md", line=1, end_line=1)
-    return Report(key=key, date=_date(key), dates=dates, header=header, span=Span(1, 99), records=tuple(records))
+    """Make one report; its date stands at the start of its key, or it has none; a period of `dates` has its last one."""
+    date = dates[-1] if dates else _date(key)
+    header = Record(kind="report", date=date, report=key, source=f"reports/{key}.md", line=1, end_line=1)
+    return Report(key=key, date=date, dates=dates, header=header, span=Span(1, 99), records=tuple(records))
 
 
 def corpus(*records: Record, also: Iterable[str] = ()) -> Corpus:

@@ -80,8 +80,10 @@ def test_a_due_date_that_moves_later_is_a_slip() -> None:
     assert (found.slips, found.slipped_days) == (3, 6)
 
 
-def test_a_due_in_words_is_no_slip() -> None:
-    assert track(sight("action", "A-1", due_raw="Day 7"), sight("action", "A-1", day="2025-03-04", due_raw="Day 9")).slips == 0
+def test_an_earlier_hour_or_a_due_in_words_is_no_slip() -> None:
+    for was, now in (({"due": "2025-03-07T17:00"}, {"due": "2025-03-07T09:00"}), ({"due_raw": "Day 7"}, {"due_raw": "Day 9"})):
+        found = track(sight("action", "A-1", **was), sight("action", "A-1", day="2025-03-04", **now))
+        assert (found.slips, len(found.changes)) == (0, 1)
 
 
 def test_closed_is_the_day_that_closed_it_not_the_last_that_repeats_it() -> None:
@@ -103,7 +105,8 @@ def test_a_report_without_a_date_stands_in_front_and_changes_nothing() -> None:
 
 
 def test_a_period_speaks_on_its_last_day_after_that_days_own_report() -> None:
-    period = report("sprint-4", [sight("action", "A-1", day="sprint-4", status="done")], dates=("2025-03-03", "2025-03-04"))
+    key = "2025-03-03--2025-03-04"
+    period = report(key, [sight("action", "A-1", day=key, status="done")], dates=("2025-03-03", "2025-03-04"))
     days = [report(day, [sight("action", "A-1", day=day, status="in_progress")]) for day in ("2025-03-03", "2025-03-04")]
     history = trace(gathered(period, *days))
     (found,) = history.tracks

@@ -33,6 +33,11 @@ def test_an_item_is_new_carried_silent_and_closed() -> None:
     assert set(wednesday.open) == {"action:A-1", "action:A-2", "action:A-3", "story:S-1"}, "A-1 is open again"
 
 
+def test_what_is_closed_and_said_to_be_closed_again_is_closed_once() -> None:
+    done = [sight("action", "A-1", day=f"2025-03-0{n}", status="done") for n in (3, 4)]
+    assert [(day.closed, day.carried) for day in days(*done)] == [(("action:A-1",), ()), ((), ())]
+
+
 def test_states_count_every_item_as_last_stated() -> None:
     assert [day.states for day in week()] == [
         {"in_progress": 1, "planned": 1, "unstated": 1},
@@ -65,10 +70,11 @@ def test_reports_without_a_date_have_no_day_and_two_of_one_date_have_two() -> No
 
 def test_an_item_lapses_when_no_report_names_it_for_long_and_is_back_when_one_does() -> None:
     later = tuple(f"2025-{month:02}-{day:02}" for month in (4, 5, 6) for day in range(1, 29))[:LAPSE]
-    record = sight("action", "A-1", status="in_review")
+    record = sight("action", "A-1", status="in_review", owners=["Dana"])
     lapsed = trace(corpus(record, also=later))
     assert lapsed.days[-2].open == lapsed.days[-2].silent == ("action:A-1",)
     assert (lapsed.days[-1].open, lapsed.days[-1].silent, lapsed.days[-1].states) == ((), (), {"lapsed": 1})
     assert (lapsed.tracks[0].lapsed, lapsed.tracks[0].vanished) == (True, True)
+    assert lapsed.people[0].open == ()
     back = trace(corpus(record, sight("action", "A-1", day="2025-09-01"), also=later)).days[-1]
     assert (back.open, back.carried, back.new, back.states) == (("action:A-1",), ("action:A-1",), (), {"in_review": 1})

@@ -29,7 +29,7 @@ def test_what_is_due_on_the_last_day_is_not_late() -> None:
 
 
 def test_people_are_sorted_and_their_slugs_differ() -> None:
-    history = trace(corpus(sight("action", "A-1", owners=["Zoë", "zoe", "CON", "Ada L.", "Ada-L"])))
+    history = trace(corpus(sight("action", "A-1", owners=["Zoë", "zoe", " ", "CON", "Ada L.", "Ada-L"])))
     assert [(person.name, person.slug) for person in history.people] == [
         ("Ada L.", "ada-l"),
         ("Ada-L", "person-ada-l"),

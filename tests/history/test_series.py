@@ -52,6 +52,18 @@ def test_flow_stacks_to_all_items() -> None:
     assert [point.tracks for point in series["planned"].points] == [("action:A-1", "story:S-1"), ("story:S-1",), ("story:S-1",)]
 
 
+def test_two_reports_of_one_date_are_one_place_on_a_chart() -> None:
+    records = (
+        sight("action", "A-1", status="done"),
+        sight("action", "A-2", status="done", day="2025-03-03-evening"),
+        sight("action", "A-3", status="planned", day="2025-03-03-evening"),
+    )
+    (ready,) = draw("readiness", *records).values()
+    assert [(point.value, point.text) for point in ready.points] == [(66.7, "2 of 3")]
+    assert draw("flow", *records)["done"].points[0].tracks == ("action:A-1", "action:A-2")
+    assert [point.tracks for point in draw("moves", *records)["closed"].points] == [("action:A-1", "action:A-2")]
+
+
 def test_moves_count_new_closed_and_open() -> None:
     series = draw("moves", sight("action", "A-1"), sight("action", "A-1", day="2025-03-04", status="done"))
     assert {key: [point.value for point in line.points] for key, line in series.items()} == {
