@@ -28,12 +28,12 @@ _PROGRESS = re.compile(rf"{START}({DIGITS})\s?%?\s?{_ARROW}\s?({DIGITS})\s?%", r
 _POINT_WORD = r"(?:story[\s-]points?|points?|pts?|SP|Punkte?)\b"
 _POINTS = re.compile(rf"{_POINT_WORD}\.?\s?[:=]\s?({DIGITS})(?![\w%/])|{START}(?<!\+)({DIGITS})\s?-?\s?{_POINT_WORD}", re.I)
 
-_WORD = r"[A-Za-zÀ-ÿµμΩ°][\w°²³]*"
+_WORD = r"[A-Za-zÀ-ÿµμΩ°](?:[^\W\d]|[°²³])*(?!\w)"
 _UNIT = rf"%|[$€£¥](?:\s?/\s?{_WORD})?|(?:{_WORD})?\s?/\s?{_WORD}|{_WORD}(?:\sper(?:\sstory)?\s{_WORD})?"
 _NUMERIC = (
     rf"(?:[~≈]\s?|(?:about|approx\.?|approximately|around|ca\.|roughly)\s)?(?P<sign>[+\-−])?(?P<cur>(?:[$€£¥]|USD|EUR|GBP|CHF)\s?)?"
-    rf"(?P<num>{DIGITS})(?P<scale>(?-i:[kKM](?![A-Za-z])|bn\b))?(?![.,:][0-9]|\s?[-–—]\s?[0-9]|/[0-9]|[-–—][A-Za-z])"
-    rf"(?:\s?(?P<unit>{_UNIT}))?"
+    rf"(?P<num>{DIGITS})(?P<scale>(?-i:[kKM](?![A-Za-z])|bn\b))?(?![.,:][0-9]|\s?[-–—]\s?[0-9]|/[0-9]|[-–—][A-Za-z]|(?:st|nd|rd|th)\b)"
+    rf"(?:\s?(?P<unit>{_UNIT}))?(?!\w)"
 )
 # Marks and words that may stand before a value without changing what it is: "✅ 97.4%", "Peaked at 210 ms".
 _LEAD_WORD = (
