@@ -179,9 +179,15 @@ def _latest(draft: _Draft) -> str:
 
 def _measures(draft: _Draft, sighting: Sighting) -> bool:
     record, last = sighting.record, draft.seen[-1]
-    if record.unit and last.record.unit and record.unit != last.record.unit:
+    if not _same_unit(record.unit or "", last.record.unit or ""):
         return False
     return last.at != sighting.at or last.record.section == record.section or last.record.value == record.value
+
+
+def _same_unit(one: str, two: str) -> bool:
+    """Say whether one unit shortens the other ("files/min", "files/minute"; "%", "% RH") or is left out."""
+    one, two = one.casefold(), two.casefold()
+    return one.startswith(two) or two.startswith(one)
 
 
 def join(sightings: Iterable[Sighting]) -> tuple[Trail, ...]:

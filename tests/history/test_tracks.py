@@ -132,3 +132,9 @@ def test_a_metric_goes_by_its_name_its_unit_and_in_one_report_its_section() -> N
 def test_a_summary_that_repeats_a_value_elsewhere_is_the_same_metric() -> None:
     records = [sight("metric", title="Lag", value=3, unit="ms", section=section) for section in ("Today", "Appendix")]
     assert len(trace(corpus(*records)).tracks) == 1
+
+
+@pytest.mark.parametrize(("one", "two", "count"), [("files/min", "files/minute", 1), ("%", "% RH", 1), (None, "ms", 1), ("ms", "s", 2)])
+def test_a_unit_may_be_shortened_or_left_out(one: str | None, two: str, count: int) -> None:
+    records = (sight("metric", title="Lag", value=3, unit=one), sight("metric", title="Lag", value=4, unit=two, day="2025-03-04"))
+    assert len(trace(corpus(*records)).tracks) == count
