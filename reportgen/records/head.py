@@ -247,6 +247,10 @@ def read_head(markdown: str, context: Context) -> Head:
     head.id, after = split_id(inner.rstrip(": "))
     if head.id and not after:
         return _finish(head, rest.lstrip(" :–—-"), "", context)
+    name = field_name(after, context.vocabulary) if head.id and labelled else None
+    if name in _NAMES:  # "**ACTION-17 Owner:** Paris": a field of the item, not the item
+        head.said = {name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]}
+        return head
     only = _ONLY_BRACKET.match(after) if head.id else None
     if only and not only.group(2):
         said = read_bracket(only.group(1), context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportgen.blocks import Entry
+from reportgen.blocks import Entry, split_label
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
@@ -74,7 +74,8 @@ def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context:
         return bool({"owner", "status", "level", "likelihood", "impact", "chance"} & set(_meanings(fields)))
     if context.with_ids and not named.head.said and not _meanings(fields):
         return False
-    return not _ASIDE.match(named.head.label) and entry.shape == "item"
+    label = named.head.label or split_label(named.title)[0] or ""
+    return not _ASIDE.match(label) and entry.shape == "item"
 
 
 def _meanings(fields: Fields) -> list[str]:

@@ -32,6 +32,7 @@ from reportgen.values.moment import read_clock
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = re.compile(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
+_EXPLAINS = re.compile(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
 _INSIDE = re.compile(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
@@ -135,10 +136,13 @@ class Walker:
         """Read the blocks that stand together under one heading or label."""
         if claim == "checkpoint" or (claim is None and _is_timeline(blocks, context)):
             claim = "checkpoint"
+        explained = False
         for block in blocks:
             if isinstance(block, Item):
-                self.item(block, claim, context)
-            elif isinstance(block, Table):
+                self.item(block, "narrative" if explained else claim, context)
+                continue
+            explained = isinstance(block, Paragraph) and claim in ("decision", "escalation") and bool(_EXPLAINS.search(plain(block.text)))
+            if isinstance(block, Table):
                 self.table(block, claim, context)
             elif isinstance(block, Paragraph):
                 self.paragraph(block, claim, context)
@@ -235,10 +239,11 @@ class Walker:
 
 
 def _any_ids(blocks: tuple[Block, ...]) -> bool:
-    """Tell whether any item or row of `blocks` opens with an id."""
+    """Tell whether at least half of the items of `blocks`, or any row, open with an id."""
     items = [plain(block.text).lstrip("[(") for block in blocks if isinstance(block, Item)]
     rows = [plain(cell) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells[:2]]
-    return any(split_id(text)[0] for text in (*items, *rows))
+    found = sum(split_id(text)[0] is not None for text in items)
+    return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
 
 
 def _gives_ids(section: Section) -> bool:

@@ -92,6 +92,9 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
             found, rest = tail.group(1), rest[: tail.start()]
         return Named(id=found, title=trim(rest), head=Head())
     head = read_head(markdown, context)
+    stated = head.said.get("owner", "")
+    if stated and "owner:" not in markdown.lower() and not all(name in context.roster for name in split_owners(stated)):
+        return Named(id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head())  # "(CEO, CTO)" in a cell is part of the text
     return Named(id=ident or head.id, title=head.title or trim(plain(markdown)), head=head)
 
 
@@ -195,7 +198,7 @@ def _belongs(kind: str, named: Named, entry: Entry, owners: tuple[str, ...], fie
     """Decide whether an entry is a record of `kind` at all."""
     said = named.head.said
     due = "due" in said or "due" in fields
-    if not named.title and not (named.id and entry.shape == "row"):
+    if not named.title and not (named.id and (entry.shape == "row" or "owner" in said)):
         return False
     if says_nothing(named.title) or (named.head.label and says_nothing(named.title)):
         return False
