@@ -49,12 +49,14 @@ _PLAIN_TAGS = {
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """What a line became: a class for its anchor, and, where a record starts, a link to it with a short label."""
+    """What a line became: a class for its anchor, a link with a short label where a record starts, and what is wrong with it."""
 
     kind: str
     href: str = ""
     label: str = ""
     title: str = ""
+    flaw: str = ""
+    flaw_href: str = ""
 
 
 Resolve = Callable[[str], str | None]
@@ -97,9 +99,12 @@ class _Writer:
 
     def glyph(self, line: int) -> str:
         mark = self.marks.get(line + self.first - 1)
-        if mark is None or not mark.href:
+        if mark is None:
             return ""
-        return f'<a class="mk k-{_safe(mark.kind)}" href="{_safe(mark.href)}" title="{_safe(mark.title)}">{_safe(mark.label)}</a>'
+        links = (("flaw", mark.flaw_href, mark.flaw, "!"), (mark.kind, mark.href, mark.title, mark.label))
+        return "".join(
+            f'<a class="mk k-{kind}" href="{_safe(href)}" title="{_safe(says)}">{_safe(text)}</a>' for kind, href, says, text in links if href
+        )
 
     def hidden_lines(self, line: int, last: int) -> int:
         """Write the run of hidden lines that starts at `line`, as they are, and return its last line."""
@@ -138,11 +143,12 @@ class _Writer:
         at = len(self.out)
         self.catch_up(line)
         before, self.out[at:] = self.out[at:], []
-        self.open(tag, line)
+        attributes, mark = self.anchor(line)
+        self.out.append(f"<{tag}{attributes}>")
         if tag == "tr":
-            self.waiting = before
+            self.waiting = [mark, *before]
         else:
-            self.out += before
+            self.out += [mark, *before]
 
     def inline(self, token: Token, first: int, last: int, boxed: bool) -> None:
         """Write a leaf's text; each line break is the anchor of the line it starts."""

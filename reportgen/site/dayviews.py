@@ -94,13 +94,15 @@ def _step(now: int, before: int | None, href: str, since: str) -> Ref | None:
 def _readiness(site: Site, day: Day) -> Tile:
     here = site.lookup.report_href(day.report.key, "records")
     if day.readiness is None:
-        return Tile(name="Readiness", value=Ref(text="–", href=here), of="no statuses stated")
+        return Tile(name="Readiness", value=Ref(text="–", href=here), of=Ref(text="no statuses stated", href=here))
     ready, of = day.readiness
-    runs = [100 * one.readiness[0] / one.readiness[1] for one in site.lookup.history.days if one.readiness and one.report.key <= day.report.key]
+    runs = [
+        100 * one.readiness[0] / one.readiness[1] for one in site.lookup.history.days if one.readiness and one.report.key <= day.report.key
+    ]
     rate = round(100 * ready / of)
     tone = "good" if rate >= 80 else "fair" if rate >= 50 else "poor"
     return Tile(
-        name="Readiness", value=Ref(text=f"{rate}%", href=here), of=f"{ready} of {of} ready or done", tone=tone,
+        name="Readiness", value=Ref(text=f"{rate}%", href=here), of=Ref(text=f"{ready} of {of} ready or done", href=here), tone=tone,
         note=Ref(text="trend", href="trends.html#readiness"), spark=spark(runs[-24:]) if len(runs) > 1 else "",
     )  # fmt: skip
 
@@ -111,7 +113,7 @@ def _levels(site: Site, day: Day) -> Tile:
     hot = {level: levels.count(level) for level in ("red", "yellow", "green")}
     words = ", ".join(f"{hot[level]} {level}" for level in hot if hot[level]) or "none stated"
     tone = "poor" if hot["red"] else "fair" if hot["yellow"] else "good"
-    return Tile(name="Risks", value=Ref(text=str(len(levels)), href=here), of=words, tone=tone if levels else "")
+    return Tile(name="Risks", value=Ref(text=str(len(levels)), href=here), of=Ref(text=words, href=here), tone=tone if levels else "")
 
 
 def tiles(site: Site, day: Day) -> tuple[Tile, ...]:
@@ -126,14 +128,14 @@ def tiles(site: Site, day: Day) -> tuple[Tile, ...]:
         _readiness(site, day),
         Tile(
             name="Open", value=Ref(text=str(len(day.open)), href=f"{page}#open"), tone="poor" if late else "",
-            of=f"{len(late)} past due" if late else "action items and stories",
+            of=Ref(text=f"{len(late)} past due" if late else "action items and stories", href=f"{page}#open"),
             note=_step(len(day.open), open_before, lookup.report_href(before.report.key, "open") if before else "", since),
         ),
-        Tile(name="Closed", value=Ref(text=str(len(day.closed)), href=f"{page}#closed"), of="on this day"),
-        Tile(name="New", value=Ref(text=str(len(day.new)), href=f"{page}#new"), of="on this day"),
+        Tile(name="Closed", value=Ref(text=str(len(day.closed)), href=f"{page}#closed"), of=Ref(text="on this day", href=page)),
+        Tile(name="New", value=Ref(text=str(len(day.new)), href=f"{page}#new"), of=Ref(text="on this day", href=page)),
         _levels(site, day),
         Tile(
-            name="Findings", value=Ref(text=str(len(found)), href=f"{page}#findings"), of="in this report",
+            name="Findings", value=Ref(text=str(len(found)), href=f"{page}#findings"), of=Ref(text="in this report", href=page),
             tone="fair" if any(one.weight != "note" for one in found) else "",
         ),
     )  # fmt: skip

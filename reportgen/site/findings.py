@@ -7,6 +7,7 @@ from itertools import groupby
 
 import msgspec
 
+from reportgen.site.dayviews import report_title
 from reportgen.site.flaws import flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.view import Flaw, Ref
@@ -34,7 +35,7 @@ def _by_report(site: Site) -> Iterator[tuple[Ref, Ref]]:
     for report in reversed(site.lookup.history.corpus.reports):
         found = site.lookup.in_report.get(report.key, ())
         if found:
-            name = Ref(text=report.date or report.key, href=site.lookup.report_href(report.key), title=report.header.title)
+            name = Ref(text=report_title(report), href=site.lookup.report_href(report.key), title=report.header.title)
             yield name, Ref(text=str(len(found)), href=site.lookup.report_href(report.key, "findings"))
 
 
@@ -47,4 +48,12 @@ def findings_page(site: Site) -> Iterator[Page]:
     )
     weights = tuple((weight, sum(one.weight == weight for one in found)) for weight in ("error", "warning", "note"))
     view = FindingsView(rules=rules, weights=weights, reports=tuple(_by_report(site)), total=len(found))
-    yield Page(path="findings.html", template="findings.html", title="Findings", view=view, here="findings", crumbs=(HOME,), about="What the checks found")
+    yield Page(
+        path="findings.html",
+        template="findings.html",
+        title="Findings",
+        view=view,
+        here="findings",
+        crumbs=(HOME,),
+        about="What the checks found",
+    )

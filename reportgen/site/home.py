@@ -9,6 +9,7 @@ import msgspec
 from reportgen.site.calendar import months
 from reportgen.site.dayviews import Moved, eyebrow, moved, report_ref, report_title, risks_now, shown, tiles
 from reportgen.site.page import Page, Site
+from reportgen.site.trends import TrendView, latest_trend
 from reportgen.site.view import Line, Month, Ref, Tile
 from reportgen.site.words import count
 
@@ -33,6 +34,7 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[Month, ...]
     findings: tuple[Ref, ...]
     counts: tuple[Ref, ...]
+    flow: TrendView | None
 
 
 def _findings(site: Site) -> tuple[Ref, ...]:
@@ -48,7 +50,12 @@ def _counts(site: Site) -> tuple[Ref, ...]:
     lookup = site.lookup
     kinds = [line.kind for line in site.lines.values()]
     found = [Ref(text=count(len(lookup.reports), "report"), href="reports.html")]
-    for kind, one, many in (("action", "action item", ""), ("story", "story", "stories"), ("risk", "risk", ""), ("decision", "decision", "")):
+    for kind, one, many in (
+        ("action", "action item", ""),
+        ("story", "story", "stories"),
+        ("risk", "risk", ""),
+        ("decision", "decision", ""),
+    ):
         found.append(Ref(text=count(kinds.count(kind), one, many), href=lookup.list_href(kind)))
     return tuple(found)
 
@@ -70,6 +77,7 @@ def home(site: Site) -> Iterator[Page]:
         silent=Ref(text=count(len(day.silent), "open item"), href=f"{page}#silent") if day.silent else None,
         open=shown(site, day.open)[:OPEN_SHOWN], open_total=Ref(text=str(len(day.open)), href=f"{page}#open"),
         risks=risks_now(site, day), months=months(site, 2), findings=_findings(site), counts=_counts(site),
+        flow=latest_trend(site, "flow"),
     )  # fmt: skip
     yield Page(path="index.html", template="home.html", title=look.title, view=view, here="home", about=look.description)
 

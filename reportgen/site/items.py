@@ -68,11 +68,11 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     flaws: tuple[Flaw, ...]
 
 
-def _facts(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what a record states besides its state, label and words."""
-    if record.owners:
+def _facts(record: Record, first: bool) -> Iterator[tuple[str, str]]:
+    """Yield what a record states besides its state, label and words; owner and due once, since their changes are told anyway."""
+    if first and record.owners:
         yield "Owner", ", ".join(record.owners)
-    if record.due_raw or record.due:
+    if first and (record.due_raw or record.due):
         yield "Due", record.due_raw or record.due or ""
     if record.value_raw or record.value is not None:
         yield "Value", record.value_raw or number(record.value or 0)
@@ -91,7 +91,8 @@ def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]
         line=Ref(text=f"line {record.line}", href=site.lookup.line_href(record), title=f"{record.source}:{record.line}"),
         state=record.status or "", state_text=state_words(record.status),
         said=record.status_raw or "", level=record.level or "",
-        percent=record.percent, moves=tuple(one for one in made if one), first=at == 0, facts=tuple(_facts(record)), section=record.section,
+        percent=record.percent, moves=tuple(one for one in made if one), first=at == 0,
+        facts=tuple(_facts(record, first=at == 0)), section=record.section,
     )  # fmt: skip
 
 
@@ -104,7 +105,14 @@ def _dues(lookup: Lookup, track: Track) -> tuple[DueStep, ...]:
         slip = ""
         if last and last.due and record.due and last.due[:10] != record.due[:10]:
             slip = "later" if record.due > last.due else "earlier"
-        found.append(DueStep(day=lookup.day_ref(record), due=due_words(record.due), said=record.due_raw or record.due or "", slip=slip))
+        found.append(
+            DueStep(
+                day=lookup.day_ref(record),
+                due=due_words(record.due),
+                said="" if record.due_raw == record.due else record.due_raw or "",
+                slip=slip,
+            )
+        )
         last = record
     return tuple(found)
 
@@ -172,5 +180,6 @@ def item_pages(site: Site) -> Iterator[Page]:
         seen = count(len(track.sightings), "report")
         yield Page(
             path=line.href, template="item.html", title=title, here=track.kind, crumbs=crumbs,
-            about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}", view=_view(site, track),
+            about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}",
+            view=_view(site, track),
         )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from reportgen.history import Change, Track
-from reportgen.history.changes import is_open, state
+from reportgen.history.changes import CLOSED, is_open, state
 from reportgen.history.people import is_late, owners
 from reportgen.records import Record
 from reportgen.site.charts.spark import spark
@@ -32,7 +34,15 @@ def _due(lookup: Lookup, track: Track) -> tuple[str, Ref | None]:
     return said.due or "", Ref(text=words, href=lookup.line_href(said), title=f"said as “{said.due_raw or said.due}”")
 
 
-def _risk(track: Track) -> dict[str, str]:
+def _percent(track: Track, status: str) -> int | float | None:
+    """Return the progress as last stated, unless the item was closed without one after that."""
+    said = last_saying(track, "percent")
+    if said is None or (status in CLOSED and (said.percent or 0) < 100 and said is not last_saying(track, "status")):
+        return None
+    return said.percent
+
+
+def _risk(track: Track) -> dict[str, str | bool | None]:
     colour = last_saying(track, "level")
     return {
         "level": (colour.level or "") if colour else "",
@@ -69,23 +79,24 @@ def line(lookup: Lookup, track: Track) -> Line:
     held = owners(track)
     status = "lapsed" if track.lapsed else state(track.sightings) or ("unstated" if track.kind in ("action", "story") else "")
     said = last_saying(track, "status", "status_raw")
-    percent = last_saying(track, "percent")
+    percent = _percent(track, status)
     points, priority = last_saying(track, "points"), last_saying(track, "priority")
     due, due_ref = _due(lookup, track)
-    return Line(
+    base = Line(
         key=track.key, kind=track.kind, href=lookup.track_href(track), id=track.id or "",
         title=track.title or track.now.section or "Untitled", at=lookup.line_href(track.now),
         find=" ".join((track.id or "", track.title, *held)).casefold(),
         state=status if status in STATES else "", state_text=state_words(status), said=(said.status_raw or "") if said else "",
-        is_open=is_open(track), percent=percent.percent if percent else None,
+        is_open=is_open(track), percent=percent,
         owners=tuple(lookup.person_ref(name) for name in held),
         due=due, due_ref=due_ref, late=is_late(track, lookup.as_of or None),
         days_open=track.days_open, slips=track.slips, slipped_days=track.slipped_days, reopened=track.reopened,
         vanished=track.vanished, seen=len(track.sightings),
         points=number(points.points) if points and points.points is not None else "",
         priority=(priority.priority or "") if priority else "",
-        **_dates(lookup, track), **(_risk(track) if track.kind == "risk" else {}), **(_measured(track) if track.kind == "metric" else {}),
     )  # fmt: skip
+    own = _risk(track) if track.kind == "risk" else _measured(track) if track.kind == "metric" else {}
+    return msgspec.structs.replace(base, **_dates(lookup, track), **own)
 
 
 def build_lines(lookup: Lookup) -> Lines:
@@ -132,10 +143,17 @@ def move(lookup: Lookup, lines: Lines, change: Change) -> Move | None:
     )
 
 
+def newest(line: Line) -> tuple[object, ...]:
+    """Sort key: last seen first; the digits of a date are turned round so that one ascending sort does it."""
+    return (tuple(-ord(sign) for sign in line.last_date), line.id, line.title.casefold(), line.key)
+
+
 def by_need(line: Line) -> tuple[object, ...]:
     """Sort key: what needs a look first, late before blocked before due."""
+    if not line.is_open:
+        return (True, *newest(line))
     need = {"blocked": 1, "at_risk": 2}.get(line.state, 3)
-    return (not line.is_open, not line.late, need, line.due or "~", line.first_date, line.key)
+    return (False, not line.late, need, line.due or "~", line.first_date, line.key)
 
 
 def by_level(line: Line) -> tuple[object, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from reportgen.records import Record
-from reportgen.site.lines import by_level, by_need
+from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.view import Line, Ref
-from reportgen.site.words import LEVELS, STATES, count, long_day
+from reportgen.site.words import KINDS, LEVELS, STATES, count, long_day
 
 SHEET = 1000
 """Rows on one page: what a browser sorts without a pause."""
@@ -52,11 +52,6 @@ class ListKind(msgspec.Struct, frozen=True, kw_only=True):
     empty: str
 
 
-def _newest(line: Line) -> tuple[object, ...]:
-    """Sort key: last seen first; the digits of a date are turned round so that one ascending sort does it."""
-    return (tuple(-ord(sign) for sign in line.last_date), line.id, line.title.casefold(), line.key)
-
-
 def _by_name(line: Line) -> tuple[object, ...]:
     return (line.title.casefold(), line.key)
 
@@ -79,7 +74,7 @@ LIST_KINDS = (
     ),
     ListKind(
         kind="decision", title="Decisions", about="What was decided, newest first, with the line that says so.",
-        columns=("item", "owner", "first", "seen"), order=_newest, filters=("owner",),
+        columns=("item", "owner", "first", "seen"), order=newest, filters=("owner",),
         empty="Decisions appear here when a report has a decision log or a bullet “Decision: …”.",
     ),
     ListKind(
@@ -98,11 +93,17 @@ def _choice(key: str, lines: tuple[Line, ...]) -> Choice:
         return Choice(key="state", label="Status", values=tuple((state, words) for state, words in STATES.items() if state in held))
     if key == "level":
         held = {line.level for line in lines}
-        return Choice(key="level", label="Level", values=tuple((level, words) for level, words in reversed(LEVELS.items()) if level in held))
+        return Choice(
+            key="level", label="Level", values=tuple((level, words) for level, words in reversed(LEVELS.items()) if level in held)
+        )
     if key == "met":
         return Choice(key="met", label="Target", values=(("yes", "Met"), ("no", "Missed")))
     if key == "flag":
-        return Choice(key="flag", label="Needs a look", values=(("late", "Past due"), ("slipped", "Slipped"), ("vanished", "Vanished"), ("reopened", "Reopened")))
+        return Choice(
+            key="flag",
+            label="Needs a look",
+            values=(("late", "Past due"), ("slipped", "Slipped"), ("vanished", "Vanished"), ("reopened", "Reopened")),
+        )
     owners = sorted({owner.text for line in lines for owner in line.owners}, key=lambda name: (name.casefold(), name))
     return Choice(key="owner", label="Owner", values=tuple((owner, owner) for owner in owners))
 
@@ -122,7 +123,15 @@ def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
             kind=row.kind, title=row.title, about=row.about, columns=row.columns, lines=lines[(number - 1) * SHEET : number * SHEET],
             choices=choices, total=len(lines), sheets=sheets, sheet=number, empty=row.empty,
         )  # fmt: skip
-        yield Page(path=_sheet_path(row.kind, number), template="list.html", title=row.title, view=view, here=row.kind, crumbs=(HOME,), about=row.about)
+        yield Page(
+            path=_sheet_path(row.kind, number),
+            template="list.html",
+            title=row.title,
+            view=view,
+            here=row.kind,
+            crumbs=(HOME,),
+            about=row.about,
+        )
 
 
 def list_pages(site: Site) -> Iterator[Page]:
@@ -153,16 +162,24 @@ def _log_days(site: Site) -> Iterator[LogDay]:
             continue
         times = sorted(time for record in by_kind["checkpoint"] for time in (record.start, record.end) if time)
         page = site.lookup.report_href(report.key)
-        first = {kind: f"{page}#pile-{kind}" for kind in by_kind}
+        totals = {kind: Ref(text=count(len(held), *KINDS[kind]), href=f"{page}#pile-{kind}") for kind, held in by_kind.items() if held}
         yield LogDay(
             report=Ref(text=long_day(report.date) if report.date else report.key, href=page), date=report.date or "",
             escalations=_refs(site, by_kind["escalation"]), hours=f"{times[0]} to {times[-1]}" if len(times) > 1 else "".join(times),
-            checkpoints=Ref(text=count(len(by_kind["checkpoint"]), "checkpoint"), href=first["checkpoint"]) if by_kind["checkpoint"] else None,
-            priorities=Ref(text=count(len(by_kind["priority"]), "priority", "priorities"), href=first["priority"]) if by_kind["priority"] else None,
+            checkpoints=totals.get("checkpoint"),
+            priorities=totals.get("priority"),
         )  # fmt: skip
 
 
 def log_page(site: Site) -> Iterator[Page]:
     """Yield the log: what was escalated, and how the days ran."""
     view = tuple(_log_days(site))
-    yield Page(path="log.html", template="log.html", title="Log", view=view, here="log", crumbs=(HOME,), about="Escalations, checkpoints and priorities by day")
+    yield Page(
+        path="log.html",
+        template="log.html",
+        title="Log",
+        view=view,
+        here="log",
+        crumbs=(HOME,),
+        about="Escalations, checkpoints and priorities by day",
+    )

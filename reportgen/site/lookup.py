@@ -69,7 +69,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 
     def day_ref(self, record: Record) -> Ref:
         """Return the date of `record`, linked to its line."""
-        return Ref(text=short_day(record.date) if record.date else record.report, href=self.line_href(record), title=f"line {record.line}")
+        return Ref(text=short_day(record.date) if record.date else "undated", href=self.line_href(record), title=f"line {record.line}")
 
     def track_href(self, track: Track) -> str:
         """Return the page of an item, or the line that says it last."""

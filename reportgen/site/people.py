@@ -53,13 +53,30 @@ def _page(site: Site, person: Person) -> Page:
     for key, name, about in PARTS:
         lines = _lines(site, person, key)
         kind = {"risks": "risk", "decisions": "decision"}.get(key, "action")
-        more = Ref(text=count(len(lines) - MOST, "more"), href=site.lookup.list_href(kind, owner=person.name)) if len(lines) > MOST else None
+        more = (
+            Ref(text=count(len(lines) - MOST, "more"), href=site.lookup.list_href(kind, owner=person.name)) if len(lines) > MOST else None
+        )
         if lines:
             groups.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
     numbers = tuple((name, Ref(text=str(len(getattr(person, key))), href=f"{path}#{key}")) for key, name, _ in PARTS)
     view = PersonView(name=person.name, numbers=numbers, groups=tuple(groups))
     about = f"{person.name}: {count(len(person.open), 'open item')}"
-    return Page(path=path, template="person.html", title=person.name, view=view, here="people", about=about, crumbs=(HOME, Ref(text="People", href="people.html")))
+    return Page(
+        path=path,
+        template="person.html",
+        title=person.name,
+        view=view,
+        here="people",
+        about=about,
+        crumbs=(HOME, Ref(text="People", href="people.html")),
+    )
+
+
+def _numbers(person: Person) -> tuple[Ref, ...]:
+    page = f"people/{person.slug}.html"
+    return tuple(
+        Ref(text=str(len(getattr(person, key))), href=f"{page}#{key}") for key in ("open", "late", "done", "risks", "decisions")
+    )
 
 
 def people_pages(site: Site) -> Iterator[Page]:
@@ -69,7 +86,7 @@ def people_pages(site: Site) -> Iterator[Page]:
     rows = tuple(
         PersonRow(
             name=Ref(text=person.name, href=f"people/{person.slug}.html"), find=person.name.casefold(),
-            numbers=tuple(Ref(text=str(len(getattr(person, key))), href=f"people/{person.slug}.html#{key}") for key in ("open", "late", "done", "risks", "decisions")),
+            numbers=_numbers(person),
             share=round(100 * len(person.open) / most, 1),
         )
         for person in sorted(people, key=lambda one: (-len(one.open), one.name.casefold(), one.slug))

@@ -30,7 +30,9 @@ def prose_pages(site: Site) -> Iterator[Page]:
         resolve = resolver(site, f"pages/{prose.slug}.md", "../")
         html = trusted(report_html(text, skip, len(lines), resolve=resolve))
         view = ProseView(title=prose.title, html=html)
-        yield Page(path=f"pages/{prose.slug}.html", template="prose.html", title=prose.title, view=view, here=f"page-{prose.slug}", crumbs=(HOME,))
+        yield Page(
+            path=f"pages/{prose.slug}.html", template="prose.html", title=prose.title, view=view, here=f"page-{prose.slug}", crumbs=(HOME,)
+        )
 
 
 def lost_page(site: Site) -> Iterator[Page]:

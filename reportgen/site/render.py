@@ -71,7 +71,9 @@ def _nav(site: Site) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
     kinds = [line.kind for line in site.lines.values() if line.kind not in ("action", "story", "risk") or line.is_open]
     counts = {kind: str(kinds.count(kind)) for kind in ("action", "story", "risk", "decision", "metric")}
     counts |= {"findings": str(len(site.lookup.findings)), "reports": str(len(site.lookup.reports)), "people": str(len(site.lookup.people))}
-    made = [(name, tuple(NavItem(key=key, text=text, href=href, count=counts.get(key, "")) for key, text, href in group)) for name, group in NAV]
+    made = [
+        (name, tuple(NavItem(key=key, text=text, href=href, count=counts.get(key, "")) for key, text, href in group)) for name, group in NAV
+    ]
     pages = tuple(NavItem(key=f"page-{prose.slug}", text=prose.title, href=f"pages/{prose.slug}.html") for prose in site.lookup.look.pages)
     return (*made, ("Pages", pages)) if pages else tuple(made)
 

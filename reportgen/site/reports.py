@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from reportgen.blocks.html import Mark, report_html
-from reportgen.history import Day
+from reportgen.history import Day, Finding
 from reportgen.records import Record, Report
 from reportgen.site.calendar import months
 from reportgen.site.dayviews import Moved, eyebrow, groups, moved, report_ref, report_title, risks_now, tiles
@@ -68,8 +68,8 @@ def _anchors(report: Report) -> dict[int, str]:
     return found
 
 
-def marks(report: Report) -> dict[int, Mark]:
-    """Return what each line of a report became: a record, part of one, narrative that was kept, or unread."""
+def marks(report: Report, findings: tuple[Finding, ...] = ()) -> dict[int, Mark]:
+    """Return what each line of a report became (a record, part of one, narrative that was kept, or unread) and what is wrong with it."""
     found: dict[int, Mark] = {}
     for span in report.kept:
         found.update((line, Mark(kind="kept")) for line in range(span.first, span.last + 1))
@@ -82,6 +82,10 @@ def marks(report: Report) -> dict[int, Mark]:
     for record in reversed(report.records):
         title = f"{KINDS[record.kind][0].capitalize()} {record.id or ''}".strip()
         found[record.line] = Mark(kind=record.kind, href=f"#{anchors[record.line]}", label=LETTERS.get(record.kind, "·"), title=title)
+    for finding in findings:
+        mark = found.get(finding.line, Mark(kind="kept"))
+        says = f"{mark.flaw}; {finding.message}" if mark.flaw else finding.message
+        found[finding.line] = msgspec.structs.replace(mark, flaw=says, flaw_href="#findings")
     return found
 
 
@@ -102,7 +106,8 @@ def _entry(site: Site, report: Report, at: int, moves: dict[object, Moved]) -> E
     line = site.lines.get(track.key) if track else None
     own = moves.get(track.key) if track else None
     return Entry(
-        anchor=f"r-{at + 1}", line=Ref(text=str(record.line), href=site.lookup.line_href(record), title=f"Show line {record.line} in the report"),
+        anchor=f"r-{at + 1}",
+        line=Ref(text=str(record.line), href=site.lookup.line_href(record), title=f"Show line {record.line} in the report"),
         kind=record.kind, id=record.id or "", title=record.title or record.section,
         item=Ref(text=line.id or line.title, href=line.href, title=line.title) if line else None,
         state=record.status or "", state_text=state_words(record.status), level=record.level or "", trend=record.trend or "",
@@ -116,9 +121,7 @@ def _piles(site: Site, report: Report, changed: tuple[Moved, ...]) -> tuple[Pile
     found: dict[str, list[Entry]] = {}
     for at, record in enumerate(report.records):
         found.setdefault(record.kind, []).append(_entry(site, report, at, moves))
-    return tuple(
-        Pile(kind=kind, name=KINDS[kind][1].capitalize(), entries=tuple(found[kind])) for kind in KINDS if kind in found
-    )
+    return tuple(Pile(kind=kind, name=KINDS[kind][1].capitalize(), entries=tuple(found[kind])) for kind in KINDS if kind in found)
 
 
 def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
@@ -132,7 +135,19 @@ def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
 def _html(site: Site, report: Report, texts: dict[str, str]) -> Markup:
     source = report.header.source
     text = texts.get(source, "")
-    return trusted(report_html(text, report.span.first, report.span.last, marks(report), resolver(site, source, "../"))) if text.strip() else Markup("")
+    return (
+        trusted(
+            report_html(
+                text,
+                report.span.first,
+                report.span.last,
+                marks(report, site.lookup.in_report.get(report.key, ())),
+                resolver(site, source, "../"),
+            )
+        )
+        if text.strip()
+        else Markup("")
+    )
 
 
 def _view(site: Site, report: Report, before: Report | None, after: Report | None, texts: dict[str, str]) -> ReportView:
@@ -193,6 +208,7 @@ def _levels(site: Site, day: Day) -> tuple[tuple[str, Ref], ...]:
 def _row(site: Site, report: Report) -> DayRow:
     day, lookup = site.lookup.days.get(report.key), site.lookup
     found = lookup.in_report.get(report.key, ())
+    flawed = Ref(text=str(len(found)), href=lookup.report_href(report.key, "findings"), title=count(len(found), "finding"))
     numbers: tuple[Ref, ...] = ()
     ready = None
     if day:
@@ -205,7 +221,7 @@ def _row(site: Site, report: Report) -> DayRow:
         report=Ref(text=report_title(report), href=lookup.report_href(report.key)), title=report.header.title, eyebrow=eyebrow(report),
         date=report.date or "", find=f"{report_title(report)} {report.header.title}".casefold(), readiness=ready, numbers=numbers,
         levels=_levels(site, day) if day else (),
-        findings=Ref(text=str(len(found)), href=lookup.report_href(report.key, "findings"), title=count(len(found), "finding")) if found else None,
+        findings=flawed if found else None,
     )  # fmt: skip
 
 
@@ -216,5 +232,3 @@ def days_page(site: Site) -> Iterator[Page]:
         path="reports.html", template="reports.html", title="Reports", here="reports", crumbs=(HOME,),
         view=DaysView(rows=rows, months=months(site)),
     )  # fmt: skip
-
-

@@ -19,7 +19,13 @@ def _entries(site: Site) -> Iterator[Found]:
         now = line.state_text or LEVELS.get(line.level, "") or line.value
         yield line.kind, line.id, line.title, " · ".join(part for part in (now, names) if part), line.href
     for report in site.lookup.history.corpus.reports:
-        yield "report", report.date or "", report.header.title or report_title(report), report_title(report), site.lookup.report_href(report.key)
+        yield (
+            "report",
+            report.date or "",
+            report.header.title or report_title(report),
+            report_title(report),
+            site.lookup.report_href(report.key),
+        )
     for person in site.lookup.history.people:
         yield "person", "", person.name, "", f"people/{person.slug}.html"
     for prose in site.lookup.look.pages:

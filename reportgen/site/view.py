@@ -20,7 +20,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     value: Ref
-    of: str = ""
+    of: Ref
     note: Ref | None = None
     tone: str = ""
     spark: str = ""

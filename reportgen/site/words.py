@@ -32,7 +32,15 @@ STATES = {
     "unstated": "No status",
 }
 LEVELS = {"green": "Green", "yellow": "Yellow", "red": "Red"}
-FIELDS = {"status": "Status", "percent": "Progress", "owners": "Owner", "due": "Due", "title": "Title", "level": "Level", "points": "Points"}
+FIELDS = {
+    "status": "Status",
+    "percent": "Progress",
+    "owners": "Owner",
+    "due": "Due",
+    "title": "Title",
+    "level": "Level",
+    "points": "Points",
+}
 
 
 def iso_day(text: str | None) -> date | None:

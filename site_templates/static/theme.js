@@ -9,7 +9,8 @@
   }
   apply(stored());
   document.addEventListener("DOMContentLoaded", function () {
-    var button = document.getElementById("theme");
+    var side = document.querySelector(".side"), current = side && side.querySelector("[aria-current]"), button = document.getElementById("theme");
+    if (current && side.scrollWidth > side.clientWidth) { side.scrollLeft = current.offsetLeft - 24; }
     if (!button) { return; }
     var order = ["system", "light", "dark"];
     function now() { return root.dataset.theme || "system"; }

@@ -35,7 +35,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plot(msgspec.Struct, frozen=True, kw_only=True):
-    """What a chart draws: `dates` are the ticks of the horizontal axis, ISO; `key` is unique on the page."""
+    """What a chart draws.
+
+    `dates` are the ticks of the horizontal axis, ISO; `key` is unique on the page; `floor` makes the values begin at 0.
+    """
 
     key: str
     title: str
@@ -43,6 +46,7 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     dates: tuple[str, ...]
     rows: tuple[Row, ...]
+    floor: bool = False
     height: float = 220.0
     width: float = WIDTH
 
@@ -54,11 +58,12 @@ def _x(plot: Plot, at: float, left: float = LEFT) -> float:
 
 def _head(plot: Plot, height: float, name: str) -> list[str]:
     key = escape(plot.key)
-    return [
+    opened = (
         f'<svg class="chart {name}" viewBox="0 0 {plot.width:g} {height:g}" width="{plot.width:g}" height="{height:g}" role="group"'
         f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{escape(plot.title)}</title>'
         f'<desc id="{key}-d">{escape(plot.about)}</desc>'
-    ]
+    )
+    return [opened]
 
 
 def _link(dot: Dot, says: str, shape: str) -> str:
@@ -73,11 +78,13 @@ def _says(plot: Plot, row: Row, dot: Dot) -> str:
 
 
 def _grid(plot: Plot, ruler: Scale, height: float) -> list[str]:
-    out = []
+    out, unit = [], "%" if plot.unit == "%" else ""
     for tick in ruler.ticks:
         y = ruler.y(tick, TOP, height - BOTTOM)
-        out.append(f'<line class="grid" x1="{LEFT:g}" x2="{plot.width - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        out.append(f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{number(tick)}</text>')
+        out.append(f'<line class="gl" x1="{LEFT:g}" x2="{plot.width - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        out.append(
+            f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{number(tick)}{unit}</text>'
+        )
     return out
 
 
@@ -111,7 +118,7 @@ def _band(plot: Plot, row: Row, ruler: Scale, bottom: float) -> list[str]:
 def draw_line(plot: Plot) -> str:
     """Draw each row as a line with a linked dot for every value; a shaded band shows where a target is met."""
     values = [dot.value for row in plot.rows for dot in row.dots] + [row.target for row in plot.rows if row.target is not None]
-    ruler = scale(values, floor=plot.unit == "%")
+    ruler = scale(values, floor=plot.floor)
     bottom = plot.height - BOTTOM
     out = _head(plot, plot.height, "c-line")
     for row in plot.rows:
@@ -131,7 +138,7 @@ def draw_stack(plot: Plot) -> str:
     """Draw the rows on top of each other, one column a date; the first row lies at the bottom."""
     tops = [0.0] * len(plot.dates)
     totals = [sum(dot.value for row in plot.rows for dot in row.dots if dot.at == at) for at in range(len(plot.dates))]
-    ruler = scale([0.0, *totals], floor=True)
+    ruler = scale([0.0, *(min(total, 100.0) if plot.unit == "%" else total for total in totals)], floor=True)
     bottom = plot.height - BOTTOM
     wide = max((plot.width - LEFT - RIGHT) / max(len(plot.dates), 1) - (2 if len(plot.dates) < 90 else 0.5), 1.0)
     wide = min(wide, 64.0)
@@ -151,20 +158,22 @@ def draw_stack(plot: Plot) -> str:
 
 def draw_strip(plot: Plot) -> str:
     """Draw one strip a row and one cell a date: colour and letter tell the level."""
-    left, tall = 180.0, 24.0
+    left, tall = 230.0, 24.0
     height = TOP + tall * len(plot.rows) + BOTTOM
     wide = min(max((plot.width - left - RIGHT) / max(len(plot.dates), 1) - 2, 2.0), 46.0)
     out = _head(plot, height, "c-strip") + _days(plot, height - 8, left)
     for index, row in enumerate(plot.rows):
         y = TOP + tall * index
-        name = row.name if len(row.name) <= 27 else row.name[:26].rstrip() + "…"
+        name = row.name if len(row.name) <= 36 else row.name[:35].rstrip() + "…"
         text = f'<text class="name" x="0" y="{y + 15:.1f}"><title>{escape(row.name)}</title>{escape(name)}</text>'
         out.append(f'<a href="{escape(row.href)}">{text}</a>' if row.href else text)
-        out.append(f'<line class="grid" x1="{left:g}" x2="{plot.width - RIGHT:g}" y1="{y + 11:.1f}" y2="{y + 11:.1f}"/>')
+        out.append(f'<line class="gl" x1="{left:g}" x2="{plot.width - RIGHT:g}" y1="{y + 11:.1f}" y2="{y + 11:.1f}"/>')
         for dot in row.dots:
             x = _x(plot, dot.at, left)
             level = dot.text if dot.text in ("green", "yellow", "red") else "none"
-            letter = f'<text class="letter" x="{x:.1f}" y="{y + 15:.1f}" text-anchor="middle">{level[0].upper()}</text>' if wide >= 11 else ""
+            letter = (
+                f'<text class="letter" x="{x:.1f}" y="{y + 15:.1f}" text-anchor="middle">{level[0].upper()}</text>' if wide >= 11 else ""
+            )
             rect = f'<rect class="cell v-{level}" x="{x - wide / 2:.1f}" y="{y + 1:.1f}" width="{wide:.1f}" height="{tall - 4:g}" rx="3"/>'
             out.append(_link(dot, f"{row.name}, {tick_day(plot.dates[dot.at])}: {dot.text}", rect + letter))
     return "".join(out) + "</svg>"
@@ -203,7 +212,9 @@ def _columns(plot: Plot) -> str:
         for dot in row.dots:
             x = _x(plot, dot.at) + (index - len(plot.rows) / 2) * wide
             y = ruler.y(dot.value, TOP, bottom)
-            bar = f'<rect class="bar {row.style}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - 1.5, 1):.1f}" height="{bottom - y:.1f}" rx="2"/>'
+            bar = (
+                f'<rect class="bar {row.style}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - 1.5, 1):.1f}" height="{bottom - y:.1f}" rx="2"/>'
+            )
             out.append(_link(dot, _says(plot, row, dot), bar))
     return "".join(out) + "</svg>"
 

@@ -43,7 +43,8 @@ def scale(values: Sequence[float], most: int = 4, *, floor: bool = False) -> Sca
     if high - low < 1e-9 * max(abs(high), 1):
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     step = _step(high - low, most)
-    first, ticks = round_down(low / step + 1e-9), []
+    first = round_down(low / step + 1e-9)
+    ticks: list[float] = []
     while not ticks or ticks[-1] < high - step * 1e-6:
         ticks.append(round((first + len(ticks)) * step, 10))
     return Scale(low=ticks[0], high=ticks[-1], ticks=tuple(ticks))
