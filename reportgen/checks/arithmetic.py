@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.counts import miscounts
-from reportgen.checks.page import Page, statements
+from reportgen.checks.page import Page, hidden_lines, lines_of
 from reportgen.checks.ratios import stated_ratios
 from reportgen.checks.rule import Remark
 from reportgen.records import Record, Report
 
+_PERCENT = re.compile(r"\d\s?%")
 _FINISHED = re.compile(r"^\W*(?:done|finished|completed?|closed|delivered|accepted|shipped|merged|resolved)\b", re.I)
 _UNSTARTED = ("new", "planned")
 _MET = re.compile(r"^\W*(?:met|pass(?:ed|es)?|achieved|on target|within target|target met|hit)\b(?!\s*\?)|^\s*[✅✔☑]\ufe0f?\s*$", re.I)
@@ -31,9 +32,10 @@ def ratio_percent(page: Page) -> Iterator[Remark]:
     Wrong:
         - Ready for review: 7/9 (87.5%)
     """
-    for line, text in statements(page):
+    hidden = hidden_lines(page.document)
+    for line, text in lines_of(page.source, having=_PERCENT):
         for stated in stated_ratios(text):
-            if stated.agrees:
+            if stated.agrees or line in hidden:
                 continue
             cut = stated.cut_off
             yield Remark(

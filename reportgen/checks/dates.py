@@ -7,18 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from reportgen.checks.page import build_page, statements
+from reportgen.checks.page import build_page, hidden_lines, lines_of
 from reportgen.checks.rule import Remark
 from reportgen.checks.weekdays import stated_days
 from reportgen.history.finding import Place
 from reportgen.history.model import History
 from reportgen.records import Record, Report
+from reportgen.text import Source
 from reportgen.values.moment import read_weekday, weekday_name
 
 _OVERDUE = re.compile(r"\b(?:overdue|past due|late|slipped|missed|carried|carry-?over|was due|originally|backdated|retroactive\w*)\b", re.I)
 _NAMED_DAY = re.compile(
     r"(?<![\w-])(?P<word>[^\W\d_]{3,})(?:\s?\(|,\s|\s[–—-]\s|\s)Day\s(?P<day>\d{1,3})\)?(?![\w.])(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
 )
+_DAY_NUMBER = re.compile(r"\bDay\s\d", re.I)
+_DIGIT = re.compile(r"\d")
 _CLOSED = ("done", "cancelled")
 
 
@@ -41,16 +44,27 @@ def _report_at(reports: list[Report], line: int) -> Report | None:
     return inside[0] if inside else reports[0] if len(reports) == 1 else None
 
 
+def _outside_fences(source: Source, remarks: list[Remark]) -> Iterator[Remark]:
+    """Yield those of `remarks` that are about prose; what stands in a fence is a sample or a quotation."""
+    hidden = hidden_lines(build_page(source).document) if remarks else frozenset()
+    yield from (remark for remark in remarks if remark.line not in hidden)
+
+
+def _wrong_days(source: Source, reports: list[Report]) -> Iterator[Remark]:
+    for line, text in lines_of(source, having=_DIGIT):
+        if read_weekday(text) is None:
+            continue
+        report = _report_at(reports, line)
+        for stated in stated_days(text, _iso(report.date) if report else None):
+            if stated.weekday != stated.day.weekday():
+                message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
+                yield Remark(source=source.path, line=line, message=message, hint="correct the weekday or the date")
+
+
 def _in_lines(history: History) -> Iterator[Remark]:
     by_source = _reports_by_source(history)
     for source in history.corpus.sources:
-        reports = by_source.get(source.path, [])
-        for line, text in statements(build_page(source)):
-            report = _report_at(reports, line)
-            for stated in stated_days(text, _iso(report.date) if report else None):
-                if stated.weekday != stated.day.weekday():
-                    message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
-                    yield Remark(source=source.path, line=line, message=message, hint="correct the weekday or the date")
+        yield from _outside_fences(source, list(_wrong_days(source, by_source.get(source.path, []))))
 
 
 def _in_header(report: Report) -> Remark | None:
@@ -125,13 +139,32 @@ def due_before_set(history: History) -> Iterator[Remark]:
             )
 
 
-def _days_near(history: History, number: int, day: date) -> list[Report]:
+def _days_near(history: History, number: int, day: date | None) -> list[Report]:
     near = []
     for report in history.corpus.reports:
         other = _iso(report.date)
-        if report.header.day == number and other and abs(other - day) <= timedelta(days=4):
+        if report.header.day == number and other and day and abs(other - day) <= timedelta(days=4):
             near.append(report)
     return near
+
+
+def _wrong_numbers(history: History, source: Source, reports: list[Report]) -> Iterator[Remark]:
+    for line, text in lines_of(source, having=_DAY_NUMBER):
+        report = _report_at(reports, line)
+        day = _iso(report.date) if report else None
+        for match in _NAMED_DAY.finditer(text) if report and day else ():
+            weekday, near = read_weekday(match["word"]), _days_near(history, int(match["day"]), day)
+            other = near[0] if len(near) == 1 and near[0] is not report else None
+            its_day = _iso(other.date) if other and report and other.header.week == report.header.week else None
+            if other is None or its_day is None or weekday is None or weekday == its_day.weekday():
+                continue
+            yield Remark(
+                source=source.path,
+                line=line,
+                message=f'"{match.group()}", but the report of Day {match["day"]} is of {other.date}, a {weekday_name(its_day)}',
+                hint="correct the weekday or the number of the day",
+                also=(Place(source=other.header.source, line=other.header.line),),
+            )
 
 
 def day_number(history: History) -> Iterator[Remark]:
@@ -145,20 +178,4 @@ def day_number(history: History) -> Iterator[Remark]:
     """
     by_source = _reports_by_source(history)
     for source in history.corpus.sources:
-        reports = by_source.get(source.path, [])
-        for line, text in statements(build_page(source)):
-            report = _report_at(reports, line)
-            day = _iso(report.date) if report else None
-            for match in _NAMED_DAY.finditer(text) if day else ():
-                weekday = read_weekday(match["word"])
-                near = _days_near(history, int(match["day"]), day) if weekday is not None and day else []
-                other = _iso(near[0].date) if len(near) == 1 and near[0] is not report else None
-                if other is None or weekday == other.weekday() or near[0].header.week != (report.header.week if report else None):
-                    continue
-                yield Remark(
-                    source=source.path,
-                    line=line,
-                    message=f'"{match.group()}", but the report of Day {match["day"]} is of {near[0].date}, a {weekday_name(other)}',
-                    hint="correct the weekday or the number of the day",
-                    also=(Place(source=near[0].header.source, line=near[0].header.line),),
-                )
+        yield from _outside_fences(source, list(_wrong_numbers(history, source, by_source.get(source.path, []))))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from functools import cache
 from typing import Any
 
 import mistune
 import msgspec
+from mistune.plugins import import_plugin
 from mistune.plugins.table import table_in_list, table_in_quote
 
 from reportgen.blocks import Block, Document, Fence, Item, Paragraph, Quote, Section, Table
@@ -100,10 +101,19 @@ def our_outline(document: Document) -> tuple[Part, ...]:
     return tuple(_joined(parts()))
 
 
+class _Unread(mistune.InlineParser):
+    """Leaves inline markup as it is written: only blocks are compared."""
+
+    def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
+        """Return the text `s` as one token."""
+        del env
+        return [{"type": "text", "raw": s}]
+
+
 @cache
 def _second_reader() -> mistune.Markdown:
-    plugins = ["table", table_in_list, table_in_quote, "strikethrough", "task_lists"]
-    return mistune.create_markdown(renderer=None, plugins=plugins)  # type: ignore[arg-type]
+    plugins = [import_plugin(name) for name in ("table", "strikethrough", "task_lists")]
+    return mistune.Markdown(renderer=None, inline=_Unread(), plugins=[*plugins, table_in_list, table_in_quote])
 
 
 def _text_of(token: dict[str, Any]) -> str:

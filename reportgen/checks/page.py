@@ -1,7 +1,8 @@
-"""A source as the rules read it: its tree, and its lines of prose without markup."""
+"""A source as the rules read it: its tree, and its lines without markup."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -49,14 +50,16 @@ def hidden_lines(document: Document) -> frozenset[int]:
     return frozenset(line for span in spans for line in range(span.first, span.last + 1))
 
 
-def statements(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the number and the plain text of each line of prose; the cells of a table row come one by one."""
-    hidden = hidden_lines(page.document)
-    for number, line in enumerate(page.source.lines, start=1):
-        if number in hidden or not line.strip():
-            continue
-        cells = line.strip().strip("|").split("|") if line.lstrip().startswith("|") else [line]
-        for cell in cells:
-            text = plain(cell)
-            if text:
-                yield number, text
+def _cells(line: str) -> list[str]:
+    bare = line.strip()
+    return bare.strip("|").split("|") if bare.startswith("|") else [line]
+
+
+def lines_of(source: Source, having: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield the number and the plain text of each line in which `having` is found; the cells of a table row come one by one."""
+    for number, line in enumerate(source.lines, start=1):
+        if having.search(line):
+            for cell in _cells(line):
+                text = plain(cell)
+                if text:
+                    yield number, text
