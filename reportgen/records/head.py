@@ -23,7 +23,7 @@ _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _DASH = re.compile(r"\s+(?:—|–|\||-|·|•|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _LAST_BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
 _INLINE = re.compile(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
-_AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*:\s+")
+_AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
 _DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 _BY = re.compile(r"^by\s+((?:eod|cob|noon|end of|day \d|\d{4}-|\d{1,2}[:/]|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)$", re.I)
@@ -204,7 +204,7 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     people = mentioned_people(title)
     if people and "owner" not in more:
         more["owner"] = ", ".join(people)
-        title = squash(re.sub(r"@[\w-]+", "", title))
+        title = squash(re.sub(r"(?<![\w/.@])@[A-Za-z][\w-]*", "", title))
     title = trim(title.strip(" :–—-"))
     lead = re.match(r"^[:\s–—-]+", tail)
     tail = tail[lead.end() :] if lead else tail

@@ -87,6 +87,11 @@ def _remainder(named: Named, context: Context) -> Named:
     if not named.id or named.head.tail or read_health(named.head.said.get("status", ""), context.vocabulary):
         return named
     match = _REMAINS.match(named.title)
+    leading = read_health(named.title, context.vocabulary)
+    if leading and named.title.startswith(leading.raw):
+        rest = named.title[len(leading.raw) :]
+        named.head.tail, named.title = leading.raw, rest.lstrip(" ,;:.—–-") if rest[:1] in " ,;:.—–-" else ""
+        return named
     if match:
         state, _, title = named.title[match.end() :].partition(":")
     else:

@@ -91,7 +91,7 @@ class Walker:
         """Read a section: its heading as a record or a claim, then what stands below."""
         title = clean_heading(section.title)
         below = msgspec.structs.replace(context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title)
-        own = None if claim == "priority" and section.level == 7 else claim_heading(title, below)
+        own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
         stated = state_heading(title)
         if stated and claim is None and own is None and _gives_ids(section):
             own = "story"
@@ -99,7 +99,7 @@ class Walker:
             below = msgspec.structs.replace(below, state=stated or "")
         if own:
             below = msgspec.structs.replace(below, with_ids=_gives_ids(section))
-        record = self._heading(section, own or claim, below)
+        record = self._heading(section, own or claim, context, below)
         blocks: tuple[Block, ...] = section.blocks
         if record is not None:
             self.out.records.append(record)
@@ -111,11 +111,11 @@ class Walker:
         for child in section.sections:
             self.section(child, claim, below)
 
-    def _heading(self, section: Section, claim: Claim | None, context: Context) -> Record | None:
+    def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context) -> Record | None:
         entry = section_entry(section)
         title = clean_heading(section.title)
         ident = _leading_id(Entry(head=title, span=entry.span, shape="section"))
-        outer = msgspec.structs.replace(context, heading=title)
+        outer = msgspec.structs.replace(context, heading=outer.heading or title)
         entry = msgspec.structs.replace(entry, head=_without_number(section.title))
         named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
         labels = _meanings(entry, context)
@@ -196,7 +196,7 @@ class Walker:
         only_label = words.endswith(":") or (bool(head.label) and not head.title) or bool(re.fullmatch(r"\W*(\*\*|__)[^*_]+\1\W*", item.text.strip()))
         if claim == "priority":
             return only_label or (len(words.split()) <= 3 and not labels)
-        if labels & _FIELDS_OF_WORK and not words.endswith(":"):
+        if (labels & _FIELDS_OF_WORK or {"target", "value"} <= labels) and not words.endswith(":"):
             return False
         return only_label
 

@@ -16,7 +16,7 @@ _ROLE_ENDS = re.compile(
     r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council|specialist|designer|coordinator|representative|rep|steward)$",
     re.I,
 )
-_AT = re.compile(r"@([\w-]+)")
+_AT = re.compile(r"(?<![\w/.@])@([A-Za-z][\w-]*)")
 # Capitalized words that stand in brackets after a title and are not people.
 _NOT_NAMES = re.compile(
     r"\b(?:complete|completed|done|new|pending|draft|see|non|blocking|optional|stretch|phase|sprint|week|day|part|step|stage|tier|blocked|carryover|carry-over|carried|continued|critical|high|medium"

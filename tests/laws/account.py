@@ -1,0 +1,43 @@
+"""What the laws of reading say about a text: which lines are accounted for, and which words of a record are its author's."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.blocks import parse_blocks
+from reportgen.records import Record, Report, Setting, read_reports
+from reportgen.text import Source, plain, squash
+
+_STRUCTURE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*={3,}\s*$|^\s*[-*+]\s*$|^\s*>+\s*$")
+_WORDS = ("title", "status_raw", "trend_raw", "likelihood", "impact", "due_raw", "time_raw", "value_raw", "target_raw")
+
+
+def read(text: str, path: str = "reports/2025-01-06.md", setting: Setting | None = None) -> tuple[Report, ...]:
+    """The reports in a text."""
+    return read_reports(parse_blocks(Source(path=path, text=text)), setting)
+
+
+def unaccounted(text: str, reports: tuple[Report, ...]) -> list[int]:
+    """The numbers of the non-blank lines that are in no record, in no narrative, and not unread."""
+    known: set[int] = set()
+    for report in reports:
+        spans = [*report.kept, *(miss.span for miss in report.unread)]
+        for span in spans:
+            known.update(range(span.first, span.last + 1))
+        for record in (report.header, *report.records):
+            known.update(range(record.line, record.end_line + 1))
+    return [n for n, line in enumerate(text.split("\n"), start=1) if line.strip() and n not in known and not _STRUCTURE.match(line)]
+
+
+def bare(text: str) -> str:
+    """Words only: without markup, list markers, table bars, pictures and spacing."""
+    lines = [re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?", "", line) for line in text.split("\n")]
+    words = plain(re.sub(r"^\s*#+\s*", "", " ".join(lines)).replace("|", " "))
+    return squash(re.sub(r"[^\w%<>=≥≤±+./:#$~@'’-]+", " ", words)).lower()
+
+
+def invented(record: Record, text: str) -> list[str]:
+    """The strings of a record that its author did not write on its lines."""
+    span = bare("\n".join(text.split("\n")[record.line - 1 : record.end_line]))
+    stated = [getattr(record, name) for name in _WORDS] + [record.id, *record.owners, *record.details.values()]
+    return [word for word in stated if word and bare(word) not in span and not all(part in span for part in bare(word).split())]
