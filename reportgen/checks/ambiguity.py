@@ -59,7 +59,7 @@ _CUT = Cause(
     "put blank lines between lists, tables and paragraphs, and indent nested items by as much as the text above them",
 )
 _RECORDS = ("heading", "item", "table", "row")  # what records are made of; the rest is only shown differently
-_LONGEST = 2000  # parts of one section that are aligned to find the line; above that its heading is named
+_LONGEST = 1000  # sections, or parts of one, that are aligned to find the line; above that the first is named
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +91,10 @@ def _groups(ours: Sequence[Part], theirs: Sequence[Part]) -> tuple[Group, ...]:
     """
     left, right = _split(ours), _split(theirs)
     heads_left, heads_right = ([piece[0].words if piece else "" for piece in pieces] for pieces in (left, right))
+    if heads_left == heads_right:
+        return tuple(Group(ours=x, theirs=y) for x, y in zip(left, right, strict=True))
+    if len(left) > _LONGEST or len(right) > _LONGEST:
+        return (Group(ours=tuple(ours), theirs=tuple(theirs)),)
     found: list[Group] = []
     for tag, a, b, c, d in SequenceMatcher(None, heads_left, heads_right, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+_NEAR = 80  # characters before a ratio that may say that it is none
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d{1,6})?"
 _WORD = r"[^\W\d_][\w'’-]*"
 _PERCENT = r"(?P<about>~|≈|about |approx\.? |around )?(?P<percent>\d{1,3}(?:[.,]\d{1,3})?)\s?%"
@@ -128,7 +129,7 @@ def _stated(match: re.Match[str], inverse: bool, loose: bool) -> StatedRatio | N
 
 def _percent_after(text: str) -> Iterator[StatedRatio | None]:
     for match in _THEN_PERCENT.finditer(text):
-        before, noun, tail = text[: match.start()], match["noun"], (match["tail"] or "").lower()
+        before, noun, tail = text[max(match.start() - _NEAR, 0) : match.start()], match["noun"], (match["tail"] or "").lower()
         known = len(noun.split()) <= 2 or _OUTCOME.search(noun)
         if not known or _DAY_WORD.search(before) or _ORDINAL.search(before) or _STARS.match(noun) or _OTHER_MEASURE.search(noun):
             continue
@@ -139,7 +140,7 @@ def _percent_after(text: str) -> Iterator[StatedRatio | None]:
 
 def _ratio_after(text: str) -> Iterator[StatedRatio | None]:
     for match in _THEN_RATIO.finditer(text):
-        before, noun, tail = text[: match.start()], match["noun"], match["tail"].lower()
+        before, noun, tail = text[max(match.start() - _NEAR, 0) : match.start()], match["noun"], match["tail"].lower()
         clause = re.split(r"[,;.()]\s", before)[-1]
         if _MOVED_BY.search(before) or (_OTHER_MEASURE.search(clause) and not _BYTES.match(noun)) or _STARS.match(noun):
             continue

@@ -10,6 +10,7 @@ import msgspec
 
 from reportgen.values.moment import read_date, read_weekday
 
+_NEAR = 40  # characters around a weekday in which its date stands
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
 _AFTER = re.compile(r"\.?(?:,\s?|\s)(?=\w)")
 _IN_PARENTHESES = re.compile(r"\.?\s?\(([^()]{6,24})\)")
@@ -30,13 +31,12 @@ class StatedDay(msgspec.Struct, frozen=True):
 
 def _opens_with_date(text: str, after: date | None) -> date | None:
     """Return the date that `text` begins with; a date without a year only where the text says nothing more about it."""
-    part = text[:40]
-    day = read_date(part)
+    day = read_date(text)
     if day is None and after is not None:
-        bare = _YEARLESS.match(part)
+        bare = _YEARLESS.match(text)
         return read_date(bare.group(), after) if bare else None
-    first = re.match(r"\w+", part)
-    return day if day and first and read_date(part[first.end() :]) != day else None
+    first = re.match(r"\w+", text)
+    return day if day and first and read_date(text[first.end() :]) != day else None
 
 
 def _closes_with_date(text: str) -> date | None:
@@ -49,12 +49,12 @@ def _closes_with_date(text: str) -> date | None:
 def _day_beside(text: str, start: int, end: int, after: date | None) -> date | None:
     following = _AFTER.match(text, end)
     if following:
-        return _opens_with_date(text[following.end() :], after)
+        return _opens_with_date(text[following.end() : following.end() + _NEAR], after)
     inside = _IN_PARENTHESES.match(text, end)
     if inside:
         day = _opens_with_date(inside[1], after)
-        return day if day and (after is None or _closes_with_date(inside[1]) == day or read_date(inside[1]) is None) else None
-    before = _BEFORE.search(text[:start]) if text[end : end + 1] in (")", ",") else None
+        return day if day and read_date(inside[1]) in (None, _closes_with_date(inside[1])) else None
+    before = _BEFORE.search(text[max(start - _NEAR, 0) : start]) if text[end : end + 1] in (")", ",") else None
     return _closes_with_date(before["day"]) if before else None
 
 
@@ -72,7 +72,7 @@ def stated_days(text: str, after: date | None = None) -> Iterator[StatedDay]:
         weekday = read_weekday(match.group())
         if weekday is None:
             continue
-        range_of = _RANGE.search(text[: match.start()])
+        range_of = _RANGE.search(text[max(match.start() - _NEAR, 0) : match.start()])
         if range_of and read_weekday(range_of[1]) is not None:
             continue
         day = _day_beside(text, match.start(), match.end(), after)
