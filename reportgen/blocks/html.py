@@ -101,10 +101,10 @@ class _Writer:
         mark = self.marks.get(line + self.first - 1)
         if mark is None:
             return ""
-        links = (("flaw", mark.flaw_href, mark.flaw, "!"), (mark.kind, mark.href, mark.title, mark.label))
-        return "".join(
-            f'<a class="mk k-{kind}" href="{_safe(href)}" title="{_safe(says)}">{_safe(text)}</a>' for kind, href, says, text in links if href
-        )
+        return self.sign("flaw", mark.flaw_href, mark.flaw, "!") + self.sign(mark.kind, mark.href, mark.title, mark.label)
+
+    def sign(self, kind: str, href: str, says: str, text: str) -> str:
+        return f'<a class="mk k-{kind}" href="{_safe(href)}" title="{_safe(says)}">{_safe(text)}</a>' if href else ""
 
     def hidden_lines(self, line: int, last: int) -> int:
         """Write the run of hidden lines that starts at `line`, as they are, and return its last line."""
