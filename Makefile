@@ -31,7 +31,7 @@ golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the 
 	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/golden
 
 fuzz: .venv/dev.stamp ## try the laws on many more examples than `make test` does
-	$(BIN)/pytest -m 'not browser' tests --hypothesis-profile=fuzz --hypothesis-show-statistics
+	$(BIN)/pytest -m hypothesis tests --hypothesis-profile=fuzz
 
 wheel: .venv/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
