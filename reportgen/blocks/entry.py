@@ -96,7 +96,8 @@ def item_entry(item: Item) -> Entry:
             parts.extend((line, ()) for line in more)
         elif isinstance(block, Paragraph):
             parts.extend((line, ()) for line in block.text.split("\n"))
-    fields, notes = [], []
+    fields: list[tuple[str, str]] = []
+    notes: list[str] = []
     for text, below in parts:
         label, value = _field(text, below)
         if label is None:
@@ -122,7 +123,9 @@ def _is_fields(table: Table) -> bool:
 
 def section_entry(section: Section) -> Entry:
     """Return a heading as an entry: its labelled lines and labelled items, down to the first other block, are fields."""
-    fields, notes, last = [], [], section.heading.last
+    fields: list[tuple[str, str]] = []
+    notes: list[str] = []
+    last = section.heading.last
     for block in section.blocks:
         if isinstance(block, Paragraph):
             lines = block.text.split("\n")
@@ -146,9 +149,7 @@ def section_entry(section: Section) -> Entry:
             last = block.span.last
         else:
             break
-    return Entry(
-        head=section.title, fields=tuple(fields), notes=tuple(notes), span=Span(section.heading.first, last), shape="section"
-    )
+    return Entry(head=section.title, fields=tuple(fields), notes=tuple(notes), span=Span(section.heading.first, last), shape="section")
 
 
 def line_entries(paragraph: Paragraph) -> Iterator[Entry]:

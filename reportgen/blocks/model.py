@@ -70,7 +70,8 @@ Block = Paragraph | Item | Table | Fence | Quote
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A heading and all below it, up to the next heading of its level or above.
 
-    `title` is the heading's Markdown and `level` 1 to 6 (7 for a paragraph in bold that stands as a heading). `span` starts at the heading's line.
+    `title` is the heading's Markdown and `level` 1 to 6 (7 for a paragraph in bold that stands as a heading). `span`
+    starts at the heading's line.
     """
 
     title: str

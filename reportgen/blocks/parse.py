@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -43,13 +43,24 @@ class _Open:
 class _Builder:
     """Turns the token stream into blocks with an explicit stack, so that depth never becomes recursion."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], tokens: list[Token]) -> None:
         self.lines = lines
+        self.tokens = tokens
         self.top: list[Block | Heading] = []
         self.stack: list[_Open] = []
         self.cells: list[str] = []
         self.rows: list[Row] = []
-        self.header: tuple[str, ...] = ()
+        self.header: tuple[str, ...] | None = None
+        self.table: Token | None = None
+        self.row: Token | None = None
+
+    def build(self) -> list[Block | Heading]:
+        """Feed every token to the function that `_OPENERS` names for it."""
+        for at, token in enumerate(self.tokens):
+            take = _OPENERS.get(token.type)
+            if take is not None:
+                take(self, at, token)
+        return self.top
 
     def span(self, token: Token) -> Span:
         first, last = token.map or [0, 1]
@@ -65,7 +76,28 @@ class _Builder:
                 return
         self.top.append(block)
 
-    def close_item(self) -> None:
+    def heading(self, at: int, token: Token) -> None:
+        span, title = self.span(token), self.tokens[at + 1].content
+        if self.stack:
+            self.add(Paragraph(text=title, span=span))  # a heading inside an item or a quote is text of it
+        else:
+            self.top.append(Heading(level=int(token.tag[1]), title=title, span=span))
+
+    def paragraph(self, at: int, token: Token) -> None:
+        self.add(Paragraph(text=self.tokens[at + 1].content, span=self.span(token)))
+
+    def fence(self, _at: int, token: Token) -> None:
+        self.add(Fence(text=token.content, info=token.info.strip() or "code", span=self.span(token)))
+
+    def open(self, _at: int, token: Token) -> None:
+        ordered = token.type == "ordered_list_open"
+        number = int(token.info) if self.stack and self.stack[-1].ordered and token.info.isdigit() else None
+        self.stack.append(_Open(token, ordered=ordered, number=number))
+
+    def close_list(self, _at: int, _token: Token) -> None:
+        self.stack.pop()
+
+    def close_item(self, _at: int, _token: Token) -> None:
         frame = self.stack.pop()
         span = self.span(frame.token)
         text, own, blocks = "", Span(span.first, span.first), tuple(frame.blocks)
@@ -76,60 +108,49 @@ class _Builder:
         text = text[box.end() :] if box else text
         self.add(Item(text=text, own=own, span=span, blocks=blocks, number=frame.number, checked=checked))
 
-    def close_quote(self) -> None:
+    def close_quote(self, _at: int, _token: Token) -> None:
         frame = self.stack.pop()
         self.add(Quote(blocks=tuple(frame.blocks), span=self.span(frame.token)))
 
-    def close_table(self, token: Token) -> None:
-        self.add(Table(header=self.header, rows=tuple(self.rows), span=self.span(token)))
+    def open_table(self, _at: int, token: Token) -> None:
+        self.table, self.header, self.rows = token, None, []
 
-    def build(self, tokens: list[Token]) -> list[Block | Heading]:
-        table = row = None
-        for at, token in enumerate(tokens):
-            kind = token.type
-            if kind == "heading_open":
-                self.heading(token, tokens[at + 1].content)
-            elif kind == "paragraph_open":
-                self.add(Paragraph(text=tokens[at + 1].content, span=self.span(token)))
-            elif kind in ("bullet_list_open", "ordered_list_open"):
-                self.stack.append(_Open(token, ordered=kind[0] == "o"))
-            elif kind in ("bullet_list_close", "ordered_list_close"):
-                self.stack.pop()
-            elif kind == "list_item_open":
-                number = int(token.info) if self.stack[-1].ordered and token.info.isdigit() else None
-                self.stack.append(_Open(token, number=number))
-            elif kind == "list_item_close":
-                self.close_item()
-            elif kind == "blockquote_open":
-                self.stack.append(_Open(token))
-            elif kind == "blockquote_close":
-                self.close_quote()
-            elif kind == "fence":
-                self.add(Fence(text=token.content, info=token.info.strip() or "code", span=self.span(token)))
-            elif kind == "table_open":
-                table, self.header, self.rows = token, (), []
-            elif kind == "tr_open":
-                row, self.cells = token, []
-            elif kind in ("th_open", "td_open"):
-                self.cells.append(tokens[at + 1].content.strip())
-            elif kind == "tr_close" and row is not None:
-                self.close_row(row)
-            elif kind == "table_close" and table is not None:
-                self.close_table(table)
-        return self.top
+    def open_row(self, _at: int, token: Token) -> None:
+        self.row, self.cells = token, []
 
-    def heading(self, token: Token, title: str) -> None:
-        span = self.span(token)
-        if self.stack and any(frame.token.type != "bullet_list_open" for frame in self.stack):
-            self.add(Paragraph(text=title, span=span))  # a heading inside an item or a quote is text of it
-        else:
-            self.top.append(Heading(level=int(token.tag[1]), title=title, span=span))
+    def cell(self, at: int, _token: Token) -> None:
+        self.cells.append(self.tokens[at + 1].content.strip())
 
-    def close_row(self, row: Token) -> None:
-        if not self.header:
+    def close_row(self, _at: int, _token: Token) -> None:
+        if self.header is None:
             self.header = tuple(self.cells)
-        else:
-            self.rows.append(Row(cells=tuple(self.cells), span=self.span(row)))
+        elif self.row is not None:
+            self.rows.append(Row(cells=tuple(self.cells), span=self.span(self.row)))
+
+    def close_table(self, _at: int, _token: Token) -> None:
+        if self.table is not None:
+            self.add(Table(header=self.header or (), rows=tuple(self.rows), span=self.span(self.table)))
+
+
+_OPENERS: dict[str, Callable[[_Builder, int, Token], None]] = {
+    "heading_open": _Builder.heading,
+    "paragraph_open": _Builder.paragraph,
+    "fence": _Builder.fence,
+    "bullet_list_open": _Builder.open,
+    "bullet_list_close": _Builder.close_list,
+    "ordered_list_open": _Builder.open,
+    "ordered_list_close": _Builder.close_list,
+    "list_item_open": _Builder.open,
+    "list_item_close": _Builder.close_item,
+    "blockquote_open": _Builder.open,
+    "blockquote_close": _Builder.close_quote,
+    "table_open": _Builder.open_table,
+    "table_close": _Builder.close_table,
+    "tr_open": _Builder.open_row,
+    "tr_close": _Builder.close_row,
+    "th_open": _Builder.cell,
+    "td_open": _Builder.cell,
+}
 
 
 def _too_deep(lines: list[str]) -> Iterator[Span]:
@@ -152,7 +173,7 @@ def parse_blocks(source: Source) -> Document:
     deep = tuple(_too_deep(lines))
     for span in deep:
         lines[span.first - 1] = re.sub(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))+|^\s+", "", lines[span.first - 1])
-    flat = _Builder(lines).build(_reader().parse("\n".join(lines)))
+    flat = _Builder(lines, _reader().parse("\n".join(lines))).build()
     flat = sorted([*flat, *hidden], key=_in_order)
     front = next((front_values(fence.text) for fence in hidden if fence.info == "front matter"), {})
     blocks, sections = build_sections(flat, lines)

@@ -113,6 +113,3 @@ def build_sections(flat: Sequence[Block | Heading], lines: Sequence[str]) -> tup
     while len(stack) > 1:
         close()
     return tuple(root.blocks), tuple(root.sections)
-
-
-

@@ -23,7 +23,9 @@ from reportgen.records import Setting
 WEIGHTS = ("note", "warning", "error")
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 CONFIG = click.option("--config", type=click.Path(path_type=Path), help="Settings file; default: site.toml in or beside PATH.")
-JOBS = click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 is one a processor. The output is the same.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 is one a processor. The output is the same."
+)
 
 
 def say(*lines: str) -> None:
@@ -101,13 +103,30 @@ def main() -> None:
 
 @main.command(epilog="\b\nExamples:\n  reportgen build\n  reportgen build my-reports --out public")
 @click.argument("content", default="content", type=click.Path(path_type=Path))
-@click.option("--out", "target", default="build/site", show_default=True, type=click.Path(path_type=Path), help="Folder of the site; only files written by reportgen are replaced.")
-@click.option("--cache", "cache_folder", type=click.Path(path_type=Path), help="Folder of results kept between builds; default: cache beside --out.")
+@click.option(
+    "--out",
+    "target",
+    default="build/site",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the site; only files written by reportgen are replaced.",
+)
+@click.option(
+    "--cache", "cache_folder", type=click.Path(path_type=Path), help="Folder of results kept between builds; default: cache beside --out."
+)
 @click.option("--no-cache", is_flag=True, help="Read every report anew and keep nothing.")
 @CONFIG
 @JOBS
-@click.option("--fail-on", type=click.Choice([*WEIGHTS, "never"]), default="never", show_default=True, help="Exit with 1 for findings of this weight or above.")
-def build(content: Path, target: Path, cache_folder: Path | None, no_cache: bool, config: Path | None, jobs: int, fail_on: str) -> None:
+@click.option(
+    "--fail-on",
+    type=click.Choice([*WEIGHTS, "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 for findings of this weight or above.",
+)
+def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
+    content: Path, target: Path, cache_folder: Path | None, no_cache: bool, config: Path | None, jobs: int, fail_on: str
+) -> None:
     """Build the site and its exports from CONTENT (a folder with reports/, site.toml and pages/, or just with reports)."""
     from reportgen.cli.build import build_site  # noqa: PLC0415 -- templates and checks are loaded when they are needed
 
@@ -128,7 +147,9 @@ def _exit(weights: tuple[str, ...], fail_on: str, failed: bool) -> None:
         sys.exit(1)
 
 
-@main.command(epilog="\b\nExamples:\n  reportgen parse content/reports --format ndjson | grep ACT-05\n  reportgen parse today.md --format table")
+@main.command(
+    epilog="\b\nExamples:\n  reportgen parse content/reports --format ndjson | grep ACT-05\n  reportgen parse today.md --format table"
+)
 @PATHS
 @click.option("--format", "form", type=click.Choice(["ndjson", "json", "table"]), default="ndjson", show_default=True)
 @CONFIG
@@ -164,7 +185,13 @@ def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
 @main.command(epilog="\b\nExamples:\n  reportgen check content/reports\n  reportgen check content/reports --format line --fail-on warning")
 @PATHS
 @click.option("--format", "form", type=click.Choice(["human", "line", "json"]), default="human", show_default=True)
-@click.option("--fail-on", type=click.Choice([*WEIGHTS, "never"]), default="error", show_default=True, help="Exit with 1 for findings of this weight or above.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*WEIGHTS, "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 for findings of this weight or above.",
+)
 @CONFIG
 @JOBS
 def check(paths: tuple[Path, ...], form: str, fail_on: str, config: Path | None, jobs: int) -> None:
@@ -185,7 +212,15 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, config: Path | None,
 
 @main.command(epilog="\b\nExamples:\n  reportgen show ACT-05\n  reportgen show R-2 --in my-reports")
 @click.argument("ident", metavar="ID")
-@click.option("--in", "paths", multiple=True, default=("content/reports",), show_default=True, type=click.Path(path_type=Path), help="Where the reports are.")
+@click.option(
+    "--in",
+    "paths",
+    multiple=True,
+    default=("content/reports",),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where the reports are.",
+)
 @CONFIG
 @JOBS
 def show(ident: str, paths: tuple[Path, ...], config: Path | None, jobs: int) -> None:

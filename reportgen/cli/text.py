@@ -39,7 +39,16 @@ def _counted(number: int, word: str) -> str:
 def record_cells(record: Record) -> tuple[str, ...]:
     """Return a record as the cells of the table that `parse --format table` prints."""
     said = record.status_raw or record.value_raw or record.time_raw or record.level or ""
-    return (record.date or "", record.kind, record.id or "", record.title, ", ".join(record.owners), said, record.due_raw or "", f"{record.source}:{record.line}")
+    return (
+        record.date or "",
+        record.kind,
+        record.id or "",
+        record.title,
+        ", ".join(record.owners),
+        said,
+        record.due_raw or "",
+        f"{record.source}:{record.line}",
+    )
 
 
 CELLS = ("date", "kind", "id", "title", "owners", "says", "due", "where")
@@ -51,7 +60,10 @@ def track_lines(track: Track, history: History) -> Iterator[str]:
     yield f"{track.kind} {track.id or ''}  {track.title}".replace("  ", " ")
     state = now.status_raw or now.status or now.level or "no status stated"
     about = [f"now: {state}", f"owner: {', '.join(now.owners)}" if now.owners else "", f"due: {now.due_raw}" if now.due_raw else ""]
-    about += [f"open {track.days_open} days" if track.days_open is not None else "", f"slipped {track.slips}x ({track.slipped_days} days)" if track.slips else ""]
+    about += [
+        f"open {track.days_open} days" if track.days_open is not None else "",
+        f"slipped {track.slips}x ({track.slipped_days} days)" if track.slips else "",
+    ]
     about += [f"reopened {track.reopened}x" if track.reopened else "", "vanished while open" if track.vanished else ""]
     yield "  " + " | ".join(part for part in about if part)
     if track.reason:
@@ -63,7 +75,15 @@ def track_lines(track: Track, history: History) -> Iterator[str]:
         for change in track.changes:
             if change.now == record:
                 yield f"    {change.field}: {change.before} -> {change.after}"
-        said = [part for part in (record.status_raw, f"{record.percent:g} %" if record.percent is not None else "", record.due_raw and f"due {record.due_raw}") if part]
+        said = [
+            part
+            for part in (
+                record.status_raw,
+                f"{record.percent:g} %" if record.percent is not None else "",
+                record.due_raw and f"due {record.due_raw}",
+            )
+            if part
+        ]
         if said:
             yield f"    says: {', '.join(said)}"
         for label, text in record.details.items():
@@ -87,8 +107,8 @@ def explain_lines(source: Source, reports: tuple[Report, ...]) -> Iterator[str]:
         for miss in report.unread:
             margin.update(dict.fromkeys(range(miss.span.first, miss.span.last + 1), "! unread"))
         for record in report.records:
-            for line in range(record.line, record.end_line + 1):
-                margin[line] = f"{record.kind} {record.id or ''}".strip() if line == record.line else "|"
+            margin.update(dict.fromkeys(range(record.line, record.end_line + 1), "|"))
+            margin[record.line] = f"{record.kind} {record.id or ''}".strip()
     width = max((len(text) for text in margin.values()), default=0)
     for number, line in enumerate(source.lines, start=1):
         yield f"{number:>5} {margin.get(number, ''):<{width}} {line}".rstrip()

@@ -7,8 +7,8 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record
+from reportgen.records.named import row_title
 from reportgen.records.record import Record
-from reportgen.records.work import _row_title
 from reportgen.text import plain
 from reportgen.values.moment import read_clock
 
@@ -22,7 +22,7 @@ def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | N
     clock = read_clock(trim(text))
     if clock is None:
         return None
-    title = clock.rest if entry.shape != "row" else plain(_row_title("checkpoint", fields))
+    title = clock.rest if entry.shape != "row" else plain(row_title("checkpoint", fields))
     title = trim(title) or trim(plain(" ".join(entry.notes)))
     if not title:
         return None

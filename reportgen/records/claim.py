@@ -16,28 +16,119 @@ Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint
 
 _NUMBERING = re.compile(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_STATES = r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed|not started|planned|ready|on hold|parked|started)"
-_DAYS = r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday|wednesday|thursday|friday|upcoming)"
+_STATES = (
+    r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed"
+    r"|not started|planned|ready|on hold|parked|started)"
+)
+_DAYS = (
+    r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
+    r"|wednesday|thursday|friday|upcoming)"
+)
 
 # The first pattern that is found in the heading, in lower case and without number and brackets, says what it announces.
 # "narrative" is a section about the subject that holds no records of it.
 CLAIMS: tuple[tuple[Claim, str], ...] = (
-    ("narrative", r"lessons|retro(?!spective action)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"),
+    (
+        "narrative",
+        (
+            r"lessons|retro(?!spective action)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points"
+            r"|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"
+        ),
+    ),
     ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
-    ("narrative", r"^(?:hand-?over )?notes? (?:for|to|on|from)\b|^agenda|meeting agenda|attendees|participants|dependenc|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite|scoring)"),
-    ("narrative", r"definition of done|capacity|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"),
-    ("priority", rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead|commitments|work)\b"),
-    ("priority", rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"),
-    ("priority", r"^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night|morning|day|late|early) (?:shift|crew|team)\b|^what(?:['’]s| is) next"),
-    ("priority", r"^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"),
-    ("risk", r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns|threats|watch ?list|hazards|issues|risk watch|what worries us)$"),
+    (
+        "narrative",
+        (
+            r"^(?:hand-?over )?notes? (?:for|to|on|from)\b|^agenda|meeting agenda|attendees|participants|dependenc"
+            r"|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite"
+            r"|scoring)"
+        ),
+    ),
+    (
+        "narrative",
+        (
+            r"definition of done|capacity|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals"
+            r"|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"
+        ),
+    ),
+    (
+        "priority",
+        (
+            rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead"
+            rf"|commitments|work)\b"
+        ),
+    ),
+    (
+        "priority",
+        (
+            rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation"
+            rf"|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"
+        ),
+    ),
+    (
+        "priority",
+        (
+            r"^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
+            r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
+            r"|morning|day|late|early) (?:shift|crew|team)\b|^what(?:['’]s| is) next"
+        ),
+    ),
+    (
+        "priority",
+        (
+            r"^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities"
+            r"|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"
+        ),
+    ),
+    (
+        "risk",
+        (
+            r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns"
+            r"|threats|watch ?list|hazards|issues|risk watch|what worries us)$"
+        ),
+    ),
     ("decision", r"\bdecisions?\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^(?:decided|agreed|agreements)$"),
     ("escalation", r"^escalations?\b|\bescalations?$|escalation (?:log|summary|register|items)"),
-    ("action", r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$|^who does what|^(?:agreed |post-meeting )?(?:chores|actions|next actions)\b|^to-? ?dos?\b|improvement (?:items|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks|work items)$"),
-    ("action", r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required|^commitments$|^bench tasks|^work orders?"),
-    ("story", r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope|commitments?|tasks|stories)|\b(?:board|kanban)$|^epics?$|^tickets?$|^features?$"),
-    ("checkpoint", r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|activity|event|session|day|shift|incident|operations|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)|^day at a glance|^(?:the )?day in (?:brief|order)|^log of (?:the|events)|^sequence of events|^coordination|^milestones (?:hit|reached|today)"),
-    ("metric", r"\bmetrics?\b|\bkpis?\b|quality gates?|gate compliance|scorecard|\bslos?\b|\bslis?\b|service levels?|dashboard|measurements|velocity|benchmark results|key numbers|numbers"),
+    (
+        "action",
+        (
+            r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
+            r"|^who does what|^(?:agreed |post-meeting )?(?:chores|actions|next actions)\b|^to-? ?dos?\b|improvement (?:items"
+            r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"
+            r"|work items)$"
+        ),
+    ),
+    (
+        "action",
+        (
+            r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$"
+            r"|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required|^commitments$"
+            r"|^bench tasks|^work orders?"
+        ),
+    ),
+    (
+        "story",
+        (
+            r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope"
+            r"|commitments?|tasks|stories)|\b(?:board|kanban)$|^epics?$|^tickets?$|^features?$"
+        ),
+    ),
+    (
+        "checkpoint",
+        (
+            r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|activity|event|session|day|shift|incident|operations"
+            r"|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)"
+            r"|^day at a glance|^(?:the )?day in (?:brief|order)|^log of (?:the|events)|^sequence of events|^coordination"
+            r"|^milestones (?:hit|reached|today)"
+        ),
+    ),
+    (
+        "metric",
+        (
+            r"\bmetrics?\b|\bkpis?\b|quality gates?|gate compliance|scorecard|\bslos?\b|\bslis?\b|service levels?|dashboard"
+            r"|measurements|velocity|benchmark results|key numbers|numbers"
+        ),
+    ),
 )
 _STATE_HEADING = re.compile(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
 _PATTERNS = tuple((claim, re.compile(pattern)) for claim, pattern in CLAIMS)
@@ -92,15 +183,29 @@ def _is_today(text: str, context: Context) -> bool:
 
 
 _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
-    ("metric", re.compile(r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli|signal|service level|check|test)(?: (?:name|id))?$")),
+    (
+        "metric",
+        re.compile(
+            r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
+            r"|signal|service level|check|test)(?: (?:name|id))?$"
+        ),
+    ),
     ("risk", re.compile(r"^risks?(?: (?:id|#|title|description|item))?$")),
     ("decision", re.compile(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
     ("escalation", re.compile(r"^escalations?(?: (?:id|#|title))?$")),
     ("story", re.compile(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
     ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
-_VALUE = re.compile(r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|today|observed|now|latest|reading|score)\b|^day \d+$")
-_NOT_VALUE = re.compile(r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer", re.I)
+_VALUE = re.compile(
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|today|observed|now|latest|reading|score)\b|^day \d+$"
+)
+_NOT_VALUE = re.compile(
+    (
+        r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta"
+        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer"
+    ),
+    re.I,
+)
 
 
 def names_of(header: Iterable[str], context: Context) -> set[str]:
@@ -108,44 +213,57 @@ def names_of(header: Iterable[str], context: Context) -> set[str]:
     return {name for cell in header if (name := field_name(cell, context.vocabulary))}
 
 
+def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
+    """Return what the first two columns of a table are named for, and what any of them is."""
+    kinds: list[tuple[int, Claim]] = []
+    for at, word in enumerate(words):
+        kinds += [(at, kind) for kind, pattern in _NAME_COLUMNS if pattern.match(_BRACKETS.sub("", word))]
+    leading = next((kind for kind, _ in _NAME_COLUMNS for at, found in kinds if at < 2 and found == kind), None)
+    return leading, {kind for _, kind in kinds}
+
+
+def _measures(words: list[str], names: set[str], leading: Claim | None, claim: Claim | None) -> bool:
+    """Tell whether the rows of a table are metrics: it has a column of values, and names, targets or a section that say so."""
+    if leading == "metric" and words[0] not in ("test", "check"):
+        return _has_value(words)
+    if "target" not in names or not _has_value(words):
+        return False
+    named = any(_VALUE.search(word) for word in words[1:])
+    return words[0] in ("test", "check", "") or claim == "metric" or (claim is None and named and not names & {"owner", "id"})
+
+
+def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim | None:
+    """Return the kind of rows that are work or what a claimed section lists, by their columns."""
+    if ("points" in names and "id" in names) or "story" in announced:
+        return "story"
+    if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
+        return claim
+    if "action" in announced and names & {"owner", "status", "due"}:
+        return "action"
+    return "action" if {"id", "owner"} <= names and names & {"status", "due"} else None
+
+
 def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) -> Claim | None:
     """Return the kind of record that the rows of a table are, given the claim of its section; None for other tables."""
     words = [plain(cell).lower().strip(" :") for cell in header]
     names = names_of(header, context)
-    first = words[0] if words else ""
+    leading, announced = _announced(words)
+    timed = field_name(header[0], context.vocabulary) == "time" if header else False
     if claim == "priority":
         return "priority"
-    announced = {kind for kind, pattern in _NAME_COLUMNS for word in words if pattern.match(_BRACKETS.sub("", word))}
-    leading = next((kind for kind, pattern in _NAME_COLUMNS for word in words[:2] if pattern.match(_BRACKETS.sub("", word))), None)
-    if leading == "metric" and first not in ("test", "check"):
+    if leading == "metric" and words[0] not in ("test", "check"):
         return "metric" if _has_value(words) else None
-    if first in ("test", "check", "") and "target" in names and _has_value(words):
-        return "metric"
-    if "risk" in announced or {"likelihood", "impact"} <= names or ("chance" in names and "id" in names):
+    if "risk" in announced or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
         return "risk"
-    if "decision" in announced and leading == "decision" or ("decision" in announced and claim in (None, "decision")):
+    if "decision" in announced and (leading == "decision" or claim in (None, "decision")):
         return "decision"
     if leading == "escalation":
         return "escalation"
-    if "time" in names and first != "id" and field_name(header[0], context.vocabulary) == "time" and claim not in ("action", "narrative"):
-        return "checkpoint"
-    if claim == "checkpoint" and names & {"time", "due"}:
+    if (timed and claim not in ("action", "narrative")) or (claim == "checkpoint" and names & {"time", "due"}):
         return "checkpoint"
     if claim == "narrative":
         return None
-    if "points" in names and "id" in names or "story" in announced:
-        return "story"
-    if claim is None and "target" in names and not names & {"owner", "id"} and any(_VALUE.search(word) for word in words[1:]):
-        return "metric"
-    if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
-        return claim
-    if claim == "metric" and "target" in names and _has_value(words):
-        return "metric"
-    if "action" in announced and names & {"owner", "status", "due"}:
-        return "action"
-    if "id" in names and "owner" in names and names & {"status", "due"}:
-        return "action"
-    return None
+    return "metric" if _measures(words, names, leading, claim) else _work(claim, names, announced)
 
 
 def _has_value(words: list[str]) -> bool:

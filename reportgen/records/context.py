@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from reportgen.values.ident import family
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
 
@@ -32,3 +33,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     state: str = ""
     columns: tuple[str, ...] = ()
     report: str = ""
+
+    def kind_of(self, ident: str | None) -> str | None:
+        """Return the kind that an id's family was defined as: by a prefix in the settings, else in the document itself."""
+        if not ident:
+            return None
+        for prefix, kind in self.vocabulary.prefixes.items():
+            if ident.upper() == prefix or ident.upper().startswith(f"{prefix}-"):
+                return kind
+        return self.families.get(family(ident))

@@ -54,10 +54,7 @@ def split_days(document: Document, title: Section | None, hint: date | None) -> 
     period = Part(title=title.title, heading=title.heading, span=whole, blocks=heads, sections=rest)
     return (
         period,
-        *(
-            Part(title=day.title, heading=day.heading, span=day.span, blocks=day.blocks, sections=day.sections, of_day=True)
-            for day in days
-        ),
+        *(Part(title=day.title, heading=day.heading, span=day.span, blocks=day.blocks, sections=day.sections, of_day=True) for day in days),
     )
 
 

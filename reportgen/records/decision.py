@@ -9,16 +9,24 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
+from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.records.work import read_name, read_owners
 from reportgen.text import plain
-from reportgen.values.ident import family
 from reportgen.values.people import split_owners
 
-_LABEL = re.compile(r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$", re.I)
+_LABEL = re.compile(
+    r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$",
+    re.I,
+)
 _NUMBERED = re.compile(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
 _BY = re.compile(r"^by$")
-_NOT = re.compile(r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?|follow-?ups?|actions?|validation results|open actions|status|summary|pending|deferred to|owner|impact|communication)\b", re.I)
+_NOT = re.compile(
+    (
+        r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?"
+        r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|deferred to|owner|impact|communication)\b"
+    ),
+    re.I,
+)
 
 
 def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -30,11 +38,11 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if label and _LABEL.match(label):
         title = title if named.head.label else title[len(label) + 1 :]
         claimed = True
-    elif named.id is None and not claimed:
-        return None
-    elif named.id and not claimed and context.families.get(family(named.id)) != "decision":
-        return None
-    elif label and _NOT.match(label):
+    elif (
+        (named.id is None and not claimed)
+        or (named.id and not claimed and context.kind_of(named.id) != "decision")
+        or (label and _NOT.match(label))
+    ):
         return None
     elif named.head.label:
         title = f"{label}: {title}" if title else ""

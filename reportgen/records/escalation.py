@@ -9,8 +9,8 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
+from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.records.work import read_name, read_owners
 from reportgen.text import plain
 
 _LABEL = re.compile(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+))?$", re.I)
@@ -28,7 +28,7 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
         claimed = True
     elif label and named.head.label:
         title = f"{label}: {title}"
-    if not claimed or entry.shape == "line" and not _LABEL.match(label):
+    if not claimed or (entry.shape == "line" and not _LABEL.match(label)):
         return None
     bare = title.partition(": ")[2] if label and title.startswith(label) else title
     if not title or says_nothing(title) or says_nothing(bare):

@@ -26,7 +26,13 @@ _INLINE = re.compile(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assig
 _AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
 _DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
-_BY = re.compile(r"^by\s+((?:eod|cob|noon|end of|day \d|\d{4}-|\d{1,2}[:/]|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)$", re.I)
+_BY = re.compile(
+    (
+        r"^by\s+((?:eod|cob|noon|end of|day \d|\d{4}-|\d{1,2}[:/]|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|jan|feb|mar|apr|may"
+        r"|jun|jul|aug|sep|oct|nov|dec).*)$"
+    ),
+    re.I,
+)
 _OWNER = re.compile(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
 _TRAILING_DUE = re.compile(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _STATUS_END = re.compile(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
@@ -34,7 +40,22 @@ _PRIORITY = re.compile(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority
 _SEE = re.compile(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
 _PARTS = re.compile(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
 _FIELD = re.compile(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
-_NAMES = {"owner", "due", "target", "status", "progress", "points", "priority", "level", "trend", "likelihood", "impact", "chance", "rationale", "id"}
+_NAMES = {
+    "owner",
+    "due",
+    "target",
+    "status",
+    "progress",
+    "points",
+    "priority",
+    "level",
+    "trend",
+    "likelihood",
+    "impact",
+    "chance",
+    "rationale",
+    "id",
+}
 
 
 class Head(msgspec.Struct, kw_only=True):
@@ -264,4 +285,9 @@ def read_head(markdown: str, context: Context) -> Head:
     if labelled:
         head.label = trim(inner.rstrip(": "))
         return _finish(head, rest.lstrip(": "), "", context)
-    return _finish(head, f"{inner} {rest}".strip() if not rest.startswith(("—", "–", "-", "(", "|")) else inner, rest if rest.startswith(("—", "–", "-", "(", "|")) else "", context)
+    return _finish(
+        head,
+        f"{inner} {rest}".strip() if not rest.startswith(("—", "–", "-", "(", "|")) else inner,
+        rest if rest.startswith(("—", "–", "-", "(", "|")) else "",
+        context,
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import PurePosixPath
 
 import msgspec
@@ -14,7 +14,10 @@ from reportgen.records.head import trim
 from reportgen.text import Span, plain
 from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
 
-_DATE_LABEL = re.compile(r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|reported day|for|period)$", re.I)
+_DATE_LABEL = re.compile(
+    r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|for|period)$",
+    re.I,
+)
 _DAY = re.compile(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
 _WEEK = re.compile(r"\bweek\s*[-#]?\s*(\d{1,3})\b|\bW(\d{1,2})\b", re.I)
 _SPRINT = re.compile(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
@@ -25,8 +28,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The header of one report; `line` and `end_line` are those of its title, `meta` the lines about the report itself."""
 
     title: str
-    date: date | None = None
-    dates: tuple[date, ...] = ()
+    date: dt.date | None = None
+    dates: tuple[dt.date, ...] = ()
     weekday: str | None = None
     day: int | None = None
     week: int | None = None
@@ -83,7 +86,10 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     if found is None:
         found = _from_name(document.path) or (read_date(stated) if stated else None)
     period = next((pair for text in (words, *dated) if (pair := read_range(text))), None)
-    weekday = next((n for text in (words, *dated, *[t for t in loose if read_date(t)], *_dates_beside(loose)) if (n := read_weekday(text)) is not None), None)
+    weekday = next(
+        (n for text in (words, *dated, *[t for t in loose if read_date(t)]) if (n := read_weekday(text)) is not None),
+        None,
+    )
     about = " | ".join([words, *[f"{label} {value}" for label, value in lines]])
     sprint_line = next((f"sprint {value}" for label, value in lines if label.lower() == "sprint" and re.match(r"\d", value)), "")
     front_text = " | ".join(f"{key} {value}" for key, value in document.front.items() if key in ("day", "week", "sprint"))
@@ -92,7 +98,9 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
         date=found,
         dates=period or (),
         weekday=_weekday(weekday),
-        day=_number(_DAY, words) or _number(_DAY, " | ".join(f"{label}: {value}" for label, value in lines if _DAY_LABEL.search(label))) or _number(_DAY, front_text),
+        day=_number(_DAY, words)
+        or _number(_DAY, " | ".join(f"{label}: {value}" for label, value in lines if _DAY_LABEL.search(label)))
+        or _number(_DAY, front_text),
         week=_number(_WEEK, words) or _number(_WEEK, about) or _number(_WEEK, front_text),
         sprint=_number(_SPRINT, words) or _number(_SPRINT, sprint_line or about) or _number(_SPRINT, front_text),
         span=span,
@@ -100,18 +108,16 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     )
 
 
-def _dates_beside(texts: list[str]) -> list[str]:
-    return []
-
-
 def _weekday(number: int | None) -> str | None:
-    return weekday_name(date(2024, 1, 1 + number)) if number is not None else None
+    return weekday_name(dt.date(2024, 1, 1 + number)) if number is not None else None
 
 
-def _from_name(path: str) -> date | None:
+def _from_name(path: str) -> dt.date | None:
     """Return the date in a file name or, failing that, in the folders above: ``2025/03/04.md``, ``2025-03-04-standup.md``."""
     stem = PurePosixPath(path).stem
-    match = re.search(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)", stem) or re.search(r"(\d{4})/(\d{2})/(\d{2})(?!\d)", path.removesuffix(".md"))
+    match = re.search(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)", stem) or re.search(
+        r"(\d{4})/(\d{2})/(\d{2})(?!\d)", path.removesuffix(".md")
+    )
     if match:
         return read_date("-".join(match.groups()))
     return read_date(stem.replace("_", "-"))

@@ -14,7 +14,13 @@ from reportgen.text import plain
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, split_owners
 
-_GROUP = re.compile(r"\b(?:participants|contributors|attendees|team|present|members|facilitator|session lead|scribe|author|lead|on call|on-call|crew|people)\b", re.I)
+_GROUP = re.compile(
+    (
+        r"\b(?:participants|contributors|attendees|team|present|members|facilitator|session lead|scribe|author|lead|on call|on-call"
+        r"|crew|people)\b"
+    ),
+    re.I,
+)
 _OWNER_IN_TEXT = re.compile(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
@@ -57,8 +63,9 @@ def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim |
     stack: list[tuple[Section, Claim | None]] = [(section, None) for section in reversed(document.sections)]
     while stack:
         section, outer = stack.pop()
-        claim = claim_heading(clean_heading(section.title), context) or outer
-        ident = split_id(clean_heading(section.title))[0]
+        title = clean_heading(section.title)
+        ident = split_id(title)[0]
+        claim = outer if ident else claim_heading(title, context) or outer
         if ident:
             labels = {field_name(label, context.vocabulary) for label, _ in section_entry(section).fields}
             yield family(ident), "story" if "points" in labels else claim
@@ -98,27 +105,10 @@ def _row_id(entry: Entry) -> str | None:
 
 
 def learn_families(document: Document, context: Context) -> dict[str, str]:
-    """Return what each id family means here: the kind it is most often defined as; a setting for its prefix wins."""
+    """Return what each id family means here: the kind it is most often defined as."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name, kind in _claims(document, context):
         if kind in _LEARNED:
             counts[name][kind] += 1
-    found = {name: sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))[0][0] for name, kinds in counts.items()}
-    for prefix, kind in context.vocabulary.prefixes.items():
-        for name in _families(document):
-            if name == family(prefix) or name.startswith(f"{family(prefix)}-"):
-                found[name] = kind
+    found = {name: min(kinds, key=lambda kind: (-kinds[kind], kind)) for name, kinds in counts.items()}
     return dict(sorted(found.items()))
-
-
-def _families(document: Document) -> set[str]:
-    names: set[str] = set()
-    for _, block in _walk(document):
-        texts = [block.text] if isinstance(block, Paragraph | Item) else [c for row in block.rows for c in row.cells] if isinstance(block, Table) else []
-        names.update(family(ident) for text in texts for ident in find_ids(plain(text)))
-    stack = list(document.sections)
-    while stack:
-        section = stack.pop()
-        names.update(family(ident) for ident in find_ids(plain(section.title)))
-        stack.extend(section.sections)
-    return names

@@ -13,10 +13,13 @@ from reportgen.values.ident import find_ids
 
 _NOTHING = re.compile(
     r"^(?:none|n/?a|nil|nothing|nobody|zero|(?:not|no longer) (?:required|needed|applicable)|keine?[rs]?|ning[uú]n[ao]?|aucune?)\b"
-    r"(?=\s*(?:$|[.;,:(—–]|(?:required|needed|today|this|at|escalated|raised|to|beyond|new|outstanding|identified|reported|from|for|currently|active|open|logged|necessary|yet|so far"
+    r"(?=\s*(?:$|[.;,:(—–]|(?:required|needed|today|this|at|escalated|raised|to|beyond|new|outstanding|identified|reported"
+    r"|from|for|currently|active|open|logged|necessary|yet|so far"
     r"|planned|pending|heute|hoy|accidentes?)\b(?! \w+ing\b)))|^no\s*(?:$|[.;,])|^(?:-+|–|—)$"
-    r"|^no (?:(?:new|open|active|additional|further|other|outstanding|current|major|formal|team-level|executive|exec|pending|real|critical)\s+)*"
-    r"(?:\w+\s+)?(?:findings?|concerns?|accidents?|escalations?|decisions?|blockers?|risks?|actions?|action items?|items?|issues?|incidents?|proposals?|changes?|impediments?|checkpoints?|carry-?over\w*|follow-?ups?|priorities|stories|tasks)\b(?! (?:is|are|was|has|have|exists?) )",
+    r"|^no (?:(?:new|open|active|additional|further|other|outstanding|current|major|formal|team-level|executive|exec|pending|real"
+    r"|critical)\s+)*(?:\w+\s+)?(?:findings?|concerns?|accidents?|escalations?|decisions?|blockers?|risks?|actions?|action items?"
+    r"|items?|issues?|incidents?|proposals?|changes?|impediments?|checkpoints?|carry-?over\w*|follow-?ups?|priorities|stories|tasks)"
+    r"\b(?! (?:is|are|was|has|have|exists?) )",
     re.I,
 )
 
@@ -35,7 +38,7 @@ def entry_text(entry: Entry) -> str:
     return " ".join(plain(part) for part in (entry.head, *(text for pair in entry.fields for text in pair), *entry.notes) if part)
 
 
-def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Record:
+def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Record:  # noqa: ANN401 -- the fields of `Record`, checked by mypy where they are read
     """Return a record of `kind` at the place of `entry`, with what is `stated`."""
     ids = find_ids(entry_text(entry))
     return Record(

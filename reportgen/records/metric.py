@@ -18,7 +18,9 @@ from reportgen.values.number import find_target, find_value, meets, read_quantit
 _MARK = re.compile(f"[{PICTURES}]")
 _GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
 _TRAILING_WORD = re.compile(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
-_STATUS = re.compile(r"(?:—|–|-)\s*(?:[^\w\s]+\s*)?((?:within|below|above|on|at|under|over|meets?|missed|met|exceeds?|off)\b[\w ]*?)(?=\s*\(|$|[;,.])", re.I)
+_STATUS = re.compile(
+    r"(?:—|–|-)\s*(?:[^\w\s]+\s*)?((?:within|below|above|on|at|under|over|meets?|missed|met|exceeds?|off)\b[\w ]*?)(?=\s*\(|$|[;,.])", re.I
+)
 _NOT_METRIC = re.compile(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
 
 
@@ -71,7 +73,11 @@ def _group(entry: Entry, context: Context) -> Record | None:
     if "target" not in fields or "value" not in fields:
         return None
     head = read_head(entry.head, context)
-    name = trim(_TRAILING_WORD.sub("", _MARK.sub("", _GATE.sub("", clean_heading(entry.head) if entry.shape == "section" else head.label or head.title))))
+    name = trim(
+        _TRAILING_WORD.sub(
+            "", _MARK.sub("", _GATE.sub("", clean_heading(entry.head) if entry.shape == "section" else head.label or head.title))
+        )
+    )
     value, target = fields.get("value") or "", fields.get("target") or ""
     words = squash(_MARK.sub(" ", fields.get("status") or ""))
     status = re.split(r"\s*[(—–;]", words)[0].strip()
@@ -79,14 +85,21 @@ def _group(entry: Entry, context: Context) -> Record | None:
     if not name or says_nothing(value) or not re.search(r"\d", value):
         return None
     return make_record(
-        "metric", entry, context, title=trim(name), value_raw=squash(re.split(r"\s+\((?=[+-])", stated)[0]), target_raw=target, status_raw=status or None,
-        details=fields.details(), **measure(stated, target),
+        "metric",
+        entry,
+        context,
+        title=trim(name),
+        value_raw=squash(re.split(r"\s+\((?=[+-])", stated)[0]),
+        target_raw=target,
+        status_raw=status or None,
+        details=fields.details(),
+        **measure(stated, target),
     )
 
 
 def _line(entry: Entry, context: Context) -> Record | None:
     """Read ``**Name:** value (target X)``: an item that states both."""
-    label, text = _labelled(entry, context)
+    label, text = _labelled(entry)
     if not label or _NOT_METRIC.search(label) or not re.search(r"\d", text):
         return None
     phrase = find_target(text)
@@ -106,7 +119,7 @@ def _line(entry: Entry, context: Context) -> Record | None:
     )
 
 
-def _labelled(entry: Entry, context: Context) -> tuple[str, str]:
+def _labelled(entry: Entry) -> tuple[str, str]:
     text = plain(entry.head)
     match = re.match(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", text, re.S)
     if not match or not re.search(r"[^\W\d_]", match.group(1)):

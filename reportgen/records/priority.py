@@ -9,8 +9,8 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
+from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.records.work import read_name, read_owners
 from reportgen.text import plain
 from reportgen.values.ident import split_id
 

@@ -8,16 +8,17 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from reportgen.blocks import Block, Document, Section
+from reportgen.blocks import Document, Section
 from reportgen.records.context import Context
 from reportgen.records.days import Part, split_days
 from reportgen.records.header import Header, find_title, read_header
 from reportgen.records.learn import learn_families, learn_roster
 from reportgen.records.record import Record
-from reportgen.records.report import Report, Unread
+from reportgen.records.report import Report
 from reportgen.records.setting import Setting
 from reportgen.records.walk import Reading, Walker
-from reportgen.text import Span
+from reportgen.text import Span, plain
+from reportgen.values.moment import read_date
 
 
 def _key(header: Header, part: Part, path: str, days: tuple[date, ...]) -> str:
@@ -54,10 +55,6 @@ def _section_lines(sections: tuple[Section, ...]) -> list[Span]:
         spans.append(section.heading)
         stack.extend(section.sections)
     return spans
-
-
-def _hidden(document: Document) -> tuple[Block, ...]:
-    return document.blocks
 
 
 def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Document, context: Context) -> Report:
@@ -117,10 +114,4 @@ def read_reports(document: Document, setting: Setting | None = None) -> tuple[Re
 
 
 def _hinted(part: Part, whole: Header) -> date | None:
-    from reportgen.text import plain
-    from reportgen.values.moment import read_date
-
     return read_date(plain(part.title), whole.date or (whole.dates[0] if whole.dates else None))
-
-
-__all__ = ["Unread", "read_reports"]

@@ -10,19 +10,26 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
+from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.records.work import Named, read_name, read_owners
 from reportgen.text import plain
 from reportgen.values.health import Health, read_health, read_trend
-from reportgen.values.ident import family
 from reportgen.values.vocabulary import LEVEL_MARKS
 
 _BRACKET = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
 _ARROW = re.compile(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
 _PAIR = re.compile(r"^\s*([A-Za-z][\w -]*?)\s*(?:/|×|\bx\b)\s*([A-Za-z][\w -]*?)\s*(?:\(.*\))?$")
 _SEVERITY = re.compile(r"\s*\((?:severity|impact|likelihood|probability|priority)\s*:?[^()]*\)\s*\.?$", re.I)
-_ASIDE = re.compile(r"^(?:root cause|mitigation\w*|impact|watch\s?list|note|notes|summary|overall|commentary|update|action|escalation|next steps?|new risks?.*|closed risks?.*|contingency|trend|status|owner|retired.*|mitigation actions?)$", re.I)
-_REMAINS = re.compile(r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I)
+_ASIDE = re.compile(
+    (
+        r"^(?:root cause|mitigation\w*|impact|watch\s?list|note|notes|summary|overall|commentary|update|action|escalation"
+        r"|next steps?|new risks?.*|closed risks?.*|contingency|trend|status|owner|retired.*|mitigation actions?)$"
+    ),
+    re.I,
+)
+_REMAINS = re.compile(
+    r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
+)
 
 
 def _split_trend(words: str | None) -> tuple[str | None, str | None]:
@@ -62,9 +69,9 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
 
 def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context: Context) -> bool:
     if not named.title or says_nothing(named.title):
-        return bool(named.id and (claimed or context.families.get(family(named.id)) == "risk") and (named.head.tail or entry.shape == "row"))
+        return bool(named.id and (claimed or context.kind_of(named.id) == "risk") and (named.head.tail or entry.shape == "row"))
     if named.id:
-        known = context.families.get(family(named.id)) == "risk"
+        known = context.kind_of(named.id) == "risk"
         return claimed or (known and bool(named.head.said or named.head.tail or fields.entry.fields))
     if not claimed:
         return False

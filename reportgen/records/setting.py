@@ -64,7 +64,7 @@ class _Checker:
             raise self.fail(key, f"{key!r} must be text in quotes")
         return value
 
-    def words(self, name: str, table: Any, known: tuple[str, ...]) -> dict[str, str]:
+    def words(self, name: str, table: object, known: tuple[str, ...]) -> dict[str, str]:
         if not isinstance(table, dict):
             raise self.fail(name, f"[vocabulary.{name}] must be a table of words")
         for word, meaning in table.items():
@@ -74,7 +74,9 @@ class _Checker:
                 raise self.fail(word, f"unknown meaning {meaning!r} for {word!r}{_suggest(meaning, known)}")
         return dict(table)
 
-    def dates(self, table: Any) -> dict[str, str]:
+    def dates(self, table: object) -> dict[str, str]:
+        if not isinstance(table, dict):
+            raise self.fail("dates", "[dates] must be a table of paths and dates")
         found = {}
         for path, day in table.items():
             try:

@@ -15,25 +15,25 @@ from reportgen.blocks import (
     Section,
     Table,
     item_entry,
-    line_entries,
     section_entry,
     table_entries,
 )
 from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
-from reportgen.records.kinds import KINDS, READERS
+from reportgen.records.kinds import READERS
+from reportgen.records.lines import paragraph_entries
 from reportgen.records.make import entry_text, says_nothing
+from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
 from reportgen.text import Span, plain
-from reportgen.values.ident import family, split_id
+from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = re.compile(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _EXPLAINS = re.compile(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
-_INSIDE = re.compile(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
 class Reading:
@@ -53,34 +53,6 @@ class Reading:
         self.unread.append(Unread(section=section, span=entry.span, why=why, text=entry_text(entry)[:200]))
 
 
-def offer(entry: Entry, claim: Claim | None, context: Context) -> Record | None:
-    """Return the record that `entry` states: the claimed kind's reader is asked first, then all others in their order."""
-    order = [kind for kind, _ in KINDS]
-    if claim in READERS:
-        order.remove(claim)
-        order.insert(0, claim)
-    known = context.families.get(family(_leading_id(entry) or ""))
-    if known in order and claim not in ("priority", "checkpoint") and known != claim:
-        order.remove(known)
-        order.insert(0, known)
-    if claim == "priority":
-        order = ["priority"]
-    for kind in order:
-        record = READERS[kind](entry, context, kind == claim)
-        if record is not None:
-            return record
-    return None
-
-
-def _leading_id(entry: Entry) -> str | None:
-    texts = [entry.head] if entry.shape != "row" else [value for _, value in entry.fields[:2]]
-    for text in texts:
-        ident = split_id(plain(text).lstrip("[("))[0]
-        if ident:
-            return ident
-    return None
-
-
 class Walker:
     """Walks sections depth first with the claim of the nearest claimed ancestor."""
 
@@ -90,7 +62,9 @@ class Walker:
     def section(self, section: Section, claim: Claim | None, context: Context) -> None:
         """Read a section: its heading as a record or a claim, then what stands below."""
         title = clean_heading(section.title)
-        below = msgspec.structs.replace(context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title)
+        below = msgspec.structs.replace(
+            context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title
+        )
         own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
         stated = state_heading(title)
         if stated and claim is None and own is None and _gives_ids(section):
@@ -114,7 +88,7 @@ class Walker:
     def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context) -> Record | None:
         entry = section_entry(section)
         title = clean_heading(section.title)
-        ident = _leading_id(Entry(head=title, span=entry.span, shape="section"))
+        ident = leading_id(Entry(head=title, span=entry.span, shape="section"))
         outer = msgspec.structs.replace(context, heading=outer.heading or title)
         entry = msgspec.structs.replace(entry, head=_without_number(section.title))
         named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
@@ -125,10 +99,12 @@ class Walker:
             return None
         if not named and not (len(labels & _FIELDS_OF_WORK) >= 2 and claim in ("action", "story", "risk", "escalation")):
             return None
-        kind = context.families.get(family(ident or "")) or claim
+        kind = context.kind_of(ident) or claim
         if kind is None and "points" in labels:
             kind = "story"
-        if kind not in ("action", "story", "risk", "decision", "escalation") or (not labels and not read_head(entry.head, context).said and not entry.notes):
+        if kind not in ("action", "story", "risk", "decision", "escalation") or (
+            not labels and not read_head(entry.head, context).said and not entry.notes
+        ):
             return None
         return READERS[kind](entry, outer, True)
 
@@ -159,8 +135,12 @@ class Walker:
         for entry in table_entries(table):
             record = READERS[kind](entry, inner, True) if kind in READERS else None
             if record is None and kind != "metric":
-                known = context.families.get(family(_leading_id(entry) or ""))
-                record = READERS[known](entry, inner, False) if known in ("action", "story") and kind is None and _has_work(entry, context) else record
+                known = context.kind_of(leading_id(entry))
+                record = (
+                    READERS[known](entry, inner, False)
+                    if known in ("action", "story") and kind is None and _has_work(entry, context)
+                    else record
+                )
             if record is not None:
                 self.out.records.append(record)
             elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not _row_says_nothing(entry):
@@ -180,7 +160,7 @@ class Walker:
                     self.table(block, None, context)
             return
         if item.blocks and (group or any(isinstance(block, Item | Table) for block in item.blocks)):
-            self._introduced(item, entry, claim, context)
+            self._introduced(item, claim, context)
             return
         self._leave(entry, claim, context)
 
@@ -193,29 +173,37 @@ class Walker:
         labels = _meanings(entry, context)
         if head.id and not (claim is None and not labels):
             return False
-        only_label = words.endswith(":") or (bool(head.label) and not head.title) or bool(re.fullmatch(r"\W*(\*\*|__)[^*_]+\1\W*", item.text.strip()))
+        only_label = (
+            words.endswith(":")
+            or (bool(head.label) and not head.title)
+            or bool(re.fullmatch(r"\W*(\*\*|__)[^*_]+\1\W*", item.text.strip()))
+        )
         if claim == "priority":
             return only_label or (len(words.split()) <= 3 and not labels)
         if (labels & _FIELDS_OF_WORK or {"target", "value"} <= labels) and not words.endswith(":"):
             return False
         return only_label
 
-    def _introduced(self, item: Item, entry: Entry, claim: Claim | None, context: Context) -> None:
+    def _introduced(self, item: Item, claim: Claim | None, context: Context) -> None:
         self.out.keep(item.own)
         label = read_head(item.text, context).label or plain(item.text).rstrip(": ")
         own = claim_heading(label, context) if claim != "priority" else None
-        if own is None and claim in ("decision", "escalation") and not re.match(r"(?:key |new )?(?:decisions?|escalations?)\b", label, re.I):
+        if (
+            own is None
+            and claim in ("decision", "escalation")
+            and not re.match(r"(?:key |new )?(?:decisions?|escalations?)\b", label, re.I)
+        ):
             own = "narrative"
         ids = _any_ids(item.blocks) if own else context.with_ids
         self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label, with_ids=ids))
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
-        for entry in _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context):
+        for entry in paragraph_entries(paragraph, context):
             record = offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)
-            elif _leading_id(entry) and claim in ("action", "story") and _has_work(entry, context):
+            elif leading_id(entry) and claim in ("action", "story") and _has_work(entry, context):
                 self.out.miss(entry, context.heading, f"a line with an id in a section of {claim}s that could not be read")
             else:
                 self.out.keep(entry.span)
@@ -272,39 +260,18 @@ def _has_work(entry: Entry, context: Context) -> bool:
 def _row_says_nothing(entry: Entry) -> bool:
     """Tell whether a row is filler: all its cells are empty, dashes, or say "none"; or it is a total."""
     cells = [plain(value) for _, value in entry.fields]
-    return all(says_nothing(cell) or not re.search(r"\w", cell) for cell in cells) or bool(cells and re.match(r"(?:sub)?total|overall|sum\b", cells[0], re.I))
+    return all(says_nothing(cell) or not re.search(r"\w", cell) for cell in cells) or bool(
+        cells and re.match(r"(?:sub)?total|overall|sum\b", cells[0], re.I)
+    )
 
 
 def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
     """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
     items = [block for block in blocks if isinstance(block, Item)]
-    if len(items) < 3 or re.search(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", f"{context.heading} {context.label}", re.I):
+    if len(items) < 3 or re.search(
+        r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window",
+        f"{context.heading} {context.label}",
+        re.I,
+    ):
         return False
     return sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
-
-
-def _decisions_inside(entry: Entry) -> list[Entry]:
-    """Cut a line before each "Decision:" that a sentence of it opens with."""
-    parts = _INSIDE.split(entry.head)
-    return [entry] if len(parts) < 2 else [msgspec.structs.replace(entry, head=part.strip()) for part in parts if part.strip()]
-
-
-def _grouped(found: list[Entry], context: Context) -> list[Entry]:
-    """Join a paragraph's "Target" and "Status" lines to the measured line before them."""
-    if len(found) < 2:
-        return found
-    first, *rest = found
-    labels = [re.match(r"\W*(\w[\w ]*?)\W*:", plain(entry.head)) for entry in rest]
-    names = [context.vocabulary.fields.get(label.group(1).lower()) if label else None for label in labels]
-    if "target" not in names or any(name not in ("target", "status", "trend") for name in names):
-        return found
-    label, value = _split(first.head)
-    if not label or context.vocabulary.fields.get(label.lower()):
-        return found
-    fields = (("Result", value), *(_split(entry.head) for entry in rest))
-    return [Entry(head=f"**{label}**", fields=fields, span=Span(first.span.first, rest[-1].span.last), shape="line")]
-
-
-def _split(markdown: str) -> tuple[str, str]:
-    label, _, value = plain(markdown).partition(":")
-    return label.strip(), value.strip()

@@ -10,35 +10,35 @@ import msgspec
 from reportgen.blocks import Entry, split_label
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
-from reportgen.records.head import Head, read_head, trim
+from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
+from reportgen.records.named import Named, read_name, read_owners
+from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
-from reportgen.text import plain
-from reportgen.values.ident import family, is_cell_id, split_id
 from reportgen.values.moment import read_moment
-from reportgen.values.number import read_percent, read_points
-from reportgen.values.number import read_progress as read_steps
+from reportgen.values.number import read_points
 from reportgen.values.people import looks_like_people, split_owners
-from reportgen.values.status import read_status, starts_with_status
 
 _TO_DO = re.compile(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+))*)\s+(?:to|will|should|must)\s+[a-z]")
-_TITLE_FIRST = {
-    "action": ("action item", "action", "task", "item", "description", "title"),
-    "story": ("title", "story", "story title", "description", "item"),
-    "risk": ("title", "description", "risk", "risk description"),
-    "decision": ("decision", "title", "description", "question"),
-    "escalation": ("escalation", "issue", "title", "description", "topic"),
-    "checkpoint": ("activity", "event", "checkpoint", "what", "title", "description", "topic"),
-    "priority": ("priority", "task", "action", "item", "title", "description", "focus"),
-    "metric": ("metric", "kpi", "criterion", "gate", "name"),
-}
-_ROLE = re.compile(r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm|program pm|release manager|tech lead|hr|it)$", re.I)
+_ROLE = re.compile(
+    (
+        r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm"
+        r"|program pm|release manager|tech lead|hr|it)$"
+    ),
+    re.I,
+)
 _ONE_NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")
 _NOT_A_PERSON = re.compile(
-    r"^(?:note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
-    r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
-    r"|testing|tests|build|release|deploy|deployment|review|retro|total|other|misc|follow|followup|everyone|everybody|nobody|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
-    r"|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks|step|steps|phase|ongoing|completed|overdue|today|tomorrow|continued|critical|optional|stretch|due|details|description)$",
+    (
+        r"^(?:note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
+        r"|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
+        r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry"
+        r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
+        r"|testing|tests|build|release|deploy|deployment|review|retro|total|other|misc|follow|followup|everyone|everybody|nobody"
+        r"|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
+        r"|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks|step|steps|phase|ongoing|completed|overdue|today"
+        r"|tomorrow|continued|critical|optional|stretch|due|details|description)$"
+    ),
     re.I,
 )
 _DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
@@ -46,64 +46,6 @@ _PRIORITY = re.compile(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?
 _HEADING_PRIORITY = re.compile(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
 _NEW = re.compile(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
 _UPDATE = re.compile(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open")
-
-
-class Named(msgspec.Struct, kw_only=True):
-    """What identifies a row or item: its id, its title, and what its head says beside."""
-
-    id: str | None
-    title: str
-    head: Head
-
-
-def _row_title(kind: str, fields: Fields) -> str:
-    columns = fields.columns()
-    for wanted in _TITLE_FIRST[kind]:
-        for at, label, _, value in columns:
-            if plain(label).strip(" :").lower() == wanted and value.strip() and not is_cell_id(plain(value)):
-                fields.use(at)
-                return value
-    for pick in (lambda meaning: meaning == "title", lambda meaning: meaning is None):
-        for at, _, meaning, value in columns:
-            if pick(meaning) and re.search(r"[^\W\d_]{2,}", value) and not is_cell_id(plain(value)):
-                fields.use(at)
-                return value
-    return ""
-
-
-def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Named:
-    """Return the id and title of an entry of any shape."""
-    if entry.shape != "row":
-        head = read_head(entry.head, context)
-        title = head.title or (plain(fields.get("title") or "") if head.id else "")
-        return Named(id=head.id, title=title, head=head)
-    ident = None
-    for at, _, meaning, value in fields.columns():
-        cell = plain(value).strip("[]() ")
-        if (meaning == "id" or meaning == "title" or at == 0) and is_cell_id(cell):
-            ident = cell
-            fields.use(at)
-            break
-    markdown = _row_title(kind, fields)
-    if "owner" in fields:
-        found, rest = split_id(plain(markdown)) if ident is None else (ident, plain(markdown))
-        tail = re.search(r"\s*\(([^()]+)\)$", rest) if found is None else None
-        if tail and is_cell_id(tail.group(1)) and "-" in tail.group(1):
-            found, rest = tail.group(1), rest[: tail.start()]
-        return Named(id=found, title=trim(rest), head=Head())
-    head = read_head(markdown, context)
-    stated = head.said.get("owner", "")
-    if stated and "owner:" not in markdown.lower() and not all(name in context.roster for name in split_owners(stated)):
-        return Named(id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head())  # "(CEO, CTO)" in a cell is part of the text
-    return Named(id=ident or head.id, title=head.title or trim(plain(markdown)), head=head)
-
-
-def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ...]:
-    """Return the owners that an entry states, in a field, in brackets, or as "Avery to publish …"."""
-    stated = fields.get("owner") or named.head.said.get("owner")
-    if stated is not None:
-        return split_owners(stated, context.vocabulary)
-    return ()
 
 
 def read_due(stated: str | None, context: Context) -> dict[str, Any]:
@@ -114,42 +56,7 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else None}
 
 
-def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
-    """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
-    said = named.head.said
-    stated = fields.get("status") or (_result(fields, context) if entry.shape == "row" else None)
-    percent_words = fields.get("progress")
-    if said.get("status") and (stated is None or entry.shape == "section"):
-        percent_words = percent_words or stated
-        stated = said["status"]
-    percent_words = percent_words or said.get("progress")
-    if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
-        stated = named.head.tail
-    if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
-        stated = plain(entry.notes[0])
-    status = read_status(stated, context.vocabulary) if stated else None
-    beside = read_status(percent_words, context.vocabulary) if percent_words and starts_with_status(percent_words, context.vocabulary) else None
-    if status is None:
-        status = beside
-    if status is None:
-        above = read_status(context.state, context.vocabulary) if context.state else None
-        return {"status": "done" if entry.checked else above.state if above else None}
-    steps = read_steps(percent_words or "")
-    percent = status.percent if status.percent is not None and not read_steps(stated or "") else steps[1] if steps else read_percent(percent_words or "")
-    state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
-    has_words = bool(re.search(r"\w", status.raw))
-    return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
-
-
-def _result(fields: Fields, context: Context) -> str | None:
-    """Return the words of a result column that hold a status ("approved"), for tables of tasks without a status column."""
-    if "status" in fields:
-        return None
-    words = fields.get("value")
-    return words if words and starts_with_status(words, context.vocabulary) else None
-
-
-def _implied_owner(named: Named, entry: Entry, context: Context) -> tuple[str, ...]:
+def _implied_owner(named: Named, context: Context) -> tuple[str, ...]:
     """Return the owner in "Avery to publish …", "Oliver: validate …" or "Completed by Oliver"."""
     to_do = _TO_DO.match(named.title)
     if to_do and _is_person(to_do.group(1), context, single=True):
@@ -190,32 +97,27 @@ def _event(context: Context, record_new: bool) -> str | None:
     return "update" if _UPDATE.search(words) and not _NEW.search(words) else "new" if _NEW.search(words) else None
 
 
-def _of_kind(kind: str, named: Named, context: Context) -> bool:
-    return named.id is not None and context.families.get(family(named.id)) == kind
+def _belongs_by_id(kind: str, named: Named, entry: Entry, claimed: bool, context: Context) -> bool:
+    """Decide about an entry with an id: the section or the id's family must say that it is of `kind`."""
+    head, fields = named.head, entry.fields
+    if head.id_loose and entry.shape == "line" and not (head.said or fields):
+        return False
+    if claimed:
+        return True
+    if head.id_behind or head.id_loose or context.kind_of(named.id) != kind:
+        return False
+    return entry.shape in ("item", "line", "row") or bool(head.said or fields or entry.notes or head.tail)
 
 
-def _belongs(kind: str, named: Named, entry: Entry, owners: tuple[str, ...], fields: Fields, claimed: bool, context: Context) -> bool:
-    """Decide whether an entry is a record of `kind` at all."""
-    said = named.head.said
-    due = "due" in said or "due" in fields
-    if not named.title and not (named.id and (entry.shape == "row" or "owner" in said)):
-        return False
-    if says_nothing(named.title) or (named.head.label and says_nothing(named.title)):
-        return False
-    if named.id and not claimed and (named.head.id_behind or named.head.id_loose):
-        return False
-    if named.id and named.head.id_loose and entry.shape == "line" and not (said or fields.entry.fields):
-        return False
-    if named.id:
-        words = bool(said or fields.entry.fields or entry.notes or named.head.tail) or entry.shape == "row"
-        return claimed or (_of_kind(kind, named, context) and (words or entry.shape in ("item", "line")))
+def _belongs_by_owner(kind: str, named: Named, entry: Entry, fields: Fields, owners: tuple[str, ...], claimed: bool) -> bool:
+    """Decide about an entry without an id: an owner and a due date make an action anywhere, one of them where actions stand."""
+    due = "due" in named.head.said or "due" in fields
     if kind == "action" and owners and due:
         return True
     if not claimed or named.head.label or entry.shape == "section":
         return False
-    if entry.shape == "row":
-        return bool(owners or due or "status" in fields)
-    return bool(owners or due or entry.checked is not None or "status" in said or "status" in fields)
+    stated = bool(owners or due or "status" in fields)
+    return stated if entry.shape == "row" else stated or entry.checked is not None or "status" in named.head.said
 
 
 def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -224,8 +126,11 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     named = read_name(kind, entry, fields, context)
     if kind == "action":
         named = _named_lead(named, context, claimed)
-    owners = read_owners(named, fields, context) or _implied_owner(named, entry, context)
-    if not _belongs(kind, named, entry, owners, fields, claimed, context):
+    owners = read_owners(named, fields, context) or _implied_owner(named, context)
+    if says_nothing(named.title) or not (named.title or (named.id and (entry.shape == "row" or "owner" in named.head.said))):
+        return None
+    by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
+    if not by_id and (named.id is not None or not _belongs_by_owner(kind, named, entry, fields, owners, claimed)):
         return None
     progress = read_progress(named, entry, fields, context)
     stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress}

@@ -42,7 +42,7 @@ def plain(markdown: str) -> str:
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        kept.append(match.group(2).strip() if match.group(2).strip() else match.group(2))
+        kept.append(match.group(2).strip() or match.group(2))
         return f"\x00{len(kept) - 1}\x00"
 
     text = _BREAK.sub(" ", markdown)

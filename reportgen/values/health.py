@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -79,7 +80,7 @@ def read_health(text: str, vocabulary: Vocabulary = DEFAULT) -> Health | None:
     words = [c for c in colours if c[1] - c[0] > 1] or colours  # "🟢 GREEN" is one statement
     first = words[0]
     now, end, trend, trend_raw = first[2], first[1], None, None
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         between = text[before[1] : after[0]]
         if _FROM.search(between) or ";" in between or "." in between:
             break

@@ -15,7 +15,10 @@ _THROUGH = re.compile(rf"^\s*(?:through|thru|to|–|—|…|\.\.\.?|-|bis)\s*({_
 _TAIL = re.compile(r"^(.*?)(\d+)$")
 _RANGE_LIMIT = 200
 # Names of standards and of things in general that have the form of an id.
-_NOT_IDS = re.compile(r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|H|X|UTC|GMT|AC|DC|USB|A|FIPS|SOC|PCI|GPT|RS|EN|DIN|IEC|IEEE)-\d+$")
+_NOT_IDS = re.compile(
+    r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|H|X|UTC|GMT|AC|DC|USB|A|FIPS|SOC|PCI|GPT|RS"
+    r"|EN|DIN|IEC|IEEE)-\d+$"
+)
 _SEPARATOR = re.compile(r"^\s*(?::|–|—|\||-(?=\s)|\.(?=\s)|→)?\s*")
 
 

@@ -13,15 +13,23 @@ _SPLIT = re.compile(r"\s*(?:\+|&|,|;|/|\band\b|\bund\b|\by\b|\bet\b|\bw/|\bwith\
 _NOBODY = re.compile(r"^(?:tbd|tba|n/?a|none|nobody|unassigned|-+|–|—|\?+|pending|all|open|to be determined|team)?$", re.I)
 _NAME = re.compile(r"^(?:[A-Z][\w.'’-]*|[A-Z]\.|de|van|von|der|of)(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|der|of|the)){0,3}$")
 _ROLE_ENDS = re.compile(
-    r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council|specialist|designer|coordinator|representative|rep|steward)$",
+    (
+        r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council"
+        r"|specialist|designer|coordinator|representative|rep|steward)$"
+    ),
     re.I,
 )
 _AT = re.compile(r"(?<![\w/.@])@([A-Za-z][\w-]*)")
 # Capitalized words that stand in brackets after a title and are not people.
 _NOT_NAMES = re.compile(
-    r"\b(?:complete|completed|done|new|pending|draft|see|non|blocking|optional|stretch|phase|sprint|week|day|part|step|stage|tier|blocked|carryover|carry-over|carried|continued|critical|high|medium"
-    r"|low|urgent|approved|accepted|overdue|final|prod|production|staging|readme|loom|api|cli|ci|cd|github|jira|slack|sql|todo|wip|none|tbd|v\d|deferred|ongoing|merged|target|due|yellow|green|red|amber"
-    r"|on track|at risk|q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|am|pm|eod|pt|utc|in progress|not started|ready)\b",
+    (
+        r"\b(?:complete|completed|done|new|pending|draft|see|non|blocking|optional|stretch|phase|sprint|week|day|part|step|stage"
+        r"|tier|blocked|carryover|carry-over|carried|continued|critical|high|medium"
+        r"|low|urgent|approved|accepted|overdue|final|prod|production|staging|readme|loom|api|cli|ci|cd|github|jira|slack|sql|todo"
+        r"|wip|none|tbd|v\d|deferred|ongoing|merged|target|due|yellow|green|red|amber"
+        r"|on track|at risk|q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|am|pm|eod|pt|utc"
+        r"|in progress|not started|ready)\b"
+    ),
     re.I,
 )
 

@@ -15,7 +15,9 @@ _MARK = re.compile("[" + "".join(STATE_MARKS) + "]")
 _LEADING = re.compile(r"^[^\w%~(]+")
 _PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
 _CLAUSE_END = re.compile(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
-_ASIDE = re.compile(r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and)\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$", re.I)
+_ASIDE = re.compile(
+    r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and)\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$", re.I
+)
 _ON_DAY = re.compile(r"^\s*(?:on\s+)?(?:day|week|sprint)\s*\d+\b.*$", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
 _NEGATION = re.compile(r"\b(?:not|un|isn't|never|no longer)\s*$", re.I)

@@ -12,24 +12,45 @@ Level = Literal["green", "yellow", "red"]
 # One line a state; longer phrases win over shorter ones, so the order within a line does not matter.
 STATES: dict[State, str] = {
     "new": "new | newly logged | newly added | logged | created | raised",
-    "planned": "not started | open | pending | planned | scheduled | queued | to do | todo | backlog | to be done | ready to start | not yet started"
-    " | upcoming | assigned | tbd | unstarted | ready | proposed | committed",
-    "in_progress": "drafting | draft | in progress | in-progress | inprogress | active | watching | implementation | implementing | wip | ongoing | started | underway"
-    " | under way | executing | in development | developing | investigating | monitoring | running | working | in flight | partial | partially done | partially complete"
-    " | partially completed | continuing | testing | in testing | progressing | mostly done | doing | reopened | in work | carried over | carry-over | carried forward"
-    " | mitigating",
+    "planned": (
+        "not started | open | pending | planned | scheduled | queued | to do | todo | backlog | to be done"
+        " | ready to start | not yet started | upcoming | assigned | tbd | unstarted | ready | proposed | committed"
+    ),
+    "in_progress": (
+        "drafting | draft | in progress | in-progress | inprogress | active | watching | implementation | implementing"
+        " | wip | ongoing | started | underway | under way | executing | in development | developing | investigating"
+        " | monitoring | running | working | in flight | partial | partially done | partially complete"
+        " | partially completed | continuing | testing | in testing | progressing | mostly done | doing | reopened"
+        " | in work | carried over | carry-over | carried forward | mitigating"
+    ),
     "blocked": "blocked | waiting | stalled | stuck | failed | failing | on hold | paused | rejected | impeded | held",
-    "at_risk": "at risk | at-risk | behind | delayed | late | slipping | slipped | off track | below target | overdue | missed | yellow | red | critical",
+    "at_risk": (
+        "at risk | at-risk | behind | delayed | late | slipping | slipped | off track | below target | overdue | missed"
+        " | yellow | red | critical"
+    ),
     "on_track": "on track | on-track | green | ahead of schedule | on schedule | on target | healthy",
-    "in_review": "ready for review | in review | under review | final review | review | ready for deployment | ready to deploy | awaiting sign-off | awaiting signoff"
-    " | awaiting review | awaiting approval | awaiting qa | pending review | pending sign-off | pending approval | ready for approval | ready for sign-off | ready for qa | ready for merge"
-    " | ready to merge | pr open | pr submitted | submitted for review | enters final verification | final verification | in qa | in verification | in final review | validating"
-    " | in validation | ready for release | ready for testing | ready for test | in code review",
-    "done": "done | complete | completed | accepted | approved | delivered | closed | finalized | finalised | finished | resolved | merged | shipped | deployed | released"
-    " | published | signed off | landed | fixed | verified | validated | implemented | met | pass | passed | executed | archived | achieved | fulfilled | live | sent | submitted",
-    "deferred": "deferred | postponed | parked | moved to next sprint | backlogged | later | rescheduled | descoped to next sprint | deprioritized | deprioritised | snoozed",
-    "cancelled": "cancelled | canceled | won't do | won’t do | wont do | dropped | abandoned | withdrawn | rejected as duplicate | obsolete | descoped | superseded | skipped | wontfix"
-    " | won't fix | duplicate | removed",
+    "in_review": (
+        "ready for review | in review | under review | final review | review | ready for deployment | ready to deploy"
+        " | awaiting sign-off | awaiting signoff | awaiting review | awaiting approval | awaiting qa | pending review"
+        " | pending sign-off | pending approval | ready for approval | ready for sign-off | ready for qa"
+        " | ready for merge | ready to merge | pr open | pr submitted | submitted for review | enters final verification"
+        " | final verification | in qa | in verification | in final review | validating | in validation"
+        " | ready for release | ready for testing | ready for test | in code review"
+    ),
+    "done": (
+        "done | complete | completed | accepted | approved | delivered | closed | finalized | finalised | finished"
+        " | resolved | merged | shipped | deployed | released | published | signed off | landed | fixed | verified"
+        " | validated | implemented | met | pass | passed | executed | archived | achieved | fulfilled | live | sent"
+        " | submitted"
+    ),
+    "deferred": (
+        "deferred | postponed | parked | moved to next sprint | backlogged | later | rescheduled"
+        " | descoped to next sprint | deprioritized | deprioritised | snoozed"
+    ),
+    "cancelled": (
+        "cancelled | canceled | won't do | won’t do | wont do | dropped | abandoned | withdrawn | rejected as duplicate"
+        " | obsolete | descoped | superseded | skipped | wontfix | won't fix | duplicate | removed"
+    ),
 }
 
 STATE_MARKS: dict[str, State] = {
@@ -75,27 +96,57 @@ LEVEL_MARKS: dict[str, Level] = {"🟢": "green", "🟡": "yellow", "🟠": "yel
 
 # What a labelled field is called, by the name under which readers ask for it.
 FIELDS: dict[str, str] = {
-    "id": "id | # | no | no. | nr | ref | key | item id | action id | risk id | story id | task id | ticket | issue | decision id | ai | ai id | action item id | escalation id"
-    " | metric id | item # | action # | issue id | jira | number",
-    "owner": "owner | owners | owner(s) | assignee | assignees | assigned to | assigned | responsible | dri | who | lead | accountable | owned by | action owner | risk owner"
-    " | responsible party | agent | person | engineer | raised by | decided by | decision owner | driver | approver | engineer | new owner | current owner | made by | taken by | agreed by | signed by | handler | holder | lead(s) | assignee(s)",
-    "due": "due | due date | eta | deadline | due by | needed by | when | complete by | target date | by when | due day | finish by | target completion | completion target | expected | target day"
-    " | estimated completion | due/target | expected by | by",
-    "target": "target | goal | threshold | target/threshold | target value | slo | limit | budget | objective | benchmark | acceptance threshold | expected value | target (day)",
-    "status": "status | state | current status | completion status | disposition | progress status | stage | outcome status | new status | verdict",
-    "progress": "progress | completion | percent | % | % complete | complete | percent complete | completion % | % done | done % | done",
+    "id": (
+        "id | # | no | no. | nr | ref | key | item id | action id | risk id | story id | task id | ticket | issue"
+        " | decision id | ai | ai id | action item id | escalation id | metric id | item # | action # | issue id | jira"
+        " | number"
+    ),
+    "owner": (
+        "owner | owners | owner(s) | assignee | assignees | assigned to | assigned | responsible | dri | who | lead"
+        " | accountable | owned by | action owner | risk owner | responsible party | agent | person | engineer"
+        " | raised by | decided by | decision owner | driver | approver | engineer | new owner | current owner | made by"
+        " | taken by | agreed by | signed by | handler | holder | lead(s) | assignee(s)"
+    ),
+    "due": (
+        "due | due date | eta | deadline | due by | needed by | when | complete by | target date | by when | due day"
+        " | finish by | target completion | completion target | expected | target day | estimated completion | due/target"
+        " | expected by | by"
+    ),
+    "target": (
+        "target | goal | threshold | target/threshold | target value | slo | limit | budget | objective | benchmark"
+        " | acceptance threshold | expected value | target (day)"
+    ),
+    "status": (
+        "status | state | current status | completion status | disposition | progress status | stage | outcome status"
+        " | new status | verdict"
+    ),
+    "progress": ("progress | completion | percent | % | % complete | complete | percent complete | completion % | % done | done % | done"),
     "points": "points | story points | pts | sp | estimate | size | story point | point",
     "priority": "priority | prio | p | urgency | pri",
     "likelihood": "likelihood | probability | prob | prob. | chance | l | odds",
     "impact": "impact | severity if it happens | consequence | i",
-    "chance": "likelihood/impact | l/i | probability/impact | likelihood / impact | prob/impact | likelihood × impact | probability / impact | likelihood x impact | lxi",
-    "level": "level | rag | rag status | overall rag | colour | color | rating | risk level | current level | health | exposure",
+    "chance": (
+        "likelihood/impact | l/i | probability/impact | likelihood / impact | prob/impact | likelihood × impact"
+        " | probability / impact | likelihood x impact | lxi"
+    ),
+    "level": ("level | rag | rag status | overall rag | colour | color | rating | risk level | current level | health | exposure"),
     "trend": "trend | direction | movement | change | trajectory",
-    "value": "value | result | actual | current | current value | measured | achieved | today | observed | reading | outcome value | latest | now | actual value | current result | score | measurement",
-    "time": "time | when (pt) | time (pt) | time (utc) | clock | start | timestamp | hour | time slot | window | slot | time window | utc | pt | et | cet | gmt | local time | zeit | uhrzeit | hora | heure",
-    "title": "title | description | name | summary | task | action | action item | item | story | risk | decision | activity | event | what | topic | escalation | metric | kpi"
-    " | checkpoint | milestone | priority item | criterion | gate | measure | indicator | issue description | risk description | action description | story title | task description"
-    " | deliverable | work item | question | decision made | action required | risk title | concern | blocker | metric name | focus | objective / task | goal / task | feature | touchpoint | session | details",
+    "value": (
+        "value | result | actual | current | current value | measured | achieved | today | observed | reading"
+        " | outcome value | latest | now | actual value | current result | score | measurement"
+    ),
+    "time": (
+        "time | when (pt) | time (pt) | time (utc) | clock | start | timestamp | hour | time slot | window | slot"
+        " | time window | utc | pt | et | cet | gmt | local time | zeit | uhrzeit | hora | heure"
+    ),
+    "title": (
+        "title | description | name | summary | task | action | action item | item | story | risk | decision | activity"
+        " | event | what | topic | escalation | metric | kpi | checkpoint | milestone | priority item | criterion | gate"
+        " | measure | indicator | issue description | risk description | action description | story title"
+        " | task description | deliverable | work item | question | decision made | action required | risk title"
+        " | concern | blocker | metric name | focus | objective / task | goal / task | feature | touchpoint | session"
+        " | details"
+    ),
     "rationale": "rationale | reason | why | context | justification",
     "notes": "notes | note | comment | comments | remarks | details | update | owner update | latest update",
 }

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.laws.account import invented, read, unaccounted
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from reportgen.blocks import parse_blocks
 from reportgen.corpus.build import build_corpus
 from reportgen.records import Report, read_reports
 from reportgen.text import Source, decode, find_sources, read_source
+from tests.laws.account import invented, read, unaccounted
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = (ROOT / "content" / "reports", ROOT / "tests" / "drift", ROOT.parent / "shared" / "corpus")

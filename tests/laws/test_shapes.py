@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.laws.account import read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.records import Record
+from tests.laws.account import read
 
-WORDS = ("index", "migration", "dashboard", "checksum", "handbook", "replay", "gateway", "nightly", "fixture", "archive", "label", "scanner")
+WORDS = (
+    "index",
+    "migration",
+    "dashboard",
+    "checksum",
+    "handbook",
+    "replay",
+    "gateway",
+    "nightly",
+    "fixture",
+    "archive",
+    "label",
+    "scanner",
+)
 VERBS = ("Publish the", "Repair the", "Document the", "Measure the", "Retire the", "Rehearse the")
 PEOPLE = ("Ada", "Bruno", "Chidi", "Dalia", "Release Manager")
 STATUSES = ("In Progress", "Done", "Ready for Review", "Not Started", "Blocked", "Deferred")
@@ -108,7 +121,14 @@ def test_law_4_shape_does_not_matter(items: list[dict[str, Any]], section: str, 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_shape_keeps_every_fact(shape: Any) -> None:
-    item = {"id": "OPS-07", "title": "Repair the nightly replay", "owners": ["Ada", "Bruno"], "status": "Blocked", "percent": 40, "due": "2025-01-09"}
+    item = {
+        "id": "OPS-07",
+        "title": "Repair the nightly replay",
+        "owners": ["Ada", "Bruno"],
+        "status": "Blocked",
+        "percent": 40,
+        "due": "2025-01-09",
+    }
 
     (report,) = read("\n".join(["# Day 3 (2025-01-06)", "", "## Action Items", "", *shape([item])]))
     (record,) = report.records
@@ -132,7 +152,13 @@ def test_law_4_a_risk_reads_the_same_in_every_shape(written: str) -> None:
     (report,) = read(f"# Day 3 (2025-01-06)\n\n## 4. Risk Assessment\n\n{written}\n")
     (record,) = report.records
 
-    assert (record.kind, record.id, record.title, record.owners, record.level) == ("risk", "R-7", "Spare parts arrive late", ("Dalia",), "yellow")
+    assert (record.kind, record.id, record.title, record.owners, record.level) == (
+        "risk",
+        "R-7",
+        "Spare parts arrive late",
+        ("Dalia",),
+        "yellow",
+    )
 
 
 METRICS = (

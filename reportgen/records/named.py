@@ -1,0 +1,87 @@
+"""What identifies an entry of any shape: its id, its title, its owners."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.head import Head, read_head, trim
+from reportgen.text import plain
+from reportgen.values.ident import is_cell_id, split_id
+from reportgen.values.people import split_owners
+
+_TITLE_FIRST = {
+    "action": ("action item", "action", "task", "item", "description", "title"),
+    "story": ("title", "story", "story title", "description", "item"),
+    "risk": ("title", "description", "risk", "risk description"),
+    "decision": ("decision", "title", "description", "question"),
+    "escalation": ("escalation", "issue", "title", "description", "topic"),
+    "checkpoint": ("activity", "event", "checkpoint", "what", "title", "description", "topic"),
+    "priority": ("priority", "task", "action", "item", "title", "description", "focus"),
+    "metric": ("metric", "kpi", "criterion", "gate", "name"),
+}
+
+
+class Named(msgspec.Struct, kw_only=True):
+    """What identifies a row or item: its id, its title, and what its head says beside."""
+
+    id: str | None
+    title: str
+    head: Head
+
+
+def row_title(kind: str, fields: Fields) -> str:
+    """Return the Markdown of the cell that says what a row is: by its column's name, else the first with words in it."""
+    columns = fields.columns()
+    for wanted in _TITLE_FIRST[kind]:
+        for at, label, _, value in columns:
+            if plain(label).strip(" :").lower() == wanted and value.strip() and not is_cell_id(plain(value)):
+                fields.use(at)
+                return value
+    for pick in (lambda meaning: meaning == "title", lambda meaning: meaning is None):
+        for at, _, meaning, value in columns:
+            if pick(meaning) and re.search(r"[^\W\d_]{2,}", value) and not is_cell_id(plain(value)):
+                fields.use(at)
+                return value
+    return ""
+
+
+def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Named:
+    """Return the id and title of an entry of any shape."""
+    if entry.shape != "row":
+        head = read_head(entry.head, context)
+        title = head.title or (plain(fields.get("title") or "") if head.id else "")
+        return Named(id=head.id, title=title, head=head)
+    ident = None
+    for at, _, meaning, value in fields.columns():
+        cell = plain(value).strip("[]() ")
+        if (meaning in {"id", "title"} or at == 0) and is_cell_id(cell):
+            ident = cell
+            fields.use(at)
+            break
+    markdown = row_title(kind, fields)
+    if "owner" in fields:
+        found, rest = split_id(plain(markdown)) if ident is None else (ident, plain(markdown))
+        tail = re.search(r"\s*\(([^()]+)\)$", rest) if found is None else None
+        if tail and is_cell_id(tail.group(1)) and "-" in tail.group(1):
+            found, rest = tail.group(1), rest[: tail.start()]
+        return Named(id=found, title=trim(rest), head=Head())
+    head = read_head(markdown, context)
+    stated = head.said.get("owner", "")
+    if stated and "owner:" not in markdown.lower() and not all(name in context.roster for name in split_owners(stated)):
+        return Named(
+            id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head()
+        )  # "(CEO, CTO)" in a cell is part of the text
+    return Named(id=ident or head.id, title=head.title or trim(plain(markdown)), head=head)
+
+
+def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ...]:
+    """Return the owners that an entry states, in a field, in brackets, or as "Avery to publish …"."""
+    stated = fields.get("owner") or named.head.said.get("owner")
+    if stated is not None:
+        return split_owners(stated, context.vocabulary)
+    return ()

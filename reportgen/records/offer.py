@@ -1,0 +1,40 @@
+"""An entry is offered to the readers in order, until one takes it."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Entry
+from reportgen.records.claim import Claim
+from reportgen.records.context import Context
+from reportgen.records.kinds import KINDS, READERS
+from reportgen.records.record import Record
+from reportgen.text import plain
+from reportgen.values.ident import split_id
+
+
+def offer(entry: Entry, claim: Claim | None, context: Context) -> Record | None:
+    """Return the record that `entry` states: the claimed kind's reader is asked first, then all others in their order."""
+    order = [kind for kind, _ in KINDS]
+    if claim in READERS:
+        order.remove(claim)
+        order.insert(0, claim)
+    known = context.kind_of(leading_id(entry))
+    if known in order and claim not in ("priority", "checkpoint") and known != claim:
+        order.remove(known)
+        order.insert(0, known)
+    if claim == "priority":
+        order = ["priority"]
+    for kind in order:
+        record = READERS[kind](entry, context, kind == claim)
+        if record is not None:
+            return record
+    return None
+
+
+def leading_id(entry: Entry) -> str | None:
+    """Return the id that an entry opens with, or the id in one of a row's first two cells."""
+    texts = [entry.head] if entry.shape != "row" else [value for _, value in entry.fields[:2]]
+    for text in texts:
+        ident = split_id(plain(text).lstrip("[("))[0]
+        if ident:
+            return ident
+    return None

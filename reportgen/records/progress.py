@@ -1,0 +1,58 @@
+"""How far work is: status and percentage, from a field, a heading, a bracket, a checkbox or a first note."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reportgen.blocks import Entry
+from reportgen.records.context import Context
+from reportgen.records.fields import Fields
+from reportgen.records.named import Named
+from reportgen.text import plain
+from reportgen.values.number import read_percent
+from reportgen.values.number import read_progress as read_steps
+from reportgen.values.status import read_status, starts_with_status
+
+
+def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
+    """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
+    said = named.head.said
+    stated = fields.get("status") or (_result(fields, context) if entry.shape == "row" else None)
+    percent_words = fields.get("progress")
+    if said.get("status") and (stated is None or entry.shape == "section"):
+        percent_words = percent_words or stated
+        stated = said["status"]
+    percent_words = percent_words or said.get("progress")
+    if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
+        stated = named.head.tail
+    if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
+        stated = plain(entry.notes[0])
+    status = read_status(stated, context.vocabulary) if stated else None
+    beside = (
+        read_status(percent_words, context.vocabulary) if percent_words and starts_with_status(percent_words, context.vocabulary) else None
+    )
+    if status is None:
+        status = beside
+    if status is None:
+        above = read_status(context.state, context.vocabulary) if context.state else None
+        return {"status": "done" if entry.checked else above.state if above else None}
+    steps = read_steps(percent_words or "")
+    percent = (
+        status.percent
+        if status.percent is not None and not read_steps(stated or "")
+        else steps[1]
+        if steps
+        else read_percent(percent_words or "")
+    )
+    state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
+    has_words = bool(re.search(r"\w", status.raw))
+    return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
+
+
+def _result(fields: Fields, context: Context) -> str | None:
+    """Return the words of a result column that hold a status ("approved"), for tables of tasks without a status column."""
+    if "status" in fields:
+        return None
+    words = fields.get("value")
+    return words if words and starts_with_status(words, context.vocabulary) else None
