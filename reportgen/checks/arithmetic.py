@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.counts import miscounts
-from reportgen.checks.page import Page, hidden_lines, lines_of
+from reportgen.checks.page import Page, build_page, hidden_lines, lines_of
 from reportgen.checks.ratios import stated_ratios
+from reportgen.checks.readiness import CLAIM, wrong_readiness
 from reportgen.checks.rule import Remark
+from reportgen.history.model import History
 from reportgen.records import Record, Report
 
 _PERCENT = re.compile(r"\d\s?%")
@@ -125,3 +127,23 @@ def metric_verdict(report: Report) -> Iterator[Remark]:
             hint="correct the verdict, the value or the target",
             report=report.key,
         )
+
+
+def readiness(history: History) -> Iterator[Remark]:
+    """A stated readiness is not what the items right there say.
+
+    Why: the one number that everybody reads is the one that was not counted again.
+    Right:
+        - ACT-01: Order racks (Ines) – Status: Done
+        - ACT-02: Label racks (Jonas) – Status: In Progress
+        - Readiness: 1/2 items Done
+    Wrong:
+        - ACT-01: Order racks (Ines) – Status: Done
+        - ACT-02: Label racks (Jonas) – Status: In Progress
+        - Readiness: 2/2 items Done
+    """
+    sources = {source.path: source for source in history.corpus.sources}
+    for report in history.corpus.reports:
+        source = sources.get(report.header.source)
+        if source is not None and CLAIM.search(source.text):
+            yield from wrong_readiness(build_page(source), report)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reportgen.checks.levels import wrong_origins
 from reportgen.checks.rule import Remark
 from reportgen.checks.silence import silences
 from reportgen.history.finding import Place
@@ -125,3 +126,17 @@ def went_backwards(history: History) -> Iterator[Remark]:
     lines = {source.path: source.lines for source in history.corpus.sources}
     for track in history.tracks:
         yield from _reopened(track, lines)
+
+
+def level_before(history: History) -> Iterator[Remark]:
+    """A report says what level a risk came from, and the report before gave it another.
+
+    Why: one of the two days is wrong, and with it the trend of the risk.
+    Right:
+        R-1 – Status: Green (↓ from Yellow), a day after R-1 – Status: Yellow
+    Wrong:
+        R-1 – Status: Green (↓ from Yellow), a day after R-1 – Status: Red
+    """
+    for track in history.tracks:
+        if track.kind == "risk":
+            yield from wrong_origins(track)

@@ -19,10 +19,12 @@ RULES: tuple[AnyRule, ...] = (
     ReportRule(code="RG202", name="percent-status", weight="error", check=arithmetic.percent_status),
     SourceRule(code="RG203", name="stated-count", weight="error", check=arithmetic.stated_count),
     ReportRule(code="RG204", name="metric-verdict", weight="error", check=arithmetic.metric_verdict),
+    HistoryRule(code="RG205", name="readiness", weight="error", check=arithmetic.readiness),
     HistoryRule(code="RG301", name="weekday-date", weight="error", check=dates.weekday_date),
     HistoryRule(code="RG302", name="due-before-set", weight="warning", check=dates.due_before_set),
     HistoryRule(code="RG303", name="day-number", weight="warning", check=dates.day_number),
     HistoryRule(code="RG401", name="id-reused", weight="warning", check=identity.id_reused),
     HistoryRule(code="RG402", name="vanished", weight="warning", check=identity.vanished),
     HistoryRule(code="RG403", name="went-backwards", weight="note", check=identity.went_backwards),
+    HistoryRule(code="RG404", name="level-before", weight="warning", check=identity.level_before),
 )

@@ -6,6 +6,8 @@ import pytest
 
 from reportgen.checks import RULES, AnyRule, explain_rule, explanation, rules_markdown
 from reportgen.errors import ReportgenError
+from reportgen.text import Source
+from tests.checks.pipeline import findings_of
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
@@ -38,3 +40,22 @@ def test_the_reference_page_holds_every_rule_once() -> None:
     for rule in RULES:
         assert page.count(f"### {rule.code} {rule.name}\n") == 1
     assert page.endswith("\n")
+
+
+_PREFACE = {
+    "RG104": "## Action Items\n\n| ID | Action | Owner | Status |\n|---|---|---|---|\n",
+    "RG202": "## Action Items\n\n",
+    "RG204": "## Metrics\n\n| Metric | Target | Current | Status |\n|---|---|---|---|\n",
+    "RG205": "## Action Item Completion Status\n\n",
+    "RG301": None,
+}
+
+
+@pytest.mark.parametrize("code", ["RG104", "RG105", "RG201", "RG202", "RG203", "RG204", "RG205", "RG301"])
+def test_the_examples_of_a_rule_are_right_and_wrong(code: str) -> None:
+    said = explanation(next(rule for rule in RULES if rule.code == code))
+    preface = _PREFACE.get(code, "## Notes\n\n")
+    for example, expected in ((said.right, []), (said.wrong, [code])):
+        text = example if preface is None else f"# Outcomes (Sunday 2025-01-12)\n\n{preface}{example}\n"
+        findings = findings_of([Source(path="2025-01-12.md", text=text)])
+        assert sorted({finding.rule for finding in findings}) == expected, findings

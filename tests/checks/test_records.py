@@ -240,3 +240,20 @@ def back(words: str) -> Corpus:
 )
 def test_going_back_from_done_needs_a_word(words: str, count: int) -> None:
     assert len(found(back(words), "RG403")) == count
+
+
+@pytest.mark.parametrize(
+    ("before", "day", "said", "count"),
+    [
+        ("red", "2025-03-04", "from Yellow", 1),
+        ("yellow", "2025-03-04", "from Yellow", 0),
+        ("red", "2025-03-14", "from Yellow", 0),
+        ("red", "2025-03-04", "", 0),
+    ],
+)
+def test_where_a_risk_came_from_must_be_where_it_was(before: str, day: str, said: str, count: int) -> None:
+    made = corpus(
+        risk("2025-03-03", "Lamp flicker", level=before),
+        risk(day, "Lamp flicker", level="green", trend_raw=f"↓ {said}"),
+    )
+    assert len(found(made, "RG404")) == count
