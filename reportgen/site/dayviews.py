@@ -60,13 +60,12 @@ def shown(site: Site, keys: Iterable[str]) -> tuple[Line, ...]:
 
 
 def groups(site: Site, day: Day) -> tuple[Group, ...]:
-    """Return the groups of a day that are not empty."""
+    """Return the groups of a day, empty ones too: the numbers of the day lead to them."""
     found = []
     for key, name, about in GROUPS:
         lines = shown(site, getattr(day, key))
-        if lines:
-            more = Ref(text=count(len(lines) - MOST, "more item"), href="actions.html") if len(lines) > MOST else None
-            found.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
+        more = Ref(text=count(len(lines) - MOST, "more item"), href="actions.html") if len(lines) > MOST else None
+        found.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
     return tuple(found)
 
 
