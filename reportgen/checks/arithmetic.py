@@ -45,7 +45,7 @@ def ratio_percent(page: Page) -> Iterator[Remark]:
                 line=line,
                 message=f'"{stated.text}": {stated.ratio} is {stated.right}' + (", cut off instead of rounded" if cut else ""),
                 hint="round it" if cut else "correct the ratio or the percentage",
-                weight="note" if cut else "warning" if stated.loose else None,
+                weight="note" if cut or stated.rough else "warning" if stated.loose else None,
             )
 
 

@@ -15,6 +15,7 @@ from reportgen.text import plain
 _POINTS = re.compile(r"(?<![\w/.,+~±≥≤<>–-])(?<!of )(?<!/ )(\d{1,4}(?:\.\d)?)\s*(?:story\s+)?(?:points|pts|SP)\b(?!\s*/)", re.I)
 _MANY_POINTS = re.compile(r"\d\s*(?:story\s+)?(?:points?|pts?|SP)\b", re.I)
 _OWN_POINTS = re.compile(r"\((\d{1,3}(?:\.\d)?)\s*(?:story\s+)?(?:points?|pts?|SP)\)", re.I)
+_UNSURE = re.compile(r"\b(?:top|main|mainly|including|incl|largest|such as|of which|among|each|per|average|some|mostly)\b|e\.g\.", re.I)
 _LEVELS = re.compile(r"(?<![\w/.])(\d{1,3})\s?/\s?(\d{1,3})\s+(?:risks?\s+)?(green|yellow|red)\b", re.I)
 _LEVEL_MARKS = {"green": "🟢", "yellow": "🟡", "red": "🔴"}
 _THINGS = r"(?:action\s+items?|actions?|items?|stor(?:y|ies)|risks?|decisions?|escalations?|tasks?|tickets?|blockers?|priorities)"
@@ -78,7 +79,7 @@ def _sum(page: Page, text: str, line: int, below: Sequence[Block]) -> Iterator[R
     words = plain(text)
     match = _POINTS.search(words)
     items = [block for block in below if isinstance(block, Item)]
-    if not match or len(_MANY_POINTS.findall(words)) != 1 or len(items) < 2:
+    if not match or len(_MANY_POINTS.findall(words)) != 1 or len(items) < 2 or _UNSURE.search(words):
         return
     parts = [_OWN_POINTS.findall(plain(item.text)) for item in items]
     if any(len(part) != 1 for part in parts):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reportgen.checks.page import build_page, hidden_lines, lines_of
 from reportgen.checks.rule import Remark
-from reportgen.checks.weekdays import stated_days
+from reportgen.checks.weekdays import TWO_READINGS, fits, stated_days
 from reportgen.history.finding import Place
 from reportgen.history.model import History
 from reportgen.records import Record, Report
@@ -56,7 +56,7 @@ def _wrong_days(source: Source, reports: list[Report]) -> Iterator[Remark]:
             continue
         report = _report_at(reports, line)
         for stated in stated_days(text, _iso(report.date) if report else None):
-            if stated.weekday != stated.day.weekday():
+            if not stated.agrees:
                 message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
                 yield Remark(source=source.path, line=line, message=message, hint="correct the weekday or the date")
 
@@ -67,10 +67,12 @@ def _in_lines(history: History) -> Iterator[Remark]:
         yield from _outside_fences(source, list(_wrong_days(source, by_source.get(source.path, []))))
 
 
-def _in_header(report: Report) -> Remark | None:
+def _in_header(report: Report, text: str) -> Remark | None:
     header, day = report.header, _iso(report.date)
     stated = read_weekday(header.weekday or "")
     if day is None or stated is None or stated == day.weekday() or len(report.dates) > 1:
+        return None
+    if TWO_READINGS.search(text) and fits(stated, day):
         return None
     return Remark(
         source=header.source,
@@ -90,14 +92,15 @@ def weekday_date(history: History) -> Iterator[Remark]:
     Wrong:
         # Day 6 Outcomes (Monday 2025-01-12)
     """
-    said = set()
+    said: dict[str, list[str]] = defaultdict(list)
     for remark in _in_lines(history):
-        said.add(remark.source)
+        said[remark.source].append(remark.message)
         yield remark
+    texts = {source.path: source.text for source in history.corpus.sources}
     for report in history.corpus.reports:
-        found = _in_header(report)
-        # A title that contradicts the date beside it was named above with its own line.
-        if found is not None and found.source not in said:
+        found = _in_header(report, texts.get(report.header.source, ""))
+        # A title that contradicts the date beside it was named above, with its own line.
+        if found is not None and not any(str(report.date) in message for message in said[found.source]):
             yield found
 
 

@@ -32,9 +32,12 @@ _DAY_WORD = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)\s*[:,]?\s*\(?$",
     re.I,
 )
+# A word in the singular before a ratio makes it a place in a row: "Step 2/5", "node 3/8".
 _ORDINAL = re.compile(
     r"\b(?:days?|weeks?|wk|sprints?|phases?|steps?|parts?|pages?|iterations?|stages?|rounds?|attempts?|batch|wave|chapter|figure|"
-    r"version|release|v|pr|rev|revision|q[1-4]|priority|sev|tier|level|scored?|rat(?:ed|ing)|grade|nps)\s*[#:]?\s*$",
+    r"ring|cohort|tranche|train|night|shift|session|run|milestone|lane|floor|slot|node|worker|shard|host|replica|pod|core|gpu|server|"
+    r"device|instance|partition|zone|region|version|release|v|pr|rev|revision|q[1-4]|priority|sev|tier|level|scored?|rat(?:ed|ing)|"
+    r"grade|nps)\s*[#:]?\s*$",
     re.I,
 )
 _OTHER_MEASURE = re.compile(
@@ -53,7 +56,16 @@ _LEFT_OVER = re.compile(
     r"red|yellow|late|overdue|broken|flaky|undone|unresolved)\b",
     re.I,
 )
-_STARS = re.compile(r"^\s*(?:stars?|points? rating|rating)\b", re.I)
+# "4/5 stars", "1/2 day", "a 2/3 majority": fractions and marks that are no count of anything done.
+_NO_COUNT = re.compile(
+    r"^\s*(?:stars?|points? rating|rating|majority|vote|split|chance|odds|day|hour|week|month|year|sprint|fte|inch|page|cup)\b", re.I
+)
+_WHERE = re.compile(
+    r"\b(?:modules|hosts|nodes|regions|services|endpoints|sites|teams|clusters|zones|volumes|runs|stations|repos|packages|languages|"
+    r"platforms|weeks|days|hours|months|sprints|affected|impacted|degraded|involved|measured|reporting)\b",
+    re.I,
+)
+_IDIOMS = (("50", "50"), ("20", "80"), ("24", "7"), ("9", "11"))
 _BYTES = re.compile(r"^\s*(?:[KMGTP]i?B|bytes|points|pts|hours|h)\b")
 _PIECES = re.compile(r"\b(?:sub-?tasks?|criteri\w+|steps?|phases?|milestones?|parts?|modules?)\b", re.I)
 
@@ -90,6 +102,11 @@ class StatedRatio(msgspec.Struct, frozen=True, kw_only=True):
         return self.percent <= self.most and self._near(self.percent, 10**-self.decimals - 1e-9)
 
     @property
+    def rough(self) -> bool:
+        """Whether the percentage looks like an estimate in steps of five near the ratio."""
+        return self.decimals == 0 and self.percent % 5 == 0 and self._near(self.percent, 3.0)
+
+    @property
     def right(self) -> str:
         """The percentage that the ratio comes to, with one decimal more than stated where that is needed to tell."""
         value = (self.least + self.most) / 2
@@ -112,7 +129,7 @@ def _bounds(part: str, whole: str) -> tuple[float, float] | None:
 def _stated(match: re.Match[str], inverse: bool, loose: bool) -> StatedRatio | None:
     bounds = _bounds(match["part"], match["whole"])
     stated = match["percent"].replace(",", ".")
-    if bounds is None:
+    if bounds is None or (match["part"], match["whole"]) in _IDIOMS:
         return None
     return StatedRatio(
         text=match.group().rstrip(" ),;–—") + ")",
@@ -131,7 +148,7 @@ def _percent_after(text: str) -> Iterator[StatedRatio | None]:
     for match in _THEN_PERCENT.finditer(text):
         before, noun, tail = text[max(match.start() - _NEAR, 0) : match.start()], match["noun"], (match["tail"] or "").lower()
         known = len(noun.split()) <= 2 or _OUTCOME.search(noun)
-        if not known or _DAY_WORD.search(before) or _ORDINAL.search(before) or _STARS.match(noun) or _OTHER_MEASURE.search(noun):
+        if not known or _DAY_WORD.search(before) or _ORDINAL.search(before) or _NO_COUNT.match(noun) or _OTHER_MEASURE.search(noun):
             continue
         progress = tail.startswith(("complete", "done")) and bool(noun.strip())
         if not (progress and _PIECES.search(noun)):
@@ -142,7 +159,9 @@ def _ratio_after(text: str) -> Iterator[StatedRatio | None]:
     for match in _THEN_RATIO.finditer(text):
         before, noun, tail = text[max(match.start() - _NEAR, 0) : match.start()], match["noun"], match["tail"].lower()
         clause = re.split(r"[,;.()]\s", before)[-1]
-        if _MOVED_BY.search(before) or (_OTHER_MEASURE.search(clause) and not _BYTES.match(noun)) or _STARS.match(noun):
+        if _MOVED_BY.search(before) or (_OTHER_MEASURE.search(clause) and not _BYTES.match(noun)) or _NO_COUNT.match(noun):
+            continue
+        if _WHERE.search(noun):  # "coverage 85% (4/5 modules)" says where something was measured
             continue
         progress = any(word in tail for word in ("complete", "done"))
         if (tail and not _OUTCOME.search(tail) and "rate" not in tail) or (progress and noun.strip()):

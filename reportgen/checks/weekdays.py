@@ -15,10 +15,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
 _AFTER = re.compile(r"\.?(?:,\s?|\s)(?=\w)")
 _IN_PARENTHESES = re.compile(r"\.?\s?\(([^()]{6,24})\)")
 _BEFORE = re.compile(r"(?P<day>[^(;]{6,24})\s?\(\s?$")
+TWO_READINGS = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{4}")
 _RANGE = re.compile(r"([^\W\d_]{3,})\.?\s?(?:[-–—/&]|to|through|thru|and|bis|or)\s?$", re.I)
 _YEARLESS = re.compile(
     r"(?:[^\W\d_]{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|\.)?\s[^\W\d_]{3,})(?=\s*(?:$|[),;:–—]|\.(?:\s|$)))"
 )
+
+
+def fits(weekday: int, day: date) -> bool:
+    """Whether `day` is of that weekday, or would be if its day and month were meant the other way round (03/04/2025).
+
+    >>> fits(1, date(2025, 3, 4)), fits(3, date(2025, 3, 4)), fits(0, date(2025, 3, 4))
+    (True, True, False)
+    """
+    return weekday == day.weekday() or (day.day <= 12 and weekday == date(day.year, day.day, day.month).weekday())
 
 
 class StatedDay(msgspec.Struct, frozen=True):
@@ -27,6 +37,12 @@ class StatedDay(msgspec.Struct, frozen=True):
     word: str
     weekday: int
     day: date
+    swappable: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two fit; a date written 03/04/2025 has two readings, and one that fits is enough."""
+        return fits(self.weekday, self.day) if self.swappable else self.weekday == self.day.weekday()
 
 
 def _opens_with_date(text: str, after: date | None) -> date | None:
@@ -77,4 +93,4 @@ def stated_days(text: str, after: date | None = None) -> Iterator[StatedDay]:
             continue
         day = _day_beside(text, match.start(), match.end(), after)
         if day:
-            yield StatedDay(match.group(), weekday, day)
+            yield StatedDay(match.group(), weekday, day, bool(TWO_READINGS.search(text)))
