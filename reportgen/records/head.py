@@ -109,7 +109,7 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
         return "points", part
     if (read_progress(part) or re.fullmatch(r"~?\d{1,3}(?:[.,]\d+)?\s*%", part)) and not re.search(r"[^\W\d_]{2,}", part):
         return "progress", part
-    if len(part.split()) <= 9 and starts_with_status(part, context.vocabulary):
+    if len(part.split()) <= 14 and starts_with_status(part, context.vocabulary):
         return "status", text.strip(" .")
     if len(part.split()) <= 6 and read_health(part, context.vocabulary) and not find_ids(part):
         return "status", part
@@ -152,6 +152,10 @@ def _peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
     """Split a title from the fields behind it; return title, fields, and the rest that is neither."""
     said: dict[str, str] = {}
     rest: list[str] = []
+    labelled = _LAST_BRACKET.search(text)
+    if labelled and ":" in labelled.group(1) and text[: labelled.start()].strip():
+        said = read_bracket(labelled.group(1), context) or {}
+        text = text[: labelled.start()] if said else text
     title, parts = _segments(text, context)
     for part, found in parts:
         if found is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
+
 from reportgen.blocks import Entry, split_label
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
@@ -14,6 +16,7 @@ from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import plain
 from reportgen.values.health import Health, read_health, read_trend
+from reportgen.values.ident import split_id
 from reportgen.values.vocabulary import LEVEL_MARKS
 
 _BRACKET = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
@@ -89,16 +92,23 @@ def _meanings(fields: Fields) -> list[str]:
     return [meaning for _, _, meaning, _ in fields.columns() if meaning]
 
 
+def _named(entry: Entry, fields: Fields, context: Context) -> Named:
+    """Read the head; in "R-4: Green (↓ from Yellow), Slow tiles (Priya)" the colour comes first and the title behind it."""
+    ident, text = split_id(plain(entry.head)) if entry.shape == "item" else (None, "")
+    health = read_health(text, context.vocabulary) if ident else None
+    if health is None or not text.startswith(health.raw):
+        return read_name("risk", entry, fields, context)
+    title = text[len(health.raw) :].lstrip(" ,;:.—–-")
+    named = read_name("risk", msgspec.structs.replace(entry, head=f"{ident}: {title}"), fields, context)
+    named.head.said["status"] = health.raw
+    return named
+
+
 def _remainder(named: Named, context: Context) -> Named:
     """Read "R-3 remains yellow: one disk" and "R-4: One disk, GREEN since Monday": a colour said in the sentence, not in a field."""
     if not named.id or named.head.tail or read_health(named.head.said.get("status", ""), context.vocabulary):
         return named
     match = _REMAINS.match(named.title)
-    leading = read_health(named.title, context.vocabulary)
-    if leading and named.title.startswith(leading.raw):
-        rest = named.title[len(leading.raw) :]
-        named.head.tail, named.title = leading.raw, rest.lstrip(" ,;:.—–-") if rest[:1] in " ,;:.—–-" else ""
-        return named
     if match:
         state, _, title = named.title[match.end() :].partition(":")
     else:
@@ -111,7 +121,7 @@ def _remainder(named: Named, context: Context) -> Named:
 def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a risk: in a risk section anything that states one, elsewhere an id of a risk's family with a statement."""
     fields = Fields(entry, context.vocabulary)
-    named = _remainder(read_name("risk", entry, fields, context), context)
+    named = _remainder(_named(entry, fields, context), context)
     if not _belongs(named, entry, fields, claimed, context):
         return None
     owners = read_owners(named, fields, context)
