@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from reportgen.checks.page import build_page, hidden_lines, lines_of
@@ -142,24 +142,25 @@ def due_before_set(history: History) -> Iterator[Remark]:
             )
 
 
-def _days_near(history: History, number: int, day: date | None) -> list[Report]:
-    near = []
-    for report in history.corpus.reports:
-        other = _iso(report.date)
-        if report.header.day == number and other and day and abs(other - day) <= timedelta(days=4):
-            near.append(report)
-    return near
+def _named_elsewhere(by_day: Mapping[int, list[Report]], number: int, report: Report) -> Report | None:
+    """Return the one report of that day number in the week of `report`, where it is another one."""
+    day, found = _iso(report.date), []
+    for other in by_day.get(number, ()):
+        its_day = _iso(other.date)
+        if day and its_day and abs(its_day - day) <= timedelta(days=4):
+            found.append(other)
+    alone = len(found) == 1 and found[0] is not report and found[0].header.week == report.header.week
+    return found[0] if alone else None
 
 
-def _wrong_numbers(history: History, source: Source, reports: list[Report]) -> Iterator[Remark]:
+def _wrong_numbers(by_day: Mapping[int, list[Report]], source: Source, reports: list[Report]) -> Iterator[Remark]:
     for line, text in lines_of(source, having=_DAY_NUMBER):
         report = _report_at(reports, line)
-        day = _iso(report.date) if report else None
-        for match in _NAMED_DAY.finditer(text) if report and day else ():
-            weekday, near = read_weekday(match["word"]), _days_near(history, int(match["day"]), day)
-            other = near[0] if len(near) == 1 and near[0] is not report else None
-            its_day = _iso(other.date) if other and report and other.header.week == report.header.week else None
-            if other is None or its_day is None or weekday is None or weekday == its_day.weekday():
+        for match in _NAMED_DAY.finditer(text) if report else ():
+            weekday = read_weekday(match["word"])
+            other = _named_elsewhere(by_day, int(match["day"]), report) if report and weekday is not None else None
+            its_day = _iso(other.date) if other else None
+            if other is None or its_day is None or weekday == its_day.weekday():
                 continue
             yield Remark(
                 source=source.path,
@@ -180,5 +181,9 @@ def day_number(history: History) -> Iterator[Remark]:
         ## Monday (Day 7) Priorities, where the report of Day 7 is of a Tuesday
     """
     by_source = _reports_by_source(history)
+    by_day: dict[int, list[Report]] = defaultdict(list)
+    for report in history.corpus.reports:
+        if report.header.day is not None:
+            by_day[report.header.day].append(report)
     for source in history.corpus.sources:
-        yield from _outside_fences(source, list(_wrong_numbers(history, source, by_source.get(source.path, []))))
+        yield from _outside_fences(source, list(_wrong_numbers(by_day, source, by_source.get(source.path, []))))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.levels import wrong_origins
 from reportgen.checks.rule import Remark
-from reportgen.checks.silence import silences
+from reportgen.checks.silence import MOST, silences
 from reportgen.history.finding import Place
 from reportgen.history.model import Change, History, Track
 from reportgen.records import Record
@@ -82,11 +82,12 @@ def vanished(history: History) -> Iterator[Remark]:
     for silence in silences(history):
         last, back, track = silence.last, silence.back, silence.track
         state = last.status_raw or last.status or last.level
+        count = f"{silence.dates}{' and more' if silence.dates == MOST else ''}"
         until = f"until it comes back on {back.date}" if back else "nor ever again"
         yield Remark(
             source=last.source,
             line=last.line,
-            message=f'{track.id} was "{state}" on {last.date} and is not mentioned on the {silence.dates} report dates after that, {until}',
+            message=f'{track.id} was "{state}" on {last.date} and is not mentioned on the {count} report dates after that, {until}',
             hint="close it, defer it, or report on it again",
             report=last.report,
             track=track.key,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +17,7 @@ _KINDS = ("action", "story", "risk")
 _SETTLED = ("done", "cancelled", "deferred")
 _PROMPT = 4  # calendar days from one report to the next; after a longer pause the item may have been closed where nobody reported
 AT_THE_END = 2  # dates without a word before an item that never comes back has vanished, as in `Track.vanished`
+MOST = 60  # dates that are counted: enough for anybody
 BETWEEN = 8  # the same for an item that comes back later: a week and a half of working days
 
 
@@ -64,31 +64,42 @@ def _told(track: Track) -> dict[str, Record]:
     return told
 
 
-def _silent(days: Sequence[str], at: int, spoken: Mapping[str, frozenset[str]], name: str) -> int:
-    """Count the dates after ``days[at]`` whose reports could name the item and do not.
+class _Calendar(msgspec.Struct, frozen=True):
+    """The dates with reports in their order, the place of each, and the ids that its reports name."""
+
+    days: tuple[str, ...]
+    place: dict[str, int]
+    spoken: dict[str, frozenset[str]]
+
+
+def _silent(calendar: _Calendar, at: int, name: str) -> int:
+    """Count the dates after the one at `at` whose reports could name the item and do not, up to `MOST`.
 
     Counting ends where the item is named again and at a pause. Dates whose reports name only ids of other families than
     the item's own report are those of another team, and prove nothing.
     """
+    days, spoken = calendar.days, calendar.spoken
     home, count = _families(spoken[days[at]]), 0
-    for before, day in pairwise(days[at:]):
-        if name in spoken[day] or (date.fromisoformat(day) - date.fromisoformat(before)).days > _PROMPT:
+    for index in range(at + 1, len(days)):
+        day = days[index]
+        pause = (date.fromisoformat(day) - date.fromisoformat(days[index - 1])).days > _PROMPT
+        if pause or name in spoken[day] or count == MOST:
             break
         count += not spoken[day] or not home.isdisjoint(_families(spoken[day]))
     return count
 
 
-def _of_track(track: Track, days: Sequence[str], spoken: Mapping[str, frozenset[str]]) -> Iterator[Silence]:
+def _of_track(track: Track, calendar: _Calendar) -> Iterator[Silence]:
     told = _told(track)
-    seen = sorted({record.date for record in track.sightings if record.date and record.date in spoken})
+    seen = sorted({record.date for record in track.sightings if record.date and record.date in calendar.place})
     for here, following in zip(seen, [*seen[1:], None], strict=False):
         last = told.get(here)
-        if last is None or not _is_open(last):
+        if last is None or not _is_open(last) or (following is None and not track.vanished):
             continue  # closed, or listed without a word on its status, perhaps among the completed ones
-        dates = _silent(days, days.index(here), spoken, (track.id or "").casefold())
-        back = next((record for record in track.sightings if record.date == following), None) if following else None
-        if (back is None and track.vanished and dates >= AT_THE_END) or (back is not None and dates >= BETWEEN):
-            yield Silence(track=track, last=last, dates=dates, back=back)
+        dates = _silent(calendar, calendar.place[here], (track.id or "").casefold())
+        if dates >= (BETWEEN if following else AT_THE_END):
+            back = next((record for record in track.sightings if record.date == following), None)
+            yield Silence(track=track, last=last, dates=dates, back=back if following else None)
 
 
 def silences(history: History) -> Iterator[Silence]:
@@ -98,6 +109,7 @@ def silences(history: History) -> Iterator[Silence]:
     """
     spoken = _spoken(history)
     days = tuple(spoken)
+    calendar = _Calendar(days, {day: at for at, day in enumerate(days)}, spoken)
     for track in history.tracks:
         if track.id and track.kind in _KINDS:
-            yield from _of_track(track, days, spoken)
+            yield from _of_track(track, calendar)
