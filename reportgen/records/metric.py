@@ -13,7 +13,7 @@ from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
 from reportgen.text import plain, squash
-from reportgen.values.number import find_target, find_value, meets, read_quantity, read_target
+from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
 _MARK = re.compile(f"[{PICTURES}]")
 _GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
@@ -24,10 +24,9 @@ _STATUS = re.compile(
 _NOT_METRIC = re.compile(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
 
 
-def measure(value_raw: str, target_raw: str | None) -> dict[str, Any]:
-    """Return value, unit, target, comparator and whether it is met, for the words of both."""
+def measure(value_raw: str, target: Target | None) -> dict[str, Any]:
+    """Return value, unit, target, comparator and whether it is met, for a value's words and its target."""
     quantity = read_quantity(value_raw)
-    target = read_target(target_raw) if target_raw else None
     return {
         "value": quantity.value if quantity else None,
         "unit": quantity.unit or None if quantity else None,
@@ -63,7 +62,7 @@ def _row(entry: Entry, context: Context) -> Record | None:
         status_raw=status or None,
         trend_raw=trend,
         details=fields.details(),
-        **measure(value, target),
+        **measure(value, read_target(target) if target else None),
     )
 
 
@@ -93,7 +92,7 @@ def _group(entry: Entry, context: Context) -> Record | None:
         target_raw=target,
         status_raw=status or None,
         details=fields.details(),
-        **measure(stated, target),
+        **measure(stated, read_target(target)),
     )
 
 
@@ -115,7 +114,7 @@ def _line(entry: Entry, context: Context) -> Record | None:
         value_raw=value,
         target_raw=phrase.raw,
         status_raw=status.group(1).strip() if status else None,
-        **measure(value, phrase.raw),
+        **measure(value, phrase_target(phrase)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CODE = re.compile(r"(`+)(.+?)\1", re.S)
 _IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -12,12 +13,12 @@ _STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.S)
 _STAR = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
 _UNDER = re.compile(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"[`\[<*_~\\]")
 
 
 def squash(text: str) -> str:
     """Return `text` with every run of white space as one blank, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _without_emphasis(text: str) -> str:
@@ -39,6 +40,13 @@ def plain(markdown: str) -> str:
     >>> plain("2 * 3 and snake_case_name")
     '2 * 3 and snake_case_name'
     """
+    if not _MARKUP.search(markdown):
+        return squash(markdown)
+    return _plain(markdown)
+
+
+@lru_cache(maxsize=4096)  # readers ask for the words of one cell or head several times
+def _plain(markdown: str) -> str:
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
