@@ -47,8 +47,9 @@ def _day(at: int, level: str, due: str, words: str = "") -> tuple[Report, Source
     return _report(
         at,
         sight(
-            "action", "ACT-01", **said, line=5, title=f"Move the boxes {words}", owners=("Yusra", f"Ty {words}".strip()), status="in_progress",
-            status_raw=f"In Progress {words}", percent=at * 10, due=due, due_raw=f"by {due} {words}", details={"next_steps": f"Lift {words}"},
+            "action", "ACT-01", **said, line=5, title=f"Move the boxes {words}", owners=("Yusra", f"Ty {words}".strip()),
+            status="in_progress", status_raw=f"In Progress {words}", percent=at * 10, due=due, due_raw=f"by {due} {words}",
+            details={"next_steps": f"Lift {words}"},
         ),
         sight(
             "story", "ST-1", **said, line=6, title=f"Viewer {words}", status="done" if at > 4 else "new", points=5, owners=("Yusra",),
