@@ -73,7 +73,7 @@ def explain_rule(code: str) -> str:
 def _page_of(rule: AnyRule) -> str:
     said = explanation(rule)
     return (
-        f"### {rule.code} {rule.name}\n\n*{rule.weight}*. {said.what}\n\n{said.why}\n\n"
+        f"### {rule.code} {rule.name}\n\n*{rule.weight}*. {said.what}\n\n{said.why[0].upper()}{said.why[1:]}\n\n"
         f"Right:\n\n```markdown\n{said.right}\n```\n\nWrong:\n\n```markdown\n{said.wrong}\n```\n"
     )
 

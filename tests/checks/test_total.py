@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.text import Source, decode
-from tests.checks.pipeline import findings_of
+from tests.checks.pipeline import findings_of, sources_below
+
+SERIES = sources_below(Path(__file__).parents[1] / "drift" / "series")
 
 _MARKS = (
     "\n",
@@ -57,3 +62,29 @@ def test_any_bytes_are_checked(data: bytes) -> None:
     text, damaged = decode(data)
     findings = findings_of([Source(path="a.md", text=text, damaged=damaged)])
     assert bool(damaged) is any(finding.rule == "RG106" for finding in findings)
+
+
+def _mangled(lines: list[str], at: int, how: str) -> list[str]:
+    """Return `lines` with one of them dropped, told twice, cut in half, indented, or glued to the next."""
+    line = lines[at]
+    made = {"drop": [], "twice": [line, line], "half": [line[: len(line) // 2]], "indent": ["    " + line]}
+    return [*lines[:at], *made.get(how, [line.rstrip() + " "]), *lines[at + 1 :]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_mangled_report_is_checked(data: st.DataObject) -> None:
+    source = data.draw(st.sampled_from(SERIES))
+    lines = source.lines
+    for _ in range(3):
+        how = data.draw(st.sampled_from(["drop", "twice", "half", "indent", "glue"]))
+        lines = _mangled(lines, data.draw(st.integers(0, len(lines) - 1)), how)
+    mangled = msgspec.structs.replace(source, text="\n".join(lines))
+    for finding in findings_of([mangled, SERIES[0]] if source is not SERIES[0] else [mangled]):
+        assert finding.message.strip()
+        assert "\n" not in finding.message
+        assert 1 <= finding.line <= max(len(lines), len(SERIES[0].lines))
+
+
+def test_the_order_of_files_changes_no_finding() -> None:
+    assert findings_of(reversed(SERIES)) == findings_of(SERIES)
