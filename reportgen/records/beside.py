@@ -1,0 +1,196 @@
+"""What is said beside a title: in brackets behind it, in segments behind dashes, in labels of its own."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.records.context import Context
+from reportgen.records.fields import field_name
+from reportgen.values.health import read_health
+from reportgen.values.ident import find_ids, is_id
+from reportgen.values.number import read_points, read_progress
+from reportgen.values.people import looks_like_people
+from reportgen.values.status import starts_with_status
+
+_WHEN = (
+    r"(?:eod|eow|eom|cob|noon|midnight|end of|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d|\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec)|mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|today|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
+)
+_DASH = re.compile(r"\s+(?:—|–|\||-|·|•|--)\s+|(?<=\))\s*(?:—|–)\s*")
+_LAST_BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
+_INLINE = re.compile(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
+_AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
+_DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
+_BY = re.compile(rf"^(?:by|before|no later than)\s+({_WHEN}.*)$", re.I)
+_BARE_WHEN = re.compile(rf"^(?:from\s+)?{_WHEN}", re.I)
+_OWNER = re.compile(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
+_PRIORITY = re.compile(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
+_SEE = re.compile(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
+_PARTS = re.compile(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
+_FIELD = re.compile(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
+
+#: The names of `FIELDS` that may be said beside a title.
+BESIDE = frozenset(
+    (
+        "owner",
+        "due",
+        "target",
+        "status",
+        "progress",
+        "points",
+        "priority",
+        "level",
+        "trend",
+        "likelihood",
+        "impact",
+        "chance",
+        "rationale",
+        "id",
+    )
+)
+
+
+def read_part(text: str, context: Context) -> tuple[str, str] | None:
+    """Read one segment beside a title: "Due Day 3", "Owner: Bob", "8 pts", "In Progress (60%)", a known name; else None."""
+    part = text.strip(" .*")
+    match = _FIELD.match(part)
+    name = field_name(match.group(1), context.vocabulary) if match else None
+    if match and name in BESIDE:
+        return name, match.group(2).strip()
+    for pattern, meaning in ((_DUE, "due"), (_BY, "due"), (_OWNER, "owner")):
+        match = pattern.match(part)
+        if match:
+            return meaning, match.group(1).strip()
+    return _unlabelled(part, context)
+
+
+def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
+    if _PRIORITY.match(part):
+        return "priority", part
+    if re.match(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", part, re.I) and read_points(part) is not None:
+        return "points", part
+    if (read_progress(part) or re.fullmatch(r"~?\d{1,3}(?:[.,]\d+)?\s*%", part)) and not re.search(r"[^\W\d_]{2,}", part):
+        return "progress", part
+    if len(part.split()) <= 14 and starts_with_status(part, context.vocabulary):
+        return "status", part
+    if len(part.split()) <= 6 and read_health(part, context.vocabulary) and not find_ids(part):
+        return "status", part
+    return ("owner", part) if _all_known(part, context) else None
+
+
+def _all_known(part: str, context: Context) -> bool:
+    names = [p for p in re.split(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*", part) if p]
+    known = {name.lower() for name in context.roster}
+    whole = part.lower() in known
+    return whole or (
+        bool(names) and all(re.sub(r"\s*\(.*", "", name).lower() in known for name in names) and looks_like_people(part, context.roster)
+    )
+
+
+def read_segment(text: str, context: Context) -> dict[str, str] | None:
+    """Read a segment that may say several things: "Done (Dov)", "🟡 Yellow, Sunita", "6 pts, Rune"; None where it says none."""
+    found = read_part(text, context)
+    if found is None:
+        return None
+    name, value = found
+    said: dict[str, str] = {}
+    if name in ("status", "points", "progress"):
+        bracket = _LAST_BRACKET.search(value)
+        inner = read_bracket(bracket.group(1), context) if bracket and value[: bracket.start()].strip() else None
+        if bracket and inner and set(inner) & {"owner", "due"}:
+            said, value = inner, value[: bracket.start()]
+        first, *others = re.split(r",\s+", value)
+        beside = [(part, read_part(part, context)) for part in others]
+        for part, more in beside:
+            if more and more[0] in ("owner", "points", "due", "progress"):
+                said.setdefault(*more)
+            elif looks_like_people(part, context.roster):
+                said.setdefault("owner", part)
+        value = first if said and others else value
+    said[name] = value
+    return said
+
+
+def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
+    """Read what stands in brackets behind a title, when all of it says something beside the title; else None."""
+    if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
+        return {"owner": inside}
+    parts = _PARTS.split(inside)
+    if len(parts) == 1 and is_id(inside):
+        return {"id": inside}
+    said: dict[str, str] = {}
+    names: list[str] = []
+    last = ""
+    for part in parts:
+        found = read_part(part, context) or (("due", part) if _BARE_WHEN.match(part) and (names or said) else None)
+        if found:
+            last = found[0]
+            said.setdefault(*found)
+        elif last in ("", "owner", "people") and looks_like_people(part, context.roster):
+            names.append(part)
+            last = "people"
+        elif not (said and (_SEE.match(part) or last in ("status", "due"))):
+            return None
+    if names and said:
+        said["owner"] = ", ".join([said["owner"], *names] if "owner" in said else names)
+    return said or None
+
+
+def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
+    """Split a title from what is said beside it; return title, names of `FIELDS` with the author's words, and the rest that is neither."""
+    said: dict[str, str] = {}
+    rest: list[str] = []
+    labelled = _LAST_BRACKET.search(text)
+    if labelled and ":" in labelled.group(1) and text[: labelled.start()].strip():
+        said = read_bracket(labelled.group(1), context) or {}
+        text = text[: labelled.start()] if said else text
+    title, parts = _segments(text, context)
+    for part, found in parts:
+        if found is None:
+            rest.append(part)
+            continue
+        for name, value in found.items():
+            said.setdefault("progress" if name == "status" and "status" in said else name, value)
+    while match := _LAST_BRACKET.search(title):
+        found_all = read_bracket(match.group(1), context)
+        if found_all is None or not title[: match.start()].strip():
+            break
+        for name, value in found_all.items():
+            said.setdefault(name, value)
+        title = title[: match.start()]
+    return title.strip(), said, "; ".join(rest)
+
+
+def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[str, str] | None]]]:
+    """Cut what follows a title off at dashes and labels: the first segment that says something beside the title ends it."""
+    cuts = [(match.start(), match.end()) for match in _DASH.finditer(text)]
+    cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
+    cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
+    cuts = sorted(cut for cut in cuts if cut[0] > 0 and _is_outside(text, cut))
+    pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
+    found: list[tuple[int, str, dict[str, str] | None]] = []
+    for start, piece in pieces:
+        for number, part in enumerate(re.split(r";\s+", piece)):
+            found.append((start if not number else -1, part, read_segment(part, context)))
+    first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
+    ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
+    first = min(first, ended)
+    while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
+        first -= 1
+        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
+    while first < len(found) and found[first][0] < 0:
+        first -= 1
+    title = text[: found[first][0]] if first < len(found) else text
+    return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _is_outside(text: str, cut: tuple[int, int]) -> bool:
+    """Tell whether a cut stands outside of brackets."""
+    before = text[: cut[1]]
+    return before.count("(") <= before.count(")")
+
+
+def _ends_read(title: str, context: Context) -> bool:
+    """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
+    bracket = _LAST_BRACKET.search(title)
+    return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))
