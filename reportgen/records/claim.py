@@ -31,7 +31,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "narrative",
         (
-            r"lessons|retro(?!spective action)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points"
+            r"lessons|^retro(?:spective)?\b(?!.*\bactions?\b)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points"
             r"|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"
         ),
     ),
@@ -76,7 +76,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "priority",
         (
-            r"^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities"
+            r"(?<!high )(?<!medium )(?<!low )\bpriorities\b$|^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities"
             r"|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"
         ),
     ),
@@ -87,13 +87,13 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|threats|watch ?list|hazards|issues|risk watch|what worries us)$"
         ),
     ),
-    ("decision", r"\bdecisions?\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^(?:decided|agreed|agreements)$"),
-    ("escalation", r"^escalations?\b|\bescalations?$|escalation (?:log|summary|register|items)"),
+    ("decision", r"\bdecisions?\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^(?:decided|agreed|agreements)\b"),
+    ("escalation", r"^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
     (
         "action",
         (
             r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
-            r"|^who does what|^(?:agreed |post-meeting )?(?:chores|actions|next actions)\b|^to-? ?dos?\b|improvement (?:items"
+            r"|^who does what|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions|next actions)\b|^to-? ?dos?\b|improvement (?:items"
             r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"
             r"|work items)$"
         ),
@@ -133,6 +133,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
 _STATE_HEADING = re.compile(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
 _PATTERNS = tuple((claim, re.compile(pattern)) for claim, pattern in CLAIMS)
 _TODAY = re.compile(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
+_DAY_ONLY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _DAY = re.compile(r"\bday\s*(\d+)")
 
 
@@ -159,12 +160,20 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     bare = _BRACKETS.sub("", text).strip() or text
     if bare in own:
         return own[bare]  # type: ignore[return-value]
+    if _is_next_day(text, context):
+        return "priority"
     for claim, pattern in _PATTERNS:
         if pattern.search(bare):
             if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
                 continue
             return claim
     return None
+
+
+def _is_next_day(text: str, context: Context) -> bool:
+    """Tell whether a heading is nothing but the name of a later day: "Friday (Day 5)" in the report of Day 4."""
+    match = _DAY_ONLY.fullmatch(text)
+    return bool(match) and context.number is not None and int(match["day"] or match["other"]) > context.number  # type: ignore[index]
 
 
 def state_heading(title: str) -> str | None:
@@ -234,7 +243,7 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
 
 def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim | None:
     """Return the kind of rows that are work or what a claimed section lists, by their columns."""
-    if ("points" in names and "id" in names) or "story" in announced:
+    if ("id" in names and "points" in names) or ("story" in announced and names & {"owner", "status", "points", "progress"}):
         return "story"
     if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
         return claim
@@ -293,3 +302,14 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
         return named[0]
     others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
     return others[-1] if others else None
+
+
+def name_column(header: tuple[str, ...]) -> int:
+    """Return the column that names a metric: the first one named for it, else the first.
+
+    >>> name_column(("#", "Criterion", "Threshold", "Observed"))
+    1
+    """
+    words = [_BRACKETS.sub("", plain(cell).lower().strip(" :")) for cell in header]
+    pattern = dict(_NAME_COLUMNS)["metric"]
+    return next((at for at, word in enumerate(words[:3]) if pattern.match(word)), 0)

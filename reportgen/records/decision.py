@@ -12,6 +12,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import plain
+from reportgen.values.moment import read_clock
 from reportgen.values.people import split_owners
 
 _LABEL = re.compile(
@@ -38,15 +39,11 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if label and _LABEL.match(label):
         title = title if named.head.label else title[len(label) + 1 :]
         claimed = True
-    elif (
-        (named.id is None and not claimed)
-        or (named.id and not claimed and context.kind_of(named.id) != "decision")
-        or (label and _NOT.match(label))
-    ):
+    elif not claimed or (label and _NOT.match(label)):
         return None
-    elif named.head.label:
+    elif named.head.label and not read_clock(label):
         title = f"{label}: {title}" if title else ""
-    if entry.shape in ("line", "section") and named.id is None and not (label and _LABEL.match(label)) and not _NUMBERED.match(title):
+    if not _states(entry, named.id, label, title):
         return None
     title = trim(_NUMBERED.sub("", plain(title)))
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
@@ -63,6 +60,14 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         owners=read_owners(named, fields, context) or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )
+
+
+def _states(entry: Entry, ident: str | None, label: str, title: str) -> bool:
+    """Tell whether a line or heading states a decision: by id, label, number, or the time at which it was taken."""
+    if entry.shape not in ("line", "section"):
+        return True
+    timed = entry.shape == "line" and read_clock(label) is not None
+    return ident is not None or bool(label and _LABEL.match(label)) or bool(_NUMBERED.match(title)) or timed
 
 
 def _plain_label(title: str) -> str:

@@ -6,16 +6,30 @@ import re
 
 import msgspec
 
-from reportgen.blocks import Entry, Paragraph, line_entries
+from reportgen.blocks import Entry, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
 from reportgen.text import Span, plain
 
+_TITLE = re.compile(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
 _INSIDE = re.compile(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
 def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph as entries; "Target" and "Status" lines belong to the measured line before them."""
-    return _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
+    whole = _titled(paragraph, context)
+    return [whole] if whole else _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
+
+
+def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
+    """Return a paragraph whose first line is a title in bold and whose other lines are its fields, as one entry."""
+    first, *rest = paragraph.text.split("\n")
+    if not rest or not _TITLE.match(first.strip()):
+        return None
+    fields = [split_label(line.strip()) for line in rest]
+    known = [label for label, _ in fields if label and context.vocabulary.fields.get(plain(label).lower())]
+    if not known or any(label is None for label, _ in fields):
+        return None
+    return Entry(head=first, fields=tuple((label or "", value) for label, value in fields), span=paragraph.span, shape="item")
 
 
 def _decisions_inside(entry: Entry) -> list[Entry]:

@@ -19,7 +19,8 @@ _NOTHING = re.compile(
     r"|^no (?:(?:new|open|active|additional|further|other|outstanding|current|major|formal|team-level|executive|exec|pending|real"
     r"|critical)\s+)*(?:\w+\s+)?(?:findings?|concerns?|accidents?|escalations?|decisions?|blockers?|risks?|actions?|action items?"
     r"|items?|issues?|incidents?|proposals?|changes?|impediments?|checkpoints?|carry-?over\w*|follow-?ups?|priorities|stories|tasks)"
-    r"\b(?! (?:is|are|was|has|have|exists?) )",
+    r"\b(?=\s*(?:$|[.;,:(—–-]|(?:today|tonight|this|at|were|was|needed|required|to|from|yet|raised|reported|escalated|logged|new|open"
+    r"|opened|identified|recorded|made|in|so far|outstanding)\b))",
     re.I,
 )
 

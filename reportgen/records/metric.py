@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from reportgen.blocks import Entry
-from reportgen.records.claim import clean_heading, value_column
+from reportgen.records.claim import clean_heading, name_column, value_column
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import PICTURES, read_head, trim
@@ -42,14 +42,15 @@ def _row(entry: Entry, context: Context) -> Record | None:
     header = context.columns
     at_value = value_column(header, context.number)
     cells = {label: value for _, label, _, value in columns}
-    name = plain(cells.get(header[0], "")) if header else ""
+    at_name = name_column(header)
+    name = plain(cells.get(header[at_name], "")) if header else ""
     value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
-    if not name or not value or not re.search(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", value, re.I):
+    if not re.search(r"[^\W\d_]", name) or not value or not re.search(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", value, re.I):
         return None
     for at, label, _, _ in columns:
-        if header and label in (header[0], header[at_value or 0]):
+        if label in (header[at_name], header[at_value or 0]):
             fields.use(at)
-    target = next((plain(value) for _, label, meaning, value in fields.columns() if meaning == "target" and label != header[0]), None)
+    target = next((plain(value) for _, label, meaning, value in fields.columns() if meaning == "target" and label != header[at_name]), None)
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
     trend = fields.get("trend")
     return make_record(

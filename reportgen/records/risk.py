@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     ),
     re.I,
 )
+_EARLIER = re.compile(r"yesterday|previous|prior|last|before|was\b|old")
 _REMAINS = re.compile(
     r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
 )
@@ -53,10 +54,18 @@ def _odds(fields: Fields) -> dict[str, Any]:
     return {"likelihood": likelihood, "impact": impact, "trend_raw": trend or other}
 
 
+def _coloured(fields: Fields) -> list[str]:
+    """Return the cells of a row that hold a colour, for tables with a column a day: today's first, earlier days left out."""
+    columns = [(plain(label).lower(), at, plain(value)) for at, label, meaning, value in fields.columns() if meaning in (None, "value")]
+    today = [column for column in columns if not _EARLIER.search(column[0])]
+    found = sorted(today, key=lambda column: not re.search(r"today|now|current", column[0]))
+    return [value for _, _, value in found if len(value.split()) <= 4]
+
+
 def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tuple[Health | None, str | None]:
     """Return the colour an entry states and, without one, its status words."""
     words = [fields.get("level"), fields.get("status"), named.head.said.get("level"), named.head.said.get("status")]
-    for text in words:
+    for text in (*words, *(_coloured(fields) if entry.shape == "row" and not any(words) else ())):
         health = read_health(text, context.vocabulary) if text else None
         if health:
             return health, None
@@ -73,6 +82,8 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
 def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context: Context) -> bool:
     if not named.title or says_nothing(named.title):
         return bool(named.id and (claimed or context.kind_of(named.id) == "risk") and (named.head.tail or entry.shape == "row"))
+    if entry.shape == "line" and named.head.id_loose and not named.head.said:
+        return False
     if named.id:
         known = context.kind_of(named.id) == "risk"
         return claimed or (known and bool(named.head.said or named.head.tail or fields.entry.fields))

@@ -16,6 +16,7 @@ from reportgen.blocks import (
     Table,
     item_entry,
     section_entry,
+    split_label,
     table_entries,
 )
 from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading, state_heading
@@ -179,7 +180,8 @@ class Walker:
             or bool(re.fullmatch(r"\W*(\*\*|__)[^*_]+\1\W*", item.text.strip()))
         )
         if claim == "priority":
-            return only_label or (len(words.split()) <= 3 and not labels)
+            tasks = [child for child in item.items if split_label(child.text)[0] is None]
+            return only_label or bool(tasks and not labels)
         if (labels & _FIELDS_OF_WORK or {"target", "value"} <= labels) and not words.endswith(":"):
             return False
         return only_label

@@ -112,7 +112,7 @@ def _belongs_by_id(kind: str, named: Named, entry: Entry, claimed: bool, context
 def _belongs_by_owner(kind: str, named: Named, entry: Entry, fields: Fields, owners: tuple[str, ...], claimed: bool) -> bool:
     """Decide about an entry without an id: an owner and a due date make an action anywhere, one of them where actions stand."""
     due = "due" in named.head.said or "due" in fields
-    if kind == "action" and owners and due:
+    if kind == "action" and owners and (due or entry.checked is not None):
         return True
     if not claimed or named.head.label or entry.shape == "section":
         return False

@@ -34,8 +34,9 @@ ZONE = rf"(?:[+−-](?:0[0-9]|1[0-4]):?[0-5][0-9](?![\w:])|{_NAMED})"
 _HALF = r"(?:\s?(?:[AaPp]\.[Mm]\.|[AaPp][Mm])(?!\w))"
 _COLON = r"(?:[01]?[0-9]|2[0-3])(?::|h)[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9]|:[0-9])(?:\sh\.?(?=\s|$))?"
 _UHR = r"(?:[01]?[0-9]|2[0-3])(?:[.:][0-5][0-9])?\s?Uhr(?!\w)"
+_MILITARY = r"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?h(?!\w)"
 _HOUR = rf"(?:1[0-2]|0?[1-9]){_HALF}"
-TIME = rf"(?:{_UHR}|{_COLON}{_HALF}?|{_HOUR}|[Nn]oon(?!\w))"
+TIME = rf"(?:{_UHR}|{_MILITARY}|{_COLON}{_HALF}?|{_HOUR}|[Nn]oon(?!\w))"
 _BARE = r"(?:1[0-2]|0?[1-9])"
 _TO = r"\s?(?:[-–—−→]|to|bis|until|till)\s?"
 _CLOCK = re.compile(
@@ -77,7 +78,7 @@ def read_time(text: str, half: str | None = None) -> time | None:
     numbers = [int(part) for part in re.findall(r"[0-9]{1,4}", text)[:2]]
     if not numbers:
         return None
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    hour, minute = divmod(numbers[0], 100) if numbers[0] > 99 else (numbers[0], numbers[1] if len(numbers) > 1 else 0)
     if half:
         if not 1 <= hour <= 12:
             return None

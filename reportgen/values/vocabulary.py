@@ -21,7 +21,7 @@ STATES: dict[State, str] = {
         " | wip | ongoing | started | underway | under way | executing | in development | developing | investigating"
         " | monitoring | running | working | in flight | partial | partially done | partially complete"
         " | partially completed | continuing | testing | in testing | progressing | mostly done | doing | reopened"
-        " | in work | carried over | carry-over | carried forward | mitigating"
+        " | in work | mitigating"
     ),
     "blocked": "blocked | waiting | stalled | stuck | failed | failing | on hold | paused | rejected | impeded | held",
     "at_risk": (
@@ -44,7 +44,7 @@ STATES: dict[State, str] = {
         " | submitted"
     ),
     "deferred": (
-        "deferred | postponed | parked | moved to next sprint | backlogged | later | rescheduled"
+        "deferred | carried over | carry-over | carried forward | postponed | parked | moved to next sprint | backlogged | later | rescheduled"
         " | descoped to next sprint | deprioritized | deprioritised | snoozed"
     ),
     "cancelled": (
