@@ -151,7 +151,7 @@ class _Writer:
             self.out += [mark, *before]
 
     def inline(self, token: Token, first: int, last: int, boxed: bool) -> None:
-        """Write a leaf's text; each line break is the anchor of the line it starts."""
+        """Write a leaf's text; each line break is the anchor of the line it starts, and stays a break before a bold label."""
         breaks = sum(child.type in ("softbreak", "hardbreak") for child in token.children or ())
         exact = breaks == last - first
         if not exact:
@@ -159,7 +159,8 @@ class _Writer:
         line = first
         for at, child in enumerate(token.children or ()):
             if child.type in ("softbreak", "hardbreak"):
-                self.out.append("<br>\n" if child.type == "hardbreak" else "\n")
+                labelled = any(after.type == "strong_open" for after in (token.children or ())[at + 1 : at + 2])
+                self.out.append("<br>\n" if labelled or child.type == "hardbreak" else "\n")
                 line += 1
                 if exact and line >= self.line:
                     self.out.append(f"<span{self.attributes(line)}>{self.glyph(line)}</span>")

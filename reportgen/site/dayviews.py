@@ -9,7 +9,7 @@ import msgspec
 from reportgen.history import Day
 from reportgen.records import Report
 from reportgen.site.charts import spark
-from reportgen.site.lines import by_level, by_need, move
+from reportgen.site.lines import by_need, move
 from reportgen.site.page import Site
 from reportgen.site.view import Group, Line, Move, Ref, Tile
 from reportgen.site.words import count, long_day, short_day
@@ -33,17 +33,26 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...]
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """One risk and its level as last stated on some day."""
+
+    item: Line
+    level: str
+
+
 def report_title(report: Report) -> str:
-    """Return what a report is called in lists and headings: its date, else its title."""
+    """Return what a report is called in lists and headings: its day or days, else its title."""
+    if len(report.dates) > 1:
+        return f"{short_day(report.dates[0])} to {short_day(report.dates[-1])}"
     if report.date:
-        word = report.key[len(report.date) :].strip("-").replace("-", " ")
-        return long_day(report.date) + (f", {word}" if word and report.key.startswith(report.date) else "")
+        word = report.key.removeprefix(report.date).strip("-").replace("-", " ")
+        return long_day(report.date) + (f", report {word}" if word.isdigit() else f", {word}" if word and report.key != word else "")
     return report.header.title or report.key
 
 
 def report_ref(site: Site, report: Report, fragment: str = "") -> Ref:
     """Return a short link to a report."""
-    text = short_day(report.date) if report.date else report.key
+    text = short_day(report.date) if report.date and len(report.dates) < 2 else report_title(report)
     return Ref(text=text, href=site.lookup.report_href(report.key, fragment), title=report.header.title)
 
 
@@ -52,6 +61,11 @@ def eyebrow(report: Report) -> str:
     header = report.header
     parts = (("Sprint", header.sprint), ("Week", header.week), ("Day", header.day))
     return " · ".join(f"{name} {number}" for name, number in parts if number is not None)
+
+
+def newest_first(reports: tuple[Report, ...]) -> list[Report]:
+    """Return `reports` with the latest first, and those without a date after all others."""
+    return [*(report for report in reversed(reports) if report.date), *(report for report in reports if not report.date)]
 
 
 def shown(site: Site, keys: Iterable[str]) -> tuple[Line, ...]:
@@ -79,9 +93,11 @@ def moved(site: Site, day: Day) -> tuple[Moved, ...]:
     return tuple(Moved(item=moves[0].item, moves=tuple(moves)) for moves in found.values())
 
 
-def risks_now(site: Site, day: Day) -> tuple[Line, ...]:
-    """Return the risks that are open at the end of a day, red first."""
-    return tuple(sorted((site.lines[key] for key in day.risks if key in site.lines), key=by_level))
+def risks_on(site: Site, day: Day) -> tuple[Standing, ...]:
+    """Return the risks that are open at the end of a day with their level on that day, red first."""
+    found = [Standing(item=site.lines[key], level=level) for key, level in day.risks.items() if key in site.lines]
+    rank = {"red": 0, "yellow": 1, "green": 2}
+    return tuple(sorted(found, key=lambda one: (rank.get(one.level, 3), one.item.id, one.item.title, one.item.key)))
 
 
 def _step(now: int, before: int | None, href: str, since: str) -> Ref | None:
@@ -95,14 +111,14 @@ def _readiness(site: Site, day: Day) -> Tile:
     if day.readiness is None:
         return Tile(name="Readiness", value=Ref(text="–", href=here), of=Ref(text="no statuses stated", href=here))
     ready, of = day.readiness
-    runs = [
-        100 * one.readiness[0] / one.readiness[1] for one in site.lookup.history.days if one.readiness and one.report.key <= day.report.key
-    ]
+    at = site.lookup.day_at[day.report.key]
+    stated = [one.readiness for one in site.lookup.history.days[max(at - 23, 0) : at + 1] if one.readiness]
+    runs = [100 * part / whole for part, whole in stated if whole]
     rate = round(100 * ready / of)
     tone = "good" if rate >= 80 else "fair" if rate >= 50 else "poor"
     return Tile(
         name="Readiness", value=Ref(text=f"{rate}%", href=here), of=Ref(text=f"{ready} of {of} ready or done", href=here), tone=tone,
-        note=Ref(text="trend", href="trends.html#readiness"), spark=spark(runs[-24:]) if len(runs) > 1 else "",
+        note=Ref(text="trend", href="trends.html#readiness"), spark=spark(runs) if len(runs) > 1 else "",
     )  # fmt: skip
 
 
@@ -117,10 +133,10 @@ def _levels(site: Site, day: Day) -> Tile:
 
 def tiles(site: Site, day: Day) -> tuple[Tile, ...]:
     """Return the headline numbers of a day, each linked to the items behind it."""
-    lookup, before = site.lookup, site.lookup.day_before.get(day.report.key)
+    lookup, before = site.lookup, site.lookup.day_before(day)
     since = short_day(before.report.date) if before else ""
     page = lookup.report_href(day.report.key)
-    late = [line for line in shown(site, day.open) if line.due and day.report.date and line.due[:10] < day.report.date]
+    late = [key for key in day.open if (due := site.due_on(key, day.report.date or "")) and due[:10] < (day.report.date or "")]
     found = lookup.in_report.get(day.report.key, ())
     open_before = len(before.open) if before else None
     return (

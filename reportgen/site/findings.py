@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from reportgen.site.dayviews import report_title
+from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.flaws import flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.view import Flaw, Ref
@@ -32,7 +32,7 @@ class FindingsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _by_report(site: Site) -> Iterator[tuple[Ref, Ref]]:
-    for report in reversed(site.lookup.history.corpus.reports):
+    for report in newest_first(site.lookup.history.corpus.reports):
         found = site.lookup.in_report.get(report.key, ())
         if found:
             name = Ref(text=report_title(report), href=site.lookup.report_href(report.key), title=report.header.title)

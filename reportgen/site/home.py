@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from reportgen.site.calendar import months
-from reportgen.site.dayviews import Moved, eyebrow, moved, report_ref, report_title, risks_now, shown, tiles
+from reportgen.site.dayviews import Moved, Standing, eyebrow, moved, report_ref, report_title, risks_on, shown, tiles
 from reportgen.site.page import Page, Site
 from reportgen.site.trends import TrendView, latest_trend
 from reportgen.site.view import Line, Month, Ref, Tile
@@ -30,7 +30,7 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     silent: Ref | None
     open: tuple[Line, ...]
     open_total: Ref
-    risks: tuple[Line, ...]
+    risks: tuple[Standing, ...]
     months: tuple[Month, ...]
     findings: tuple[Ref, ...]
     counts: tuple[Ref, ...]
@@ -67,7 +67,7 @@ def home(site: Site) -> Iterator[Page]:
         yield Page(path="index.html", template="empty.html", title=look.title, view=_counts(site), here="home", about=look.description)
         return
     day = site.lookup.history.days[-1]
-    before = site.lookup.day_before.get(day.report.key)
+    before = site.lookup.day_before(day)
     page = site.lookup.report_href(day.report.key)
     view = Home(
         report=Ref(text=day.report.header.title or report_title(day.report), href=page),
@@ -76,7 +76,7 @@ def home(site: Site) -> Iterator[Page]:
         closed=shown(site, day.closed), new=shown(site, day.new), moved=_others(moved(site, day), day.closed),
         silent=Ref(text=count(len(day.silent), "open item"), href=f"{page}#silent") if day.silent else None,
         open=shown(site, day.open)[:OPEN_SHOWN], open_total=Ref(text=str(len(day.open)), href=f"{page}#open"),
-        risks=risks_now(site, day), months=months(site, 2), findings=_findings(site), counts=_counts(site),
+        risks=risks_on(site, day), months=months(site, 2), findings=_findings(site), counts=_counts(site),
         flow=latest_trend(site, "flow"),
     )  # fmt: skip
     yield Page(path="index.html", template="home.html", title=look.title, view=view, here="home", about=look.description)

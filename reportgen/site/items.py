@@ -83,6 +83,12 @@ def _facts(record: Record, first: bool) -> Iterator[tuple[str, str]]:
     yield from ((label(key), words) for key, words in record.details.items() if words)
 
 
+def _said(record: Record) -> str:
+    """Return the author's words for a state, when they are not ours."""
+    said = record.status_raw or ""
+    return "" if said.casefold() in (state_words(record.status).casefold(), record.level or "") else said
+
+
 def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]) -> Step:
     record = track.sightings[at]
     made = (move(site.lookup, site.lines, change) for change in changes.get(identity(record), ()))
@@ -90,7 +96,7 @@ def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]
         day=Ref(text=long_day(record.date) if record.date else record.report, href=site.lookup.report_href(record.report)),
         line=Ref(text=f"line {record.line}", href=site.lookup.line_href(record), title=f"{record.source}:{record.line}"),
         state=record.status or "", state_text=state_words(record.status),
-        said=record.status_raw or "", level=record.level or "",
+        said=_said(record), level=record.level or "",
         percent=record.percent, moves=tuple(one for one in made if one), first=at == 0,
         facts=tuple(_facts(record, first=at == 0)), section=record.section,
     )  # fmt: skip

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from reportgen.records import Record
+from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.view import Line, Ref
-from reportgen.site.words import KINDS, LEVELS, STATES, count, long_day
+from reportgen.site.words import KINDS, LEVELS, STATES, count
 
 SHEET = 1000
 """Rows on one page: what a browser sorts without a pause."""
@@ -156,7 +157,7 @@ def _refs(site: Site, records: list[Record]) -> tuple[Ref, ...]:
 
 
 def _log_days(site: Site) -> Iterator[LogDay]:
-    for report in reversed(site.lookup.history.corpus.reports):
+    for report in newest_first(site.lookup.history.corpus.reports):
         by_kind = {kind: [record for record in report.records if record.kind == kind] for kind in ("escalation", "checkpoint", "priority")}
         if not any(by_kind.values()):
             continue
@@ -164,7 +165,7 @@ def _log_days(site: Site) -> Iterator[LogDay]:
         page = site.lookup.report_href(report.key)
         totals = {kind: Ref(text=count(len(held), *KINDS[kind]), href=f"{page}#pile-{kind}") for kind, held in by_kind.items() if held}
         yield LogDay(
-            report=Ref(text=long_day(report.date) if report.date else report.key, href=page), date=report.date or "",
+            report=Ref(text=report_title(report), href=page, title=report.header.title), date=report.date or "",
             escalations=_refs(site, by_kind["escalation"]), hours=f"{times[0]} to {times[-1]}" if len(times) > 1 else "".join(times),
             checkpoints=totals.get("checkpoint"),
             priorities=totals.get("priority"),

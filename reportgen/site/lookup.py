@@ -42,7 +42,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     reports: Mapping[str, Report]
     files: Mapping[str, str]
     days: Mapping[str, Day]
-    day_before: Mapping[str, Day]
+    day_at: Mapping[str, int]
     days_on: Mapping[str, Day]
     by_id: Mapping[str, tuple[str, ...]]
     mentions: Mapping[str, tuple[Record, ...]]
@@ -70,6 +70,11 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     def day_ref(self, record: Record) -> Ref:
         """Return the date of `record`, linked to its line."""
         return Ref(text=short_day(record.date) if record.date else "undated", href=self.line_href(record), title=f"line {record.line}")
+
+    def day_before(self, day: Day) -> Day | None:
+        """Return the day of the report before that of `day`."""
+        at = self.day_at[day.report.key]
+        return self.history.days[at - 1] if at else None
 
     def track_href(self, track: Track) -> str:
         """Return the page of an item, or the line that says it last."""
@@ -146,7 +151,7 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         reports={report.key: report for report in reports},
         files=_report_files(reports),
         days={day.report.key: day for day in history.days},
-        day_before={day.report.key: before for before, day in zip(history.days, history.days[1:], strict=False)},
+        day_at={day.report.key: at for at, day in enumerate(history.days)},
         days_on={day.report.date or "": day for day in history.days},
         mentions={name.casefold(): records for name, records in history.mentions.items()},
         by_id=_by_id(history.tracks),

@@ -74,9 +74,7 @@ def _page(site: Site, person: Person) -> Page:
 
 def _numbers(person: Person) -> tuple[Ref, ...]:
     page = f"people/{person.slug}.html"
-    return tuple(
-        Ref(text=str(len(getattr(person, key))), href=f"{page}#{key}") for key in ("open", "late", "done", "risks", "decisions")
-    )
+    return tuple(Ref(text=str(len(getattr(person, key))), href=f"{page}#{key}") for key in ("open", "late", "done", "risks", "decisions"))
 
 
 def people_pages(site: Site) -> Iterator[Page]:

@@ -11,10 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
-from reportgen.site.lines import build_lines
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
-from reportgen.site.page import Page, Site
+from reportgen.site.page import Page, Site, build_site
 from reportgen.site.pages import PAGES
 from reportgen.site.search import search_index
 from reportgen.site.trusted import trusted
@@ -98,7 +97,7 @@ def render_site(history: History, findings: tuple[Finding, ...], look: Look) -> 
     Raises `ReportgenError` when the templates cannot be found.
     """
     lookup = build_lookup(history, findings, look)
-    site = Site(lookup=lookup, lines=build_lines(lookup))
+    site = build_site(lookup)
     jinja, nav = environment(look), _nav(site)
     templates = {}
     for _, pages in PAGES:

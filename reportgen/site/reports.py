@@ -11,12 +11,12 @@ from reportgen.blocks.html import Mark, report_html
 from reportgen.history import Day, Finding
 from reportgen.records import Record, Report
 from reportgen.site.calendar import months
-from reportgen.site.dayviews import Moved, eyebrow, groups, moved, report_ref, report_title, risks_now, tiles
+from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, newest_first, report_ref, report_title, risks_on, tiles
 from reportgen.site.flaws import flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.targets import resolver
 from reportgen.site.trusted import trusted
-from reportgen.site.view import Entry, Flaw, Group, Line, Month, Ref, Tile
+from reportgen.site.view import Entry, Flaw, Group, Month, Ref, Tile
 from reportgen.site.words import KINDS, count, number, state_words
 
 LETTERS = {
@@ -57,7 +57,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     flaws: tuple[Flaw, ...]
     moved: tuple[Moved, ...]
     groups: tuple[Group, ...]
-    risks: tuple[Line, ...]
+    risks: tuple[Standing, ...]
 
 
 def _anchors(report: Report) -> dict[int, str]:
@@ -160,7 +160,7 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
         before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
         tiles=tiles(site, day) if day else (), html=_html(site, report, texts), piles=_piles(site, report, changed),
         gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
-        moved=changed, groups=groups(site, day) if day else (), risks=risks_now(site, day) if day else (),
+        moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),
     )  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def _row(site: Site, report: Report) -> DayRow:
 
 def days_page(site: Site) -> Iterator[Page]:
     """Yield the list of all reports with its calendar."""
-    rows = tuple(_row(site, report) for report in reversed(site.lookup.history.corpus.reports))
+    rows = tuple(_row(site, report) for report in newest_first(site.lookup.history.corpus.reports))
     yield Page(
         path="reports.html", template="reports.html", title="Reports", here="reports", crumbs=(HOME,),
         view=DaysView(rows=rows, months=months(site)),

@@ -82,9 +82,7 @@ def _grid(plot: Plot, ruler: Scale, height: float) -> list[str]:
     for tick in ruler.ticks:
         y = ruler.y(tick, TOP, height - BOTTOM)
         out.append(f'<line class="gl" x1="{LEFT:g}" x2="{plot.width - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        out.append(
-            f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{number(tick)}{unit}</text>'
-        )
+        out.append(f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{number(tick)}{unit}</text>')
     return out
 
 
