@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_CODE = re.compile(r"(`+)(.+?)\1", re.S)
+# Marks match only what they can close, so that a line of nothing but marks stays linear.
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 _IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.S)
+_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.S)
 _STAR = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
 _UNDER = re.compile(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
