@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from reportgen.checks import check, check_source
-from reportgen.cli.load import Tell, load
-from reportgen.cli.text import count_line
+from reportgen.cli.check import count_line
+from reportgen.cli.load import Loaded
+from reportgen.cli.screen import Tell, counted
 from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.errors import ReportgenError
 from reportgen.exports import render_exports
-from reportgen.files import write_files
-from reportgen.history import Finding, trace
+from reportgen.files import File, write_files
+from reportgen.history import Finding, History, trace
+from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
 from reportgen.site import Look, Prose, render_site
 from reportgen.text import Source, find_sources, read_source
@@ -23,52 +26,72 @@ _FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: one line for people, the weights of its findings, and what could not be read."""
+    """What a build did: one line for people, the weights of its findings, and which pages could not be read."""
 
     summary: str
     weights: tuple[str, ...]
     problems: tuple[ReportgenError, ...]
 
 
-def _pages(content: Path) -> tuple[Prose, ...]:
-    folder = content / "pages"
-    if not folder.is_dir():
-        return ()
-    pages = []
-    for file, name in find_sources(folder):
-        text = read_source(file, name).text
-        first, _, rest = text.lstrip().partition("\n")
-        title = first.lstrip("# ").strip() if first.startswith("#") else file.stem.replace("-", " ").capitalize()
-        pages.append(Prose(slug=file.stem.lower(), title=title, text=rest if first.startswith("#") else text))
-    return tuple(pages)
+def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, cache: Cache, tell: Tell) -> Built:
+    """Check what was `loaded` from `content`, and write site and exports into `target`.
 
-
-def _checked(cache: Cache, source: Source) -> tuple[Finding, ...]:
-    what = f"findings {code_version((*READERS, 'checks'))}"
-    return cache.get(what, source.path, source.text.encode(), _FINDINGS, lambda: check_source(source))
-
-
-def build_site(content: Path, target: Path, setting: Setting, cache: Cache, jobs: int, tell: Tell) -> Built:
-    """Read `content`, check it, and write site and exports into `target`.
-
-    Raises `ReportgenError` when there is no content or the output cannot be written.
+    Raises `ReportgenError` when the output cannot be written.
     """
-    reports = content / "reports"
-    loaded = load((reports if reports.is_dir() else content,), setting, cache, jobs, tell)
     history = trace(loaded.corpus)
-    findings = check(history, lambda source: _checked(cache, source))
+    findings = _check(history, cache, tell)
+    pages, problems = _pages(content)
     look = Look(
         title=setting.title,
         description=setting.description,
         source_url=setting.source_url,
         site_url=setting.site_url,
-        pages=_pages(content),
+        pages=pages,
     )
     files = chain(render_exports(history, findings), render_site(history, findings, look))
-    written = write_files(target, files, content=content)
+    written = write_files(target, _told(files, tell), content=content)
     cache.prune()
     summary = (
-        f"{count_line(findings, len(loaded.corpus.reports))}; {len(history.tracks)} items; "
-        f"{written.written} files written, {written.unchanged} unchanged, {written.removed} removed in {target}"
+        f"{count_line(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}; "
+        f"{counted(written.written, 'file')} written, {written.unchanged} unchanged, {written.removed} removed in {target}"
     )
-    return Built(summary=summary, weights=tuple(finding.weight for finding in findings), problems=loaded.problems)
+    return Built(summary=summary, weights=tuple(finding.weight for finding in findings), problems=problems)
+
+
+def _check(history: History, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
+    """Return all findings; those of one source by itself are kept in `cache`."""
+    what = f"findings {code_version((*READERS, 'checks'))}"
+    total = len(history.corpus.sources)
+    done = 0
+
+    def of_source(source: Source) -> tuple[Finding, ...]:
+        nonlocal done
+        done += 1
+        tell("checking", done, total)
+        return cache.get(what, source.path, source.text.encode(), _FINDINGS, lambda: check_source(source))
+
+    return check(history, of_source)
+
+
+def _told(files: Iterable[File], tell: Tell) -> Iterator[File]:
+    """Yield `files` and tell how many there were so far."""
+    for number, file in enumerate(files, start=1):
+        tell("writing", number, 0)
+        yield file
+
+
+def _pages(content: Path) -> tuple[tuple[Prose, ...], tuple[ReportgenError, ...]]:
+    """Return the hand-written pages below ``pages/``, and those that could not be read."""
+    folder = content / "pages"
+    names = Names()
+    pages, problems = [], []
+    for file, name in find_sources(folder) if folder.is_dir() else ():
+        try:
+            text = read_source(file, name).text
+        except ReportgenError as error:
+            problems.append(error)
+            continue
+        first = text.lstrip().partition("\n")[0]
+        title = first.strip("# ") if first.startswith("# ") else file.stem.replace("-", " ").capitalize()
+        pages.append(Prose(slug=names.take(slug(file.stem), "page"), title=title, text=text))
+    return tuple(pages), tuple(problems)

@@ -1,0 +1,138 @@
+"""From what a person names to sources: which files, under which names, with which settings."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from reportgen.cli.screen import note
+from reportgen.errors import ReportgenError
+from reportgen.records import Setting, read_setting
+from reportgen.text import Source, decode, find_sources, read_source
+
+SETTINGS = "site.toml"
+STDIN = Path("-")
+
+
+class _File(msgspec.Struct, frozen=True):
+    """A file to read: the folder its name starts from, and its path as a person named it."""
+
+    base: Path
+    shown: Path
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """The sources at or below some paths, sorted by name, and what could not be read, each with its reason.
+
+    `shown` is the path of each source by its name, as a person who stands in the working folder opens it.
+    """
+
+    sources: tuple[Source, ...] = ()
+    shown: dict[str, str] = {}
+    problems: tuple[ReportgenError, ...] = ()
+
+
+def content_folder(path: Path) -> Path | None:
+    """Return the nearest folder at or above `path` that holds a `site.toml`; None when the checkout (``.git``) or the disk ends first."""
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+        if (folder / ".git").exists():
+            break
+    return None
+
+
+def load_setting(config: Path | None, paths: Sequence[Path]) -> Setting:
+    """Return the settings in `config`, else in the `site.toml` at or above the first of `paths` that has one, else the defaults.
+
+    Raises `ReportgenError` when the file cannot be read or says something unknown.
+    """
+    if config is not None:
+        return read_setting(read_source(config, str(config)).text, str(config))
+    for path in paths:
+        folder = content_folder(Path.cwd() if path == STDIN else path)
+        if folder is not None:
+            return read_setting(read_source(folder / SETTINGS, _short(folder / SETTINGS)).text, _short(folder / SETTINGS))
+    return Setting()
+
+
+def _short(file: Path) -> str:
+    """Return `file` as seen from the working folder, where it lies below it."""
+    here = Path.cwd().resolve()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def find(paths: Iterable[Path]) -> Found:
+    """Read every report at or below `paths`; ``-`` is standard input, as one report. A path that cannot be read stops none of the others.
+
+    Of a content folder (one that holds ``reports/``) only its reports are read. Sources are named as seen from the content folder, or where
+    there is none from the folder that holds the path; when two files would get one name, both get more of their path. A file named twice
+    is read once.
+    """
+    problems: list[ReportgenError] = []
+    sources = []
+    files: dict[Path, _File] = {}
+    for path in dict.fromkeys(paths):
+        try:
+            if path == STDIN:
+                sources.append(_standard_input())
+            elif path.exists() and not path.is_file() and not path.is_dir():  # a pipe, as a shell's <(…) gives
+                sources.append(read_source(path, path.name))
+            else:
+                _gather(path, files)
+        except ReportgenError as error:
+            problems.append(error)
+        except (OSError, RuntimeError) as error:  # too long a name, links in a circle
+            problems.append(ReportgenError(str(path), f"cannot be read ({getattr(error, 'strerror', None) or error})"))
+    named = dict(_named(files))
+    for file, name in named.items():
+        try:
+            sources.append(read_source(file, name))
+        except ReportgenError as error:
+            problems.append(error)
+    shown = {name: _text(files[file].shown) for file, name in named.items()}
+    return Found(sources=tuple(sorted(sources, key=lambda source: source.path)), shown=shown, problems=tuple(problems))
+
+
+def _standard_input() -> Source:
+    if sys.stdin.isatty():
+        note("reading a report from the keyboard; end it with Ctrl-D")
+    text, damaged = decode(sys.stdin.buffer.read())
+    return Source(path="stdin", text=text, damaged=damaged)
+
+
+def _gather(path: Path, files: dict[Path, _File]) -> None:
+    """Add the files at or below `path`; of a file that is there already, the outer of the two folders stays."""
+    top = path / "reports" if (path / "reports").is_dir() else path
+    place = top.resolve()
+    base = content_folder(place) or (place.parent.parent if place.is_file() else place.parent)
+    for file, _ in find_sources(top):
+        known = files.get(file)
+        if known is None or len(base.parts) < len(known.base.parts):
+            files[file] = _File(base, top if file == place else top / file.relative_to(place))
+
+
+def _named(files: dict[Path, _File]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with its name, no two of which are equal."""
+    bases = {file: found.base for file, found in files.items()}
+    while twice := _clashing(bases):
+        bases = {file: base.parent if base in twice else base for file, base in bases.items()}
+    for file, base in sorted(bases.items()):
+        yield file, _text(file.relative_to(base))
+
+
+def _clashing(bases: dict[Path, Path]) -> set[Path]:
+    """Return the folders below which two files would get one name."""
+    names = {file: _text(file.relative_to(base)) for file, base in bases.items()}
+    counts = Counter(names.values())
+    return {base for file, base in bases.items() if counts[names[file]] > 1 and base != base.parent}
+
+
+def _text(path: Path) -> str:
+    """Return `path` with ``/``, as text that can be written anywhere."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")

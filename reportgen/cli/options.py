@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportgen.cli.screen import QUIET
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+WEIGHTS = ("note", "warning", "error")  # from light to heavy
+
+PATH = click.Path(path_type=Path, allow_dash=True)  # as typed; whether it can be read is found out when it is read
+PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=PATH)
+CONFIG = click.option("--config", type=PATH, metavar="FILE", help="Settings; by default the site.toml at or above PATH.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 is one a processor. The output is the same."
+)
+
+
+def _be_quiet(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.meta[QUIET] = True
+
+
+def _no_colour(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.color = False
+
+
+def speech(command: Command) -> Command:
+    """Add the options about how much is said, and how."""
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Say nothing but the output and what went wrong."
+    )
+    plain = click.option(
+        "--no-color", is_flag=True, expose_value=False, callback=_no_colour, help="No colour, as with NO_COLOR in the environment."
+    )
+    return quiet(plain(command))
+
+
+def fail_on(default: str) -> Callable[[Command], Command]:
+    """Return the option that says which findings make the program exit with 1."""
+    return click.option(
+        "--fail-on",
+        "bar",
+        type=click.Choice([*WEIGHTS, "never"]),
+        default=default,
+        show_default=True,
+        help="Exit with 1 for findings of this weight or above.",
+    )
+
+
+def paths_or_content(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the named paths, or the folder that `build` reads too."""
+    return paths or (Path("content"),)

@@ -1,0 +1,99 @@
+"""What the program says: data on standard output, everything else on standard error, colour and progress on a terminal only."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+import click
+
+QUIET = "reportgen.quiet"
+_AT_ONCE = 500  # lines: few calls of the system, and a reader that stops early is still noticed early
+
+Tell = Callable[[str, int, int], None]
+Paint = Callable[[str], str]
+
+
+def prepare() -> None:
+    """Write UTF-8 with plain newlines whatever the locale says, so that output is the same on every machine."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def clean(text: str) -> str:
+    r"""Return `text` on one line, with control characters spelled out: a report cannot steer the terminal that shows it.
+
+    >>> clean("done \x1b[2J now")
+    'done \\x1b[2J now'
+    """
+    return "".join(sign if sign.isprintable() or sign in " \t\u00ad\u200d" else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "report"), counted(0, "error")
+    ('1 report', '0 errors')
+    """
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def data(lines: Iterable[str]) -> None:
+    """Print lines for programs, exactly as they are."""
+    rest = iter(lines)
+    while some := list(islice(rest, _AT_ONCE)):
+        click.echo("\n".join(some))
+
+
+def show(lines: Iterable[str], paint: Paint = str) -> None:
+    """Print lines for people, on standard output; `paint` adds colour, which only a terminal gets to see."""
+    data(paint(clean(line)) for line in lines)
+
+
+def complain(problem: object) -> None:
+    """Say what could not be done, on standard error."""
+    click.echo(clean(str(problem)), err=True)
+
+
+def note(line: str) -> None:
+    """Say what was done, on standard error, unless asked to be quiet."""
+    if not quiet():
+        complain(line)
+
+
+def quiet() -> bool:
+    """Return whether only data and problems are wanted."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Give a function to tell progress with: what is done, how many are done, and of how many (0: not known)."""
+    if quiet() or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield silent
+        return
+    from rich.console import Console  # noqa: PLC0415 -- a terminal only
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # No thread that refreshes: the reading processes are forked from this one.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            shown = done == total or done % max(1, total // 50) == 0 if total else done % 20 == 0
+            bar.update(tasks[what], completed=done, total=total or None, refresh=shown)
+
+        yield tell
+
+
+def silent(_what: str, _done: int, _all: int) -> None:
+    """Tell nobody about progress."""
