@@ -28,6 +28,7 @@ _PRIORITY = re.compile(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority
 _SEE = re.compile(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
 _PARTS = re.compile(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
 _FIELD = re.compile(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
+_MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
 #: The names of `FIELDS` that may be said beside a title.
 BESIDE = frozenset(
@@ -111,6 +112,15 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
     return said
 
 
+def is_when(text: str) -> bool:
+    """Tell whether `text` opens with a date, a weekday or a day, week or sprint by number.
+
+    >>> is_when("June 16"), is_when("Day 3 10:00 PT"), is_when("one day")
+    (True, True, False)
+    """
+    return bool(_BARE_WHEN.match(text))
+
+
 def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     """Read what stands in brackets behind a title, when all of it says something beside the title; else None."""
     if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
@@ -166,7 +176,7 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     cuts = [(match.start(), match.end()) for match in _DASH.finditer(text)]
     cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
     cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
-    cuts = sorted(cut for cut in cuts if cut[0] > 0 and _is_outside(text, cut))
+    cuts = [cut for cut in sorted(cuts)[:_MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
     pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
     found: list[tuple[int, str, dict[str, str] | None]] = []
     for start, piece in pieces:
@@ -175,11 +185,26 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
     ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
     first = min(first, ended)
+    if (
+        first == len(found)
+        and found
+        and found[-1][0] > 0
+        and re.search(r",|&|\+|\band\b", found[-1][1])
+        and looks_like_people(found[-1][1])
+    ):
+        first -= 1  # several names behind a dash need no roster
+        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
     while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
         first -= 1
         found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
     while first < len(found) and found[first][0] < 0:
         first -= 1
+    while first and first < len(found) and found[first - 1][0] > 0 and _BARE_WHEN.match(found[first - 1][1]):
+        first -= 1
+    for at in range(first, len(found)):
+        start, part, read = found[at]
+        if read is None and len(part.split()) <= 4 and (_BARE_WHEN.match(part) or _BY.match(part)):
+            found[at] = (start, part, {"due": part})
     title = text[: found[first][0]] if first < len(found) else text
     return title, [(part, read) for _, part, read in found[first:]]
 

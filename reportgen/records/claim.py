@@ -47,7 +47,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "narrative",
         (
-            r"definition of done|capacity|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals"
+            r"definition of done|capacity|\broster\b|\brota\b|resource (?:allocation|plan)|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals"
             r"|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"
         ),
     ),
@@ -68,7 +68,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "priority",
         (
-            r"^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
+            r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
             r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
             r"|morning|day|late|early) (?:shift|crew|team)\b|^what(?:['’]s| is) next"
         ),
@@ -87,6 +87,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|threats|watch ?list|hazards|issues|risk watch|what worries us)$"
         ),
     ),
+    ("action", r"^(?:agreed |post-meeting )?chores\b"),
     ("decision", r"\bdecisions?\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^(?:decided|agreed|agreements)\b"),
     ("escalation", r"^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
     (
@@ -206,7 +207,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = re.compile(
-    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|today|observed|now|latest|reading|score)\b|^day \d+$"
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading|score)\b|^day \d+$"
 )
 _NOT_VALUE = re.compile(
     (
@@ -238,7 +239,9 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
     if "target" not in names or not _has_value(words):
         return False
     named = any(_VALUE.search(word) for word in words[1:])
-    return words[0] in ("test", "check", "") or claim == "metric" or (claim is None and named and not names & {"owner", "id"})
+    return (
+        words[0] in ("test", "check", "") or claim == "metric" or (claim in (None, "narrative") and named and not names & {"owner", "id"})
+    )
 
 
 def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim | None:
@@ -270,9 +273,10 @@ def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) 
         return "escalation"
     if (timed and claim not in ("action", "narrative")) or (claim == "checkpoint" and names & {"time", "due"}):
         return "checkpoint"
+    measured = _measures(words, names, leading, claim)
     if claim == "narrative":
-        return None
-    return "metric" if _measures(words, names, leading, claim) else _work(claim, names, announced)
+        return "metric" if measured else None
+    return "metric" if measured else _work(claim, names, announced)
 
 
 def _has_value(words: list[str]) -> bool:

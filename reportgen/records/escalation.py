@@ -13,7 +13,7 @@ from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import plain
 
-_LABEL = re.compile(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+))?$", re.I)
+_LABEL = re.compile(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$", re.I)
 
 
 def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -21,7 +21,7 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     fields = Fields(entry, context.vocabulary)
     named = read_name("escalation", entry, fields, context)
     label, title = named.head.label, named.title
-    if not label and (match := re.match(r"^([A-Za-z][\w ]{2,30}):\s+", title)):
+    if not label and (match := re.match(r"^([A-Za-z][\w ()]{2,40}):\s+", title)):
         label = match.group(1)
         title = title[match.end() :] if _LABEL.match(label) else title
     if _LABEL.match(label):

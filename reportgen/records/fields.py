@@ -9,6 +9,7 @@ from reportgen.text import plain
 from reportgen.values.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_LATEST = re.compile(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
 _KEY = re.compile(r"[^a-z0-9]+")
 
 
@@ -20,7 +21,10 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
     ('owner', 'due', None)
     """
     words = plain(label).strip(" :").lower()
-    return vocabulary.fields.get(words) or vocabulary.fields.get(_BRACKET.sub("", words))
+    for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words)):
+        if spelling in vocabulary.fields:
+            return vocabulary.fields[spelling]
+    return None
 
 
 def detail_key(label: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from reportgen.records.beside import BESIDE, peel, read_bracket
+from reportgen.records.beside import BESIDE, is_when, peel, read_bracket
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import plain, squash
@@ -16,7 +16,7 @@ from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS
 
 PICTURES = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
-_EDGES = re.compile(rf"^[\s{PICTURES}]+(?=\S)|[\s{PICTURES}]+$")
+_EDGES = re.compile(rf"^[\s{PICTURES}]+(?=\S)|(?<![\s{PICTURES}])[\s{PICTURES}]+$")
 _ARROWS = re.compile(r"^[\u2190-\u21ff]")
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
@@ -69,6 +69,8 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     if lead_bracket and lead_bracket.group(2) and (beside_id := read_bracket(lead_bracket.group(1), context)):
         said.update(beside_id)
         body = lead_bracket.group(2).lstrip(" :–—-")
+    if lead_bracket and lead_bracket.group(2) and is_when(lead_bracket.group(1)):
+        body = lead_bracket.group(2).lstrip(" :–—-")
     title, more, rest = peel(body, context)
     due = _TRAILING_DUE.search(title)
     if due and "due" not in more:
@@ -115,7 +117,8 @@ def read_head(markdown: str, context: Context) -> Head:
         head.id, body = split_id(words)
         head.id_loose = bool(head.id) and not re.match(r"[\[(]?\S+\s*(?:[:|–—(]|-\s|\S*\])", words.strip())
         return _finish(head, body, "", context)
-    inner, rest = plain(bold.group(2)), plain(bold.group(3))
+    inner, rest = trim(plain(bold.group(2))), plain(bold.group(3))
+    head.marks = head.marks or "".join(mark for mark in bold.group(2) if mark in STATE_MARKS)
     labelled = inner.endswith(":") or rest.startswith(":")
     head.id, after = split_id(inner.rstrip(": "))
     if head.id and not after:

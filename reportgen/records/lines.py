@@ -25,7 +25,7 @@ def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
     first, *rest = paragraph.text.split("\n")
     if not rest or not _TITLE.match(first.strip()):
         return None
-    fields = [split_label(line.strip()) for line in rest]
+    fields = [split_label(part.strip()) for line in rest for part in re.split(r"\s+[|·•]\s+", line)]
     known = [label for label, _ in fields if label and context.vocabulary.fields.get(plain(label).lower())]
     if not known or any(label is None for label, _ in fields):
         return None

@@ -16,6 +16,7 @@ from reportgen.text import plain, squash
 from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
 _MARK = re.compile(f"[{PICTURES}]")
+_BOUND = re.compile(r"^[<>≤≥±]\s*\d")
 _GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
 _TRAILING_WORD = re.compile(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
 _STATUS = re.compile(
@@ -45,12 +46,19 @@ def _row(entry: Entry, context: Context) -> Record | None:
     at_name = name_column(header)
     name = plain(cells.get(header[at_name], "")) if header else ""
     value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
+    stated = next((label for _, label, _, cell in columns if _BOUND.match(plain(cell)) and label != header[at_name]), None)
+    if stated and at_value is not None and header[at_value] == stated:  # "| RMSE | 8.1 cm | < 9 cm |": the bound is the target
+        at_value = next(
+            (at for at, label in enumerate(header) if at != at_name and label != stated and re.search(r"\d", cells.get(label, ""))), None
+        )
+        value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
     if not re.search(r"[^\W\d_]", name) or not value or not re.search(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", value, re.I):
         return None
     for at, label, _, _ in columns:
         if label in (header[at_name], header[at_value or 0]):
             fields.use(at)
     target = next((plain(value) for _, label, meaning, value in fields.columns() if meaning == "target" and label != header[at_name]), None)
+    target = target or (plain(cells[stated]) if stated else None)
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
     trend = fields.get("trend")
     return make_record(

@@ -20,7 +20,7 @@ _TITLE_FIRST = {
     "risk": ("title", "description", "risk", "risk description"),
     "decision": ("decision", "title", "description", "question"),
     "escalation": ("escalation", "issue", "title", "description", "topic"),
-    "checkpoint": ("activity", "event", "checkpoint", "what", "what happened", "message", "title", "description", "topic"),
+    "checkpoint": ("activity", "event", "checkpoint", "what", "what happened", "message", "content", "title", "description", "topic"),
     "priority": ("priority", "task", "action", "item", "title", "description", "focus"),
     "metric": ("metric", "kpi", "criterion", "gate", "name"),
 }

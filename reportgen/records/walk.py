@@ -74,7 +74,7 @@ class Walker:
             below = msgspec.structs.replace(below, state=stated or "")
         if own:
             below = msgspec.structs.replace(below, with_ids=_gives_ids(section))
-        record = self._heading(section, own or claim, context, below)
+        record = self._heading(section, own or claim, context, below, announces=own is not None)
         blocks: tuple[Block, ...] = section.blocks
         if record is not None:
             self.out.records.append(record)
@@ -86,7 +86,7 @@ class Walker:
         for child in section.sections:
             self.section(child, claim, below)
 
-    def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context) -> Record | None:
+    def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context, *, announces: bool) -> Record | None:
         entry = section_entry(section)
         title = clean_heading(section.title)
         ident = leading_id(Entry(head=title, span=entry.span, shape="section"))
@@ -98,7 +98,7 @@ class Walker:
             return READERS["metric"](entry, outer, True)
         if claim in ("priority", "checkpoint", "narrative", "metric", None) and not ident:
             return None
-        if not named and not (len(labels & _FIELDS_OF_WORK) >= 2 and claim in ("action", "story", "risk", "escalation")):
+        if not named and (announces or not (len(labels & _FIELDS_OF_WORK) >= 2 and claim in ("action", "story", "risk", "escalation"))):
             return None
         kind = context.kind_of(ident) or claim
         if kind is None and "points" in labels:
@@ -111,7 +111,9 @@ class Walker:
 
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
-        if claim == "checkpoint" or (claim is None and _is_timeline(blocks, context)):
+        if claim == "priority" and _are_times(blocks):
+            claim = "narrative"  # the next day's schedule, not its tasks
+        if claim is None and _is_timeline(blocks, context):
             claim = "checkpoint"
         explained = False
         for block in blocks:
@@ -145,7 +147,7 @@ class Walker:
             if record is not None:
                 self.out.records.append(record)
             elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not _row_says_nothing(entry):
-                self.out.miss(entry, context.heading, f"a row of a table of {kind}s that states none")
+                self.out.miss(entry, context.heading, f"it is a row of a table of {_many(kind)} and states none")
             else:
                 self.out.keep(entry.span)
 
@@ -206,7 +208,7 @@ class Walker:
             if record is not None:
                 self.out.records.append(record)
             elif leading_id(entry) and claim in ("action", "story") and _has_work(entry, context):
-                self.out.miss(entry, context.heading, f"a line with an id in a section of {claim}s that could not be read")
+                self.out.miss(entry, context.heading, f"a line with an id in a section of {_many(claim)} that could not be read")
             else:
                 self.out.keep(entry.span)
 
@@ -217,11 +219,11 @@ class Walker:
         words = plain(entry.head)
         if claim in ("action", "story", "risk", "decision") and not says_nothing(words) and not says_nothing(head.title):
             if head.id and claim != "decision":
-                why = f"it has an id, {head.id}, but nothing that makes it one of the {claim}s here"
+                why = f"it has an id, {head.id}, but nothing that makes it one of the {_many(claim)} here"
             elif claim == "action" and not head.label and entry.shape == "item":
                 why = "it has neither an id nor an owner, so it cannot be read as an action item"
             elif _meanings(entry, context) & {"owner", "due", "status"} and claim != "decision":
-                why = f"it has fields but no title that makes it one of the {claim}s here"
+                why = f"it has fields but no title that makes it one of the {_many(claim)} here"
         if why:
             self.out.miss(entry, context.heading, why)
         else:
@@ -269,11 +271,21 @@ def _row_says_nothing(entry: Entry) -> bool:
 
 def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
     """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
-    items = [block for block in blocks if isinstance(block, Item)]
-    if len(items) < 3 or re.search(
+    if re.search(
         r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window",
         f"{context.heading} {context.label}",
         re.I,
     ):
         return False
-    return sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
+    return _are_times(blocks)
+
+
+def _are_times(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether at least three items stand here and most of them open with a time."""
+    items = [block for block in blocks if isinstance(block, Item)]
+    return len(items) >= 3 and sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
+
+
+def _many(kind: str) -> str:
+    """Return the plural of a kind, for messages."""
+    return {"story": "stories", "action": "action items", "priority": "priorities"}.get(kind, f"{kind}s")

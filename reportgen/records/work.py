@@ -15,7 +15,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
-from reportgen.values.moment import read_moment
+from reportgen.values.moment import read_date, read_moment
 from reportgen.values.number import read_points
 from reportgen.values.people import looks_like_people, split_owners
 
@@ -36,11 +36,12 @@ _NOT_A_PERSON = re.compile(
         r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
         r"|testing|tests|build|release|deploy|deployment|review|retro|total|other|misc|follow|followup|everyone|everybody|nobody"
         r"|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
-        r"|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks|step|steps|phase|ongoing|completed|overdue|today"
+        r"|readiness|velocity|capacity|burndown|progress|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks|step|steps|phase|ongoing|completed|overdue|today"
         r"|tomorrow|continued|critical|optional|stretch|due|details|description)$"
     ),
     re.I,
 )
+_PERIOD = re.compile(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
 _DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = re.compile(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = re.compile(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
@@ -53,7 +54,8 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     if not stated or says_nothing(stated) or stated.strip(" -–—") in ("", "TBD"):
         return {"due_raw": stated.strip() if stated and stated.strip(" -–—") else None}
     moment = read_moment(stated, context.day, context.zone)
-    return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else None}
+    day = None if moment else read_date(stated, context.day)
+    return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else day.isoformat() if day else None}
 
 
 def _implied_owner(named: Named, context: Context) -> tuple[str, ...]:
@@ -72,10 +74,17 @@ def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
         label, rest = named.title, named.head.tail
-    if named.id is None and label and rest and _is_person(label, context, single=claimed):
+    if named.id is None and label and rest and not rest[0].isdigit() and _is_person(label, context, single=claimed):
         head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
         return Named(id=None, title=trim(rest), head=head)
     return named
+
+
+def _when(target: str | None, context: Context) -> str | None:
+    """Return the words of a "Target" when they say a time: "Sprint 3", "Day 8", a date; None for an amount."""
+    if target and (_PERIOD.search(target) or read_moment(target, context.day, context.zone)):
+        return target
+    return None
 
 
 def _is_person(label: str, context: Context, *, single: bool = False) -> bool:
@@ -135,7 +144,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     progress = read_progress(named, entry, fields, context)
     stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress}
     said = named.head.said
-    due_words = fields.get("due") or said.get("due") or fields.get("target") or said.get("target")
+    due_words = fields.get("due") or said.get("due") or _when(fields.get("target") or said.get("target"), context)
     if kind == "action":
         stated.update(read_due(due_words, context))
         heading = _HEADING_PRIORITY.match(context.heading)

@@ -18,6 +18,9 @@ _BOMS = (
 )
 
 
+_ABOUT = frozenset(("readme", "contributing", "changelog", "license", "code_of_conduct", "security"))
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """The text of one file and where it came from.
 
@@ -79,7 +82,8 @@ def find_sources(path: Path) -> tuple[tuple[Path, str], ...]:
     """List the Markdown files at or below `path` with the name each gets as a source, sorted by that name.
 
     Names are relative to the folder that holds `path`, so that ``content/reports`` gives ``reports/…`` and one file
-    keeps the name of its folder. Hidden files and links that lead out of `path` are left out.
+    keeps the name of its folder. Hidden files, links that lead out of `path`, and files that are about the folder (README and
+    its like) are left out; a file that is named itself is always taken.
     Raises `ReportgenError` when `path` does not exist.
     """
     top = path.resolve()
@@ -91,6 +95,8 @@ def find_sources(path: Path) -> tuple[tuple[Path, str], ...]:
     for file in top.rglob("*"):
         inside = file.relative_to(top)
         if file.suffix.lower() not in (".md", ".markdown") or any(part.startswith(".") for part in inside.parts):
+            continue
+        if file.stem.lower() in _ABOUT:
             continue
         if file.is_file() and file.resolve().is_relative_to(top):
             found.append((file, f"{top.name}/{inside.as_posix()}".lstrip("/")))

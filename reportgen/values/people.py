@@ -19,6 +19,7 @@ _ROLE_ENDS = re.compile(
     ),
     re.I,
 )
+_GROUP = re.compile(r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$")
 _AT = re.compile(r"(?<![\w/.@])@([A-Za-z][\w-]*)")
 # Capitalized words that stand in brackets after a title and are not people.
 _NOT_NAMES = re.compile(
@@ -70,7 +71,7 @@ def looks_like_people(text: str, roster: Iterable[str] = ()) -> bool:
         return True
     if any(part.lower() in known for part in parts):
         return all(part.lower() in known or _NAME.match(part) for part in parts)
-    return all(_NAME.match(part) and not _NOT_NAMES.search(part) and _person_like(part) for part in parts)
+    return all((_NAME.match(part) or _GROUP.match(part)) and not _NOT_NAMES.search(part) and _person_like(part) for part in parts)
 
 
 def _person_like(part: str) -> bool:

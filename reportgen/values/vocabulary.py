@@ -102,7 +102,7 @@ FIELDS: dict[str, str] = {
         " | number"
     ),
     "owner": (
-        "owner | owners | owner(s) | assignee | assignees | assigned to | assigned | responsible | dri | who | lead"
+        "to | r | handed to | owner | owners | owner(s) | assignee | assignees | assigned to | assigned | responsible | dri | who | lead"
         " | accountable | owned by | action owner | risk owner | responsible party | agent | person | engineer"
         " | raised by | decided by | decision owner | driver | approver | engineer | new owner | current owner | made by"
         " | taken by | agreed by | signed by | handler | holder | lead(s) | assignee(s)"
@@ -113,11 +113,11 @@ FIELDS: dict[str, str] = {
         " | expected by | by"
     ),
     "target": (
-        "target | goal | threshold | target/threshold | target value | slo | limit | budget | objective | benchmark"
+        "required | requirement | contract | spec | plan | planned | target | goal | threshold | target/threshold | target value | slo | limit | budget | objective | benchmark"
         " | acceptance threshold | expected value | target (day)"
     ),
     "status": (
-        "status | state | current status | completion status | disposition | progress status | stage | outcome status"
+        "final | status | state | current status | completion status | disposition | progress status | stage | outcome status"
         " | new status | verdict"
     ),
     "progress": ("progress | completion | percent | % | % complete | complete | percent complete | completion % | % done | done % | done"),
@@ -132,7 +132,7 @@ FIELDS: dict[str, str] = {
     "level": ("level | rag | rag status | overall rag | colour | color | rating | risk level | current level | health | exposure"),
     "trend": "trend | direction | movement | change | trajectory",
     "value": (
-        "value | result | actual | current | current value | measured | achieved | today | observed | reading"
+        "count | observed | value | result | actual | current | current value | measured | achieved | today | observed | reading"
         " | outcome value | latest | now | actual value | current result | score | measurement"
     ),
     "time": (
