@@ -3,11 +3,13 @@
 from reportgen.records.read import read_reports
 from reportgen.records.record import FORMAT, Direction, Kind, Level, Record, State
 from reportgen.records.report import Report, Unread
-from reportgen.records.setting import Setting, read_setting
+from reportgen.records.setting import Calendar, Items, Setting, read_setting
 
 __all__ = [
     "FORMAT",
+    "Calendar",
     "Direction",
+    "Items",
     "Kind",
     "Level",
     "Record",

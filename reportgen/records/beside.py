@@ -13,7 +13,8 @@ from reportgen.values.people import looks_like_people
 from reportgen.values.status import starts_with_status
 
 _WHEN = (
-    r"(?:eod|eow|eom|cob|noon|midnight|end of|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d|\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"(?:eod|eow|eom|cob|noon|midnight|end of|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d|\d{1,2}\.?\s(?:jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)|mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|today|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
 )
 _DASH = re.compile(r"\s+(?:—|–|\||-|·|•|--)\s+|(?<=\))\s*(?:—|–)\s*")

@@ -47,7 +47,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "narrative",
         (
-            r"definition of done|capacity|\broster\b|\brota\b|resource (?:allocation|plan)|glossary|^links|references|artifacts?\b|contacts?$|success criteria|objectives|^goals"
+            r"definition of done|capacity|\broster\b|\brota\b|resource (?:allocation|plan)|glossary|^links|references"
+            r"|artifacts?\b|contacts?$|success criteria|objectives|^goals"
             r"|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"
         ),
     ),
@@ -76,7 +77,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "priority",
         (
-            r"(?<!high )(?<!medium )(?<!low )\bpriorities\b$|^(?:top |key |our |team )?priorities\b(?! (?:today|completed|review|met))|priorities snapshot|^next priorities"
+            r"(?<!high )(?<!medium )(?<!low )\bpriorities\b$|^(?:top |key |our |team )?priorities\b(?! (?:today|completed"
+            r"|review|met))|priorities snapshot|^next priorities"
             r"|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"
         ),
     ),
@@ -94,7 +96,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "action",
         (
             r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
-            r"|^who does what|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions|next actions)\b|^to-? ?dos?\b|improvement (?:items"
+            r"|^who does what|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions"
+            r"|next actions)\b|^to-? ?dos?\b|improvement (?:items"
             r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"
             r"|work items)$"
         ),
@@ -207,7 +210,8 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = re.compile(
-    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading|score)\b|^day \d+$"
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading"
+    r"|score)\b|^day \d+$"
 )
 _NOT_VALUE = re.compile(
     (

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 import tomllib
-from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from reportgen.errors import ReportgenError
+from reportgen.records.toml import Table
 from reportgen.values.vocabulary import FIELDS, LEVELS, STATES, Vocabulary, build_vocabulary
 
 _KINDS = ("action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative")
-_TABLES: dict[str, tuple[str, ...]] = {
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEIGHTS = ("off", "note", "warning", "error")
+_VOCABULARY: dict[str, tuple[str, ...]] = {
     "status": tuple(STATES),
     "level": tuple(LEVELS),
     "owners": (),
@@ -22,68 +23,96 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "headings": _KINDS,
     "fields": tuple(FIELDS),
 }
+_KEYS = (
+    *("title", "description", "site_url", "source_url", "indexable", "zone"),
+    *("dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
+)
+_TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
+
+
+class Calendar(msgspec.Struct, frozen=True, kw_only=True):
+    """How this team counts time.
+
+    `weekend` are weekday numbers, 0 for Monday; `holidays` ISO dates; `eod` the ``HH:MM`` that "EOD" means, empty when it
+    shall stay a day.
+    """
+
+    weekend: tuple[int, ...] = (5, 6)
+    holidays: tuple[str, ...] = ()
+    eod: str = ""
+
+
+class Items(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about identity: groups of ids that are one item, and ids that are never split or joined.
+
+    `join` holds groups such as ``("P0-S1-07", "AI-7")``; `keep` ids whose sightings are one item whatever their titles;
+    `apart` ids that are not joined with others although a report says so.
+    """
+
+    join: tuple[tuple[str, ...], ...] = ()
+    keep: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What `site.toml` says: the site's words, the zone of times without one, dates of dateless reports, the vocabulary."""
+    """What `site.toml` says.
+
+    `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
+    metric's name to the name to show, `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name.
+    """
 
     title: str = "Execution history"
     description: str = ""
     site_url: str = ""
     source_url: str = ""
+    indexable: bool = False
     zone: str = "UTC"
     dates: dict[str, str] = {}
+    calendar: Calendar = Calendar()
     vocabulary: Vocabulary = build_vocabulary()
+    items: Items = Items()
+    metrics: dict[str, str] = {}
+    rules: dict[str, str] = {}
+    thresholds: dict[str, float] = {}
 
 
-def _suggest(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f", did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
+def _zone(table: Table) -> str:
+    zone = table.words("zone", "UTC")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise table.fail("zone", f"unknown time zone {zone!r}; use a name such as 'Europe/Berlin' (IANA)") from None
+    return zone
 
 
-def _line_of(text: str, key: str) -> int:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip().lstrip("[\"'").startswith(key):
-            return number
-    return 1
+def _calendar(table: Table) -> Calendar:
+    table.check(("weekend", "holidays", "eod"))
+    weekend = table.names("weekend", ("saturday", "sunday"), _WEEKDAYS)
+    eod = table.words("eod")
+    if not _TIME.match(eod):
+        raise table.fail("eod", f"{eod!r} is no time; write it as HH:MM")
+    return Calendar(weekend=tuple(sorted(_WEEKDAYS.index(day) for day in weekend)), holidays=table.days("holidays"), eod=eod)
 
 
-class _Checker:
-    """Checks keys and values of one settings text, so that every complaint names its line."""
+def _items(table: Table) -> Items:
+    table.check(("join", "keep", "apart"))
+    groups = table.values.get("join", [])
+    if not isinstance(groups, list) or not all(isinstance(group, list) and all(isinstance(one, str) for one in group) for group in groups):
+        raise table.fail("join", '\'join\' must be a list of lists of ids, such as [["P0-S1-07", "AI-7"]]')
+    return Items(join=tuple(tuple(group) for group in groups), keep=table.names("keep"), apart=table.names("apart"))
 
-    def __init__(self, text: str, where: str) -> None:
-        self.text = text
-        self.where = where
 
-    def fail(self, key: str, problem: str) -> ReportgenError:
-        return ReportgenError(f"{self.where}:{_line_of(self.text, key)}", problem)
-
-    def text_of(self, table: dict[str, Any], key: str, default: str) -> str:
-        value = table.get(key, default)
-        if not isinstance(value, str):
-            raise self.fail(key, f"{key!r} must be text in quotes")
-        return value
-
-    def words(self, name: str, table: object, known: tuple[str, ...]) -> dict[str, str]:
-        if not isinstance(table, dict):
-            raise self.fail(name, f"[vocabulary.{name}] must be a table of words")
-        for word, meaning in table.items():
-            if not isinstance(meaning, str):
-                raise self.fail(word, f"the meaning of {word!r} must be text in quotes")
-            if known and meaning not in known:
-                raise self.fail(word, f"unknown meaning {meaning!r} for {word!r}{_suggest(meaning, known)}")
-        return dict(table)
-
-    def dates(self, table: object) -> dict[str, str]:
-        if not isinstance(table, dict):
-            raise self.fail("dates", "[dates] must be a table of paths and dates")
-        found = {}
-        for path, day in table.items():
-            try:
-                found[path] = (day if isinstance(day, date) else date.fromisoformat(str(day))).isoformat()
-            except ValueError:
-                raise self.fail(path, f"{day!r} is no date; write it as YYYY-MM-DD") from None
-        return found
+def _vocabulary(table: Table) -> Vocabulary:
+    table.check(_VOCABULARY)
+    parts = {name: table.table(name).meanings(known) for name, known in _VOCABULARY.items()}
+    return build_vocabulary(
+        states=parts["status"],
+        levels=parts["level"],
+        owners=parts["owners"],
+        prefixes=parts["prefixes"],
+        headings=parts["headings"],
+        fields=parts["fields"],
+    )
 
 
 def read_setting(text: str, where: str) -> Setting:
@@ -92,34 +121,24 @@ def read_setting(text: str, where: str) -> Setting:
     Raises `ReportgenError`, with the line and the nearest known word, for broken TOML, an unknown key or a wrong value.
     """
     try:
-        table = tomllib.loads(text)
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ReportgenError(where, f"is not valid TOML: {error}") from None
-    checker = _Checker(text, where)
-    known = ("title", "description", "site_url", "source_url", "zone", "dates", "vocabulary")
-    for key in table:
-        if key not in known:
-            raise checker.fail(key, f"unknown key {key!r}{_suggest(key, known)}")
-    words = table.get("vocabulary", {})
-    if not isinstance(words, dict):
-        raise checker.fail("vocabulary", "[vocabulary] must be a table")
-    for key in words:
-        if key not in _TABLES:
-            raise checker.fail(f"vocabulary.{key}", f"unknown key 'vocabulary.{key}'{_suggest(key, tuple(_TABLES))}")
-    parts = {name: checker.words(name, words.get(name, {}), allowed) for name, allowed in _TABLES.items()}
-    zone = checker.text_of(table, "zone", "UTC")
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise checker.fail("zone", f"unknown time zone {zone!r}; use a name such as 'Europe/Berlin' (IANA)") from None
+    table = Table(values, text, where)
+    table.check(_KEYS)
+    dates = table.table("dates")
     return Setting(
-        title=checker.text_of(table, "title", "Execution history"),
-        description=checker.text_of(table, "description", ""),
-        site_url=checker.text_of(table, "site_url", ""),
-        source_url=checker.text_of(table, "source_url", ""),
-        zone=zone,
-        dates=checker.dates(table.get("dates", {})),
-        vocabulary=build_vocabulary(
-            parts["status"], parts["level"], parts["owners"], parts["prefixes"], parts["headings"], parts["fields"]
-        ),
+        title=table.words("title", "Execution history"),
+        description=table.words("description"),
+        site_url=table.words("site_url"),
+        source_url=table.words("source_url"),
+        indexable=table.flag("indexable"),
+        zone=_zone(table),
+        dates={path: dates.day(path, value) for path, value in dates.values.items()},
+        calendar=_calendar(table.table("calendar")),
+        vocabulary=_vocabulary(table.table("vocabulary")),
+        items=_items(table.table("items")),
+        metrics=table.table("metrics").meanings(),
+        rules={code.upper(): weight for code, weight in table.table("rules").meanings(_WEIGHTS).items()},
+        thresholds=table.table("thresholds").numbers(),
     )

@@ -16,7 +16,9 @@ _LEADING = re.compile(r"^[^\w%~(]+")
 _PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
 _CLAUSE_END = re.compile(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
 _ASIDE = re.compile(
-    r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and|to(?= (?:sprint|week|day|next|later|q\d|phase|the next)))\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$", re.I
+    r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and"
+    r"|to(?= (?:sprint|week|day|next|later|q\d|phase|the next)))\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$",
+    re.I,
 )
 _ON_DAY = re.compile(r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b).*$", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")

@@ -44,7 +44,8 @@ STATES: dict[State, str] = {
         " | submitted"
     ),
     "deferred": (
-        "deferred | carried over | carry-over | carried forward | postponed | parked | moved to next sprint | backlogged | later | rescheduled"
+        "deferred | carried over | carry-over | carried forward | postponed | parked | moved to next sprint | backlogged "
+        "| later | rescheduled"
         " | descoped to next sprint | deprioritized | deprioritised | snoozed"
     ),
     "cancelled": (
@@ -113,7 +114,8 @@ FIELDS: dict[str, str] = {
         " | expected by | by"
     ),
     "target": (
-        "required | requirement | contract | spec | plan | planned | target | goal | threshold | target/threshold | target value | slo | limit | budget | objective | benchmark"
+        "required | requirement | contract | spec | plan | planned | target | goal | threshold | target/threshold "
+        "| target value | slo | limit | budget | objective | benchmark"
         " | acceptance threshold | expected value | target (day)"
     ),
     "status": (
