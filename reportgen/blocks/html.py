@@ -159,7 +159,8 @@ class _Writer:
         line = first
         for at, child in enumerate(token.children or ()):
             if child.type in ("softbreak", "hardbreak"):
-                labelled = any(after.type == "strong_open" for after in (token.children or ())[at + 1 : at + 2])
+                after = next((one for one in (token.children or ())[at + 1 :] if one.content or one.type != "text"), child)
+                labelled = after.type == "strong_open"
                 self.out.append("<br>\n" if labelled or child.type == "hardbreak" else "\n")
                 line += 1
                 if exact and line >= self.line:

@@ -146,3 +146,11 @@ def test_long_runs_of_markup_take_no_longer_than_their_length() -> None:
 @pytest.mark.parametrize("scheme", ["javascript", "data", "vbscript", "file", "JAVA\tSCRIPT", "x", "blob", " javascript"])
 def test_no_other_scheme_is_followed(scheme: str) -> None:
     assert not safe_link(f"{scheme}:alert(1)")
+
+
+def test_a_line_that_begins_with_a_bold_label_stays_a_line_of_its_own() -> None:
+    html = report_html("**Date:** today\n**Scribe:** Priya\nand more", 1, 3)
+    assert html == (
+        '<p id="L1" class="l"><strong>Date:</strong> today<br>\n<span id="L2" class="l"></span><strong>Scribe:</strong> Priya\n'
+        '<span id="L3" class="l"></span>and more</p>'
+    )

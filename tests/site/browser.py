@@ -34,6 +34,7 @@ class Tab:
         self.asked: list[str] = []
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self.number += 1
@@ -61,8 +62,8 @@ class Tab:
 
     def load(self, address: str) -> None:
         self.events.clear()
-        self.call("Page.navigate", url=address)
-        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+        loader = self.call("Page.navigate", url=address)["loaderId"]
+        while not any(_loaded(event, loader) for event in self.events):
             self.receive()
 
     def complaints(self) -> Iterator[str]:
@@ -97,6 +98,12 @@ class Tab:
 
     def resize(self, width: int, height: int = 900) -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+
+def _loaded(event: dict[str, Any], loader: str) -> bool:
+    """Tell whether `event` says that the page of one navigation, and not of one before, is complete."""
+    what = event["params"]
+    return bool(event["method"] == "Page.lifecycleEvent" and what["name"] == "load" and what["loaderId"] == loader)
 
 
 @contextmanager
