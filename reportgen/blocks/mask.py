@@ -10,7 +10,6 @@ from reportgen.text import Span
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _THINKING = re.compile(r"^\s*<(think|thinking|reasoning|scratchpad|analysis)>", re.I)
 _KEY = re.compile(r"^([A-Za-z][\w .-]*?)\s*:\s*(.*)$")
-_HIDDEN_BLOCK_LIMIT = 20_000  # lines looked ahead for a closing tag, so that many unclosed tags stay linear
 
 
 def _front_matter(lines: list[str]) -> int:
@@ -25,11 +24,11 @@ def _front_matter(lines: list[str]) -> int:
     return 0
 
 
-def _closing(lines: list[str], at: int, mark: str) -> int | None:
-    for number in range(at, min(len(lines), at + _HIDDEN_BLOCK_LIMIT)):
-        if mark in lines[number].lower():
-            return number
-    return None
+def _closing(lines: list[str], at: int, mark: str, known: dict[str, int]) -> int:
+    """Return the first line from `at` on that holds `mark`, else the number of lines; `known` remembers: many unclosed tags stay linear."""
+    if known.get(mark, -1) < at:
+        known[mark] = next((number for number in range(at, len(lines)) if mark in lines[number].lower()), len(lines))
+    return known[mark]
 
 
 def front_values(text: str) -> dict[str, str]:
@@ -62,6 +61,7 @@ def mask(lines: list[str]) -> tuple[list[str], tuple[Fence, ...]]:
     if at:
         hide(0, at - 1, "front matter")
     fence = ""
+    known: dict[str, int] = {}
     while at < len(lines):
         line = lines[at]
         opened = _FENCE.match(line)
@@ -72,9 +72,8 @@ def mask(lines: list[str]) -> tuple[list[str], tuple[Fence, ...]]:
         elif not fence and "<" in line:
             thinking = _THINKING.match(line)
             mark = f"</{thinking.group(1).lower()}>" if thinking else "-->" if line.lstrip().startswith("<!--") else ""
-            end = _closing(lines, at, mark) if mark else None
-            rest = lines[end].lower().partition(mark)[2].strip() if end is not None else "?"
-            if end is not None and not rest:
+            end = _closing(lines, at, mark, known) if mark else len(lines)
+            if end < len(lines) and not lines[end].lower().partition(mark)[2].strip():
                 hide(at, end, "thinking" if thinking else "comment")
                 at = end
         at += 1

@@ -9,6 +9,7 @@ from functools import lru_cache
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
 _IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.S)
 _STAR = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
@@ -34,7 +35,7 @@ def _without_emphasis(text: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Return the words of inline `markdown`, without emphasis, code marks, links and escapes, white space squashed.
+    """Return the words of inline `markdown`, without emphasis, code marks, links, comments and escapes, white space squashed.
 
     >>> plain("**ACTION-05 – Deliver `symbols_v1`** ([PR](https://x.test/1))")
     'ACTION-05 – Deliver symbols_v1 (PR)'
@@ -60,6 +61,7 @@ def _plain(markdown: str) -> str:
     if "[" in text:
         text = _IMAGE_OR_LINK.sub(r"\1", text)
     if "<" in text:
+        text = _COMMENT.sub(" ", text)
         text = _AUTOLINK.sub(r"\1", text)
     if "*" in text or "_" in text or "~" in text:
         text = _without_emphasis(text)
