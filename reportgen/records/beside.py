@@ -181,7 +181,7 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
     found: list[tuple[int, str, dict[str, str] | None]] = []
     for start, piece in pieces:
-        for number, part in enumerate(re.split(r";\s+", piece)):
+        for number, part in enumerate(re.split(r";\s+", piece, maxsplit=_MOST_CUTS)):
             found.append((start if not number else -1, part, read_segment(part, context)))
     first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
     ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
