@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 import msgspec
 
@@ -42,10 +41,10 @@ def _by_report(site: Site) -> Iterator[tuple[Ref, Ref]]:
 def findings_page(site: Site) -> Iterator[Page]:
     """Yield the page of all findings."""
     found = flaws(site, site.lookup.findings)
-    rules = tuple(
-        RuleView(rule=rule, name=held[0].name, weight=held[0].weight, flaws=tuple(held))
-        for (_, rule), held in ((key, list(group)) for key, group in groupby(found, key=lambda one: (one.weight, one.rule)))
-    )
+    by_rule: dict[str, list[Flaw]] = {}
+    for one in found:
+        by_rule.setdefault(one.rule, []).append(one)
+    rules = tuple(RuleView(rule=rule, name=held[0].name, weight=held[0].weight, flaws=tuple(held)) for rule, held in by_rule.items())
     weights = tuple((weight, sum(one.weight == weight for one in found)) for weight in ("error", "warning", "note"))
     view = FindingsView(rules=rules, weights=weights, reports=tuple(_by_report(site)), total=len(found))
     yield Page(

@@ -14,6 +14,7 @@ from reportgen.site.view import Line, Month, Ref, Tile
 from reportgen.site.words import count
 
 OPEN_SHOWN = 16
+RISKS_SHOWN = 10
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +32,7 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     open: tuple[Line, ...]
     open_total: Ref
     risks: tuple[Standing, ...]
+    risks_total: Ref
     months: tuple[Month, ...]
     findings: tuple[Ref, ...]
     counts: tuple[Ref, ...]
