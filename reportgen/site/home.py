@@ -78,7 +78,9 @@ def home(site: Site) -> Iterator[Page]:
         closed=shown(site, day.closed), new=shown(site, day.new), moved=_others(moved(site, day), day.closed),
         silent=Ref(text=count(len(day.silent), "open item"), href=f"{page}#silent") if day.silent else None,
         open=shown(site, day.open)[:OPEN_SHOWN], open_total=Ref(text=str(len(day.open)), href=f"{page}#open"),
-        risks=risks_on(site, day), months=months(site, 2), findings=_findings(site), counts=_counts(site),
+        risks=risks_on(site, day)[:RISKS_SHOWN],
+        risks_total=Ref(text=str(len(day.risks)), href=f"{page}#risks"),
+        months=months(site, 2), findings=_findings(site), counts=_counts(site),
         flow=latest_trend(site, "flow"),
     )  # fmt: skip
     yield Page(path="index.html", template="home.html", title=look.title, view=view, here="home", about=look.description)
