@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
-from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading
+from reportgen.records.claim import Claim, claim_heading, clean_heading
+from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import plain

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from reportgen.blocks import Entry
-from reportgen.records.claim import clean_heading, name_column, value_column
+from reportgen.records.claim import clean_heading
+from reportgen.records.columns import name_column, value_column
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import PICTURES, read_head, trim

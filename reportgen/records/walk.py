@@ -19,7 +19,8 @@ from reportgen.blocks import (
     split_label,
     table_entries,
 )
-from reportgen.records.claim import Claim, claim_heading, claim_table, clean_heading, state_heading
+from reportgen.records.claim import Claim, claim_heading, clean_heading, state_heading
+from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS

@@ -1,0 +1,140 @@
+"""Which kind of record the rows of a table are, by the names of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportgen.records.claim import Claim
+from reportgen.records.context import Context
+from reportgen.records.fields import field_name
+from reportgen.text import plain
+from reportgen.values.vocabulary import DEFAULT
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
+    (
+        "metric",
+        re.compile(
+            r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
+            r"|signal|service level|check|test)(?: (?:name|id))?$"
+        ),
+    ),
+    ("risk", re.compile(r"^risks?(?: (?:id|#|title|description|item))?$")),
+    ("decision", re.compile(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
+    ("escalation", re.compile(r"^escalations?(?: (?:id|#|title))?$")),
+    ("story", re.compile(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
+    ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
+)
+_VALUE = re.compile(
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading"
+    r"|score)\b|^day \d+$"
+)
+_NOT_VALUE = re.compile(
+    (
+        r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta"
+        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer"
+    ),
+    re.I,
+)
+
+
+def names_of(header: Iterable[str], context: Context) -> set[str]:
+    """Return the meanings of a table's columns (names of `FIELDS`)."""
+    return {name for cell in header if (name := field_name(cell, context.vocabulary))}
+
+
+def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
+    """Return what the first two columns of a table are named for, and what any of them is."""
+    kinds: list[tuple[int, Claim]] = []
+    for at, word in enumerate(words):
+        kinds += [(at, kind) for kind, pattern in _NAME_COLUMNS if pattern.match(_BRACKETS.sub("", word))]
+    leading = next((kind for kind, _ in _NAME_COLUMNS for at, found in kinds if at < 2 and found == kind), None)
+    return leading, {kind for _, kind in kinds}
+
+
+def _measures(words: list[str], names: set[str], leading: Claim | None, claim: Claim | None) -> bool:
+    """Tell whether the rows of a table are metrics: it has a column of values, and names, targets or a section that say so."""
+    if leading == "metric" and words[0] not in ("test", "check"):
+        return _has_value(words)
+    if "target" not in names or not _has_value(words):
+        return False
+    named = any(_VALUE.search(word) for word in words[1:])
+    return (
+        words[0] in ("test", "check", "") or claim == "metric" or (claim in (None, "narrative") and named and not names & {"owner", "id"})
+    )
+
+
+def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim | None:
+    """Return the kind of rows that are work or what a claimed section lists, by their columns."""
+    if ("id" in names and "points" in names) or ("story" in announced and names & {"owner", "status", "points", "progress"}):
+        return "story"
+    if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
+        return claim
+    if "action" in announced and names & {"owner", "status", "due"}:
+        return "action"
+    return "action" if {"id", "owner"} <= names and names & {"status", "due"} else None
+
+
+def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) -> Claim | None:
+    """Return the kind of record that the rows of a table are, given the claim of its section; None for other tables."""
+    words = [plain(cell).lower().strip(" :") for cell in header]
+    names = names_of(header, context)
+    leading, announced = _announced(words)
+    timed = field_name(header[0], context.vocabulary) == "time" if header else False
+    if claim == "priority":
+        return "priority"
+    if leading == "metric" and words[0] not in ("test", "check"):
+        return "metric" if _has_value(words) else None
+    if "risk" in announced or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
+        return "risk"
+    if "decision" in announced and (leading == "decision" or claim in (None, "decision")):
+        return "decision"
+    if leading == "escalation":
+        return "escalation"
+    if (timed and claim not in ("action", "narrative")) or (claim == "checkpoint" and names & {"time", "due"}):
+        return "checkpoint"
+    measured = _measures(words, names, leading, claim)
+    if claim == "narrative":
+        return "metric" if measured else None
+    return "metric" if measured else _work(claim, names, announced)
+
+
+def _has_value(words: list[str]) -> bool:
+    return any(_may_be_value(word) for word in words[1:])
+
+
+def _may_be_value(word: str) -> bool:
+    """Tell whether a column can hold measured values: named for it, or named for nothing that we know ("Rev B", "24 h")."""
+    if _VALUE.search(word):
+        return True
+    return bool(word) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(_BRACKETS.sub("", word)) in (None, "value")
+
+
+def value_column(header: tuple[str, ...], number: int | None) -> int | None:
+    """Return the column that holds the reported day's value in a table of metrics: named for it, else the last that can.
+
+    >>> value_column(("Metric", "Baseline (Week 1 Day 6)", "Day 8 Result", "Δ %"), 8)
+    2
+    """
+    words = [plain(cell).lower().strip(" :") for cell in header]
+    if number is not None:
+        for at, word in enumerate(words):
+            if at and re.search(rf"\bday {number}\b", word) and not _NOT_VALUE.search(word):
+                return at
+    named = [at for at, word in enumerate(words) if at and _VALUE.search(word) and not re.search(r"baseline|previous|prior", word)]
+    if named:
+        return named[0]
+    others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
+    return others[-1] if others else None
+
+
+def name_column(header: tuple[str, ...]) -> int:
+    """Return the column that names a metric: the first one named for it, else the first.
+
+    >>> name_column(("#", "Criterion", "Threshold", "Observed"))
+    1
+    """
+    words = [_BRACKETS.sub("", plain(cell).lower().strip(" :")) for cell in header]
+    pattern = dict(_NAME_COLUMNS)["metric"]
+    return next((at for at, word in enumerate(words[:3]) if pattern.match(word)), 0)
