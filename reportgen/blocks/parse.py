@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reportgen.blocks.depth import MAX_NESTING, flatten
 from reportgen.blocks.mask import front_values, mask
 from reportgen.blocks.model import Block, Document, Fence, Item, Paragraph, Quote, Row, Table
 from reportgen.blocks.tree import Heading, build_sections
 from reportgen.text import Source, Span
 
-MAX_NESTING = 100
 _CHECKBOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
-_DEEP = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)){40,}")
 
 
 @cache
@@ -153,13 +152,6 @@ _OPENERS: dict[str, Callable[[_Builder, int, Token], None]] = {
 }
 
 
-def _too_deep(lines: list[str]) -> Iterator[Span]:
-    """Yield lines that open more containers than are read; markdown-it drops what lies below its limit in silence."""
-    for number, line in enumerate(lines, start=1):
-        if _DEEP.match(line) or len(line) - len(line.lstrip()) > 2 * MAX_NESTING:
-            yield Span(number, number)
-
-
 def _in_order(block: Block | Heading) -> int:
     return block.span.first
 
@@ -169,10 +161,8 @@ def parse_blocks(source: Source) -> Document:
 
     Lines that nest deeper than is read are cut to their text and listed in `too_deep`.
     """
-    lines, hidden = mask(source.lines)
-    deep = tuple(_too_deep(lines))
-    for span in deep:
-        lines[span.first - 1] = re.sub(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))+|^\s+", "", lines[span.first - 1])
+    prose, hidden = mask(source.lines)
+    lines, deep = flatten(prose)
     flat = _Builder(lines, _reader().parse("\n".join(lines))).build()
     flat = sorted([*flat, *hidden], key=_in_order)
     front = next((front_values(fence.text) for fence in hidden if fence.info == "front matter"), {})
