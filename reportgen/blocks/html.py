@@ -11,10 +11,9 @@ import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reportgen.blocks.depth import MAX_NESTING
 from reportgen.blocks.links import leads_out, safe_link
 from reportgen.blocks.mask import mask
-
-MAX_NESTING = 100
 
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
