@@ -1,4 +1,4 @@
-"""Rules RG3xx, time: weekdays and dates that cannot both be right."""
+"""Rules RG3xx, calendar: weekdays and dates that cannot both be right."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _WEIGHTS = {
     "warning": "probably wrong",
     "note": "worth a look",
 }
-_FAMILIES = {"1": "Reading", "2": "Arithmetic", "3": "Time", "4": "Identity and history"}
+_FAMILIES = {"1": "Reading", "2": "Arithmetic", "3": "Calendar", "4": "People", "5": "Continuity"}
 _FORM = re.compile(r"(?P<what>.+?)\n\nWhy: (?P<why>.+?)\nRight:\n(?P<right>.+?)\nWrong:\n(?P<wrong>.+)", re.S)
 
 

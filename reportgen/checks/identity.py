@@ -1,4 +1,4 @@
-"""Rules RG4xx, identity and history: what happens to an item from report to report."""
+"""Rules RG5xx, continuity: what happens to an item from report to report."""
 
 from __future__ import annotations
 

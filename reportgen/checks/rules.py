@@ -23,8 +23,8 @@ RULES: tuple[AnyRule, ...] = (
     HistoryRule(code="RG301", name="weekday-date", weight="error", check=dates.weekday_date),
     HistoryRule(code="RG302", name="due-before-set", weight="warning", check=dates.due_before_set),
     HistoryRule(code="RG303", name="day-number", weight="warning", check=dates.day_number),
-    HistoryRule(code="RG401", name="id-reused", weight="warning", check=identity.id_reused),
-    HistoryRule(code="RG402", name="vanished", weight="warning", check=identity.vanished),
-    HistoryRule(code="RG403", name="went-backwards", weight="note", check=identity.went_backwards),
-    HistoryRule(code="RG404", name="level-before", weight="warning", check=identity.level_before),
+    HistoryRule(code="RG501", name="id-reused", weight="warning", check=identity.id_reused),
+    HistoryRule(code="RG502", name="vanished", weight="warning", check=identity.vanished),
+    HistoryRule(code="RG503", name="went-backwards", weight="note", check=identity.went_backwards),
+    HistoryRule(code="RG504", name="level-before", weight="warning", check=identity.level_before),
 )

@@ -24,8 +24,8 @@ _CODES = {
     "count": "RG203",
     "weekday": "RG301",
     "due-before-report": "RG302",
-    "id-reused": "RG401",
-    "vanished": "RG402",
+    "id-reused": "RG501",
+    "vanished": "RG502",
 }
 PLANTED = tomllib.loads((ROOT / "tests/content/planted.toml").read_text(encoding="utf-8"))["planted"]
 NAMES = [f"{one['rule']}-{Path(one['source']).stem}-{one['line']}" for one in PLANTED]

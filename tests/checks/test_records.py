@@ -165,7 +165,7 @@ def risk(day: str, title: str, **fields: object) -> Record:
 
 def test_an_id_used_for_another_thing_names_both() -> None:
     made = corpus(risk("2025-03-03", "Gemini fallback coverage"), risk("2025-03-04", "Parser latency regression >10%"))
-    finding = only(made, "RG401")
+    finding = only(made, "RG501")
     assert (finding.source, finding.track) == ("reports/2025-03-04.md", "risk:R-1~2")
     assert "Gemini fallback coverage" in finding.message
     assert [place.source for place in finding.also] == ["reports/2025-03-03.md"]
@@ -173,7 +173,7 @@ def test_an_id_used_for_another_thing_names_both() -> None:
 
 def test_a_reworded_title_is_no_reuse() -> None:
     made = corpus(risk("2025-03-03", "Gemini fallback coverage"), risk("2025-03-04", "Coverage of the Gemini fallback"))
-    assert found(made, "RG401") == []
+    assert found(made, "RG501") == []
 
 
 def item(name: str, day: str, **fields: Any) -> Record:
@@ -187,7 +187,7 @@ def item(name: str, day: str, **fields: Any) -> Record:
 
 def where_it_vanishes(*records: Record, also: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     findings = check(trace(corpus(*records, also=also)))
-    return [(one.source[8:18], one.message) for one in findings if one.rule == "RG402"]
+    return [(one.source[8:18], one.message) for one in findings if one.rule == "RG502"]
 
 
 def test_an_open_item_that_nobody_names_again_has_vanished() -> None:
@@ -239,7 +239,7 @@ def back(words: str) -> Corpus:
     [("- ACTION-05: In Progress", 1), ("- ACTION-05: In Progress, reopened: two boxes are missing", 0), ("- ACTION-05: rolled back", 0)],
 )
 def test_going_back_from_done_needs_a_word(words: str, count: int) -> None:
-    assert len(found(back(words), "RG403")) == count
+    assert len(found(back(words), "RG503")) == count
 
 
 @pytest.mark.parametrize(
@@ -256,4 +256,4 @@ def test_where_a_risk_came_from_must_be_where_it_was(before: str, day: str, said
         risk("2025-03-03", "Lamp flicker", level=before),
         risk(day, "Lamp flicker", level="green", trend_raw=f"↓ {said}"),
     )
-    assert len(found(made, "RG404")) == count
+    assert len(found(made, "RG504")) == count
