@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 
 _ID = r"[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
-_TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-])")
+_TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
+_TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")  # neither ACTION-05.md nor "T-30 minutes"
 _LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$")
 _LEADING = re.compile(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = re.compile(r"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{1,4}\d{1,5})\s*(?::|–|—|\||-(?=\s))\s*(?=\S)")
-_MORE = re.compile(r"^\s*(?:/|,\s*(?=[-\d]))\s*-?(\d{1,4})(?![\w.%:-])")
-_THROUGH = re.compile(rf"^\s*(?:through|thru|to|–|—|…|\.\.\.?|-|bis)\s*({_ID}|\d{{1,4}})(?![\w.%:-])")
+# A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
+_NUMBER = r"(\d{1,4})(?![\w%:-]|\.\d)"
+_NO_COUNT = r"(?!\s+(?!(?:and|und|y|et)\s+\d)[^\W\d_])"
+_MORE = re.compile(rf"^(?:/-?{_NUMBER}|\s*(?:/|,|&|\band\b|\bund\b)\s*-?{_NUMBER}{_NO_COUNT})")
+_BESIDE = re.compile(rf"^/({_ID})(?![\w-]|\.\w)")
+_THROUGH = re.compile(
+    rf"^(?:\s*(?:through|thru|to|bis|…|\.\.\.?)\s*(?:({_ID})(?![\w-])|{_NUMBER})|\s*[–—-]\s*({_ID})(?![\w-])|[–—-]{_NUMBER}|\s+[–—-]\s+{_NUMBER}{_NO_COUNT})"
+)
+# What may stand between a leading id and its separator: "AI-D10-01/02/03: …", "R-1 through R-3 – …".
+_OTHERS = re.compile(
+    rf"^(?:(?:\s*(?:/|,|…|\.\.\.?|&|\b(?:through|thru|to|bis|and|und)\b)\s*|–)-?(?:{_ID}|\d{{1,4}}))+(?=\s*(?:[:–—|)\]]|$)|\s-\s)"
+)
 _TAIL = re.compile(r"^(.*?)(\d+)$")
 _RANGE_LIMIT = 200
 # Names of standards and of things in general that have the form of an id.
 _NOT_IDS = re.compile(
-    r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|H|X|UTC|GMT|AC|DC|USB|A|FIPS|SOC|PCI|GPT|RS"
-    r"|EN|DIN|IEC|IEEE)-\d+$"
+    r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|X|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
+    r"|EN|DIN|IEC|IEEE)-\d+$|^(?:Q[1-4]|H[12]|W\d{1,2})-20\d\d$"
 )
 _SEPARATOR = re.compile(r"^\s*(?::|–|—|\||-(?=\s)|\.(?=\s)|→)?\s*")
 
@@ -41,12 +52,14 @@ def is_cell_id(text: str) -> bool:
 
 
 def split_id(text: str) -> tuple[str | None, str]:
-    """Split a leading id and its separator off `text`.
+    """Split a leading id and its separator off `text`; of several ids, all are split off and the first is returned.
 
     >>> split_id("ACTION-05 – Deliver it (Felix)")
     ('ACTION-05', 'Deliver it (Felix)')
     >>> split_id("ACTION-15 (Tokens): Done")
     ('ACTION-15', '(Tokens): Done')
+    >>> split_id("AI-D10-01/02/03: Write the docs")
+    ('AI-D10-01', 'Write the docs')
     >>> split_id("Nothing-like it")
     (None, 'Nothing-like it')
     """
@@ -54,7 +67,7 @@ def split_id(text: str) -> tuple[str | None, str]:
     if not match or not is_id(match.group(1)):
         short = _SHORT.match(text.lstrip())
         return (short.group(1), text.lstrip()[short.end() :]) if short else (None, text)
-    rest = text.lstrip()[match.end() :]
+    rest = _OTHERS.sub("", text.lstrip()[match.end() :])
     return match.group(1), rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
 
 
@@ -83,27 +96,39 @@ def find_ids(text: str) -> tuple[str, ...]:
 
     >>> find_ids("AI-D10-01/02/03, R-7 and ACTION-05 through ACTION-07 (SHA-256)")
     ('AI-D10-01', 'AI-D10-02', 'AI-D10-03', 'R-7', 'ACTION-05', 'ACTION-06', 'ACTION-07')
+    >>> find_ids("R-1, 5 points; R-2 – 3 pts; R-3/R-4")
+    ('R-1', 'R-2', 'R-3', 'R-4')
     """
     found: dict[str, None] = {}
     at = 0
     while match := _TOKEN.search(text, at):
         at = match.end()
-        if not is_id(match.group(1)):
-            continue
-        last = match.group(1)
-        found[last] = None
-        while more := _MORE.match(text[at : at + 12]):
-            tail = _TAIL.match(last)
-            if not tail:
-                break
-            last = f"{tail.group(1)}{more.group(1).zfill(len(tail.group(2)))}"
-            found[last] = None
-            at += more.end()
-        through = _THROUGH.match(text[at : at + 60])
-        if through:
-            end = through.group(1)
-            same = _TAIL.match(end)
-            number = same.group(2) if same and (end.isdigit() or family(end) == family(last)) else ""
-            found.update(dict.fromkeys(_numbered(last, number)))
-            at += through.end(1) if number and end.isdigit() else 0
+        if is_id(match.group(1)):
+            found[match.group(1)] = None
+            more, at = _behind(text, at, match.group(1))
+            found.update(dict.fromkeys(more))
     return tuple(found)
+
+
+def _behind(text: str, at: int, first: str) -> tuple[list[str], int]:
+    """Return the ids that a list or range behind the id `first`, which ends at index `at`, goes on with, and where that ends."""
+    found, last = [], first
+    while True:
+        beside = _BESIDE.match(text[at : at + 120])
+        more = None if beside else _MORE.match(text[at : at + 60])
+        tail = _TAIL.match(last)
+        if beside and is_id(beside.group(1)):
+            last = beside.group(1)
+        elif more and tail:
+            last = f"{tail.group(1)}{(more.group(1) or more.group(2)).zfill(len(tail.group(2)))}"
+        else:
+            break
+        found.append(last)
+        at += (beside or more).end()  # type: ignore[union-attr]
+    through = _THROUGH.match(text[at : at + 120])
+    if through is None:
+        return found, at
+    end = next(group for group in through.groups() if group)
+    same = _TAIL.match(end)
+    number = same.group(2) if same and (end.isdigit() or family(end) == family(last)) else ""
+    return [*found, *_numbered(last, number)], at + through.end() if number and end.isdigit() else at
