@@ -11,7 +11,8 @@ from reportgen.values.vocabulary import DEFAULT, Vocabulary
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _SPLIT = re.compile(r"\s*(?:\+|&|,|;|/|\band\b|\bund\b|\by\b|\bet\b|\bw/|\bwith\b|→)\s*")
 _NOBODY = re.compile(r"^(?:tbd|tba|n/?a|none|nobody|unassigned|-+|–|—|\?+|pending|all|open|to be determined|team)?$", re.I)
-_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*|[A-Z]\.|de|van|von|der|of)(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|der|of|the)){0,3}$")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "del")
 _ROLE_ENDS = re.compile(
     (
         r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council"
@@ -45,11 +46,13 @@ def split_owners(text: str, vocabulary: Vocabulary = DEFAULT) -> tuple[str, ...]
     """
     names: dict[str, None] = {}
     clean = plain(text).strip(" .:;")
+    if _NOBODY.match(clean):
+        return ()
     previous = ""
     while previous != clean:
         previous, clean = clean, _BRACKETS.sub("", clean)
     for part in _SPLIT.split(clean):
-        name = squash(part).strip(" .:;*_-–—").removeprefix("@")
+        name = squash(part).strip(" .:;*_-–—()[]").removeprefix("@")
         if not _NOBODY.match(name) and len(name) <= 60:
             names[vocabulary.owners.get(name.lower(), name)] = None
     return tuple(names)
@@ -70,18 +73,26 @@ def looks_like_people(text: str, roster: Iterable[str] = ()) -> bool:
     if all(part.lower() in known for part in parts):
         return True
     if any(part.lower() in known for part in parts):
-        return all(part.lower() in known or _NAME.match(part) for part in parts)
-    return all((_NAME.match(part) or _GROUP.match(part)) and not _NOT_NAMES.search(part) and _person_like(part) for part in parts)
+        return all(part.lower() in known or _is_name(part) for part in parts)
+    return all((_is_name(part) or _GROUP.match(part)) and not _NOT_NAMES.search(part) and _person_like(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    """Tell whether `part` is written as a name in any script with capitals: "Émile Roux", "Ana de Souza", "Head of QA"."""
+    words = part.split()
+    small = [word for word in words if word in (*_PARTICLES, "of", "the")]
+    large = [word for word in words if _NAME_WORD.fullmatch(word) and word[0].isupper()]
+    return len(words) <= 4 and bool(large) and len(small) + len(large) == len(words) and words[0] != "the"
 
 
 def _person_like(part: str) -> bool:
     """Tell a name from a thing: one to three words, no digits, not an abbreviation unless it is a short role (QA, PM)."""
     words = part.split()
-    if any(c.isdigit() for c in part) or len(words) > 3:
+    if any(c.isdigit() for c in part) or len(words) > 4:
         return False
     if part.isupper():
         return 2 <= len(part) <= 3
-    return len(words) <= 2 or bool(_ROLE_ENDS.search(part))
+    return len([word for word in words if word not in _PARTICLES]) <= 2 or bool(_ROLE_ENDS.search(part))
 
 
 def mentioned_people(text: str) -> tuple[str, ...]:
