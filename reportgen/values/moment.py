@@ -266,15 +266,25 @@ def read_moment(text: str, day: date | None, zone: str) -> Moment | None:
     if placed is None or _NOT_THE_DAY.search(text[: placed[0]]):
         return None
     start, end, found = placed
-    gap = _GAP.match(text, end)
-    match = _CLOCK_AFTER.match(text, gap.end() if gap else end) or _CLOCK_BEFORE.search(text[:start][-40:])
+    return place_clock(text, (start, end), found, zone)
+
+
+def place_clock(text: str, span: tuple[int, int], day: date, zone: str) -> Moment:
+    """Return the moment on `day`, whose words stand at `span` in `text`, with the time of day beside them if there is one.
+
+    >>> place_clock("Day 3 10:00 PT (dry run)", (0, 5), date(2025, 1, 22), "UTC")
+    Moment(text='2025-01-22T10:00-08:00', precision='minute')
+    """
+    gap = _GAP.match(text, span[1])
+    match = _CLOCK_AFTER.match(text, gap.end() if gap else span[1]) or _CLOCK_BEFORE.search(text[: span[0]][-40:])
     clock = read_time(match["time"]) if match else None
     place = read_zone((match["zone"] if match else None) or zone)
     if clock is None or place is None:
-        return Moment(found.isoformat(), "day")
-    return Moment(at(found, clock, place), "minute")
+        return Moment(day.isoformat(), "day")
+    return Moment(at(day, clock, place), "minute")
 
 
 __all__ = [
-    "Clock", "Moment", "find_dates", "print_clock", "read_clock", "read_date", "read_moment", "read_range", "read_weekday", "weekday_name",
+    "Clock", "Moment", "find_dates", "place_clock", "print_clock", "read_clock", "read_date", "read_moment", "read_range", "read_weekday",
+    "weekday_name",
 ]  # fmt: skip
