@@ -1,5 +1,6 @@
 """History: the same thing over days."""
 
+from reportgen.history.calendar import When
 from reportgen.history.diff import Since, since, since_each
 from reportgen.history.finding import Finding, Place, Weight
 from reportgen.history.model import Change, Day, History, Person, Point, Series, Track, Trend
@@ -18,6 +19,7 @@ __all__ = [
     "Track",
     "Trend",
     "Weight",
+    "When",
     "since",
     "since_each",
     "trace",

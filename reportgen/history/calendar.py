@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -47,6 +48,15 @@ _END_OF_SPRINT = re.compile(r"\b(?:EOS|end of (?:the |this )?sprint|sprint (?:en
 _NEXT_DAY = re.compile(r"\bnext\s\w{3}", re.I)
 
 
+class _Asked(NamedTuple):
+    """The words of a due date, what the reader understood already, and where they are said."""
+
+    raw: str
+    stated: str | None
+    said: Said
+    almanac: Almanac
+
+
 def understand(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When:
     """Return what the words `raw` of a due date mean in a report that is placed by `said`.
 
@@ -54,15 +64,17 @@ def understand(raw: str, stated: str | None, said: Said, almanac: Almanac) -> Wh
     first form that fits counts, from the sure to the vague.
     """
     raw = raw or stated or ""
+    asked = _Asked(raw, stated, said, almanac)
     for read in (_as_stated, _as_range, _as_label, _as_week, _as_sprint, _as_weekday):
-        if (found := read(raw, stated, said, almanac)) is not None:
+        if (found := read(asked)) is not None:
             return found
     if said.date and _END_OF_DAY.search(raw) and len(raw) < 20:
         return _day(raw, said.date, "the day of the report", almanac)
     return When(raw=raw, how="these words name no day that the reports know")
 
 
-def _as_stated(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When | None:
+def _as_stated(asked: _Asked) -> When | None:
+    raw, stated, said, almanac = asked
     read = None if day_of(stated) else read_moment(raw, said.date, almanac.zone)
     stated = read.text if read else stated
     day = day_of(stated)
@@ -81,7 +93,8 @@ def _how_stated(raw: str, day: date, said: Said) -> str:
     return f"{day} for a report of {said.date}" if said.date else f"{day} as stated"
 
 
-def _as_range(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When | None:
+def _as_range(asked: _Asked) -> When | None:
+    raw, said = asked.raw, asked.said
     found, how = read_range(raw), "a range of days, as stated"
     if found is None and said.date and not find_dates(raw):
         years = (said.date.year - 1, said.date.year, said.date.year + 1)
@@ -91,7 +104,8 @@ def _as_range(raw: str, stated: str | None, said: Said, almanac: Almanac) -> Whe
     return When(first=found[0].isoformat(), last=found[1].isoformat(), raw=raw, how=how) if found else None
 
 
-def _as_label(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When | None:
+def _as_label(asked: _Asked) -> When | None:
+    raw, said, almanac = asked.raw, asked.said, asked.almanac
     match = _LABEL.search(raw)
     if match is None:
         return None
@@ -107,7 +121,8 @@ def _as_label(raw: str, stated: str | None, said: Said, almanac: Almanac) -> Whe
     return When(first=known[0].first.isoformat(), last=known[-1].last.isoformat(), raw=raw, how=how)
 
 
-def _as_week(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When | None:
+def _as_week(asked: _Asked) -> When | None:
+    raw, said, almanac = asked.raw, asked.said, asked.almanac
     named = _ONLY_WEEK.search(raw)
     if named and (found := find_week(int(named["week"]), said, almanac)):
         return _stretch(raw, Stretch(found.last, found.last, found.how) if _END.search(raw) else found)
@@ -126,7 +141,8 @@ def _as_week(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When
     return None
 
 
-def _as_sprint(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When | None:
+def _as_sprint(asked: _Asked) -> When | None:
+    raw, said, almanac = asked.raw, asked.said, asked.almanac
     named = _ONLY_SPRINT.search(raw)
     if _END_OF_SPRINT.search(raw) or (named and _END.search(raw)):
         number = int(named["sprint"]) if named else said.sprint
@@ -138,8 +154,9 @@ def _as_sprint(raw: str, stated: str | None, said: Said, almanac: Almanac) -> Wh
     return _stretch(raw, found) if found else When(raw=raw, how=f"no report of Sprint {named['sprint']} says when it is")
 
 
-def _as_weekday(raw: str, stated: str | None, said: Said, almanac: Almanac) -> When | None:
+def _as_weekday(asked: _Asked) -> When | None:
     """Read "next Friday" said in the same week, which may be this one or the one after."""
+    raw, said = asked.raw, asked.said
     weekday = read_weekday(raw)
     if weekday is None or said.date is None or not _NEXT_DAY.search(raw) or len(set(_weekdays(raw))) > 1:
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
+from reportgen.history.dues import Dues, days_between
 from reportgen.history.model import Change, Track
 from reportgen.history.sightings import Sighting
 from reportgen.history.titles import RENAMED, likeness, normal
@@ -34,22 +34,11 @@ def stated(record: Record, field: str) -> str:
 
 
 def _differs(was: Record, now: Record, field: str) -> bool:
-    if field == "due":
-        return _moved(was, now)
     if field == "title":
         return likeness(normal(was.title, was.owners), normal(now.title, now.owners)) < RENAMED
     if field == "owners":
         return {owner.casefold() for owner in was.owners} != {owner.casefold() for owner in now.owners}
     return stated(was, field).casefold() != stated(now, field).casefold()
-
-
-def _moved(was: Record, now: Record) -> bool:
-    if was.due and now.due:
-        length = min(len(was.due), len(now.due))  # "2025-01-13" is not another due than "2025-01-13T10:30"
-        return was.due[:length] != now.due[:length]
-    if was.due_raw and now.due_raw:
-        return was.due_raw.split() != now.due_raw.split()
-    return True
 
 
 def by_report(seen: tuple[Sighting, ...]) -> Iterator[tuple[int, tuple[Record, ...]]]:
@@ -66,11 +55,11 @@ class Dated(NamedTuple):
     change: Change
 
 
-def changes(trail: Trail) -> Iterator[Dated]:
+def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
     """Yield the changes of `trail`, by report and then by field.
 
     In one report the last record that states a field counts. A field that a report does not state did not change.
-    Reports without a date have no place in time and change nothing.
+    Reports without a date have no place in time and change nothing. Due dates differ when they mean different days.
     """
     last: dict[str, Record] = {}
     for at, records in by_report(trail.seen):
@@ -79,37 +68,16 @@ def changes(trail: Trail) -> Iterator[Dated]:
             if now is None:
                 continue
             was = last.get(field)
-            if was is not None and _differs(was, now, field):
+            if was is not None and (dues.moved(was, now) if field == "due" else _differs(was, now, field)):
+                slip = dues.slip(was, now) if field == "due" else None
                 before, after = stated(was, field), stated(now, field)
-                yield Dated(at, Change(track=trail.key, field=field, before=before, after=after, was=was, now=now))
+                yield Dated(at, Change(track=trail.key, field=field, before=before, after=after, was=was, now=now, slip=slip))
             last[field] = now
 
 
 def slipped(change: Change) -> int | None:
     """Return by how many days a change of due date moves it later (0 for hours), or None if it is no slip."""
-    was, now = change.was.due, change.now.due
-    if change.field != "due" or not was or not now:
-        return None
-    if len(was) > 10 and len(now) > 10 and (was[10:] != now[10:]):
-        try:
-            later = datetime.fromisoformat(now) > datetime.fromisoformat(was)
-        except (TypeError, ValueError):  # one has an offset and the other has none
-            later = now[:10] > was[:10]
-        return max(days_between(was, now), 0) if later else None
-    days = days_between(was, now)
-    return days if days > 0 else None
-
-
-def days_between(first: str, last: str) -> int:
-    """Return the calendar days from one ISO date or date-time to another; 0 when one is none.
-
-    >>> days_between("2025-02-28", "2025-03-03T17:00")
-    3
-    """
-    try:
-        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
-    except ValueError:
-        return 0
+    return change.slip
 
 
 class Life(NamedTuple):
@@ -156,7 +124,7 @@ class Fate(NamedTuple):
     lapsed: bool
 
 
-def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate) -> Track:
+def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate, dues: Dues) -> Track:
     """Build the track of `trail` with the changes `made`."""
     dates = [sighting.date for sighting in trail.seen if sighting.date]
     first, last = (dates[0], dates[-1]) if dates else (None, None)
@@ -169,7 +137,7 @@ def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate) -> Track:
         sightings=tuple(sighting.record for sighting in trail.seen), first=first, last=last, closed=span.closed,
         days_open=days_between(first, until) if lasts and first and until else None,
         slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, vanished=fate.vanished, lapsed=fate.lapsed,
-        reason=trail.reason,
+        reason=trail.reason, whens=tuple(dues.when(sighting.record) for sighting in trail.seen),
     )  # fmt: skip
 
 

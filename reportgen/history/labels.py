@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from reportgen.history.almanac import Almanac, Label
 
+_NEXT = 10
+"""Calendar days within which a day number may be meant in the run that comes after this one."""
+
 
 class Said(NamedTuple):
     """Where words are said: the date of the report, and what it calls its week, sprint and day."""
@@ -64,10 +67,16 @@ def _in_week(found: Stretch, number: int, week: int, run: tuple[Label, ...]) -> 
 
 
 def _around(number: int, said: Said, almanac: Almanac) -> Iterator[Stretch]:
+    """Yield the day in the run around `said`, and that of the next run where a report of it stands near."""
     here = almanac.run_at(said.date) if said.date else None
-    for at in (here, here + 1) if here is not None else ():
-        if at < len(almanac.runs) and almanac.near(almanac.runs[at], said.date) and (found := _in_run(number, at, almanac)):
-            yield found
+    if here is None or said.date is None:
+        return
+    if almanac.near(almanac.runs[here], said.date) and (found := _in_run(number, here, almanac)):
+        yield found
+    ahead = almanac.runs[here + 1] if here + 1 < len(almanac.runs) else ()
+    known = next((label for label in ahead if label.day == number), None)
+    if known and (known.date - said.date).days <= _NEXT:
+        yield Stretch(known.date, known.date, f"Day {number} is {known.date} by the report of that day")
 
 
 def _in_run(number: int, at: int, almanac: Almanac) -> Stretch | None:
@@ -140,4 +149,5 @@ def sprint_end(number: int | None, said: Said, almanac: Almanac) -> Stretch | No
     end = almanac.workdays.step(min(later), -1) if later else None
     if not own or end is None:
         return None
-    return Stretch(min(own[-1], end), end, f"Sprint {number} ends between its last report on {own[-1]} and the next sprint's on {min(later)}")
+    how = f"Sprint {number} ends between its last report on {own[-1]} and the next sprint's on {min(later)}"
+    return Stretch(min(own[-1], end), end, how)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from reportgen.corpus import Corpus
+from reportgen.history.calendar import When
 from reportgen.records import Record, Report
 
 
@@ -14,7 +15,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One field of one item that reads differently in two sightings in a row.
 
     `field` is a key of `Record` (status, percent, owners, due, title, level, points). `before` and `after` are the
-    values as text for people; `was` and `now` are the records that state them; `track` is the key of the item.
+    values as text for people; `was` and `now` are the records that state them; `track` is the key of the item. `slip` is, for a
+    due date that moved later, by how many days at least (0 for hours); None for any other change.
     """
 
     track: str = ""
@@ -23,6 +25,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     after: str
     was: Record
     now: Record
+    slip: int | None = None
 
 
 class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -34,7 +37,8 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     that say done or cancelled); `days_open` counts calendar days from `first` to `closed` or to the last report of the
     corpus; `slips` counts moves of the due date to a later one; `vanished` is true for an open item with an id that the
     reports of the last two dates neither list nor mention; `lapsed` is true for an open action item or story that so many
-    reports in a row did not list nor mention (60) that it no longer counts as open.
+    reports in a row did not list nor mention (60) that it no longer counts as open. `whens` say for each sighting, in the same
+    order, what its due date means in the series' own calendar, None where it states none.
     """
 
     key: str
@@ -54,11 +58,17 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     vanished: bool = False
     lapsed: bool = False
     reason: str = ""
+    whens: tuple[When | None, ...] = ()
 
     @property
     def now(self) -> Record:
         """The latest sighting."""
         return self.sightings[-1]
+
+    @property
+    def due_when(self) -> When | None:
+        """What the due date as last stated means."""
+        return next((when for when in reversed(self.whens) if when is not None), None)
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ def owners(track: Track) -> tuple[str, ...]:
 
 
 def due(track: Track) -> str | None:
-    """Return the due date of `track` as last stated, ISO, or None."""
-    return next((record.due for record in reversed(track.sightings) if record.due), None)
+    """Return the last day on which `track` is due by what was stated last, ISO, or None when nobody can tell."""
+    return (track.due_when.last or None) if track.due_when else None
 
 
 def is_late(track: Track, end: str | None) -> bool:
@@ -51,5 +51,3 @@ def _person(name: str, file: str, held: list[Track], end: str | None) -> Person:
         risks=tuple(track.key for track in held if track.kind == "risk"),
         decisions=tuple(track.key for track in held if track.kind == "decision"),
     )
-
-

@@ -7,26 +7,30 @@ from typing import NamedTuple
 from reportgen.corpus import Corpus
 from reportgen.history.changes import Dated, Fate, changes, make_track
 from reportgen.history.days import by_date, tell
+from reportgen.history.dues import Dues
 from reportgen.history.mentions import has_vanished, last_words, mentions, named_in
 from reportgen.history.model import History, Track
 from reportgen.history.people import people
 from reportgen.history.series import Book, trends
 from reportgen.history.sightings import in_time, last_date, sight
 from reportgen.history.tracks import Trail, join
-from reportgen.records import Report
+from reportgen.records import Report, Setting
 
 
-def trace(corpus: Corpus) -> History:
+def trace(corpus: Corpus, setting: Setting | None = None) -> History:
     """Follow every item of `corpus` over its reports: tracks, changes, days, trends, people and mentions.
 
-    Total and pure: any corpus has a history, and the order of its reports does not change it.
+    `setting` says how the team counts days, which ids are one item, and what its metrics are called. Total and pure: any corpus
+    has a history, and the order of its reports does not change it.
     """
+    setting = setting or Setting()
     reports = in_time(corpus)
+    dues = Dues(reports, setting)
     sightings = sight(reports)
     trails = join(sightings)
-    made = {trail.key: tuple(changes(trail)) for trail in trails}
+    made = {trail.key: tuple(changes(trail, dues)) for trail in trails}
     told = tell(reports, trails, tuple(dated for trail in trails for dated in made[trail.key]))
-    tracks = _tracks(trails, made, Ending(reports, told.lapsed))
+    tracks = _tracks(trails, made, Ending(reports, told.lapsed, dues))
     end = last_date(reports)
     return History(
         corpus=corpus,
@@ -39,10 +43,11 @@ def trace(corpus: Corpus) -> History:
 
 
 class Ending(NamedTuple):
-    """The reports in the order of time, and the keys of the items that have lapsed."""
+    """The reports in the order of time, the keys of the items that have lapsed, and what due dates mean."""
 
     reports: tuple[Report, ...]
     lapsed: frozenset[str]
+    dues: Dues
 
 
 def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], ending: Ending) -> tuple[Track, ...]:
@@ -53,6 +58,7 @@ def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], endin
             trail,
             tuple(dated.change for dated in made[trail.key]),
             Fate(end, has_vanished(trail, recent, named), trail.key in ending.lapsed),
+            ending.dues,
         )
         for trail in trails
     )
