@@ -14,7 +14,8 @@ Direction = Literal["up", "down", "steady"]
 
 _RANK = {"green": 0, "yellow": 1, "red": 2}
 _WORD = re.compile(r"[^\W\d_]+")
-_ARROW = re.compile(r"\s*(?:→|->|➜|=>|⟶)\s*")
+_ARROW = re.compile(r"\s*(?:→|->|➜|=>|⟶|[↗↘↑↓⬆⬇])\s*")
+_ARROW_BEHIND = re.compile(r"\ufe0f?\s*([↑↓↗↘⬆⬇➡↔→])\ufe0f?(?=\s*(?:$|[;,.)—–|-]))")
 _TOWARDS = re.compile(r"(?:trending|trends|moving|heading|turning|towards|toward)\s+(?:to\s+|toward\s+|towards\s+)?$", re.I)
 _FROM = re.compile(r"\b(?:from|was|previously|prior|formerly|vs\.?)\s*:?\s*$", re.I)
 _NOT_A_COLOUR = re.compile(r"^\s*(?:risks?\b|team|flag|field)", re.I)
@@ -71,6 +72,8 @@ def read_health(text: str, vocabulary: Vocabulary = DEFAULT) -> Health | None:
     >>> health = read_health("Green (↓ from Yellow)")
     >>> health.level, health.trend, health.trend_raw
     ('green', 'down', '↓ from Yellow')
+    >>> read_health("was Red, now Yellow").level
+    'yellow'
     >>> read_health("YELLOW → trending GREEN; 24-hour validation").raw
     'YELLOW → trending GREEN'
     """
@@ -82,21 +85,32 @@ def read_health(text: str, vocabulary: Vocabulary = DEFAULT) -> Health | None:
     now, end, trend, trend_raw = first[2], first[1], None, None
     for before, after in pairwise(words):
         between = text[before[1] : after[0]]
-        if _FROM.search(between) or ";" in between or "." in between:
+        if ";" in between or "." in between:
+            break
+        if _FROM.search(between):
+            trend = _compare(after[2], before[2])
             break
         if _TOWARDS.search(between):
             start = before[1] + len(between) - len(re.split(r"[→>(,–—-]\s*", between)[-1])
             trend, trend_raw, end = _compare(before[2], after[2]), text[start : after[1]].strip(), after[1]
             break
-        if not _ARROW.fullmatch(re.sub(r"[✅✔️\s]|remains?|to", "", between) or "→") and not re.search(r"→|->|\bto\b", between):
+        if not _ARROW.fullmatch(re.sub(r"[✅✔️\s]|remains?|to", "", between) or "→") and not re.search(r"→|->|\bto\b|\bnow\b", between):
             break
         now, end, trend = after[2], after[1], _compare(before[2], after[2])
     bracket = re.match(r"\s*\(([^()]*)\)", text[end:])
     if bracket and (read_trend(bracket.group(1)) or _colours(bracket.group(1), vocabulary)):
         end += bracket.end()
         trend_raw = bracket.group(1).strip()
-        trend = read_trend(trend_raw) or trend
+        trend = read_trend(trend_raw) or trend or _since(trend_raw, now, vocabulary)
+    elif trend is None and (arrow := _ARROW_BEHIND.match(text[end:])):
+        trend, trend_raw, end = read_trend(arrow.group(1)), arrow.group(1), end + arrow.end()
     return Health(level=now, raw=text[first[0] : end].strip(), trend=trend, trend_raw=trend_raw)
+
+
+def _since(words: str, now: Level, vocabulary: Vocabulary) -> Direction | None:
+    """Return the direction from the colour that `words` say was before: "was Yellow"."""
+    before = _colours(words, vocabulary)
+    return _compare(before[0][2], now) if before and _FROM.search(words[: before[0][0]]) else None
 
 
 def print_health(level: Level) -> str:

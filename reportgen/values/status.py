@@ -22,7 +22,16 @@ _ASIDE = re.compile(
 )
 _ON_DAY = re.compile(r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b).*$", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
-_NEGATION = re.compile(r"\b(?:not|un|isn't|never|no longer)\s*$", re.I)
+_NEGATION = re.compile(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
+_PARTLY = re.compile(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
+_PART_OF = re.compile(r"\b(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})(?:\s+\w+)?\s*$", re.I)
+# "Blocked → Done" says what is now; "In Progress → Done by Friday" says what is planned.
+_CHANGES = (
+    re.compile(r"^(?P<before>[^;.|→]{2,60}?)\s*(?:→|->|=>|➜|⟶)\s*(?P<after>\S.*)$"),
+    re.compile(r"^from\s+(?P<before>[^;.|]{2,40}?)\s+to\s+(?P<after>\S.*)$", re.I),
+    re.compile(r"^(?:was|previously|formerly)\s+(?P<before>[^;.|]{2,40}?)[,;]?\s+(?:is\s+)?now\s+(?P<after>\S.*)$", re.I),
+)
+_PLANNED = re.compile(r"\b(?:by|until|before|tomorrow|next|eta|expected|target|once|when|if|after)\b", re.I)
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +45,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=64)
 def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?![\w]|-\w)", re.I)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s_]+") for w in ordered) + r")(?![\w]|-\w)", re.I)
 
 
 def _find(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
@@ -49,7 +58,7 @@ def _clause(text: str) -> str:
 
 
 def starts_with_status(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
-    """Tell whether `text` opens with a status: a mark, a percentage or a status phrase that ends its clause.
+    """Tell whether `text` opens with a status, a percentage or a status phrase that ends its clause; marks before it do not count.
 
     >>> starts_with_status("Ready for Review; approval on Day 9"), starts_with_status("New tables capture the metadata")
     (True, False)
@@ -78,6 +87,25 @@ def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
     whole = squash(text)
     if not whole.strip(" -–—*_"):
         return None
+    return _changed(whole, vocabulary) or _stated(whole, vocabulary)
+
+
+def _changed(whole: str, vocabulary: Vocabulary) -> Status | None:
+    """Read "Blocked → Done": the state now is the one behind the arrow; None where `whole` is no change from state to state."""
+    bare = _LEADING.sub("", whole)
+    for pattern in _CHANGES:
+        match = pattern.match(bare)
+        if match and starts_with_status(match["before"], vocabulary) and starts_with_status(match["after"], vocabulary):
+            if _PLANNED.search(match["after"]):
+                return None
+            now = _changed(match["after"], vocabulary) or _stated(match["after"], vocabulary)
+            end = match["after"].find(now.raw)
+            raw = bare[: match.start("after") + end + len(now.raw)] if end >= 0 else now.raw
+            return Status(state=now.state, raw=raw, percent=now.percent)
+    return None
+
+
+def _stated(whole: str, vocabulary: Vocabulary) -> Status:
     mark = _MARK.search(whole)
     bare = _LEADING.sub("", _MARK.sub(" ", whole).replace("\ufe0f", "")).strip()
     percent = read_percent(whole)
@@ -91,14 +119,20 @@ def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
         clause = later if match else clause
     if match and _NEGATION.search(clause[: match.start()]):
         match = None
-    state = vocabulary.states.get(squash(match.group()).lower()) if match else None
-    if match and match.group().lower() in _FINISHED and percent is not None and percent < 100:
+    state = vocabulary.states.get(squash(match.group().replace("_", " ")).lower()) if match else None
+    if match and match.group().lower() in _FINISHED and _is_partly(clause[: match.start()], percent):
         state = "in_progress"
     if state is None and percent is not None and not re.search(r"[^\W\d_]{3,}", _PERCENT.sub("", clause)):
         state = "done" if percent == 100 else "planned" if percent == 0 else "in_progress"
     if state is None and mark and not match:
         state = STATE_MARKS[mark.group()]
     return Status(state=state, raw=_words_of(clause, match) or (mark.group() if mark else whole), percent=percent)  # type: ignore[arg-type]
+
+
+def _is_partly(before: str, percent: float | None) -> bool:
+    """Tell whether "done" is said of a part: "70% done", "half done", "3 of 5 tasks done"."""
+    part = _PART_OF.search(before)
+    return (percent is not None and percent < 100) or bool(_PARTLY.search(before)) or bool(part and int(part[1]) < int(part[2]))
 
 
 def _words_of(clause: str, match: re.Match[str] | None) -> str:
