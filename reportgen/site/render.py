@@ -16,6 +16,7 @@ from reportgen.site.lookup import build_lookup
 from reportgen.site.page import Page, Site, build_site
 from reportgen.site.pages import PAGES
 from reportgen.site.search import search_index
+from reportgen.site.trends import trend_tables
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Ref
 
@@ -109,6 +110,7 @@ def render_site(history: History, findings: tuple[Finding, ...], look: Look) -> 
                 as_of=lookup.as_of,
             )  # fmt: skip
             yield File(path=page.path, content=text.encode("utf-8", "replace"))
+    yield from trend_tables(site)
     yield from _statics(look)
     yield File(path="static/search-index.js", content=search_index(site).encode("utf-8", "replace"))
     yield File(path=".nojekyll", content=b"")

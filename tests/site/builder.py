@@ -12,7 +12,7 @@ from reportgen.site import Look, Prose
 from reportgen.text import Source, Span
 from tests.history.builder import sight
 
-EVIL = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"' {{ 7*7 }} ${x} javascript:alert(1)"
+EVIL = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"' {{ 7001*7001 }} ${x} javascript:alert(1)"
 
 TEXT = """# Day {day}
 

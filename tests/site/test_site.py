@@ -59,7 +59,7 @@ def test_every_link_is_relative_and_names_a_file(name: str) -> None:
             written = path.startswith("reports/") and re.match(r"https?://", link)  # a link that the report's author wrote
             outside = written or link.startswith(("https://host.test/", "data:text/css,"))
             assert outside or not re.match(r"[a-z]+:|/", link), f"{path}: {link}"
-            assert outside or link.startswith("#") or re.search(r"\.(html|css|js|svg)([?#]|$)", link), f"{path}: {link}"
+            assert outside or link.startswith("#") or re.search(r"\.(html|css|js|svg|csv|xml|json|ics|txt)([?#]|$)", link), f"{path}: {link}"
 
 
 @each
@@ -124,7 +124,7 @@ def test_hostile_words_stay_words() -> None:
         text = content.decode()
         assert "<script>alert" not in text, path
         assert "<img" not in text, path
-        assert "49" not in re.findall(r"\{\{ 7\*7 \}\}|(?<!\d)49(?!\d)", text), path
+        assert str(7001 * 7001) not in text, path
 
 
 def test_hostile_words_are_shown_as_they_were_written() -> None:
@@ -177,6 +177,6 @@ def test_only_reviewed_places_make_markup() -> None:
     """`trusted` is called for report HTML, charts and hand-written pages; templates print sparklines by it and never use ``|safe``."""
     package = Path(__file__).parent.parent.parent / "reportgen" / "site"
     calls = sorted(path.name for path in package.rglob("*.py") if re.search(r"(?<!def )trusted\(|Markup\([^\"]", path.read_text("utf-8")))
-    assert calls == ["prose.py", "reports.py", "trends.py", "trusted.py"]
+    assert calls == ["panels.py", "prose.py", "reports.py", "trusted.py"]
     templates = (package.parent.parent / "site_templates").glob("*.html")
     assert [path.name for path in templates if "|safe" in path.read_text("utf-8") or "| safe" in path.read_text("utf-8")] == []

@@ -15,12 +15,13 @@ LEFT, RIGHT, TOP, BOTTOM = 44.0, 14.0, 12.0, 26.0
 
 
 class Dot(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of a row: its place on the date axis (from 0), what it says and where it comes from."""
+    """One value of a row: its place on the date axis (from 0), what it says, where it comes from, and whether it misses its target."""
 
     at: int
     value: float
     text: str
     href: str
+    miss: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +38,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Plot(msgspec.Struct, frozen=True, kw_only=True):
     """What a chart draws.
 
-    `dates` are the ticks of the horizontal axis, ISO; `key` is unique on the page; `floor` makes the values begin at 0.
+    `dates` are the ticks of the horizontal axis, ISO; `key` is unique on the page; `floor` makes the values begin at 0; `root` leads
+    from the page to the root of the site, which all links start from.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
     floor: bool = False
     height: float = 220.0
     width: float = WIDTH
+    root: str = ""
 
 
 def _x(plot: Plot, at: float, left: float = LEFT) -> float:
@@ -66,15 +69,30 @@ def _head(plot: Plot, height: float, name: str) -> list[str]:
     return [opened]
 
 
-def _link(dot: Dot, says: str, shape: str) -> str:
+def _link(plot: Plot, dot: Dot, says: str, shape: str) -> str:
     body = f"<title>{escape(says)}</title>{shape}"
-    return f'<a href="{escape(dot.href)}" aria-label="{escape(says)}">{body}</a>' if dot.href else f"<g>{body}</g>"
+    return f'<a href="{escape(plot.root + dot.href)}" aria-label="{escape(says)}">{body}</a>' if dot.href else f"<g>{body}</g>"
+
+
+def _named(plot: Plot, row: Row, y: float, most: int) -> str:
+    """Return the name of a row at the left edge, cut to `most` signs; the whole one is its tooltip."""
+    name = row.name if len(row.name) <= most else row.name[: most - 1].rstrip() + "…"
+    text = f'<text class="name" x="0" y="{y:.1f}"><title>{escape(row.name)}</title>{escape(name)}</text>'
+    return f'<a href="{escape(plot.root + row.href)}">{text}</a>' if row.href else text
+
+
+def _spot(dot: Dot, style: str, x: float, y: float) -> str:
+    """Return the mark of a value: a ring, or a diamond where the target is missed."""
+    if dot.miss:
+        return f'<path class="dot miss {style}" d="M{x:.1f} {y - 5.5:.1f}l5.5 5.5-5.5 5.5-5.5-5.5z"/>'
+    return f'<circle class="dot {style}" cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>'
 
 
 def _says(plot: Plot, row: Row, dot: Dot) -> str:
     unit = f" {plot.unit}" if plot.unit and plot.unit not in dot.text else ""
     extra = f" ({dot.text})" if dot.text and dot.text != number(dot.value) else ""
-    return f"{row.name}, {tick_day(plot.dates[dot.at])}: {number(dot.value)}{unit}{extra}"
+    missed = ", target missed" if dot.miss else ""
+    return f"{row.name}, {tick_day(plot.dates[dot.at])}: {number(dot.value)}{unit}{extra}{missed}"
 
 
 def _grid(plot: Plot, ruler: Scale, height: float) -> list[str]:
@@ -127,8 +145,8 @@ def draw_line(plot: Plot) -> str:
         out.append(f'<polyline class="run {row.style}" points="{spots}"/>')
     for row in plot.rows:
         for dot in row.dots:
-            shape = f'<circle class="dot {row.style}" cx="{_x(plot, dot.at):.1f}" cy="{ruler.y(dot.value, TOP, bottom):.1f}" r="3.5"/>'
-            out.append(_link(dot, _says(plot, row, dot), shape))
+            shape = _spot(dot, row.style, _x(plot, dot.at), ruler.y(dot.value, TOP, bottom))
+            out.append(_link(plot, dot, _says(plot, row, dot), shape))
     return "".join(out) + "</svg>"
 
 
@@ -150,21 +168,19 @@ def draw_stack(plot: Plot) -> str:
                     f'<rect class="bar {row.style}" x="{_x(plot, dot.at) - wide / 2:.1f}" y="{high:.1f}"'
                     f' width="{wide:.1f}" height="{max(low - high, 0.5):.1f}"/>'
                 )
-                out.append(_link(dot, _says(plot, row, dot), shape))
+                out.append(_link(plot, dot, _says(plot, row, dot), shape))
     return "".join(out) + "</svg>"
 
 
 def draw_strip(plot: Plot) -> str:
     """Draw one strip a row and one cell a date: colour and letter tell the level."""
-    left, tall = 230.0, 24.0
+    left, tall, most = (230.0, 24.0, 36) if plot.width > 500 else (118.0, 24.0, 18)
     height = TOP + tall * len(plot.rows) + BOTTOM
     wide = min(max((plot.width - left - RIGHT) / max(len(plot.dates), 1) - 2, 2.0), 46.0)
     out = _head(plot, height, "c-strip") + _days(plot, height - 8, left)
     for index, row in enumerate(plot.rows):
         y = TOP + tall * index
-        name = row.name if len(row.name) <= 36 else row.name[:35].rstrip() + "…"
-        text = f'<text class="name" x="0" y="{y + 15:.1f}"><title>{escape(row.name)}</title>{escape(name)}</text>'
-        out.append(f'<a href="{escape(row.href)}">{text}</a>' if row.href else text)
+        out.append(_named(plot, row, y + 15, most))
         out.append(f'<line class="gl" x1="{left:g}" x2="{plot.width - RIGHT:g}" y1="{y + 11:.1f}" y2="{y + 11:.1f}"/>')
         for dot in row.dots:
             x = _x(plot, dot.at, left)
@@ -173,7 +189,7 @@ def draw_strip(plot: Plot) -> str:
                 f'<text class="letter" x="{x:.1f}" y="{y + 15:.1f}" text-anchor="middle">{level[0].upper()}</text>' if wide >= 11 else ""
             )
             rect = f'<rect class="cell v-{level}" x="{x - wide / 2:.1f}" y="{y + 1:.1f}" width="{wide:.1f}" height="{tall - 4:g}" rx="3"/>'
-            out.append(_link(dot, f"{row.name}, {tick_day(plot.dates[dot.at])}: {dot.text}", rect + letter))
+            out.append(_link(plot, dot, f"{row.name}, {tick_day(plot.dates[dot.at])}: {dot.text}", rect + letter))
     return "".join(out) + "</svg>"
 
 
@@ -183,20 +199,18 @@ def draw_bars(plot: Plot) -> str:
 
 
 def _lying(plot: Plot) -> str:
-    left, tall = 180.0, 26.0
+    left, tall, longest = (180.0, 26.0, 27) if plot.width > 500 else (118.0, 26.0, 18)
     height = TOP + tall * len(plot.rows) + 4
     most = max((dot.value for row in plot.rows for dot in row.dots), default=1) or 1
     out = _head(plot, height, "c-bars")
     for index, row in enumerate(plot.rows):
         y = TOP + tall * index
-        name = row.name if len(row.name) <= 27 else row.name[:26].rstrip() + "…"
-        text = f'<text class="name" x="0" y="{y + 14:.1f}"><title>{escape(row.name)}</title>{escape(name)}</text>'
-        out.append(f'<a href="{escape(row.href)}">{text}</a>' if row.href else text)
+        out.append(_named(plot, row, y + 14, longest))
         for dot in row.dots[-1:]:
             wide = max(dot.value / most * (plot.width - left - RIGHT - 40), 2)
             bar = f'<rect class="bar {row.style}" x="{left:g}" y="{y + 1:.1f}" width="{wide:.1f}" height="{tall - 8:g}" rx="3"/>'
             count = f'<text class="count" x="{left + wide + 8:.1f}" y="{y + 14:.1f}">{number(dot.value)}</text>'
-            out.append(_link(dot, f"{row.name}: {number(dot.value)}", bar + count))
+            out.append(_link(plot, dot, f"{row.name}: {number(dot.value)}", bar + count))
     return "".join(out) + "</svg>"
 
 
@@ -213,7 +227,7 @@ def _columns(plot: Plot) -> str:
             bar = (
                 f'<rect class="bar {row.style}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - 1.5, 1):.1f}" height="{bottom - y:.1f}" rx="2"/>'
             )
-            out.append(_link(dot, _says(plot, row, dot), bar))
+            out.append(_link(plot, dot, _says(plot, row, dot), bar))
     return "".join(out) + "</svg>"
 
 

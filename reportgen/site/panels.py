@@ -1,0 +1,138 @@
+"""Panels: one picture with its legend and its table of values."""
+
+from __future__ import annotations
+
+import msgspec
+from markupsafe import Markup
+
+from reportgen.history import Point, Series, Trend
+from reportgen.site.charts import CHARTS, Dot, Plot, Row
+from reportgen.site.page import Site
+from reportgen.site.trusted import trusted
+from reportgen.site.view import Ref
+from reportgen.site.windows import Window
+from reportgen.site.words import STATES, number, short_day, tick_day
+
+ROWS = 40
+"""Rows of one strip or bar chart; the others are in its table of all numbers."""
+
+
+class Panel(msgspec.Struct, frozen=True, kw_only=True):
+    """One picture with its legend and its table of values; `hidden` rows are only in the CSV file."""
+
+    key: str
+    title: str
+    link: Ref
+    svg: Markup
+    legend: tuple[tuple[str, str], ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Ref, ...]], ...]
+    latest: Ref | None = None
+    target: str = ""
+    missed: bool = False
+    hidden: int = 0
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """How a panel is drawn: over which dates, how large, and how links reach the root of the site."""
+
+    window: Window
+    root: str = ""
+    small: bool = False
+
+
+def _style(trend: Trend, series: Series, index: int) -> str:
+    """Return the class of a row: its state in a stack, else one of eight colours with dashes; rows that stand apart share one."""
+    if trend.shape == "stack" and series.key in STATES:
+        return f"v-{series.key}"
+    return f"s{index % 8}" if trend.shape in ("line", "stack") or any(len(one.points) > 1 for one in trend.series) else "s0"
+
+
+def point_href(site: Site, point: Point) -> str:
+    """Return the line that a point was read from, or the day's items that it counts."""
+    if point.records:
+        return site.lookup.line_href(point.records[-1])
+    if len(point.tracks) == 1 and point.tracks[0] in site.lines:
+        return site.lines[point.tracks[0]].href
+    day = site.lookup.days_on.get(point.date)
+    return site.lookup.report_href(day.report.key, "open") if day else ""
+
+
+def missed(series: Series, point: Point) -> bool:
+    """Tell whether a value misses its target, as its report judged it or else by comparison."""
+    for record in reversed(point.records):
+        if record.met is not None:
+            return not record.met
+    aim, value = series.target, point.value
+    if aim is None:
+        return False
+    return {"≥": value < aim, ">": value <= aim, "≤": value > aim, "<": value >= aim, "±": abs(value) > abs(aim)}.get(
+        series.comparator, False
+    )
+
+
+def row_of(site: Site, trend: Trend, series: Series, index: int, window: Window) -> Row:
+    """Return a series over one window; a row named after an owner or an item leads to its page."""
+    person = site.lookup.people.get(series.key.casefold()) if trend.shape == "bars" else None
+    href = f"people/{person.slug}.html" if person else site.lines[series.key].href if series.key in site.lines else ""
+    dots = tuple(
+        Dot(
+            at=window.at[point.date], value=point.value, text=point.text or number(point.value),
+            href=href if person else point_href(site, point), miss=missed(series, point),
+        )
+        for point in series.points if point.date in window.at
+    )  # fmt: skip
+    return Row(
+        name=STATES.get(series.key, series.title) if trend.shape == "stack" else series.title,
+        style=_style(trend, series, index),
+        dots=dots,
+        href=href,
+        target=series.target,
+        comparator=series.comparator,
+    )
+
+
+def table_of(rows: tuple[Row, ...], window: Window) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    """Return the values of `rows` by date, the latest first."""
+    held = [{dot.at: dot for dot in row.dots} for row in rows]
+    used = sorted({dot.at for row in rows for dot in row.dots}, reverse=True)
+    return tuple(
+        (short_day(window.dates[at]), tuple(Ref(text=by[at].text, href=by[at].href) if at in by else Ref(text="") for by in held))
+        for at in used
+    )
+
+
+def _flat(row: Row) -> Row:
+    """Return a row with its last value only, for bars that lie."""
+    return msgspec.structs.replace(row, dots=tuple(msgspec.structs.replace(dot, at=0) for dot in row.dots[-1:]))
+
+
+def _shown(trend: Trend, rows: tuple[Row, ...], small: bool) -> tuple[Row, ...]:
+    """Return the rows that a picture has room for: of a strip those last seen first."""
+    most = 8 if small else ROWS
+    if trend.shape not in ("strip", "bars") or len(rows) <= most:
+        return rows
+    if trend.shape == "bars":
+        return rows[:most]
+    latest = sorted(range(len(rows)), key=lambda at: (-rows[at].dots[-1].at, at))[:most]
+    return tuple(rows[at] for at in sorted(latest))
+
+
+def panel(trend: Trend, rows: tuple[Row, ...], frame: Frame, unit: str, name: Ref, key: str) -> Panel:
+    """Draw `rows` as one picture. `name` is its title and where it leads, and as its `title` the target in words."""
+    window, shown = frame.window, _shown(trend, rows, frame.small)
+    lying = trend.shape == "bars" and len({dot.at for row in rows for dot in row.dots}) <= 1
+    about = f"{trend.about} {len(window.dates)} dates from {tick_day(window.dates[0])} to {tick_day(window.dates[-1])}."
+    last = rows[0].dots[-1]
+    plot = Plot(
+        key=key, title=name.text, about=about, unit=unit, dates=window.dates[-1:] if lying else window.dates,
+        rows=tuple(map(_flat, shown)) if lying else shown, floor=not (frame.small and len(rows) == 1),
+        height=150.0 if frame.small else 240.0, width=380.0 if frame.small else 760.0, root=frame.root,
+    )  # fmt: skip
+    legend = len(shown) > 1 and trend.shape != "strip" and not lying
+    return Panel(
+        key=key, title=name.text, link=Ref(text=name.text, href=name.href), svg=trusted(CHARTS[trend.shape](plot)),
+        legend=tuple((row.style, row.name) for row in shown) if legend else (), head=tuple(row.name for row in shown),
+        rows=table_of(shown, window), target=name.title, hidden=len(rows) - len(shown), missed=last.miss,
+        latest=Ref(text=last.text, href=last.href) if len(rows) == 1 else None,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Windows: the spans of dates that charts show, each short enough to read, and the sprints and weeks that days belong to."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import msgspec
+
+from reportgen.history import Day, History
+from reportgen.site.words import iso_day, short_day
+
+WIDE = 60
+"""Dates on one chart: what fits beside each other with a dot to point at."""
+
+LAST = 10
+"""Dates of the window that shows how it runs now."""
+
+SPRINTS = 12
+"""The latest sprints that have a window of their own; the older ones are inside the wide windows."""
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """Some dates in order: `key` ends a file name, `name` is for people, `at` maps a date to its place."""
+
+    key: str
+    name: str
+    dates: tuple[str, ...]
+    at: dict[str, int]
+
+
+def window(key: str, name: str, dates: tuple[str, ...]) -> Window:
+    """Return the window over `dates`."""
+    return Window(key=key, name=name, dates=dates, at={date: at for at, date in enumerate(dates)})
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """The days of one sprint or of one calendar week; `slug` is its file name, `number` what reports call it."""
+
+    slug: str
+    name: str
+    number: str
+    days: tuple[Day, ...]
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The dates in order, each once."""
+        return tuple(dict.fromkeys(day.report.date or "" for day in self.days))
+
+
+def weeks(history: History) -> tuple[Period, ...]:
+    """Return the calendar weeks that hold reported days, oldest first."""
+    found = []
+    for (year, number), days in groupby(history.days, key=lambda day: iso_week(day.report.date)):
+        if number:
+            slug = f"{year}-w{number:02d}"
+            found.append(Period(slug=slug, name=f"Week {number} of {year}", number=slug.upper(), days=tuple(days)))
+    return tuple(found)
+
+
+def iso_week(text: str | None) -> tuple[int, int]:
+    """Return the ISO year and week of a date; zeros for what is no date.
+
+    >>> iso_week("2025-01-14"), iso_week(None)
+    ((2025, 3), (0, 0))
+    """
+    day = iso_day(text)
+    return day.isocalendar()[:2] if day else (0, 0)
+
+
+def sprints(history: History) -> tuple[Period, ...]:
+    """Return the sprints that reports number, oldest first: each unbroken run of days of one number."""
+    found: list[Period] = []
+    seen: dict[int, int] = {}
+    numbered = (day for day in history.days if day.report.header.sprint is not None)
+    for number, days in groupby(numbered, key=lambda day: day.report.header.sprint or 0):
+        seen[number] = seen.get(number, 0) + 1
+        again = seen[number]
+        slug = f"sprint-{number}" + (f"-{again}" if again > 1 else "")
+        found.append(
+            Period(slug=slug, name=f"Sprint {number}" + (f" ({again})" if again > 1 else ""), number=str(number), days=tuple(days))
+        )
+    return tuple(found)
+
+
+def trend_dates(history: History) -> tuple[str, ...]:
+    """Return every date that a chart has a point on, oldest first."""
+    return tuple(sorted({point.date for trend in history.trends for series in trend.series for point in series.points if point.date}))
+
+
+def windows(history: History) -> tuple[Window, ...]:
+    """Return all windows: everything (in pieces of `WIDE` dates, the latest first), the last dates, and the latest sprints."""
+    dates = trend_dates(history)
+    cuts = [dates[max(end - WIDE, 0) : end] for end in range(len(dates), 0, -WIDE)]
+    found = [
+        window("" if at == 0 else f"all-{at + 1}", "All" if len(cuts) == 1 else f"{short_day(cut[0])} to {short_day(cut[-1])}", cut)
+        for at, cut in enumerate(cuts)
+    ]
+    if len(dates) > LAST:
+        found.insert(1, window("last", f"Last {LAST} days", dates[-LAST:]))
+    at = 2 if len(dates) > LAST else 1
+    for sprint in reversed(sprints(history)[-SPRINTS:]):
+        held = tuple(date for date in sprint.dates if date in set(dates))
+        if held:
+            found.insert(at, window(sprint.slug, sprint.name, held))
+            at += 1
+    return tuple(found)
