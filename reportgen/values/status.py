@@ -31,6 +31,7 @@ _CHANGES = (
     re.compile(r"^from\s+(?P<before>[^;.|]{2,40}?)\s+to\s+(?P<after>\S.*)$", re.I),
     re.compile(r"^(?:was|previously|formerly)\s+(?P<before>[^;.|]{2,40}?)[,;]?\s+(?:is\s+)?now\s+(?P<after>\S.*)$", re.I),
 )
+_MOST_CHANGES = 12
 _PLANNED = re.compile(r"\b(?:by|until|before|tomorrow|next|eta|expected|target|once|when|if|after)\b", re.I)
 
 
@@ -92,17 +93,25 @@ def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
 
 def _changed(whole: str, vocabulary: Vocabulary) -> Status | None:
     """Read "Blocked → Done": the state now is the one behind the arrow; None where `whole` is no change from state to state."""
-    bare = _LEADING.sub("", whole)
-    for pattern in _CHANGES:
-        match = pattern.match(bare)
-        if match and starts_with_status(match["before"], vocabulary) and starts_with_status(match["after"], vocabulary):
-            if _PLANNED.search(match["after"]):
-                return None
-            now = _changed(match["after"], vocabulary) or _stated(match["after"], vocabulary)
-            end = match["after"].find(now.raw)
-            raw = bare[: match.start("after") + end + len(now.raw)] if end >= 0 else now.raw
-            return Status(state=now.state, raw=raw, percent=now.percent)
-    return None
+    bare = rest = _LEADING.sub("", whole)
+    for _ in range(_MOST_CHANGES):
+        after = next((found for pattern in _CHANGES if (found := _after(pattern.match(rest), vocabulary))), None)
+        if after is None:
+            break
+        rest = after
+    if rest is bare:
+        return None
+    now = _stated(rest, vocabulary)
+    at = rest.find(now.raw)
+    raw = bare[: len(bare) - len(rest) + at + len(now.raw)] if at >= 0 else now.raw
+    return Status(state=now.state, raw=raw, percent=now.percent)
+
+
+def _after(match: re.Match[str] | None, vocabulary: Vocabulary) -> str | None:
+    """Return the words behind the arrow, where both sides are a status and the second is not only planned."""
+    if match is None or _PLANNED.search(_clause(match["after"])):
+        return None
+    return match["after"] if all(starts_with_status(match[side], vocabulary) for side in ("before", "after")) else None
 
 
 def _stated(whole: str, vocabulary: Vocabulary) -> Status:
