@@ -1,0 +1,52 @@
+"""The shipped words: each means one thing, and a team's own come on top."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reportgen.values.vocabulary import DEFAULT, FIELDS, LEVELS, STATES, build_vocabulary
+
+TABLES: dict[str, list[str]] = {"states": [*STATES.values()], "levels": [*LEVELS.values()], "fields": [*FIELDS.values()]}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_words_are_written_as_they_are_looked_up(name: str) -> None:
+    words = [word.strip() for line in TABLES[name] for word in line.split("|")]
+
+    assert [word for word in words if not word or word != word.lower()] == []
+
+
+@pytest.mark.parametrize("name", ["states", "levels"])
+def test_no_word_means_two_things(name: str) -> None:
+    counts = Counter(word.strip() for line in TABLES[name] for word in line.split("|"))
+
+    assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_where_a_label_stands_under_two_fields_the_first_counts() -> None:
+    assert (DEFAULT.fields["when"], DEFAULT.fields["details"]) == ("due", "title")
+
+
+def test_a_teams_words_replace_the_shipped_ones() -> None:
+    own = build_vocabulary(
+        states={"Ready": "in_review"},
+        levels={"Orange": "red"},
+        owners={"BB": "Bob"},
+        prefixes={"tkt": "story"},
+        headings={"Was ansteht": "priority"},
+        fields={"Fällig": "due", "When": "time"},
+    )
+
+    assert (own.states["ready"], own.states["done"]) == ("in_review", "done")
+    assert (own.levels["orange"], own.levels["red"]) == ("red", "red")
+    assert (own.owners, own.prefixes, own.headings) == ({"bb": "Bob"}, {"TKT": "story"}, {"was ansteht": "priority"})
+    assert (own.fields["fällig"], own.fields["when"], own.fields["owner"]) == ("due", "time", "owner")
+
+
+def test_the_shipped_words_stay_as_they_are() -> None:
+    build_vocabulary(states={"ready": "in_review"})
+
+    assert DEFAULT.states["ready"] == "planned"
+    assert build_vocabulary() == DEFAULT
