@@ -3,7 +3,7 @@
 from reportgen.history.calendar import When
 from reportgen.history.diff import Since, since, since_each
 from reportgen.history.finding import Finding, Place, Weight
-from reportgen.history.model import Change, Day, History, Person, Point, Series, Track, Trend
+from reportgen.history.model import Change, Day, History, Link, Person, Point, Series, Track, Trend
 from reportgen.history.trace import trace
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Day",
     "Finding",
     "History",
+    "Link",
     "Person",
     "Place",
     "Point",

@@ -75,8 +75,8 @@ class Board:
         if page.date != self._today[0]:
             self._today = (page.date, set())
         for item in page.seen:
-            if item.trail.id:
-                self._keys[item.trail.id.casefold()][item.trail.key] = None
+            for name in item.trail.ids:
+                self._keys[name.casefold()][item.trail.key] = None
         listed = [item.trail.key for item in page.seen if item.trail.kind in LASTING]
         for key in (*listed, *(key for name in sorted(page.named) for key in self._keys.get(name, ()))):
             self._today[1].add(key)

@@ -175,8 +175,6 @@ def _stretch(raw: str, found: Stretch) -> When:
     return When(first=found.first.isoformat(), last=found.last.isoformat() if found.last != date.max else "", raw=raw, how=found.how)
 
 
-
-
 def _day(raw: str, day: date, how: str, almanac: Almanac, span: tuple[int, int] | None = None) -> When:
     """Return one day, with the time beside its words at `span`; "EOD" is a time only where the settings say so."""
     beside = place_clock(raw, span, day, almanac.zone) if span else None

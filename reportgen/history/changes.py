@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.history.dues import Dues, days_between
-from reportgen.history.model import Change, Track
+from reportgen.history.model import Change, Link, Track
 from reportgen.history.sightings import Sighting
 from reportgen.history.titles import RENAMED, likeness, normal
 from reportgen.history.tracks import Trail
@@ -15,6 +15,7 @@ from reportgen.records import Record
 
 FIELDS = ("status", "percent", "owners", "due", "title", "level", "points")
 CLOSED = ("done", "cancelled")
+WORK = ("action", "story")
 LASTING = ("action", "story", "risk")
 """Kinds that are open until a report says that they are closed."""
 
@@ -117,11 +118,12 @@ def state(records: tuple[Record, ...]) -> str | None:
 
 
 class Fate(NamedTuple):
-    """What the rest of the corpus says about an item: its last date, and whether the item has vanished or lapsed."""
+    """What the rest of the corpus says about an item: its last date, whether the item has vanished or lapsed, and its links."""
 
     end: str | None
     vanished: bool
     lapsed: bool
+    links: tuple[Link, ...] = ()
 
 
 def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate, dues: Dues) -> Track:
@@ -137,7 +139,8 @@ def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate, dues: Dues) -
         sightings=tuple(sighting.record for sighting in trail.seen), first=first, last=last, closed=span.closed,
         days_open=days_between(first, until) if lasts and first and until else None,
         slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, vanished=fate.vanished, lapsed=fate.lapsed,
-        reason=trail.reason, whens=tuple(dues.when(sighting.record) for sighting in trail.seen),
+        reason=trail.reason, whens=tuple(dues.when(sighting.record) for sighting in trail.seen), ids=trail.ids,
+        links=fate.links,
     )  # fmt: skip
 
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 import msgspec
 
 from reportgen.history.board import Board, Page, Seen
-from reportgen.history.changes import CLOSED, Dated, by_report, state
+from reportgen.history.changes import CLOSED, WORK, Dated, by_report, state
 from reportgen.history.mentions import named_in
 from reportgen.history.model import Change, Day
 from reportgen.history.sightings import is_day, moment
 from reportgen.history.tracks import Trail
 from reportgen.records import Record, Report
 
-WORK = ("action", "story")
 READY = ("in_review", "done")
 
 

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from reportgen.history.changes import slipped
-from reportgen.history.days import WORK
+from reportgen.history.changes import WORK, slipped
 from reportgen.history.mentions import SILENCE, named_in
 from reportgen.history.model import Change, Day, History, Track
 from reportgen.records import Record
@@ -158,7 +157,8 @@ class _Absence:
         self._by_id: dict[str, list[str]] = {}
         self._work = {key for key, track in tracks.items() if track.kind in WORK}
         for key in sorted(self._work):
-            self._by_id.setdefault((tracks[key].id or "").casefold(), []).append(key)
+            for name in tracks[key].ids:
+                self._by_id.setdefault(name.casefold(), []).append(key)
 
     def back(self, number: int, day: Day, here: tuple[str, ...]) -> tuple[str, ...]:
         """Note what report `number` lists and names; return the carried items that were absent for `SILENCE` reports before it."""

@@ -58,7 +58,7 @@ def has_vanished(trail: Trail, recent: frozenset[int], named: frozenset[str]) ->
 
     A risk at level green is open until it is closed. Records without id are never missed: their wording may have changed.
     """
-    if not recent or not trail.id or trail.kind not in LASTING or trail.id.casefold() in named:
+    if not recent or not trail.id or trail.kind not in LASTING or any(name.casefold() in named for name in trail.ids):
         return False
     if not any(sighting.date for sighting in trail.seen) or any(sighting.at in recent for sighting in trail.seen):
         return False

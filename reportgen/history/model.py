@@ -8,6 +8,7 @@ import msgspec
 
 from reportgen.corpus import Corpus
 from reportgen.history.calendar import When
+from reportgen.history.renames import How
 from reportgen.records import Record, Report
 
 
@@ -28,6 +29,21 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     slip: int | None = None
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Another item that belongs to this one, where one of the two says so; both sides carry the link.
+
+    `how`: ``same`` (a story that its title ties to an action, both told on their own), ``renamed`` (an id that carries on another
+    where the two are also listed apart, so that they are not one track), ``supersedes``, ``splits``, ``repeats``. `outward` is
+    true on the side of the record that says it. `reason` quotes that record, which is `record`.
+    """
+
+    track: str
+    how: How
+    outward: bool
+    reason: str
+    record: Record
+
+
 class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One item over all reports: every record of it, oldest first, and what follows from them.
 
@@ -38,7 +54,8 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     corpus; `slips` counts moves of the due date to a later one; `vanished` is true for an open item with an id that the
     reports of the last two dates neither list nor mention; `lapsed` is true for an open action item or story that so many
     reports in a row did not list nor mention (60) that it no longer counts as open. `whens` say for each sighting, in the same
-    order, what its due date means in the series' own calendar, None where it states none.
+    order, what its due date means in the series' own calendar, None where it states none. `ids` are all ids of its records, the
+    first one first: more than one where a report says that an item goes on under another, or where the settings say so.
     """
 
     key: str
@@ -59,6 +76,8 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lapsed: bool = False
     reason: str = ""
     whens: tuple[When | None, ...] = ()
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def now(self) -> Record:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from reportgen.history.changes import is_open, state
-from reportgen.history.days import WORK
+from reportgen.history.changes import WORK, is_open, state
 from reportgen.history.model import Person, Track
 from reportgen.history.slugs import Names, slug
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from reportgen.history.board import LAPSED, UNSTATED, Seen
-from reportgen.history.changes import is_open, state
-from reportgen.history.days import WORK, Chapter
+from reportgen.history.changes import WORK, is_open, state
+from reportgen.history.days import Chapter
 from reportgen.history.model import Point, Series, Track, Trend
 from reportgen.history.people import owners
 from reportgen.records import Record

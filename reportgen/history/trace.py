@@ -8,12 +8,13 @@ from reportgen.corpus import Corpus
 from reportgen.history.changes import Dated, Fate, changes, make_track
 from reportgen.history.days import by_date, tell
 from reportgen.history.dues import Dues
+from reportgen.history.links import links
 from reportgen.history.mentions import has_vanished, last_words, mentions, named_in
-from reportgen.history.model import History, Track
+from reportgen.history.model import History, Link, Track
 from reportgen.history.people import people
 from reportgen.history.series import Book, trends
 from reportgen.history.sightings import in_time, last_date, sight
-from reportgen.history.tracks import Trail, join
+from reportgen.history.tracks import Trail, join, read_rules
 from reportgen.records import Report, Setting
 
 
@@ -27,10 +28,10 @@ def trace(corpus: Corpus, setting: Setting | None = None) -> History:
     reports = in_time(corpus)
     dues = Dues(reports, setting)
     sightings = sight(reports)
-    trails = join(sightings)
+    trails = join(sightings, setting.items)
     made = {trail.key: tuple(changes(trail, dues)) for trail in trails}
     told = tell(reports, trails, tuple(dated for trail in trails for dated in made[trail.key]))
-    tracks = _tracks(trails, made, Ending(reports, told.lapsed, dues))
+    tracks = _tracks(trails, made, Ending(reports, told.lapsed, dues, links(trails, read_rules(setting.items).apart)))
     end = last_date(reports)
     return History(
         corpus=corpus,
@@ -43,11 +44,12 @@ def trace(corpus: Corpus, setting: Setting | None = None) -> History:
 
 
 class Ending(NamedTuple):
-    """The reports in the order of time, the keys of the items that have lapsed, and what due dates mean."""
+    """The reports in the order of time, the keys of the items that have lapsed, and what due dates mean and which items are linked."""
 
     reports: tuple[Report, ...]
     lapsed: frozenset[str]
     dues: Dues
+    links: dict[str, tuple[Link, ...]]
 
 
 def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], ending: Ending) -> tuple[Track, ...]:
@@ -57,7 +59,7 @@ def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], endin
         make_track(
             trail,
             tuple(dated.change for dated in made[trail.key]),
-            Fate(end, has_vanished(trail, recent, named), trail.key in ending.lapsed),
+            Fate(end, has_vanished(trail, recent, named), trail.key in ending.lapsed, ending.links.get(trail.key, ())),
             ending.dues,
         )
         for trail in trails

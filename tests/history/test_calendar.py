@@ -20,9 +20,7 @@ from tests.history.builder import corpus, sight
 
 def labelled(day: str, week: int | None = None, number: int | None = None, sprint: int | None = None) -> Report:
     """A report of `day` that calls it day `number` of `week` and `sprint`."""
-    header = Record(
-        kind="report", date=day, report=day, week=week, day=number, sprint=sprint, source=f"{day}.md", line=1, end_line=1
-    )
+    header = Record(kind="report", date=day, report=day, week=week, day=number, sprint=sprint, source=f"{day}.md", line=1, end_line=1)
     return Report(key=day, date=day, header=header, span=Span(1, 9))
 
 
@@ -36,9 +34,7 @@ PORT = (
     labelled("2025-03-20", 3, 4),
     labelled("2025-03-25", 4, 7, sprint=2),
 )
-WEEKLY = tuple(
-    labelled(f"2025-03-{3 + 7 * (week - 1) + day - 1:02}", week, day) for week in (1, 3) for day in (1, 2, 3, 4, 5)
-)
+WEEKLY = tuple(labelled(f"2025-03-{3 + 7 * (week - 1) + day - 1:02}", week, day) for week in (1, 3) for day in (1, 2, 3, 4, 5))
 
 
 def almanac(reports: tuple[Report, ...] = PORT, calendar: Calendar | None = None) -> Almanac:

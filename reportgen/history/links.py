@@ -1,0 +1,91 @@
+"""Links: items that belong together by what a report says, and are still told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from reportgen.history.changes import WORK
+from reportgen.history.draft import quote
+from reportgen.history.model import Link
+from reportgen.history.renames import Claim, How, claims, tied
+from reportgen.history.sightings import Sighting
+from reportgen.history.titles import KIN, SAME, likeness, normal, share_word
+from reportgen.history.tracks import Trail
+
+
+class _Found(NamedTuple):
+    """One claim of one record of `trail` about the track `other`."""
+
+    trail: Trail
+    other: Trail
+    claim: Claim
+    sighting: Sighting
+    reason: str
+
+
+def links(trails: tuple[Trail, ...], apart: frozenset[str]) -> dict[str, tuple[Link, ...]]:
+    """Return the links of each track by its key, both ways, in the order of the records that say so.
+
+    `apart` are ids, case folded, that a person keeps apart: they are never called the same or renamed.
+    """
+    by_id: dict[str, list[Trail]] = defaultdict(list)
+    for trail in trails:
+        for ident in trail.ids:
+            by_id[ident.casefold()].append(trail)
+    found: dict[tuple[str, str, str], _Found] = {}
+    for trail in trails:
+        for sighting in trail.seen:
+            for one in (*_claimed(trail, sighting, by_id), *_tied(trail, sighting, by_id)):
+                if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
+                    found.setdefault((trail.key, one.other.key, one.claim.how), one)
+    return _both_ways(tuple(found.values()))
+
+
+def _both_ways(found: tuple[_Found, ...]) -> dict[str, tuple[Link, ...]]:
+    made: dict[str, list[Link]] = defaultdict(list)
+    for one in found:
+        outward = one.claim.how != "superseded"
+        how: How = one.claim.how if outward else "supersedes"
+        for key, other, away in ((one.trail.key, one.other.key, outward), (one.other.key, one.trail.key, not outward)):
+            made[key].append(Link(track=other, how=how, outward=away, reason=one.reason, record=one.sighting.record))
+    return {key: tuple(many) for key, many in made.items()}
+
+
+def _claimed(trail: Trail, sighting: Sighting, by_id: dict[str, list[Trail]]) -> list[_Found]:
+    found = []
+    for claim in claims(sighting.record):
+        others = [other for other in by_id.get(claim.id.casefold(), ()) if other.key != trail.key]
+        others = [other for other in others if other.kind == trail.kind] or others
+        if others:
+            reason = f"{quote(sighting)} says “{claim.words}”"
+            if claim.how == "renamed":
+                reason += f"; {claim.id} is also listed on its own, so that the two are not joined"
+            found.append(_Found(trail, _of_its_time(others, sighting), claim, sighting, reason))
+    return found
+
+
+def _tied(trail: Trail, sighting: Sighting, by_id: dict[str, list[Trail]]) -> list[_Found]:
+    """Return the action that the title of a story names, or the other way round, where the two titles or owners agree."""
+    found = []
+    for claim in tied(sighting.record) if trail.kind in WORK else ():
+        others = [other for other in by_id.get(claim.id.casefold(), ()) if other.kind in WORK and other.kind != trail.kind]
+        if others and (score := _alike(sighting, claim, other := _of_its_time(others, sighting))):
+            reason = f"the title of {quote(sighting)} names {claim.id}; the two titles are {score:.0f} % alike"
+            found.append(_Found(trail, other, claim, sighting, reason))
+    return found
+
+
+def _alike(sighting: Sighting, claim: Claim, other: Trail) -> float:
+    title = normal(sighting.record.title.replace(claim.words, " "), sighting.record.owners)
+    titles = dict.fromkeys(normal(one.record.title, one.record.owners) for one in other.seen)
+    score, best = max(((likeness(title, name), name) for name in titles), default=(0.0, ""))
+    owners = {owner.casefold() for one in other.seen for owner in one.record.owners}
+    kin = score >= KIN and share_word(title, best) and any(owner.casefold() in owners for owner in sighting.record.owners)
+    return score if score >= SAME or kin else 0.0
+
+
+def _of_its_time(trails: list[Trail], sighting: Sighting) -> Trail:
+    """Return the track that was begun last by the time of `sighting`, else the first one."""
+    begun = [trail for trail in trails if trail.seen[0].at <= sighting.at]
+    return max(begun, key=lambda trail: trail.seen[0].at) if begun else trails[0]

@@ -1,0 +1,59 @@
+"""Naming: the keys and file names of tracks, which reports added later never change."""
+
+from __future__ import annotations
+
+from reportgen.history.draft import Draft, Trail
+from reportgen.history.sightings import Sighting
+from reportgen.history.slugs import Names, digest, slug
+from reportgen.history.titles import normal
+
+
+def name_trails(drafts: list[Draft]) -> tuple[Trail, ...]:
+    """Give each draft its key and file name, in the order of `drafts`.
+
+    Without an id the key stands for kind, owners and normalized title as first seen.
+    """
+    keys, slugs = _Keys(), Names()
+    firsts: dict[tuple[str, str], str] = {}
+    trails = []
+    for draft in drafts:
+        base = _base(draft)
+        name = slug(base) if base == draft.seen[0].record.id else f"{draft.kind}-{base}"
+        first = firsts.get((draft.kind, base.casefold()))
+        given = slugs.take_numbered(first) if first else slugs.take(name, draft.kind)
+        firsts.setdefault((draft.kind, base.casefold()), given)
+        trails.append(Trail(
+            keys.take(f"{draft.kind}:{base}"), given, draft.kind, draft.id, _ordered(draft.seen),
+            "; ".join(draft.reasons), tuple(draft.ids.values()),
+        ))  # fmt: skip
+    return tuple(trails)
+
+
+def _base(draft: Draft) -> str:
+    record = draft.seen[0].record
+    if record.id:
+        return record.id
+    title = normal(record.title) or f"{record.title} {record.report} {record.source}:{record.line}"
+    return digest(draft.kind, title, *sorted({owner.casefold() for owner in record.owners}))
+
+
+def _ordered(seen: list[Sighting]) -> tuple[Sighting, ...]:
+    """Put sightings without a date in front: nobody knows when they were, and the last one is what holds now."""
+    return tuple(sorted(seen, key=lambda sighting: sighting.date is not None))
+
+
+class _Keys:
+    """Give out track keys: ``risk:R-1``, then ``risk:R-1~2``."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """Return `wanted`, or `wanted` with the lowest number behind it that no other track has."""
+        base, key, number = wanted.casefold(), wanted, self._next.get(wanted.casefold(), 2)
+        while key.casefold() in self._taken:
+            key, number = f"{wanted}~{number}", number + 1
+        self._next[base] = number
+        self._taken.add(key.casefold())
+        return key
