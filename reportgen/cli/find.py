@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,11 +39,14 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 def content_folder(path: Path) -> Path | None:
     """Return the nearest folder at or above `path` that holds a `site.toml`; None when the checkout (``.git``) or the disk ends first."""
-    start = path.resolve()
+    try:
+        start = path.resolve()
+    except (OSError, RuntimeError):  # links in a circle: whoever reads the path says so
+        return None
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
+        if os.path.isfile(folder / SETTINGS):  # noqa: PTH113 -- no error where a name is too long
             return folder
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):  # noqa: PTH110
             break
     return None
 
@@ -53,6 +57,8 @@ def load_setting(config: Path | None, paths: Sequence[Path]) -> Setting:
     Raises `ReportgenError` when the file cannot be read or says something unknown.
     """
     if config is not None:
+        if not config.exists():
+            raise ReportgenError(str(config), "no such settings file")
         return read_setting(read_source(config, str(config)).text, str(config))
     for path in paths:
         folder = content_folder(Path.cwd() if path == STDIN else path)
@@ -88,7 +94,8 @@ def find(paths: Iterable[Path]) -> Found:
         except ReportgenError as error:
             problems.append(error)
         except (OSError, RuntimeError) as error:  # too long a name, links in a circle
-            problems.append(ReportgenError(str(path), f"cannot be read ({getattr(error, 'strerror', None) or error})"))
+            reason = getattr(error, "strerror", None) or "its links lead in a circle"
+            problems.append(ReportgenError(str(path), f"cannot be read ({reason})"))
     named = dict(_named(files))
     for file, name in named.items():
         try:
@@ -100,6 +107,8 @@ def find(paths: Iterable[Path]) -> Found:
 
 
 def _standard_input() -> Source:
+    if sys.stdin is None:
+        raise ReportgenError("-", "standard input is closed; send a report to it, or name a file")
     if sys.stdin.isatty():
         note("reading a report from the keyboard; end it with Ctrl-D")
     text, damaged = decode(sys.stdin.buffer.read())

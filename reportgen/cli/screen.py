@@ -12,6 +12,7 @@ from itertools import islice
 import click
 
 QUIET = "reportgen.quiet"
+_FEW = 50  # things that are done before a person wonders
 _AT_ONCE = 500  # lines: few calls of the system, and a reader that stops early is still noticed early
 
 Tell = Callable[[str, int, int], None]
@@ -87,9 +88,11 @@ def progress() -> Iterator[Tell]:
         tasks: dict[str, TaskID] = {}
 
         def tell(what: str, done: int, total: int) -> None:
+            if 0 < total < _FEW:
+                return
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total or None)
-            shown = done == total or done % max(1, total // 50) == 0 if total else done % 20 == 0
+            shown = done == total or done % (total // _FEW) == 0 if total else done % 20 == 0
             bar.update(tasks[what], completed=done, total=total or None, refresh=shown)
 
         yield tell

@@ -1,0 +1,64 @@
+"""`reportgen show`: the history of an item in the terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.run import ROOT, run
+
+CONTENT = "tests/golden/small/content"
+AI_1 = f"""\
+action AI-1 Grease the bearing
+  now: Done | owner: Ada | was open 2 days | slipped 1 time by 1 day
+
+  2025-05-05  {CONTENT}/reports/2025-05-05.md:10
+    Grease the bearing
+    says: In Progress, 40 %, due 2025-05-06
+    next steps: Order grease.
+
+  2025-05-06  {CONTENT}/reports/2025-05-06.md:6
+    Grease the bearing
+    percent: 40 % -> 80 %
+    due: 2025-05-06 -> 2025-05-07
+    says: In Progress, 80 %, due 2025-05-07
+
+  2025-05-07  {CONTENT}/reports/last-day.md:4
+    Grease the bearing
+    status: in progress -> done
+    says: Done
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("ident", ["AI-1", "ai-1", "action:AI-1", "grease the bearing"])
+def test_every_sighting_with_what_changed(ident: str) -> None:
+    result = run("show", ident, CONTENT)
+    assert (result.stdout, result.stderr, result.exit_code) == (AI_1, "", 0)
+
+
+def test_things_without_id_are_found_by_their_title() -> None:
+    result = run("show", "turns a minute", CONTENT)
+    assert result.stdout.startswith("metric Turns a minute\n  now: 6.1\n")
+    assert "    says: 5.8\n" in result.stdout
+
+
+def test_who_mentions_it() -> None:
+    text = "# 2025-05-05\n\n## Action Items\n- **AI-1 – Grease (Ada)** – Planned\n\n## Risks\n- R-1: Noise until AI-1 is done\n"
+    said = run("show", "AI-1", "-", stdin=text).stdout
+    assert said.endswith("\n  mentioned in\n    stdin:7  risk R-1 Noise until AI-1 is done\n")
+
+
+def test_an_unknown_id_gets_the_nearest_and_exit_code_1() -> None:
+    result = run("show", "AI-7", CONTENT)
+    assert result.stdout == ""
+    assert result.stderr == "AI-7: no such item in these reports, did you mean AI-3 or AI-2 or AI-1?\n"
+    assert result.exit_code == 1
+
+
+def test_a_report_cannot_steer_the_terminal() -> None:
+    said = run("show", "R-1", "-", stdin="# 2025-05-05\n\n## Risks\n- R-1: Fog \x1b[2Jand \x9b31m night\n").stdout
+    assert said.startswith("risk R-1 Fog \\x1b[2Jand \\x9b31m night\n")
