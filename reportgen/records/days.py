@@ -11,7 +11,8 @@ from reportgen.blocks import Block, Document, Section
 from reportgen.text import Span, plain
 from reportgen.values.moment import read_date, read_weekday
 
-_DAY_TITLE = re.compile(r"^(?:\W*)(?:day\s*\d+\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{4}-\d{2}-\d{2}\b)", re.I)
+_DAY_NUMBER = re.compile(r"^day\s*\d+\b", re.I)
+_MARKS = re.compile(r"^\W+")
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,11 +27,15 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _is_day(section: Section, year_hint: date | None) -> bool:
-    """Tell whether a section's heading names a day: "Day 1 — Monday, February 17, 2025"."""
-    title = plain(section.title)
-    if not _DAY_TITLE.match(title):
+    """Tell whether a section's heading names a day: "Day 1 — Monday, February 17, 2025", "Montag, 6. Januar 2025", "2025-01-06"."""
+    title = _MARKS.sub("", plain(section.title))
+    if read_date(title, year_hint) is None:
         return False
-    return read_date(title, year_hint) is not None
+    first, *others = title.split()
+    if _DAY_NUMBER.match(title) or read_weekday(first) is not None:
+        return True
+    opens = read_date(" ".join([first, *others[:3]]), year_hint)
+    return opens is not None and opens != read_date(" ".join(others[:4]), year_hint)  # the first word is a part of the date
 
 
 def _day_sections(sections: tuple[Section, ...], hint: date | None) -> tuple[Section, ...]:
@@ -56,8 +61,3 @@ def split_days(document: Document, title: Section | None, hint: date | None) -> 
         period,
         *(Part(title=day.title, heading=day.heading, span=day.span, blocks=day.blocks, sections=day.sections, of_day=True) for day in days),
     )
-
-
-def weekday_of(title: str) -> int | None:
-    """Return the weekday that a day's title states, 0 for Monday."""
-    return read_weekday(plain(title))

@@ -83,9 +83,9 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     front = document.front.get("date", "")
     texts = [front, words, *dated, *[text for text in loose if len(text) < 80]]
     found = next((when for text in texts if (when := read_date(text))), None)
-    if found is None:
-        found = _from_name(document.path) or (read_date(stated) if stated else None)
     period = next((pair for text in (words, *dated) if (pair := read_range(text))), None)
+    if found is None:
+        found = period[1] if period else _from_name(document.path) or (read_date(stated) if stated else None)
     weekday = next(
         (n for text in (words, *dated, *[t for t in loose if read_date(t)]) if (n := read_weekday(text)) is not None),
         None,
