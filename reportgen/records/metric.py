@@ -58,8 +58,7 @@ def _row(entry: Entry, context: Context) -> Record | None:
     for at, label, _, _ in columns:
         if label in (header[at_name], header[at_value or 0]):
             fields.use(at)
-    target = next((plain(value) for _, label, meaning, value in fields.columns() if meaning == "target" and label != header[at_name]), None)
-    target = target or (plain(cells[stated]) if stated else None)
+    target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else None)
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
     trend = fields.get("trend")
     return make_record(
@@ -74,6 +73,15 @@ def _row(entry: Entry, context: Context) -> Record | None:
         details=fields.details(),
         **measure(value, read_target(target) if target else None),
     )
+
+
+def _target(fields: Fields, name: str) -> str | None:
+    """Return the words of the column that states the target, unless it is the one that names the rows."""
+    for at, label, meaning, value in fields.columns():
+        if meaning == "target" and label != name:
+            fields.use(at)
+            return plain(value)
+    return None
 
 
 def _group(entry: Entry, context: Context) -> Record | None:
