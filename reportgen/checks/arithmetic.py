@@ -16,6 +16,7 @@ from reportgen.records import Record, Report
 _PERCENT = re.compile(r"\d\s?%")
 _FINISHED = re.compile(r"^\W*(?:done|finished|completed?|closed|delivered|accepted|shipped|merged|resolved)\b", re.I)
 _UNSTARTED = ("new", "planned")
+_GOING_ON = re.compile(r"^\W*(?:in[ -]progress|ongoing|under ?way|started|wip)\b", re.I)
 _MET = re.compile(r"^\W*(?:met|pass(?:ed|es)?|achieved|on target|within target|target met|hit)\b(?!\s*\?)|^\s*[✅✔☑]\ufe0f?\s*$", re.I)
 _MISSED = re.compile(
     r"^\W*(?:not met|not achieved|not reached|unmet|miss(?:ed|es)?|fail(?:ed|s|ing)?|(?:below|off) target|target missed)\b"
@@ -44,6 +45,7 @@ def ratio_percent(page: Page) -> Iterator[Remark]:
                 source=page.source.path,
                 line=line,
                 message=f'"{stated.text}": {stated.ratio} is {stated.right}' + (", cut off instead of rounded" if cut else ""),
+                words=stated.text,
                 hint="round it" if cut else "correct the ratio or the percentage",
                 weight="note" if cut or stated.rough else "warning" if stated.loose else None,
             )
@@ -55,7 +57,7 @@ def _percent_against_status(record: Record) -> str | None:
         return None
     if percent < 100 and (record.status == "done" or _FINISHED.match(raw)):
         return f'says "{raw}" and {percent:g}%'
-    if percent == 100 and record.status in _UNSTARTED:
+    if percent == 100 and (record.status in _UNSTARTED or _GOING_ON.match(raw)):
         return f'says "{raw}" at 100%'
     return None
 
@@ -136,11 +138,11 @@ def readiness(history: History) -> Iterator[Remark]:
     Right:
         - ACT-01: Order racks (Ines) – Status: Done
         - ACT-02: Label racks (Jonas) – Status: In Progress
-        - Readiness: 1/2 items Done
+        - **Readiness Metric:** 1/2 items Done
     Wrong:
         - ACT-01: Order racks (Ines) – Status: Done
         - ACT-02: Label racks (Jonas) – Status: In Progress
-        - Readiness: 2/2 items Done
+        - **Readiness Metric:** 2/2 items Done
     """
     sources = {source.path: source for source in history.corpus.sources}
     for report in history.corpus.reports:

@@ -47,6 +47,7 @@ def _level_counts(page: Page, section: Section) -> Iterator[Remark]:
         yield Remark(
             source=page.source.path,
             line=section.heading.first,
+            words=match.group(),
             message=f'"{match.group()}" stands above a table of {rows} rows of which {here} {"is" if here == 1 else "are"} {level}',
             hint="correct the count, or complete the table",
             also=(Place(source=page.source.path, line=tables[0].span.first),),
@@ -69,6 +70,7 @@ def _heading_count(page: Page, section: Section) -> Iterator[Remark]:
         yield Remark(
             source=page.source.path,
             line=section.heading.first,
+            words=match.group().strip(),
             message=f'the heading says "{match.group().strip("() ")}", and {counted} {what} stand below it',
             hint="correct the count, or complete the list",
         )
@@ -89,6 +91,7 @@ def _sum(page: Page, text: str, line: int, below: Sequence[Block]) -> Iterator[R
         yield Remark(
             source=page.source.path,
             line=line,
+            words=match.group(),
             message=f'"{match.group()}" stands above items of {" + ".join(part[0] for part in parts)} = {total:g} points',
             hint="correct the sum, or complete the list",
             also=tuple(Place(source=page.source.path, line=item.own.first) for item in items),

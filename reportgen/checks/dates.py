@@ -165,6 +165,7 @@ def _wrong_numbers(by_day: Mapping[int, list[Report]], source: Source, reports: 
             yield Remark(
                 source=source.path,
                 line=line,
+                words=match.group(),
                 message=f'"{match.group()}", but the report of Day {match["day"]} is of {other.date}, a {weekday_name(its_day)}',
                 hint="correct the weekday or the number of the day",
                 also=(Place(source=other.header.source, line=other.header.line),),

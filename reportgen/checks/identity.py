@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reportgen.checks.bounds import Bounds
 from reportgen.checks.levels import wrong_origins
 from reportgen.checks.rule import Remark
 from reportgen.checks.silence import MOST, silences
@@ -70,7 +71,7 @@ def id_reused(history: History) -> Iterator[Remark]:
             yield from _reused(track, [other for other in families[track.kind, track.id.casefold()] if other is not track])
 
 
-def vanished(history: History) -> Iterator[Remark]:
+def vanished(history: History, bounds: Bounds) -> Iterator[Remark]:
     """An open item that no report mentions any more, or for a long while.
 
     Why: it was done without anybody saying so, or it was forgotten.
@@ -79,7 +80,7 @@ def vanished(history: History) -> Iterator[Remark]:
     Wrong:
         ACTION-05 – Status: In Progress (70%), and never a word about it again
     """
-    for silence in silences(history):
+    for silence in silences(history, bounds):
         last, back, track = silence.last, silence.back, silence.track
         state = last.status_raw or last.status or last.level
         count = f"{silence.dates}{' and more' if silence.dates == MOST else ''}"
@@ -91,6 +92,7 @@ def vanished(history: History) -> Iterator[Remark]:
             hint="close it, defer it, or report on it again",
             report=last.report,
             track=track.key,
+            words=f"{track.id} {state}",
             also=(_place(back),) if back else (),
         )
 
@@ -129,7 +131,7 @@ def went_backwards(history: History) -> Iterator[Remark]:
         yield from _reopened(track, lines)
 
 
-def level_before(history: History) -> Iterator[Remark]:
+def level_before(history: History, bounds: Bounds) -> Iterator[Remark]:
     """A report says what level a risk came from, and the report before gave it another.
 
     Why: one of the two days is wrong, and with it the trend of the risk.
@@ -140,4 +142,4 @@ def level_before(history: History) -> Iterator[Remark]:
     """
     for track in history.tracks:
         if track.kind == "risk":
-            yield from wrong_origins(track)
+            yield from wrong_origins(track, bounds["pause-days"])

@@ -14,7 +14,6 @@ from reportgen.records import Record
 
 _FROM = re.compile(r"\bfrom\s+(green|yellow|amber|red)\b", re.I)
 _LEVELS = {"amber": "yellow"}
-_PROMPT = 4  # calendar days between two reports; over a longer pause the level may have changed where nobody reported
 
 
 def _came_from(record: Record) -> str | None:
@@ -29,8 +28,11 @@ def _days(first: Record, second: Record) -> int:
         return 0
 
 
-def wrong_origins(track: Track) -> Iterator[Remark]:
-    """Yield a remark for each sighting of a risk that says it came from another level than it had in the report before."""
+def wrong_origins(track: Track, pause: float) -> Iterator[Remark]:
+    """Yield a remark for each sighting of a risk that says it came from another level than it had in the report before.
+
+    Over more than `pause` calendar days the level may have changed where nobody reported.
+    """
     before: dict[str, list[Record]] = {}
     for record in track.sightings:
         if record.level and record.date:
@@ -41,13 +43,14 @@ def wrong_origins(track: Track) -> Iterator[Remark]:
         for record in before[day]:
             stated = _came_from(record)
             levels = {one.level for one in before[earlier]}
-            if stated and stated not in levels and 0 < _days(was, record) <= _PROMPT:
+            if stated and stated not in levels and 0 < _days(was, record) <= pause:
                 yield Remark(
                     source=record.source,
                     line=record.line,
                     message=f"{track.id or track.title[:60]} is said to come from {stated}, but was {was.level} on {earlier}",
                     hint="correct the level of one of the two days",
                     report=record.report,
+                    words=f"from {stated}",
                     track=track.key,
                     also=(Place(source=was.source, line=was.line),),
                 )

@@ -113,7 +113,7 @@ class StatedRatio(msgspec.Struct, frozen=True, kw_only=True):
         return f"{value:.{max(self.decimals, 1)}f}".rstrip("0").rstrip(".") + "%"
 
 
-def _bounds(part: str, whole: str) -> tuple[float, float] | None:
+def bounds_of(part: str, whole: str) -> tuple[float, float] | None:
     """Return the least and the most that a ratio can come to, in percent; None where it cannot be one."""
 
     def value_and_slack(text: str) -> tuple[float, float]:
@@ -127,7 +127,7 @@ def _bounds(part: str, whole: str) -> tuple[float, float] | None:
 
 
 def _stated(match: re.Match[str], inverse: bool, loose: bool) -> StatedRatio | None:
-    bounds = _bounds(match["part"], match["whole"])
+    bounds = bounds_of(match["part"], match["whole"])
     stated = match["percent"].replace(",", ".")
     if bounds is None or (match["part"], match["whole"]) in _IDIOMS:
         return None

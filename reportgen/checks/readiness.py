@@ -82,6 +82,7 @@ def wrong_readiness(page: Page, report: Report) -> Iterator[Remark]:
         yield Remark(
             source=page.source.path,
             line=number,
+            words=claim.text,
             message=f'"{claim.text}", but {counted} of the {claim.whole} items in this section are',
             hint="correct the count, or the status of the item that changed",
             report=report.key,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from reportgen.checks.bounds import Bounds
 from reportgen.checks.page import Page
 from reportgen.history.finding import Place, Weight
 from reportgen.history.model import History
@@ -15,7 +16,8 @@ from reportgen.records import Report
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule says about one line; `check` adds the rule's code, name and weight and makes a `Finding` of it.
 
-    `weight` is None where the rule's own weight holds. `also` are the other places that prove it.
+    `words` are those of the line that are wrong, as plain text; `weight` is None where the rule's own weight holds. `also`
+    are the other places that prove it.
     """
 
     source: str
@@ -24,6 +26,7 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
     report: str = ""
     track: str = ""
+    words: str = ""
     also: tuple[Place, ...] = ()
     weight: Weight | None = None
 
@@ -54,4 +57,10 @@ class HistoryRule(Rule, frozen=True, kw_only=True):
     check: Callable[[History], Iterator[Remark]]
 
 
-AnyRule = SourceRule | ReportRule | HistoryRule
+class BoundRule(Rule, frozen=True, kw_only=True):
+    """A rule over all reports at once with bounds, words or a calendar that a team may set."""
+
+    check: Callable[[History, Bounds], Iterator[Remark]]
+
+
+AnyRule = SourceRule | ReportRule | HistoryRule | BoundRule

@@ -9,16 +9,14 @@ from functools import lru_cache
 
 import msgspec
 
+from reportgen.checks.bounds import Bounds
 from reportgen.history.model import History, Track
 from reportgen.records import Record
 from reportgen.values.ident import family, find_ids
 
 _KINDS = ("action", "story", "risk")
 _SETTLED = ("done", "cancelled", "deferred")
-_PROMPT = 4  # calendar days from one report to the next; after a longer pause the item may have been closed where nobody reported
-AT_THE_END = 2  # dates without a word before an item that never comes back has vanished, as in `Track.vanished`
 MOST = 60  # dates that are counted: enough for anybody
-BETWEEN = 8  # the same for an item that comes back later: a week and a half of working days
 
 
 class Silence(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,15 +62,19 @@ def _told(track: Track) -> dict[str, Record]:
     return told
 
 
-class _Calendar(msgspec.Struct, frozen=True):
-    """The dates with reports in their order, the place of each, and the ids that its reports name."""
+class Spoken(msgspec.Struct, frozen=True):
+    """The dates with reports in their order, the place of each, and the ids that its reports name.
+
+    `pause` is in calendar days: after a longer one an item may have been closed where nobody reported.
+    """
 
     days: tuple[str, ...]
     place: dict[str, int]
     spoken: dict[str, frozenset[str]]
+    pause: float
 
 
-def _silent(calendar: _Calendar, at: int, name: str) -> int:
+def silent_dates(calendar: Spoken, at: int, name: str) -> int:
     """Count the dates after the one at `at` whose reports could name the item and do not, up to `MOST`.
 
     Counting ends where the item is named again and at a pause. Dates whose reports name only ids of other families than
@@ -82,34 +84,39 @@ def _silent(calendar: _Calendar, at: int, name: str) -> int:
     home, count = _families(spoken[days[at]]), 0
     for index in range(at + 1, len(days)):
         day = days[index]
-        pause = (date.fromisoformat(day) - date.fromisoformat(days[index - 1])).days > _PROMPT
+        pause = (date.fromisoformat(day) - date.fromisoformat(days[index - 1])).days > calendar.pause
         if pause or name in spoken[day] or count == MOST:
             break
         count += not spoken[day] or not home.isdisjoint(_families(spoken[day]))
     return count
 
 
-def _of_track(track: Track, calendar: _Calendar) -> Iterator[Silence]:
+def _of_track(track: Track, calendar: Spoken, bounds: Bounds) -> Iterator[Silence]:
     told = _told(track)
     seen = sorted({record.date for record in track.sightings if record.date and record.date in calendar.place})
     for here, following in zip(seen, [*seen[1:], None], strict=False):
         last = told.get(here)
         if last is None or not _is_open(last) or (following is None and not track.vanished):
             continue  # closed, or listed without a word on its status, perhaps among the completed ones
-        dates = _silent(calendar, calendar.place[here], (track.id or "").casefold())
-        if dates >= (BETWEEN if following else AT_THE_END):
+        dates = silent_dates(calendar, calendar.place[here], (track.id or "").casefold())
+        if dates >= bounds["silent-between" if following else "silent-dates"]:
             back = next((record for record in track.sightings if record.date == following), None)
             yield Silence(track=track, last=last, dates=dates, back=back if following else None)
 
 
-def silences(history: History) -> Iterator[Silence]:
+def who_speaks(history: History, bounds: Bounds) -> Spoken:
+    """Return on which dates there are reports, and which ids they name."""
+    spoken = _spoken(history)
+    days = tuple(spoken)
+    return Spoken(days, {day: at for at, day in enumerate(days)}, spoken, bounds["pause-days"])
+
+
+def silences(history: History, bounds: Bounds) -> Iterator[Silence]:
     """Yield the stretches in which an open action item, story or worrying risk with an id is not named at all.
 
     Items without a stated status are left out, because nobody can say that they were open.
     """
-    spoken = _spoken(history)
-    days = tuple(spoken)
-    calendar = _Calendar(days, {day: at for at, day in enumerate(days)}, spoken)
+    calendar = who_speaks(history, bounds)
     for track in history.tracks:
         if track.id and track.kind in _KINDS:
-            yield from _of_track(track, calendar)
+            yield from _of_track(track, calendar, bounds)

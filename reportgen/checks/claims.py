@@ -1,0 +1,154 @@
+"""Rules RG209 to RG211: two values of one metric, points and numbers of items, against the records of the report."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reportgen.checks.page import build_page, hidden_lines
+from reportgen.checks.rule import Remark
+from reportgen.checks.told import place
+from reportgen.history.model import History
+from reportgen.history.titles import normal
+from reportgen.records import Record, Report
+from reportgen.text import Source, plain
+
+_OTHER_TIME = re.compile(
+    r"\b(?:baseline|before|previous\w*|yesterday|last|was|from|initial\w*|start\w*|day \d|week \d|projected|projection|expected|forecast|"
+    r"estimate\w*|target|goal|plan\w*|cold|warm|peak|max|min|avg|average|mean|p\d\d|stretch|conservative|scenario|per|each|by|"
+    r"so far|mid\w*)\b",
+    re.I,
+)
+_GENERAL = re.compile(r"^(?:status|result|results|total|passed|failed|coverage|duration|count|overall|value|target)$")
+
+
+def _clear(record: Record) -> bool:
+    """Whether `record` is a measured value of the day under a name of its own."""
+    words = normal(record.title).split()
+    own = not _OTHER_TIME.search(f"{record.title} {record.value_raw or ''} {record.section}")
+    return record.kind == "metric" and record.value is not None and own and bool(words) and (len(words) > 1 or not _GENERAL.match(words[0]))
+
+
+def _same(one: Record, two: Record) -> bool:
+    """Whether two values agree as far as the coarser of them is written."""
+    decimals = [len(re.sub(r"[^\d.]", "", record.value_raw or "").partition(".")[2]) for record in (one, two)]
+    return abs((one.value or 0) - (two.value or 0)) <= 0.5 * 10.0 ** -min(decimals) + 1e-9
+
+
+def _aims(one: Record, two: Record) -> bool:
+    """Whether two metrics of one name have two targets: they are two things."""
+    return bool(one.target_raw and two.target_raw and one.target_raw != two.target_raw)
+
+
+def two_values(history: History) -> Iterator[Remark]:
+    """One report gives one metric two values.
+
+    Why: charts show the last one, and nobody knows which of the two was measured.
+    Right:
+        - **Reject rate:** 1.7%, in the summary as in the table below
+    Wrong:
+        - **Reject rate:** 1.7%, above a table with | Reject rate | 2.2% |
+    """
+    for report in history.corpus.reports:
+        seen: dict[tuple[str, str], Record] = {}
+        for record in report.records:
+            if not _clear(record):
+                continue
+            key = (normal(record.title), record.unit or "")
+            first = seen.setdefault(key, record)
+            if first is record or _same(first, record) or first.section == record.section or _aims(first, record):
+                continue
+            yield Remark(
+                source=record.source,
+                line=record.line,
+                message=f'{record.title} is "{record.value_raw}" here and "{first.value_raw}" in line {first.line}',
+                hint="correct one of the two, or say how they differ",
+                report=report.key,
+                words=record.value_raw or "",
+                also=(place(first),),
+            )
+
+
+def _stories(report: Report) -> list[Record]:
+    """Return the stories of `report` with points, each once, or none where one lacks points or a status."""
+    found: dict[str, Record] = {}
+    for record in report.records:
+        if record.kind == "story":
+            found[(record.id or record.title).casefold()] = record
+    held = list(found.values())
+    return held if len(held) > 1 and all(record.points is not None and record.status for record in held) else []
+
+
+def _possible(stories: Sequence[Record]) -> set[float]:
+    """Return the sums that can be meant by "accepted": the stories that are done, with or without those in review."""
+    sums: dict[str, float] = defaultdict(float)
+    for record in stories:
+        sums[record.status or ""] += record.points or 0
+    return {sums["done"], sums["done"] + sums["in_review"]}
+
+
+def points_ratio(history: History) -> Iterator[Remark]:
+    """Stated points are not those of the stories that the report lists.
+
+    Why: the number that decides whether the sprint is on track was not counted again.
+    Right:
+        Accepted: 8/13 points, above stories of 8 points (Accepted) and 5 points (In Progress)
+    Wrong:
+        Accepted: 5/13 points, above stories of 8 points (Accepted) and 5 points (In Progress)
+    """
+    for report, source, line, text in _lines_of(history):
+        for match in _POINTS.finditer(text):
+            stories = _stories(report)
+            around = f"{text[max(match.start() - 40, 0) : match.start()]} {match['after']}"
+            whole = sum(record.points or 0 for record in stories)
+            if not stories or float(match["whole"]) != whole or not _FINISHED.search(around) or _UNFINISHED.search(around):
+                continue
+            possible = _possible(stories)
+            if float(match["part"]) in possible:
+                continue
+            done = sum(record.points or 0 for record in stories if record.status == "done")
+            stated = f"{match['part']}/{match['whole']}"
+            yield Remark(
+                source=source.path,
+                line=line,
+                message=f'"{stated} points", but the stories of this report that are done have {done:g} of {whole:g} points',
+                hint="correct the points, or the status of the story that changed",
+                report=report.key,
+                words=match.group().removesuffix(match["after"]).strip(),
+                also=tuple(place(record) for record in stories if record.status == "done"),
+            )
+
+
+def _number(word: str) -> int:
+    return _WORDS.get(word.lower(), 0) or int(word) if word.isdigit() or word.lower() in _WORDS else 0
+
+
+def _counted(report: Report, *, new: bool) -> int:
+    actions = [record for record in report.records if record.kind == "action" and record.id]
+    return len({(record.id or "").casefold() for record in actions if record.event == "new" or not new})
+
+
+def items_count(history: History) -> Iterator[Remark]:
+    """A stated number of action items is not that of the items in the report.
+
+    Why: an item was lost from the list, or one was added that nobody counted.
+    Right:
+        Logged 2 new action items, above a list of two new ones
+    Wrong:
+        Logged 3 new action items, above a list of two new ones
+    """
+    for report, source, line, text in _lines_of(history):
+        for pattern, new in ((_NEW, True), (_ALL, False)):
+            match = pattern.search(text)
+            counted = _counted(report, new=new) if match else 0
+            if match is None or counted < 2 or _number(match["count"]) == counted:
+                continue
+            yield Remark(
+                source=source.path,
+                line=line,
+                message=f'"{match.group()}", but the report lists {counted}' + (" new ones" if new else ""),
+                hint="correct the number, or complete the list",
+                report=report.key,
+                words=match.group(),
+            )

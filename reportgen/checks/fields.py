@@ -1,0 +1,143 @@
+"""Rules RG108 and RG109: fields that are missing where the neighbours have them, and status words that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+from reportgen.checks.bounds import Bounds
+from reportgen.checks.rule import Remark
+from reportgen.checks.told import Told, called, place, told
+from reportgen.history.model import History
+from reportgen.records import Record
+
+_CLOSED = ("done", "cancelled", "deferred")
+_DASH = re.compile(r"(?:^|[|:(,;–—-])\s*(?:[-–—]+|n/?a|none|tb[dac]|nobody|unassigned|\?+)\s*(?:$|[|),;])", re.I)
+_SPOKEN_FOR = re.compile(r"\b(?:team|everyone|everybody|all hands|whole group|ongoing|continuous|daily|weekly|asap|backlog)\b", re.I)
+
+
+def _has_status(record: Record) -> bool:
+    return record.percent is not None or bool(record.status_raw or record.status or record.level)
+
+
+def _has_due(record: Record) -> bool:
+    return bool(record.due or record.due_raw)
+
+
+_FIELDS: tuple[tuple[str, tuple[str, ...], Callable[[Record], bool]], ...] = (
+    ("id", ("action", "story", "risk"), lambda record: bool(record.id)),
+    ("owner", ("action", "story", "risk"), lambda record: bool(record.owners)),
+    ("due date", ("action",), _has_due),
+    ("status", ("action", "story"), _has_status),
+    ("level", ("risk",), _has_status),
+)
+
+
+def _needs(record: Record, name: str) -> bool:
+    """Whether `record` can be expected to state the field: what is closed is due no more, what is new has no status yet."""
+    return not (name == "due date" and record.status in _CLOSED) and not (name == "status" and record.event == "new")
+
+
+def _groups(records: Sequence[Record]) -> Iterator[list[Record]]:
+    """Gather the records of one kind that stand under one heading, in the order of their lines."""
+    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        found[record.kind, record.section].append(record)
+    yield from found.values()
+
+
+def _alone(group: list[Record], name: str, has: Callable[[Record], bool], least: float, lines: Told) -> Record | None:
+    """Return the one record of `group` without the field that all others have."""
+    without = [record for record in group if not has(record)]
+    if len(without) != 1 or len(group) - 1 < least or not _needs(without[0], name):
+        return None
+    first = [lines.first(record).lstrip()[:1] for record in group]
+    words = lines.words(without[0])
+    known = _DASH.search(words) or _SPOKEN_FOR.search(words) or (name == "status" and "[ ]" in words)
+    return without[0] if not known and len({mark == "|" for mark in first}) == 1 and lines.is_entry(without[0]) else None
+
+
+def missing_field(history: History, bounds: Bounds) -> Iterator[Remark]:
+    """A record lacks the id, owner, due date or status that all its neighbours have.
+
+    Why: it is missing from every list that goes by that field, and most often a line was lost when the list was copied.
+    Right:
+        | ACTION-07 | Order racks | Ines | 2025-01-15 | Done |
+        | ACTION-08 | Label racks | Jonas | 2025-01-16 | In Progress |
+    Wrong:
+        | ACTION-07 | Order racks | Ines | 2025-01-15 | Done |
+        | ACTION-08 | Label racks | | 2025-01-16 | In Progress |
+    """
+    lines = told(history)
+    for report in history.corpus.reports:
+        for group in _groups(report.records):
+            for name, kinds, has in _FIELDS:
+                alone = _alone(group, name, has, bounds["neighbours"], lines) if group[0].kind in kinds else None
+                if alone is None:
+                    continue
+                others = [record for record in group if record is not alone]
+                yield Remark(
+                    source=alone.source,
+                    line=alone.line,
+                    message=f'{called(alone)} has no {name}; the {len(others)} others under "{alone.section}" have one',
+                    hint=f"add the {name}, or write a dash where there is none on purpose",
+                    report=report.key,
+                    words=f"{called(alone)} {name}",
+                    also=(place(others[0]),),
+                )
+
+
+def _unknown(record: Record) -> str:
+    """Return the status words of `record` that nobody knows, or nothing."""
+    words = (record.status_raw or "").strip()
+    plain_words = 1 <= len(words.split()) <= 4 and re.fullmatch(r"[^\W\d_][^\d|]*", words)
+    return words if record.kind in ("action", "story") and not record.status and plain_words else ""
+
+
+def unknown_status(history: History, bounds: Bounds) -> Iterator[Remark]:
+    """A status that is none of the known words.
+
+    Why: the item counts as neither open nor closed, and is missing from every count by status.
+    Right:
+        - Status: In Progress
+    Wrong:
+        - Status: In Progess
+    """
+    known = sorted(bounds.vocabulary.states)
+    often: dict[str, list[Record]] = defaultdict(list)
+    for report in history.corpus.reports:
+        for record in report.records:
+            if words := _unknown(record):
+                often[words.casefold()].append(record)
+    for folded, records in sorted(often.items()):
+        best = process.extractOne(folded, known, scorer=fuzz.ratio)
+        near = best[0] if best and best[1] >= bounds["spelling"] else ""
+        yield from (_misspelt(record, near) for record in records) if near else (_strange(records),)
+
+
+def _misspelt(record: Record, near: str) -> Remark:
+    return Remark(
+        source=record.source,
+        line=record.line,
+        message=f'{called(record)} has the unknown status "{record.status_raw}"; the nearest known one is "{near}"',
+        hint=f'write "{near}"',
+        report=record.report,
+        words=record.status_raw or "",
+    )
+
+
+def _strange(records: Sequence[Record]) -> Remark:
+    """Say once, at the first place, that a word is like none that is known: it may be the team's own."""
+    record, more = records[0], f" (and {len(records) - 1} more)" if len(records) > 1 else ""
+    return Remark(
+        source=record.source,
+        line=record.line,
+        message=f'{called(record)}{more} has the status "{record.status_raw}", which is no known word',
+        hint=f'say in site.toml what it means: [vocabulary.status] "{record.status_raw}" = "in_progress"',
+        report=record.report,
+        words=record.status_raw or "",
+        weight="note",
+    )

@@ -1,0 +1,155 @@
+"""Rules RG110 and RG111: ids that nothing defines, and headings that announce other ids than stand below them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reportgen.blocks import Section
+from reportgen.checks.bounds import Bounds
+from reportgen.checks.page import build_page, hidden_lines, sections
+from reportgen.checks.rule import Remark
+from reportgen.history.finding import Place
+from reportgen.history.model import History
+from reportgen.records import Record, Report
+from reportgen.text import Source, plain
+from reportgen.values.ident import family, find_ids
+
+_NUMBER = re.compile(r"\d+")
+_LEADS = re.compile(r"^\s*(?:[-*+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+|\|\s*|>\s*)*(?:\[[ xX]\]\s*)?[*_`\[(]*(?=[A-Za-z]\w*-)")
+_OPEN_END = re.compile(
+    r"…|\.\.\.|\betc\b|\b(?:new|changed?|changes|updated?|top|main|selected|highlights?|closed|only|incl\w*|e\.g)\b", re.I
+)
+_FOREIGN = re.compile(
+    r"\b(?:jira|ticket|tracker|upstream|vendor|partner|their|legacy|old|former|previous(?:ly)?|retired|external|next id)\b", re.I
+)
+
+
+class _Family:
+    """The ids of one family that reports define, folded, each with its numbers and first date."""
+
+    def __init__(self) -> None:
+        self.defined: dict[str, tuple[int, ...]] = {}
+        self.kinds: set[str] = set()
+
+    def most(self, like: tuple[int, ...]) -> int | None:
+        """Return the greatest last number among the ids that agree with `like` in all numbers but the last."""
+        same = [numbers[-1] for numbers in self.defined.values() if len(numbers) == len(like) and numbers[:-1] == like[:-1]]
+        return max(same, default=None)
+
+
+def _numbers(name: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in _NUMBER.findall(name))
+
+
+def _families(history: History) -> dict[str, _Family]:
+    found: dict[str, _Family] = defaultdict(_Family)
+    for report in history.corpus.reports:
+        for record in report.records:
+            if record.id and _numbers(record.id):
+                one = found[family(record.id.upper())]
+                one.defined.setdefault(record.id.casefold(), _numbers(record.id))
+                one.kinds.add(record.kind)
+    return dict(found)
+
+
+def _mentioned(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield line and an id that stands inside it; what a line begins with is defined there, read or not."""
+    hidden: frozenset[int] | None = None
+    for number, line in enumerate(source.lines, start=1):
+        if "-" not in line or not _NUMBER.search(line):
+            continue
+        text = plain(_LEADS.sub("", line))
+        ids = find_ids(text)
+        if not ids:
+            continue
+        hidden = hidden_lines(build_page(source).document) if hidden is None else hidden
+        if number in hidden or _FOREIGN.search(text):
+            continue
+        cells = [plain(cell) for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else [text]
+        leading = {name for cell in cells for name in find_ids(cell)[:1] if cell.startswith(name)}
+        yield from ((number, name) for name in ids if name not in leading and name in text)
+
+
+def dangling_id(history: History, bounds: Bounds) -> Iterator[Remark]:
+    """An id is mentioned that no report defines, although reports define its neighbours.
+
+    Why: the reader looks for an item that does not exist; most often two digits changed places.
+    Right:
+        Blocked by ACTION-12, where a report lists ACTION-12
+    Wrong:
+        Blocked by ACTION-21, where reports list ACTION-01 to ACTION-14
+    """
+    families = _families(history)
+    for source in history.corpus.sources:
+        seen: set[str] = set()
+        for line, name in _mentioned(source):
+            known = families.get(family(name.upper()))
+            if known is None or len(known.defined) < bounds["family"] or name.casefold() in known.defined or name in seen:
+                continue
+            most = known.most(_numbers(name))
+            if most is None or _numbers(name)[-1] <= most or "decision" in known.kinds:
+                continue  # an item of the time before the reports, or the number of a list that they do not show
+            seen.add(name)
+            yield Remark(
+                source=source.path,
+                line=line,
+                message=f"{name} is mentioned, but no report defines it; the ids of its kind end with number {most}",
+                hint="correct the id, or list the item",
+                words=name,
+            )
+
+
+def _listed(records: list[Record], section: Section, kind: str) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for record in records:
+        if record.id and family(record.id.upper()) == kind and section.heading.last < record.line <= section.span.last:
+            found.setdefault(record.id.casefold(), record)
+    return found
+
+
+def _announced(source: Source, section: Section, records: list[Record], report: Report) -> Iterator[Remark]:
+    title = plain(section.title)
+    inside = re.search(r"\(([^()]*)\)\s*$", title)
+    names = find_ids(inside[1]) if inside else ()
+    kinds = {family(name.upper()) for name in names}
+    if inside is None or len(names) < 2 or len(kinds) != 1 or _OPEN_END.search(title):
+        return
+    listed = _listed(records, section, kinds.pop())
+    told = {name.casefold(): name for name in names}
+    below = {name.casefold() for name in find_ids("\n".join(source.lines[section.heading.last : section.span.last]))}
+    lost = [name for folded, name in told.items() if folded not in below]
+    extra = [record for folded, record in listed.items() if folded not in told]
+    if len(listed) < 2 or not (lost or extra) or not any(folded in listed for folded in told):
+        return
+    parts = [f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} not below it"] if lost else []
+    parts += [f"{', '.join(record.id or '' for record in extra)} {'stands' if len(extra) == 1 else 'stand'} there as well"] if extra else []
+    yield Remark(
+        source=source.path,
+        line=section.heading.first,
+        message=f'the heading announces "{inside[1].strip()}", and {"; ".join(parts)}',
+        hint="let the heading and the list name the same ids",
+        report=report.key,
+        words=inside[1],
+        also=tuple(Place(source=record.source, line=record.line) for record in extra),
+    )
+
+
+def announced_ids(history: History) -> Iterator[Remark]:
+    """A heading announces ids, and the list below it has others.
+
+    Why: one of the two was not changed with the other, and a risk nobody lists is a risk nobody watches.
+    Right:
+        ## Risk Assessment (R-1, R-2), with R-1 and R-2 below it
+    Wrong:
+        ## Risk Assessment (R-1, R-2), with R-1 and R-3 below it
+    """
+    sources = {source.path: source for source in history.corpus.sources}
+    for report in history.corpus.reports:
+        source = sources.get(report.header.source)
+        if source is None or not re.search(r"(?m)^(?:#|\*\*).*\(.*-\d", source.text):
+            continue
+        for section in sections(build_page(source).document):
+            if section.heading.first in report.span:
+                yield from _announced(source, section, list(report.records), report)
