@@ -6,13 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportgen.checks.page import build_page, hidden_lines
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import place
 from reportgen.history.model import History
 from reportgen.history.titles import normal
 from reportgen.records import Record, Report
-from reportgen.text import Source, plain
 
 _OTHER_TIME = re.compile(
     r"\b(?:baseline|before|previous\w*|yesterday|last|was|from|initial\w*|start\w*|day \d|week \d|projected|projection|expected|forecast|"
@@ -21,6 +19,30 @@ _OTHER_TIME = re.compile(
     re.I,
 )
 _GENERAL = re.compile(r"^(?:status|result|results|total|passed|failed|coverage|duration|count|overall|value|target)$")
+_POINTS = re.compile(
+    r"(?<![\w/.,$€~+–-])(?P<part>\d{1,3}(?:\.5)?)\s?(?:/|of|out of)\s?(?P<whole>\d{1,3}(?:\.5)?)\s+(?:story\s+|sprint\s+)?"
+    r"(?:points|pts|SP)\b\s*(?P<after>[^,;.(|]{0,40})",
+    re.I,
+)
+_FINISHED = re.compile(r"accept\w*|done|complet\w*|deliver\w*|burn\w*|clos\w*|finish\w*", re.I)
+_UNFINISHED = re.compile(
+    r"remain\w*|left|open|in progress|in review|at risk|blocked|to go|project\w*|forecast|target|stretch|capacity|plann\w*", re.I
+)
+_WORDS = {
+    word: number
+    for number, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+}
+_COUNT = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NEW = re.compile(
+    rf"(?<![\w/.,~+–-])(?:(?:all|the|these|only|just)\s+)?{_COUNT}\s+new\s+(?:action\s+items?|actions?)\b"
+    r"(?!\s+(?:per|each|from|for|on|since|at|this week))",
+    re.I,
+)
+_ALL = re.compile(
+    rf"(?<![\w/.,~+–-])(?<!of )(?<!next )(?<!last )(?<!top ){_COUNT}\s+action\s+items?\s+"
+    r"(?:in total|in all|tracked|are tracked|on the list|below|listed|are listed|in the table|in this report)\b",
+    re.I,
+)
 
 
 def _clear(record: Record) -> bool:
