@@ -45,6 +45,19 @@ _ALL = re.compile(
 )
 
 
+def _lines_of(history: History) -> Iterator[tuple[Report, Source, int, str]]:
+    """Yield report, source, number and plain text of each line of prose, in sources that speak of points or action items."""
+    sources = {source.path: source for source in history.corpus.sources}
+    for report in history.corpus.reports:
+        source = sources.get(report.header.source)
+        if source is None or not re.search(r"\bpoints|\bpts|\bSP\b|\baction", source.text, re.I):
+            continue
+        hidden = hidden_lines(build_page(source).document)
+        for number in range(report.span.first, min(report.span.last, len(source.lines)) + 1):
+            if number not in hidden:
+                yield report, source, number, plain(source.lines[number - 1])
+
+
 def _clear(record: Record) -> bool:
     """Whether `record` is a measured value of the day under a name of its own."""
     words = normal(record.title).split()
