@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reportgen.checks.page import build_page, hidden_lines
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import place
 from reportgen.history.model import History
 from reportgen.history.titles import normal
 from reportgen.records import Record, Report
+from reportgen.text import Source, plain
 
 _OTHER_TIME = re.compile(
     r"\b(?:baseline|before|previous\w*|yesterday|last|was|from|initial\w*|start\w*|day \d|week \d|projected|projection|expected|forecast|"
