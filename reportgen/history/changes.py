@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from reportgen.history.dues import Dues, days_between
-from reportgen.history.model import Change, Link, Track
+from reportgen.history.dues import Dues
+from reportgen.history.model import Change, Track
 from reportgen.history.sightings import Sighting
 from reportgen.history.titles import RENAMED, likeness, normal
 from reportgen.history.tracks import Trail
@@ -115,35 +115,3 @@ def is_open(track: Track) -> bool:
 def state(records: tuple[Record, ...]) -> str | None:
     """Return the last status that `records` state."""
     return next((record.status for record in reversed(records) if record.status), None)
-
-
-class Fate(NamedTuple):
-    """What the rest of the corpus says about an item: its last date, whether the item has vanished or lapsed, and its links."""
-
-    end: str | None
-    vanished: bool
-    lapsed: bool
-    links: tuple[Link, ...] = ()
-
-
-def make_track(trail: Trail, made: tuple[Change, ...], fate: Fate, dues: Dues) -> Track:
-    """Build the track of `trail` with the changes `made`."""
-    dates = [sighting.date for sighting in trail.seen if sighting.date]
-    first, last = (dates[0], dates[-1]) if dates else (None, None)
-    span = life(trail.seen)
-    slips = [days for change in made if (days := slipped(change)) is not None]
-    until = span.closed or fate.end
-    lasts = trail.kind in LASTING and first and until
-    return Track(
-        key=trail.key, slug=trail.slug, kind=trail.kind, id=trail.id, title=_title(trail), changes=made,
-        sightings=tuple(sighting.record for sighting in trail.seen), first=first, last=last, closed=span.closed,
-        days_open=days_between(first, until) if lasts and first and until else None,
-        slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, vanished=fate.vanished, lapsed=fate.lapsed,
-        reason=trail.reason, whens=tuple(dues.when(sighting.record) for sighting in trail.seen), ids=trail.ids,
-        links=fate.links,
-    )  # fmt: skip
-
-
-def _title(trail: Trail) -> str:
-    """Return the latest title."""
-    return next((sighting.record.title for sighting in reversed(trail.seen) if sighting.record.title), "")

@@ -116,5 +116,6 @@ def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
         new=tuple(key for chapter in chapters for key in chapter.day.new),
         closed=tuple(dict.fromkeys(key for chapter in chapters for key in chapter.day.closed)),
         readiness=readiness(seen),
+        promises=tuple(promise for chapter in chapters for promise in chapter.day.promises),
     )
     return Chapter(day, seen, last.groups | groups)

@@ -44,6 +44,45 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
 
 
+class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+    """From the report that first lists an item to the one that says it is done: the two dates, calendar and working days between."""
+
+    first: str
+    done: str
+    days: int
+    workdays: int
+
+
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
+    """The longest time in which no report listed or named an open item: between which two dates, in calendar days.
+
+    `last` is the date on which it was heard of again, or was closed, or that of the last report.
+    """
+
+    days: int
+    first: str
+    last: str
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was to be done on `date`, and what the reports of that date say became of it.
+
+    `kind`: ``due`` (an item whose due date came) or ``priority`` (what a report announced for its next day). `outcome`: ``kept``
+    (done), ``partly`` (it moved, or is ready for review), ``broken`` (it stands as before, or was cancelled), ``silent`` (never
+    mentioned). `said` is the record that promised it, `track` the key of the item it is about, empty where there is none; `by` is
+    the id or the likeness by which the answer was found, `why` the verdict in words, `proof` the records that prove it.
+    """
+
+    kind: Literal["due", "priority"]
+    date: str
+    outcome: Literal["kept", "partly", "broken", "silent"]
+    by: str
+    why: str
+    track: str = ""
+    said: Record
+    proof: tuple[Record, ...] = ()
+
+
 class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One item over all reports: every record of it, oldest first, and what follows from them.
 
@@ -55,7 +94,9 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reports of the last two dates neither list nor mention; `lapsed` is true for an open action item or story that so many
     reports in a row did not list nor mention (60) that it no longer counts as open. `whens` say for each sighting, in the same
     order, what its due date means in the series' own calendar, None where it states none. `ids` are all ids of its records, the
-    first one first: more than one where a report says that an item goes on under another, or where the settings say so.
+    first one first: more than one where a report says that an item goes on under another, or where the settings say so. `spent`
+    maps an open state to the calendar days that the item was in it; `cycle` is there once it is done, `silence` for action items,
+    stories and risks.
     """
 
     key: str
@@ -78,6 +119,14 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     whens: tuple[When | None, ...] = ()
     ids: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    spent: dict[str, int] = {}
+    cycle: Cycle | None = None
+    silence: Silence | None = None
+
+    @property
+    def slipped(self) -> tuple[Change, ...]:
+        """The changes that moved the due date to a later day, oldest first."""
+        return tuple(change for change in self.changes if change.slip is not None)
 
     @property
     def now(self) -> Record:
@@ -98,7 +147,8 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     `states` counts all items by their state as last stated; ``unstated`` without one, ``lapsed`` for those that 60 reports in a
     row neither listed nor mentioned. `risks` maps a risk's track key to its level as last stated, until it is closed or has
     lapsed. `changes` are those made on this day.
-    `readiness` is (ready or done, all) over the action items that the report itself states a status for, or None.
+    `readiness` is (ready or done, all) over the action items that the report itself states a status for, or None. `promises` are
+    what was due on this date or announced for it; where a date has several reports, the first one holds them.
     """
 
     report: Report
@@ -111,6 +161,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     risks: dict[str, str] = {}
     changes: tuple[Change, ...] = ()
     readiness: tuple[int, int] | None = None
+    promises: tuple[Promise, ...] = ()
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -57,10 +57,11 @@ def share_word(one: str, two: str) -> bool:
     >>> share_word("hot door starvation", "doors starve neighbours"), share_word("dao legal", "adr gating")
     (True, False)
     """
-    return not _stems(one).isdisjoint(_stems(two))
+    return not stems(one).isdisjoint(stems(two))
 
 
-def _stems(title: str) -> set[str]:
+def stems(title: str) -> set[str]:
+    """Return the first four letters of each longer word of a `normal` title."""
     return {word[:4] for word in title.split() if len(word) > 3}
 
 

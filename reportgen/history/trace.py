@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from reportgen.corpus import Corpus
-from reportgen.history.changes import Dated, Fate, changes, make_track
-from reportgen.history.days import by_date, tell
+from reportgen.history.changes import changes
+from reportgen.history.days import Chapter, by_date, tell
 from reportgen.history.dues import Dues
-from reportgen.history.links import links
-from reportgen.history.mentions import has_vanished, last_words, mentions, named_in
-from reportgen.history.model import History, Link, Track
+from reportgen.history.items import build_tracks, read_rest
+from reportgen.history.mentions import mentions
+from reportgen.history.model import History, Promise
 from reportgen.history.people import people
+from reportgen.history.promises import promises
 from reportgen.history.series import Book, trends
 from reportgen.history.sightings import in_time, last_date, sight
-from reportgen.history.tracks import Trail, join, read_rules
-from reportgen.records import Report, Setting
+from reportgen.history.tracks import join
+from reportgen.records import Setting
 
 
 def trace(corpus: Corpus, setting: Setting | None = None) -> History:
@@ -26,42 +27,24 @@ def trace(corpus: Corpus, setting: Setting | None = None) -> History:
     """
     setting = setting or Setting()
     reports = in_time(corpus)
-    dues = Dues(reports, setting)
+    end, dues = last_date(reports), Dues(reports, setting)
     sightings = sight(reports)
     trails = join(sightings, setting.items)
     made = {trail.key: tuple(changes(trail, dues)) for trail in trails}
     told = tell(reports, trails, tuple(dated for trail in trails for dated in made[trail.key]))
-    tracks = _tracks(trails, made, Ending(reports, told.lapsed, dues, links(trails, read_rules(setting.items).apart)))
-    end = last_date(reports)
+    tracks = build_tracks(trails, made, read_rest(reports, trails, told.lapsed, dues, setting.items))
+    promised = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues)
+    chapters = tuple(_with_promises(chapter, promised) for chapter in told.chapters)
     return History(
         corpus=corpus,
         tracks=tracks,
-        days=tuple(chapter.day for chapter in told.chapters),
-        trends=trends(Book(by_date(told.chapters), tracks, end)),
+        days=tuple(chapter.day for chapter in chapters),
+        trends=trends(Book(by_date(chapters), tracks, end)),
         people=people(tracks, end),
         mentions=mentions(sightings),
     )
 
 
-class Ending(NamedTuple):
-    """The reports in the order of time, the keys of the items that have lapsed, and what due dates mean and which items are linked."""
-
-    reports: tuple[Report, ...]
-    lapsed: frozenset[str]
-    dues: Dues
-    links: dict[str, tuple[Link, ...]]
-
-
-def _tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], ending: Ending) -> tuple[Track, ...]:
-    end, recent = last_date(ending.reports), last_words(ending.reports)
-    named = frozenset(name for at in recent for name in named_in(ending.reports[at]))
-    tracks = (
-        make_track(
-            trail,
-            tuple(dated.change for dated in made[trail.key]),
-            Fate(end, has_vanished(trail, recent, named), trail.key in ending.lapsed, ending.links.get(trail.key, ())),
-            ending.dues,
-        )
-        for trail in trails
-    )
-    return tuple(sorted(tracks, key=lambda track: (track.kind, track.key)))
+def _with_promises(chapter: Chapter, promised: dict[str, tuple[Promise, ...]]) -> Chapter:
+    found = promised.get(chapter.day.report.key)
+    return chapter._replace(day=msgspec.structs.replace(chapter.day, promises=found)) if found else chapter

@@ -1,0 +1,104 @@
+"""Kept: the verdict on one promise, by the records of the day on which it was to be met."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from reportgen.history.changes import CLOSED, state, stated
+from reportgen.history.model import Track
+from reportgen.history.titles import normal, stems
+from reportgen.records import Record
+
+Outcome = Literal["kept", "partly", "broken", "silent"]
+
+ALIKE = 80.0
+"""Without an id, a record answers a priority when their titles are at least this alike and share two words.
+
+Read by a person on the priorities of two series; below it most pairs are wrong, and a risk of a like title is no answer.
+"""
+
+_PROGRESS = {"new": 0, "planned": 0, "in_progress": 1, "on_track": 1, "in_review": 2, "done": 3}
+_ANSWERS = ("action", "story", "checkpoint", "decision", "metric", "escalation")
+_HAPPENED = ("checkpoint", "decision")
+
+
+class Verdict(NamedTuple):
+    """What became of a promise, by which id or likeness it was found, why, and the records that prove it."""
+
+    outcome: Outcome
+    by: str
+    why: str
+    proof: tuple[Record, ...] = ()
+
+
+def judge(track: Track, date: str, *, named: bool) -> Verdict:
+    """Return what became of `track` by the end of `date`; `named` says whether a report of that date names its id at all."""
+    until = tuple(record for record in track.sightings if record.date and record.date <= date)
+    before = tuple(record for record in until if (record.date or "") < date)
+    today, now = until[len(before) :], state(until)
+    proof = today or until[-1:]
+    if now in CLOSED:
+        return Verdict("kept" if now == "done" else "broken", track.id or "its title", f"{now} by {proof[-1].date}", proof)
+    if not today:
+        why = f"named on {date}, but no report says how it stands" if named else f"no report of {date} mentions it"
+        return Verdict("broken" if named else "silent", track.id or "its title", why, proof)
+    if now == "in_review" or _rose(before, today):
+        return Verdict("partly", track.id or "its title", f"it moved on {date}: {_standing(until)}", proof)
+    return Verdict("broken", track.id or "its title", f"on {date} it stood as before: {_standing(until)}", proof)
+
+
+def _rose(before: tuple[Record, ...], today: tuple[Record, ...]) -> bool:
+    was, now = (next((r.percent for r in reversed(many) if r.percent is not None), None) for many in (before, today))
+    if was is not None and now is not None and now > was:
+        return True
+    return _PROGRESS.get(state(today) or "", 0) > _PROGRESS.get(state(before) or "", 0)
+
+
+def _standing(records: tuple[Record, ...]) -> str:
+    words = (next((text for record in reversed(records) if (text := stated(record, field))), "") for field in ("status", "percent"))
+    return ", ".join(word for word in words if word) or "no status"
+
+
+def weigh(tracks: list[Track], verdicts: list[Verdict]) -> Verdict:
+    """Return one verdict on a priority that names several items: that of all where they agree, else partly."""
+    outcomes = {verdict.outcome for verdict in verdicts}
+    outcome: Outcome = verdicts[0].outcome if len(outcomes) == 1 else "partly" if outcomes & {"kept", "partly"} else "broken"
+    by = ", ".join(dict.fromkeys(verdict.by for verdict in verdicts))
+    why = "; ".join(f"{track.id or track.title}: {verdict.why}" for track, verdict in zip(tracks, verdicts, strict=True))
+    return Verdict(outcome, by, why if len(verdicts) > 1 else verdicts[0].why, tuple(r for verdict in verdicts for r in verdict.proof))
+
+
+class Titled(NamedTuple):
+    """The records of one date that may answer a priority, by their normal titles."""
+
+    records: tuple[Record, ...]
+    titles: tuple[str, ...]
+
+    def find(self, wanted: Record) -> Verdict:
+        """Return what became of a priority without id, by the record whose title is most alike."""
+        title = normal(wanted.title, wanted.owners)
+        found = process.extract(title, self.titles, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=5)
+        words = stems(title)
+        for _, score, at in found:
+            if len(words & stems(self.titles[at])) >= 2:
+                return _answer(self.records[at], score)
+        return Verdict("silent", "", "no record of the day has a title like it")
+
+
+def _answer(record: Record, score: float) -> Verdict:
+    by = f"title {score:.0f} % alike"
+    if record.kind in _HAPPENED or record.status == "done":
+        return Verdict("kept", by, "done" if record.status == "done" else f"reported as a {record.kind}", (record,))
+    if record.kind == "metric":
+        return Verdict("kept" if record.met else "partly", by, f"measured: {record.value_raw or 'no value'}", (record,))
+    if _PROGRESS.get(record.status or "in_progress", 0) or record.percent:
+        return Verdict("partly", by, _standing((record,)), (record,))
+    return Verdict("broken", by, _standing((record,)), (record,))
+
+
+def by_title(records: tuple[Record, ...]) -> Titled:
+    """Gather those of `records` that may answer a priority of the day before."""
+    answers = tuple(record for record in records if record.kind in _ANSWERS and record.title)
+    return Titled(answers, tuple(normal(record.title, record.owners) for record in answers))

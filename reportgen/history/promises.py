@@ -1,0 +1,129 @@
+"""Promises: what was due on a day or announced for it, and what the reports of that day say became of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from reportgen.history.almanac import Workdays, day_of
+from reportgen.history.changes import CLOSED, WORK, state
+from reportgen.history.dues import Dues
+from reportgen.history.kept import Verdict, by_title, judge, weigh
+from reportgen.history.mentions import named_in
+from reportgen.history.model import Day, Promise, Track
+from reportgen.records import Record
+
+REACH = 3
+"""Priorities for the next day are judged by the next report when it comes at most so many working days later."""
+
+
+LATE = 5
+"""A due date is judged by the next report when it comes at most so many working days after it; else nobody was there to say."""
+
+
+class Date(NamedTuple):
+    """One date with reports: their keys, their records of the day, and the ids they name, case folded."""
+
+    date: str
+    keys: tuple[str, ...]
+    records: tuple[Record, ...]
+    named: frozenset[str]
+
+
+def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues) -> dict[str, tuple[Promise, ...]]:
+    """Return for each report of a day what was due on its date or announced for it; the first report of a date has them all.
+
+    Due: an action item or story whose due date, as last stated before, falls after the date before and not after this one.
+    Announced: a priority that a report of the date before lists for the next day.
+    """
+    dates = _dates(days)
+    found: dict[str, list[Promise]] = defaultdict(list)
+    for track in tracks:
+        if track.kind in WORK:
+            for at, promise in _due(track, dates, dues):
+                found[dates[at].keys[0]].append(promise)
+    by_id = _by_id(tracks)
+    owner_of = {id(record): track.key for track in tracks for record in track.sightings}
+    for at in range(1, len(dates)):
+        if _follows(dates[at - 1].date, dates[at].date, dues.almanac.workdays, REACH):
+            found[dates[at].keys[0]].extend(_announced(dates[at - 1], dates[at], by_id, owner_of))
+    return {key: tuple(many) for key, many in found.items()}
+
+
+def _dates(days: tuple[Day, ...]) -> tuple[Date, ...]:
+    made = []
+    for date, group in groupby(days, key=lambda day: day.report.date or ""):
+        reports = [day.report for day in group]
+        records = tuple(record for report in reports for record in report.records)
+        named = frozenset[str]().union(*(named_in(report) for report in reports))
+        made.append(Date(date, tuple(report.key for report in reports), records, named))
+    return tuple(made)
+
+
+def _follows(first: str, last: str, workdays: Workdays, most: int) -> bool:
+    one, two = day_of(first), day_of(last)
+    return one is not None and two is not None and workdays.between(one, two) <= most
+
+
+def _by_id(tracks: tuple[Track, ...]) -> dict[str, list[Track]]:
+    found: dict[str, list[Track]] = defaultdict(list)
+    for track in tracks:
+        for name in track.ids if track.kind in WORK else ():
+            found[name.casefold()].append(track)
+    return found
+
+
+def _due(track: Track, dates: tuple[Date, ...], dues: Dues) -> Iterator[tuple[int, Promise]]:
+    """Yield each due date of `track` that came, with the place of the date on which it was to be met."""
+    days = [date.date for date in dates]
+    said = [record for record in track.sightings if record.date and (when := dues.when(record)) and when.last]
+    for number, record in enumerate(said):
+        when = dues.when(record)
+        if when is None or not record.date or when.last < record.date:
+            continue
+        at = bisect_left(days, when.last)
+        later = said[number + 1].date if number + 1 < len(said) else None
+        if at >= len(days) or not _follows(when.last, days[at], dues.almanac.workdays, LATE):
+            continue
+        if days[at] <= record.date or (later and later < days[at]) or _closed_by(track, record):
+            continue
+        verdict = judge(track, dates[at].date, named=any(name.casefold() in dates[at].named for name in track.ids))
+        yield at, _promise("due", record, dates[at], track.key, verdict)
+
+
+def _closed_by(track: Track, record: Record) -> bool:
+    """Say whether `track` is closed by what it and the records before `record` state: a date beside a done item is no promise."""
+    until = track.sightings[: next(at for at, one in enumerate(track.sightings) if one is record) + 1]
+    return state(until) in CLOSED
+
+
+def _promise(kind: str, said: Record, date: Date, track: str, verdict: Verdict) -> Promise:
+    return Promise(
+        kind="due" if kind == "due" else "priority", date=date.date, outcome=verdict.outcome, by=verdict.by, why=verdict.why,
+        track=track, said=said, proof=verdict.proof,
+    )  # fmt: skip
+
+
+def _announced(before: Date, today: Date, by_id: dict[str, list[Track]], owner_of: dict[int, str]) -> Iterator[Promise]:
+    titled = None
+    for record in before.records:
+        if record.kind != "priority":
+            continue
+        names = dict.fromkeys(name.casefold() for name in (record.id or "", *record.mentions) if name)
+        tracks = [track for name in names for track in _of_its_time(by_id.get(name, []), record)]
+        if tracks:
+            verdicts = [judge(track, today.date, named=any(one.casefold() in today.named for one in track.ids)) for track in tracks]
+            yield _promise("priority", record, today, tracks[0].key, weigh(tracks, verdicts))
+        else:
+            titled = titled if titled is not None else by_title(today.records)
+            found = titled.find(record)
+            yield _promise("priority", record, today, owner_of.get(id(found.proof[0]), "") if found.proof else "", found)
+
+
+def _of_its_time(tracks: list[Track], record: Record) -> list[Track]:
+    """Return the track of one id that was seen last by the date of `record`, if any was."""
+    known = [track for track in tracks if track.first and record.date and track.first <= record.date]
+    return [max(known, key=lambda track: (track.first or "", track.key))] if known else tracks[:1]
