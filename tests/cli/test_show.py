@@ -20,7 +20,7 @@ action AI-1 Grease the bearing
     Grease the bearing
     percent: 40 % -> 80 %
     due: 2025-05-06 -> 2025-05-07
-    says: In Progress, 80 %, due 2025-05-07
+    says: In Progress, 80 %, due 2025-05-07 (was 2025-05-06)
 
   2025-05-07  {CONTENT}/reports/last-day.md:4
     Grease the bearing
