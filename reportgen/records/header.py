@@ -99,13 +99,18 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
         dates=period or (),
         weekday=_weekday(weekday),
         day=_number(_DAY, words)
-        or _number(_DAY, " | ".join(f"{label}: {value}" for label, value in lines if _DAY_LABEL.search(label)))
+        or _number(_DAY, " | ".join(_day_line(label, value) for label, value in lines if _DAY_LABEL.search(label)))
         or _number(_DAY, front_text),
         week=_number(_WEEK, words) or _number(_WEEK, about) or _number(_WEEK, front_text),
         sprint=_number(_SPRINT, words) or _number(_SPRINT, sprint_line or about) or _number(_SPRINT, front_text),
         span=span,
         meta=tuple(at for _, _, at in meta),
     )
+
+
+def _day_line(label: str, value: str) -> str:
+    """Return a labelled line as words that state a day's number ("Day: 11 of 20"), but not a day of a month ("Day: 11 January")."""
+    return f"{label} {value}" if re.fullmatch(r"#?\d{1,3}(?:\s*(?:of|/)\s*\d+)?", value) else f"{label}: {value}"
 
 
 def _weekday(number: int | None) -> str | None:
