@@ -137,7 +137,7 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
         if found:
             last = found[0]
             said.setdefault(*found)
-        elif last in ("", "owner", "people") and looks_like_people(part, context.roster):
+        elif last in ("", "owner", "people", "priority", "points") and looks_like_people(part, context.roster):
             names.append(part)
             last = "people"
         elif not (said and (_SEE.match(part) or last in ("status", "due"))):
@@ -158,7 +158,7 @@ def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
     title, parts = _segments(text, context)
     for part, found in parts:
         if found is None:
-            rest.append(part)
+            rest += [part] if part.strip() else []
             continue
         for name, value in found.items():
             said.setdefault("progress" if name == "status" and "status" in said else name, value)
