@@ -1,0 +1,90 @@
+"""Every line ends as a record, as narrative, or as unread with a reason."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from reportgen.records import Report
+from tests.laws.account import read, unaccounted
+
+
+def report(text: str) -> Report:
+    """The report of a text below a dated title."""
+    (found,) = read(f"# Day 3 (2025-01-06)\n\n{text}\n")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("## Action Items\n\n- Something without an owner", 5, "neither an id nor an owner"),
+        ("## Action Items\n\n| ID | Action | Owner |\n|--|--|--|\n| | 12 | |", 7, "a row of a table of action items and states none"),
+        ("## Decisions\n\n| ID | Decision |\n|--|--|\n| D-1 | |", 7, "a row of a table of decisions and states none"),
+    ],
+)
+def test_what_stands_where_records_stand_and_is_none_is_unread(text: str, line: int, why: str) -> None:
+    (miss,) = report(text).unread
+
+    assert why in miss.why
+    assert miss.span.first == miss.span.last == line
+    assert miss.section in ("Action Items", "Decisions")
+
+
+@pytest.mark.parametrize("words", ["None", "*None.*", "N/A", "No new action items", "—"])
+def test_saying_that_there_is_nothing_is_neither_a_record_nor_unread(words: str) -> None:
+    found = report(f"## Action Items\n\n- {words}\n\n## Risks\n\n- {words}\n")
+
+    assert (found.records, found.unread) == ((), ())
+
+
+def test_a_label_over_items_is_narrative_and_the_items_are_records() -> None:
+    found = report("## Action Items\n\n- **Backend:**\n  - AI-1: Call (Ana)\n  - AI-2: Write (Bob)\n")
+
+    assert [(record.id, record.line) for record in found.records] == [("AI-1", 6), ("AI-2", 7)]
+    assert found.unread == ()
+
+
+def test_a_table_below_an_item_is_read_too() -> None:
+    found = report("## Risks\n\n- Register:\n  | Risk | Owner | RAG |\n  |--|--|--|\n  | R-1: Late | Ana | Red |\n")
+
+    assert [(record.kind, record.id, record.level, record.line) for record in found.records] == [("risk", "R-1", "red", 8)]
+
+
+def test_quotes_and_code_are_no_records() -> None:
+    found = report("## Action Items\n\n```\n- AI-1: Call (Ana)\n```\n\n<!-- - AI-2: Call (Ana) -->\n")
+
+    assert found.records == ()
+
+
+def test_a_record_spans_all_lines_of_its_entry_and_no_blank_one() -> None:
+    found = report("## Action Items\n\n- AI-1: Call (Ana)\n  - Status: Done\n\n  more words\n\n- AI-2: Write (Bob)\n\n\n")
+
+    assert [(record.line, record.end_line) for record in found.records] == [(5, 8), (10, 10)]
+
+
+@pytest.mark.parametrize("heading", ["## Action Items", "#### 7) Action items", "**Action Items**", "Action items:"])
+def test_the_level_and_form_of_a_heading_do_not_matter(heading: str) -> None:
+    found = report(f"{heading}\n\n- Call the vendor (Owner: Ana)\n")
+
+    assert [(record.kind, record.owners) for record in found.records] == [("action", ("Ana",))]
+
+
+PIECES = (
+    "(", "—", "a: ", "*", "| ", "`", "[x](", "1-", "**a ", " - ", "✅ ", "A-1/", "; ", "(a) ", "Due ", "@a ", "x; ", ") — ",
+    "<!--", "red → ", "Done → ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize(
+    "frame", ["- {}", "- **AI-1 – {}**", "**Owner:** {}", "### {}\n\n- a", "| ID | Action | Owner |\n|--|--|--|\n| A-1 | {} | x |"]
+)
+def test_a_long_odd_line_is_read_in_linear_time(piece: str, frame: str) -> None:
+    text = "## Action Items\n\n" + frame.format(piece * (10_000 // len(piece)))
+    start = time.perf_counter()
+    found = report(text)
+
+    assert time.perf_counter() - start < 2
+    assert unaccounted(f"# Day 3 (2025-01-06)\n\n{text}\n", (found,)) == []
