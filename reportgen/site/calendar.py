@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import defaultdict
+from collections.abc import Iterable
 
 from reportgen.records import Report
 from reportgen.site.dayviews import report_title
@@ -21,9 +22,9 @@ def _tone(site: Site, report: Report) -> str:
     return next((level for level in ("red", "yellow", "green") if level in levels), "none")
 
 
-def _by_day(site: Site) -> dict[Key, dict[int, list[Report]]]:
+def _by_day(reports: Iterable[Report]) -> dict[Key, dict[int, list[Report]]]:
     found: dict[Key, dict[int, list[Report]]] = defaultdict(lambda: defaultdict(list))
-    for report in site.lookup.history.corpus.reports:
+    for report in sorted(reports, key=lambda one: (one.date or "", one.key)):
         day = iso_day(report.date)
         if day:
             found[day.year, day.month][day.day].append(report)
@@ -38,9 +39,9 @@ def _cell(site: Site, day: int, reports: list[Report]) -> Cell:
     return Cell(day=day, refs=refs, tone=_tone(site, reports[-1]) if reports else "")
 
 
-def months(site: Site, last: int = 0) -> tuple[Month, ...]:
-    """Return the months that hold reports, newest first; only the latest `last` of them when that is not 0."""
-    found = _by_day(site)
+def months(site: Site, reports: Iterable[Report], last: int = 0) -> tuple[Month, ...]:
+    """Return the months that hold `reports`, newest first; only the latest `last` of them when that is not 0."""
+    found = _by_day(reports)
     newest = sorted(found, reverse=True)
     made = []
     for year, month in newest[:last] if last else newest:

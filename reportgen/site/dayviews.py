@@ -137,7 +137,7 @@ def tiles(site: Site, day: Day) -> tuple[Tile, ...]:
     since = short_day(before.report.date) if before else ""
     page = lookup.report_href(day.report.key)
     late = [key for key in day.open if (due := site.due_on(key, day.report.date or "")) and due[:10] < (day.report.date or "")]
-    found = lookup.in_report.get(day.report.key, ())
+    found = tuple(one for one in lookup.in_report.get(day.report.key, ()) if one.counts)
     open_before = len(before.open) if before else None
     return (
         _readiness(site, day),

@@ -1,32 +1,54 @@
-"""The findings page: what the checks say, by rule and by report."""
+"""The findings page: what the checks say by rule, by report and over time."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
+from reportgen.history import Trend
+from reportgen.records import Report
+from reportgen.site.charts import Dot, Row
+from reportgen.site.choices import flaw_choices
 from reportgen.site.dayviews import newest_first, report_title
-from reportgen.site.flaws import flaws
+from reportgen.site.flaws import WEIGHTS, flaws
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.view import Flaw, Ref
+from reportgen.site.panels import Frame, Panel, panel
+from reportgen.site.rules import rule_href
+from reportgen.site.view import Choice, Flaw, Ref
+from reportgen.site.windows import WIDE, window
+from reportgen.site.words import count
+
+MOST = 40
+"""Findings of one rule shown here; the page of the rule has all of them."""
+
+REPORTS = 60
+"""Reports listed beside the findings, the latest first; the list of reports has the number of every one."""
+
+_STYLES = {"error": "s5", "warning": "s2", "note": "s7"}
 
 
-class RuleView(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule with all it found."""
+class RuleSection(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule with what it found: at most `MOST`, and how many more there are."""
 
     rule: str
     name: str
-    weight: str
+    href: str
     flaws: tuple[Flaw, ...]
+    total: int
+    more: Ref | None
 
 
 class FindingsView(msgspec.Struct, frozen=True, kw_only=True):
-    """All findings by rule, and how many there are by weight and by report."""
+    """All findings by rule, how many there are by weight and by report, and how many each report of late has."""
 
-    rules: tuple[RuleView, ...]
+    rules: tuple[RuleSection, ...]
     weights: tuple[tuple[str, int], ...]
+    aside: tuple[tuple[str, str, int], ...]
+    choices: tuple[Choice, ...]
     reports: tuple[tuple[Ref, Ref], ...]
+    over: Panel | None
     total: int
 
 
@@ -38,21 +60,52 @@ def _by_report(site: Site) -> Iterator[tuple[Ref, Ref]]:
             yield name, Ref(text=str(len(found)), href=site.lookup.report_href(report.key, "findings"))
 
 
+def _weights(site: Site, report: Report) -> Counter[str]:
+    return Counter(finding.weight for finding in site.lookup.in_report.get(report.key, ()) if finding.counts)
+
+
+def over_time(site: Site) -> Panel | None:
+    """Draw how many findings that count each of the latest reports has, by weight."""
+    reports = [report for report in site.lookup.history.corpus.reports if report.date][-WIDE:]
+    counts = [_weights(site, report) for report in reports]
+    if not any(counts):
+        return None
+    rows = tuple(
+        Row(
+            name=f"{weight}s", style=_STYLES[weight],
+            dots=tuple(
+                Dot(at=at, value=held[weight], text=str(held[weight]), href=site.lookup.report_href(report.key, "findings"))
+                for at, (report, held) in enumerate(zip(reports, counts, strict=True))
+            ),
+        )
+        for weight in WEIGHTS if any(held[weight] for held in counts)
+    )  # fmt: skip
+    frame = Frame(window=window("", "", tuple(report.date or "" for report in reports)))
+    about = Trend(key="findings", title="Findings by report", about="Findings that count, by weight.", shape="stack", series=())
+    return panel(about, rows, frame, "", Ref(text=about.title), "c-findings")
+
+
+def _section(rule: str, held: list[Flaw]) -> RuleSection:
+    more = Ref(text=f"{count(len(held) - MOST, 'more finding')}", href=rule_href(rule)) if len(held) > MOST else None
+    return RuleSection(rule=rule, name=held[0].name, href=rule_href(rule), flaws=tuple(held[:MOST]), total=len(held), more=more)
+
+
 def findings_page(site: Site) -> Iterator[Page]:
-    """Yield the page of all findings."""
+    """Yield the page of all findings: those that count, and those that are suppressed or in a baseline, shown as such."""
     found = flaws(site, site.lookup.findings)
     by_rule: dict[str, list[Flaw]] = {}
     for one in found:
         by_rule.setdefault(one.rule, []).append(one)
-    rules = tuple(RuleView(rule=rule, name=held[0].name, weight=held[0].weight, flaws=tuple(held)) for rule, held in by_rule.items())
-    weights = tuple((weight, sum(one.weight == weight for one in found)) for weight in ("error", "warning", "note"))
-    view = FindingsView(rules=rules, weights=weights, reports=tuple(_by_report(site)), total=len(found))
+    sections = tuple(_section(rule, held) for rule, held in by_rule.items())
+    standing = Counter(one.standing for one in found)
+    off = (("baselined", "In the baseline"), ("suppressed", "Suppressed"))
+    view = FindingsView(
+        rules=sections, weights=tuple((weight, sum(one.weight == weight and one.standing == "new" for one in found)) for weight in WEIGHTS),
+        aside=tuple((key, words, standing[key]) for key, words in off if standing[key]),
+        choices=flaw_choices([one for section in sections for one in section.flaws]),
+        reports=tuple(_by_report(site))[:REPORTS], over=over_time(site), total=len(found),
+    )  # fmt: skip
     yield Page(
-        path="findings.html",
-        template="findings.html",
-        title="Findings",
-        view=view,
-        here="findings",
-        crumbs=(HOME,),
+        path="findings.html", template="findings.html", title="Findings", view=view, here="findings", crumbs=(HOME,),
         about="What the checks found",
-    )
+    )  # fmt: skip

@@ -42,7 +42,7 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
 def _findings(site: Site) -> tuple[Ref, ...]:
     found = []
     for weight in ("error", "warning", "note"):
-        number = sum(finding.weight == weight for finding in site.lookup.findings)
+        number = sum(finding.weight == weight and finding.counts for finding in site.lookup.findings)
         if number:
             found.append(Ref(text=count(number, weight), href=f"findings.html?weight={weight}", title=weight))
     return tuple(found)
@@ -80,7 +80,7 @@ def home(site: Site) -> Iterator[Page]:
         open=shown(site, day.open)[:OPEN_SHOWN], open_total=Ref(text=str(len(day.open)), href=f"{page}#open"),
         risks=risks_on(site, day)[:RISKS_SHOWN],
         risks_total=Ref(text=str(len(day.risks)), href=f"{page}#risks"),
-        months=months(site, 2), findings=_findings(site), counts=_counts(site),
+        months=months(site, site.lookup.history.corpus.reports[-60:], 2), findings=_findings(site), counts=_counts(site),
         flow=latest_trend(site, "flow"),
     )  # fmt: skip
     yield Page(path="index.html", template="home.html", title=look.title, view=view, here="home", about=look.description)

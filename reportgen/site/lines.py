@@ -74,6 +74,13 @@ def _dates(lookup: Lookup, track: Track) -> dict[str, Ref | str | None]:
     }  # fmt: skip
 
 
+def _periods(lookup: Lookup, track: Track) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the weeks and the sprints whose reports list `track`."""
+    held = [lookup.periods[record.report] for record in track.sightings if record.report in lookup.periods]
+    weeks, sprints = dict.fromkeys(week for week, _ in held if week), dict.fromkeys(sprint for _, sprint in held if sprint)
+    return tuple(weeks), tuple(sprints)
+
+
 def line(lookup: Lookup, track: Track) -> Line:
     """Return where `track` stands now."""
     held = owners(track)
@@ -82,6 +89,7 @@ def line(lookup: Lookup, track: Track) -> Line:
     percent = _percent(track, status)
     points, priority = last_saying(track, "points"), last_saying(track, "priority")
     due, due_ref = _due(lookup, track)
+    weeks, sprints = _periods(lookup, track)
     base = Line(
         key=track.key, kind=track.kind, href=lookup.track_href(track), id=track.id or "",
         title=track.title or track.now.section or "Untitled", at=lookup.line_href(track.now),
@@ -93,7 +101,7 @@ def line(lookup: Lookup, track: Track) -> Line:
         days_open=track.days_open, slips=track.slips, slipped_days=track.slipped_days, reopened=track.reopened,
         vanished=track.vanished, seen=len(track.sightings),
         points=number(points.points) if points and points.points is not None else "",
-        priority=(priority.priority or "") if priority else "",
+        priority=(priority.priority or "") if priority else "", weeks=weeks, sprints=sprints,
     )  # fmt: skip
     own = _risk(track) if track.kind == "risk" else _measured(track) if track.kind == "metric" else {}
     return msgspec.structs.replace(base, **_dates(lookup, track), **own)

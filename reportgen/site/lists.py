@@ -7,23 +7,16 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from reportgen.records import Record
+from reportgen.site.choices import line_choices
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.view import Line, Ref
-from reportgen.site.words import KINDS, LEVELS, STATES, count
+from reportgen.site.view import Choice, Line, Ref
+from reportgen.site.words import KINDS, count
 
-SHEET = 1000
-"""Rows on one page: what a browser sorts without a pause."""
-
-
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One filter of a list: its name in the query, its label and its values with their words."""
-
-    key: str
-    label: str
-    values: tuple[tuple[str, str], ...]
+SHEET = 500
+"""Rows on one page: what a browser sorts and filters without a pause, and what weighs less than 150 kB."""
 
 
 class ListView(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,54 +52,42 @@ def _by_name(line: Line) -> tuple[object, ...]:
 
 LIST_KINDS = (
     ListKind(
+        kind="item", title="All items", about="Everything that reports list, whatever its kind, open and late first.",
+        columns=("item", "kind", "status", "owner", "due", "seen"), order=by_need,
+        filters=("kind", "open", "state", "level", "owner", "flag", "sprint", "week"),
+        empty="Action items, stories, risks, decisions and metrics appear here when a report lists them.",
+    ),
+    ListKind(
         kind="action", title="Action items", about="Every action item that any report lists, as it stands after the latest one.",
-        columns=("item", "status", "owner", "due", "age", "seen"), order=by_need, filters=("open", "state", "owner", "flag"),
+        columns=("item", "status", "owner", "due", "age", "seen"), order=by_need,
+        filters=("open", "state", "owner", "flag", "sprint", "week"),
         empty="Action items appear here when a report lists them: a bullet with an owner and a status, or a row of a table with an ID.",
     ),
     ListKind(
         kind="story", title="Stories", about="Sprint stories and backlog items with their points and progress.",
-        columns=("item", "status", "points", "owner", "due", "seen"), order=by_need, filters=("open", "state", "owner", "flag"),
+        columns=("item", "status", "points", "owner", "due", "seen"), order=by_need,
+        filters=("open", "state", "owner", "flag", "sprint", "week"),
         empty="Stories appear here when a report has a section or table of stories.",
     ),
     ListKind(
         kind="risk", title="Risks", about="Every risk with its level as last stated, red first.",
-        columns=("item", "level", "odds", "owner", "age", "seen"), order=by_level, filters=("level", "owner", "flag"),
+        columns=("item", "level", "odds", "owner", "age", "seen"), order=by_level,
+        filters=("open", "level", "owner", "flag", "sprint", "week"),
         empty="Risks appear here when a report has a risk section: an ID, an owner and a colour.",
     ),
     ListKind(
         kind="decision", title="Decisions", about="What was decided, newest first, with the line that says so.",
-        columns=("item", "owner", "first", "seen"), order=newest, filters=("owner",),
+        columns=("item", "owner", "first", "seen"), order=newest,
+        filters=("owner", "sprint", "week"),
         empty="Decisions appear here when a report has a decision log or a bullet “Decision: …”.",
     ),
     ListKind(
         kind="metric", title="Metrics", about="Every number that reports track by name, with its target and its run.",
-        columns=("item", "value", "target", "run", "last", "seen"), order=_by_name, filters=("met",),
+        columns=("item", "value", "target", "run", "last", "seen"), order=_by_name,
+        filters=("met", "sprint", "week"),
         empty="Metrics appear here when a report has a table with targets and results.",
     ),
 )  # fmt: skip
-
-
-def _choice(key: str, lines: tuple[Line, ...]) -> Choice:
-    if key == "open":
-        return Choice(key="open", label="Open or closed", values=(("open", "Open"), ("closed", "Closed")))
-    if key == "state":
-        held = {line.state for line in lines}
-        return Choice(key="state", label="Status", values=tuple((state, words) for state, words in STATES.items() if state in held))
-    if key == "level":
-        held = {line.level for line in lines}
-        return Choice(
-            key="level", label="Level", values=tuple((level, words) for level, words in reversed(LEVELS.items()) if level in held)
-        )
-    if key == "met":
-        return Choice(key="met", label="Target", values=(("yes", "Met"), ("no", "Missed")))
-    if key == "flag":
-        return Choice(
-            key="flag",
-            label="Needs a look",
-            values=(("late", "Past due"), ("slipped", "Slipped"), ("vanished", "Vanished"), ("reopened", "Reopened")),
-        )
-    owners = sorted({owner.text for line in lines for owner in line.owners}, key=lambda name: (name.casefold(), name))
-    return Choice(key="owner", label="Owner", values=tuple((owner, owner) for owner in owners))
 
 
 def _sheet_path(kind: str, number: int) -> str:
@@ -115,14 +96,14 @@ def _sheet_path(kind: str, number: int) -> str:
 
 
 def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
-    lines = tuple(sorted((line for line in site.lines.values() if line.kind == row.kind), key=row.order))
-    choices = tuple(choice for key in row.filters if len((choice := _choice(key, lines)).values) > 1)
+    lines = tuple(sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order))
     many = max(-(-len(lines) // SHEET), 1)
     sheets = tuple(Ref(text=str(number), href=_sheet_path(row.kind, number)) for number in range(1, many + 1)) if many > 1 else ()
     for number in range(1, many + 1):
+        shown = lines[(number - 1) * SHEET : number * SHEET]
         view = ListView(
-            kind=row.kind, title=row.title, about=row.about, columns=row.columns, lines=lines[(number - 1) * SHEET : number * SHEET],
-            choices=choices, total=len(lines), sheets=sheets, sheet=number, empty=row.empty,
+            kind=row.kind, title=row.title, about=row.about, columns=row.columns, lines=shown,
+            choices=line_choices(row.filters, shown), total=len(lines), sheets=sheets, sheet=number, empty=row.empty,
         )  # fmt: skip
         yield Page(
             path=_sheet_path(row.kind, number),

@@ -13,6 +13,7 @@ from reportgen.history.slugs import Names, slug
 from reportgen.records import Record, Report
 from reportgen.site.look import Look
 from reportgen.site.view import Ref
+from reportgen.site.windows import periods
 from reportgen.site.words import short_day
 
 PAGED = ("action", "story", "risk", "decision", "metric")
@@ -20,7 +21,7 @@ PAGED = ("action", "story", "risk", "decision", "metric")
 
 LISTS = {
     "action": "actions.html", "story": "stories.html", "risk": "risks.html",
-    "decision": "decisions.html", "metric": "metrics.html", "escalation": "log.html",
+    "decision": "decisions.html", "item": "items.html", "metric": "metrics.html", "escalation": "log.html",
 }  # fmt: skip
 
 Identity = tuple[str, int, str, str | None, str]
@@ -50,6 +51,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     in_report: Mapping[str, tuple[Finding, ...]]
     on_track: Mapping[str, tuple[Finding, ...]]
     pieces: Mapping[str, tuple[Report, ...]]
+    periods: Mapping[str, tuple[str, str]]
     as_of: str
 
     def report_href(self, key: str, fragment: str = "") -> str:
@@ -159,5 +161,6 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         in_report=_gather(findings, "report"),
         on_track=_gather(findings, "track"),
         pieces={source: tuple(held) for source, held in pieces.items()},
+        periods=periods(history),
         as_of=max(dates, default=""),
     )

@@ -10,6 +10,7 @@ import msgspec
 from reportgen.site.lines import Lines, build_lines
 from reportgen.site.lookup import Lookup
 from reportgen.site.view import Ref
+from reportgen.site.windows import span_href, sprints, weeks
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,12 +28,29 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     crumbs: tuple[Ref, ...] = ()
 
 
+class RulePage(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule in words: its code and name, what it weighs, and its four texts (plain text, `right` and `wrong` in Markdown)."""
+
+    code: str
+    name: str
+    weight: str
+    what: str = ""
+    why: str = ""
+    right: str = ""
+    wrong: str = ""
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The history with its indexes, the line of every item, and by item its due dates with the days that stated them."""
+    """The history with its indexes, the line of every item, and the rules.
+
+    `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint.
+    """
 
     lookup: Lookup
     lines: Lines
     dues: Mapping[str, tuple[tuple[str, str], ...]]
+    rules: tuple[RulePage, ...] = ()
+    spans: Mapping[str, tuple[Ref, ...]] = {}
 
     def due_on(self, key: str, date: str) -> str:
         """Return the due date of an item as last stated on the day `date`, or nothing."""
@@ -41,14 +59,23 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return stated[at - 1][1] if at else ""
 
 
-def build_site(lookup: Lookup) -> Site:
+def _spans(lookup: Lookup) -> dict[str, tuple[Ref, ...]]:
+    found: dict[str, tuple[Ref, ...]] = {}
+    for kind, periods in (("week", weeks(lookup.history)), ("sprint", sprints(lookup.history))):
+        for period in periods:
+            for day in period.days:
+                found[day.report.key] = (*found.get(day.report.key, ()), Ref(text=period.name, href=span_href(kind, period)))
+    return found
+
+
+def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
     """Compute once what all pages share."""
     dues = {
         track.key: tuple((record.date or "", record.due) for record in track.sightings if record.due and record.date)
         for track in lookup.history.tracks
         if track.kind in ("action", "story")
     }
-    return Site(lookup=lookup, lines=build_lines(lookup), dues=dues)
+    return Site(lookup=lookup, lines=build_lines(lookup), dues=dues, rules=rules, spans=_spans(lookup))
 
 
 HOME = Ref(text="Home", href="index.html")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportgen.site.asof import asof_pages
+from reportgen.site.daylist import days_pages
 from reportgen.site.findings import findings_page
 from reportgen.site.home import home
 from reportgen.site.items import item_pages
@@ -11,20 +13,25 @@ from reportgen.site.lists import list_pages, log_page
 from reportgen.site.page import Page, Site
 from reportgen.site.people import people_pages
 from reportgen.site.prose import lost_page, prose_pages
-from reportgen.site.reports import days_page, report_pages
+from reportgen.site.reports import report_pages
+from reportgen.site.rules import rule_pages
 from reportgen.site.search import search_page
+from reportgen.site.spans import span_pages
 from reportgen.site.trends import trend_pages
 
 PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
     ("home", home),
-    ("reports", days_page),
+    ("reports", days_pages),
     ("report", report_pages),
+    ("as of", asof_pages),
+    ("span", span_pages),
     ("lists", list_pages),
     ("log", log_page),
     ("item", item_pages),
     ("people", people_pages),
     ("trends", trend_pages),
     ("findings", findings_page),
+    ("rules", rule_pages),
     ("search", search_page),
     ("prose", prose_pages),
     ("404", lost_page),

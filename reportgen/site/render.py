@@ -13,7 +13,7 @@ from reportgen.files import File
 from reportgen.history import Finding, History
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
-from reportgen.site.page import Page, Site, build_site
+from reportgen.site.page import Page, RulePage, Site, build_site
 from reportgen.site.pages import PAGES
 from reportgen.site.search import search_index
 from reportgen.site.trends import trend_tables
@@ -29,6 +29,7 @@ NAV = (
     (
         "Items",
         (
+            ("item", "All items", "items.html"),
             ("action", "Action items", "actions.html"),
             ("story", "Stories", "stories.html"),
             ("risk", "Risks", "risks.html"),
@@ -70,7 +71,11 @@ def environment(look: Look) -> Environment:
 def _nav(site: Site) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
     kinds = [line.kind for line in site.lines.values() if line.kind not in ("action", "story", "risk") or line.is_open]
     counts = {kind: str(kinds.count(kind)) for kind in ("action", "story", "risk", "decision", "metric")}
-    counts |= {"findings": str(len(site.lookup.findings)), "reports": str(len(site.lookup.reports)), "people": str(len(site.lookup.people))}
+    counts |= {
+        "findings": str(sum(one.counts for one in site.lookup.findings)),
+        "reports": str(len(site.lookup.reports)),
+        "people": str(len(site.lookup.people)),
+    }
     made = [
         (name, tuple(NavItem(key=key, text=text, href=href, count=counts.get(key, "")) for key, text, href in group)) for name, group in NAV
     ]
@@ -92,13 +97,15 @@ def _absolute(look: Look, path: str) -> str:
     return f"{look.site_url.rstrip('/')}/{path}" if look.site_url.startswith(("https://", "http://")) else ""
 
 
-def render_site(history: History, findings: tuple[Finding, ...], look: Look) -> Iterator[File]:
+def render_site(history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = ()) -> Iterator[File]:
     """Yield every file of the site, paths relative to its root, the same bytes for the same input.
+
+    `rules` are explained on pages of their own, with what they found.
 
     Raises `ReportgenError` when the templates cannot be found.
     """
     lookup = build_lookup(history, findings, look)
-    site = build_site(lookup)
+    site = build_site(lookup, rules)
     jinja, nav = environment(look), _nav(site)
     templates = {}
     for _, pages in PAGES:

@@ -8,16 +8,16 @@ import msgspec
 from markupsafe import Markup
 
 from reportgen.blocks.html import Mark, report_html
-from reportgen.history import Day, Finding
+from reportgen.history import Finding
 from reportgen.records import Record, Report
-from reportgen.site.calendar import months
-from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, newest_first, report_ref, report_title, risks_on, tiles
+from reportgen.site.asof import asof_href
+from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles
 from reportgen.site.flaws import flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.targets import resolver
 from reportgen.site.trusted import trusted
-from reportgen.site.view import Entry, Flaw, Group, Month, Ref, Tile
-from reportgen.site.words import KINDS, count, number, state_words
+from reportgen.site.view import Entry, Flaw, Group, Ref, Tile
+from reportgen.site.words import KINDS, number, state_words
 
 LETTERS = {
     "action": "A", "story": "S", "risk": "R", "decision": "D", "escalation": "E", "checkpoint": "C", "priority": "P", "metric": "M",
@@ -49,6 +49,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     source: Ref
     before: Ref | None
     after: Ref | None
+    around: tuple[Ref, ...]
     tiles: tuple[Tile, ...]
     html: Markup
     piles: tuple[Pile, ...]
@@ -108,7 +109,8 @@ def _entry(site: Site, report: Report, at: int, moves: dict[object, Moved]) -> E
     return Entry(
         anchor=f"r-{at + 1}",
         line=Ref(text=str(record.line), href=site.lookup.line_href(record), title=f"Show line {record.line} in the report"),
-        kind=record.kind, id=record.id or "", title=record.title or record.section,
+        kind=record.kind, id=record.id or "", title=record.title or record.section, first=record.line,
+        final=record.end_line,
         item=Ref(text=line.id or line.title, href=line.href, title=line.title) if line else None,
         state=record.status or "", state_text=state_words(record.status), level=record.level or "", trend=record.trend or "",
         percent=record.percent, note=_note(record), owners=", ".join(record.owners),
@@ -150,6 +152,13 @@ def _html(site: Site, report: Report, texts: dict[str, str]) -> Markup:
     )
 
 
+def _around(site: Site, report: Report) -> tuple[Ref, ...]:
+    """Return the pages that show this day among others: all items as of it, its week, its sprint."""
+    asof = asof_href(site, report.key)
+    refs = [Ref(text="All items as of this day", href=asof)] if asof else []
+    return (*refs, *site.spans.get(report.key, ()))
+
+
 def _view(site: Site, report: Report, before: Report | None, after: Report | None, texts: dict[str, str]) -> ReportView:
     lookup, day = site.lookup, site.lookup.days.get(report.key)
     changed = moved(site, day) if day else ()
@@ -158,7 +167,8 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
         name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
         source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line)),
         before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
-        tiles=tiles(site, day) if day else (), html=_html(site, report, texts), piles=_piles(site, report, changed),
+        around=_around(site, report), tiles=tiles(site, day) if day else (), html=_html(site, report, texts),
+        piles=_piles(site, report, changed),
         gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
         moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),
     )  # fmt: skip
@@ -176,59 +186,3 @@ def report_pages(site: Site) -> Iterator[Page]:
             path=site.lookup.report_href(report.key), template="report.html", title=report_title(report), here="reports",
             about=report.header.title, crumbs=crumbs, view=_view(site, report, before, after, texts),
         )  # fmt: skip
-
-
-class DayRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One report in the list of all, with its day's numbers."""
-
-    report: Ref
-    title: str
-    eyebrow: str
-    date: str
-    find: str
-    readiness: Ref | None
-    numbers: tuple[Ref, ...]
-    levels: tuple[tuple[str, Ref], ...]
-    findings: Ref | None
-
-
-class DaysView(msgspec.Struct, frozen=True, kw_only=True):
-    """All reports: as a calendar and as a list, newest first."""
-
-    rows: tuple[DayRow, ...]
-    months: tuple[Month, ...]
-
-
-def _levels(site: Site, day: Day) -> tuple[tuple[str, Ref], ...]:
-    href = site.lookup.report_href(day.report.key, "risks")
-    held = list(day.risks.values())
-    return tuple((level, Ref(text=str(held.count(level)), href=href)) for level in ("red", "yellow", "green") if level in held)
-
-
-def _row(site: Site, report: Report) -> DayRow:
-    day, lookup = site.lookup.days.get(report.key), site.lookup
-    found = lookup.in_report.get(report.key, ())
-    flawed = Ref(text=str(len(found)), href=lookup.report_href(report.key, "findings"), title=count(len(found), "finding"))
-    numbers: tuple[Ref, ...] = ()
-    ready = None
-    if day:
-        numbers = tuple(
-            Ref(text=str(len(getattr(day, key))), href=lookup.report_href(report.key, key)) for key in ("open", "closed", "new", "silent")
-        )
-        if day.readiness:
-            ready = Ref(text=f"{day.readiness[0]}/{day.readiness[1]}", href=lookup.report_href(report.key, "records"))
-    return DayRow(
-        report=Ref(text=report_title(report), href=lookup.report_href(report.key)), title=report.header.title, eyebrow=eyebrow(report),
-        date=report.date or "", find=f"{report_title(report)} {report.header.title}".casefold(), readiness=ready, numbers=numbers,
-        levels=_levels(site, day) if day else (),
-        findings=flawed if found else None,
-    )  # fmt: skip
-
-
-def days_page(site: Site) -> Iterator[Page]:
-    """Yield the list of all reports with its calendar."""
-    rows = tuple(_row(site, report) for report in newest_first(site.lookup.history.corpus.reports))
-    yield Page(
-        path="reports.html", template="reports.html", title="Reports", here="reports", crumbs=(HOME,),
-        view=DaysView(rows=rows, months=months(site)),
-    )  # fmt: skip

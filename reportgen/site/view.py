@@ -66,6 +66,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     target: str = ""
     met: bool | None = None
     spark: str = ""
+    weeks: tuple[str, ...] = ()
+    sprints: tuple[str, ...] = ()
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +82,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding: what is wrong, where, and the places that prove it."""
+    """One finding: what is wrong, where, and the places that prove it; `standing` is ``new``, ``baselined`` or ``suppressed``."""
 
     weight: str
     rule: str
@@ -91,6 +93,9 @@ class Flaw(msgspec.Struct, frozen=True, kw_only=True):
     item: Ref | None = None
     report: Ref | None = None
     also: tuple[Ref, ...] = ()
+    standing: str = "new"
+    reason: str = ""
+    find: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +107,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     item: Ref | None
+    first: int = 0
+    final: int = 0
     state: str = ""
     state_text: str = ""
     level: str = ""
@@ -136,3 +143,19 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     total: int
     more: Ref | None = None
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a filter: as it stands in the address, in words, and how many rows of the page have it."""
+
+    value: str
+    words: str
+    count: int
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One filter of a list: its name in the address, its label and its values."""
+
+    key: str
+    label: str
+    options: tuple[Option, ...]

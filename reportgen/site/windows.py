@@ -47,6 +47,11 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(day.report.date or "" for day in self.days))
 
 
+def span_href(kind: str, period: Period) -> str:
+    """Return the page of a ``week`` or ``sprint``."""
+    return f"{kind}s/{period.slug}.html"
+
+
 def weeks(history: History) -> tuple[Period, ...]:
     """Return the calendar weeks that hold reported days, oldest first."""
     found = []
@@ -80,6 +85,17 @@ def sprints(history: History) -> tuple[Period, ...]:
             Period(slug=slug, name=f"Sprint {number}" + (f" ({again})" if again > 1 else ""), number=str(number), days=tuple(days))
         )
     return tuple(found)
+
+
+WEEKS = 26
+"""The latest weeks that lists can be filtered by."""
+
+
+def periods(history: History) -> dict[str, tuple[str, str]]:
+    """Map a report's key to the number of its week and of its sprint; empty for one that is long ago, or without a number."""
+    recent = {day.report.key: week.number for week in weeks(history)[-WEEKS:] for day in week.days}
+    named = {day.report.key: sprint.name for sprint in sprints(history)[-SPRINTS:] for day in sprint.days}
+    return {day.report.key: (recent.get(day.report.key, ""), named.get(day.report.key, "")) for day in history.days}
 
 
 def trend_dates(history: History) -> tuple[str, ...]:

@@ -1,0 +1,116 @@
+"""As of a day: where every open item stood at the end of one report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.history import Day, Track
+from reportgen.history.changes import CLOSED, state
+from reportgen.records import Record
+from reportgen.site.choices import line_choices
+from reportgen.site.dayviews import report_ref, report_title
+from reportgen.site.lines import by_need
+from reportgen.site.page import HOME, Page, Site
+from reportgen.site.view import Choice, Line, Ref
+from reportgen.site.words import count, due_words, long_day, state_words
+
+MOST = 400
+"""Items on one page; the most pressing ones come first."""
+
+
+class AsOfView(msgspec.Struct, frozen=True, kw_only=True):
+    """The items that were open at the end of a day, and those closed on it, each with what had been said of it by then."""
+
+    name: str
+    report: Ref
+    lines: tuple[Line, ...]
+    total: int
+    choices: tuple[Choice, ...]
+    before: Ref | None
+    after: Ref | None
+
+
+def asof_href(site: Site, key: str) -> str:
+    """Return the page with the state of all items as of the report `key`; empty for a report that is about no single day."""
+    return f"asof/{site.lookup.files[key]}.html" if key in site.lookup.days else ""
+
+
+class _Clock(msgspec.Struct, frozen=True):
+    """The place of every report in the order of time, and for each track those of its sightings."""
+
+    order: dict[str, int]
+    seen: dict[str, tuple[int, ...]]
+
+    def until(self, track: Track, report: str) -> tuple[Record, ...]:
+        """Return the sightings of `track` up to the report `report`."""
+        return track.sightings[: bisect_right(self.seen[track.key], self.order[report])]
+
+
+def _clock(site: Site) -> _Clock:
+    reports = site.lookup.history.corpus.reports
+    dated = sorted((report for report in reports if report.date), key=lambda one: (one.date or "", len(one.dates) > 1, one.key))
+    order = {report.key: at for at, report in enumerate(dated, start=1)}
+    seen: dict[str, tuple[int, ...]] = {}
+    for track in site.lookup.history.tracks:
+        high, places = 0, []
+        for record in track.sightings:
+            high = max(high, order.get(record.report, 0))
+            places.append(high)
+        seen[track.key] = tuple(places)
+    return _Clock(order, seen)
+
+
+def _last(records: tuple[Record, ...], field: str) -> Record | None:
+    return next((record for record in reversed(records) if getattr(record, field) not in (None, "", ())), None)
+
+
+def _line(site: Site, track: Track, records: tuple[Record, ...], day: Day) -> Line:
+    """Return an item as `records`, its sightings until then, tell of it."""
+    lookup, now = site.lookup, site.lines[track.key]
+    status = state(records) or ("unstated" if track.kind in ("action", "story") else "")
+    level, owned, dated, percent = (_last(records, field) for field in ("level", "owners", "due", "percent"))
+    due = dated.due if dated and dated.due else ""
+    closed = status in CLOSED
+    return Line(
+        key=track.key, kind=track.kind, href=now.href, id=now.id, title=records[-1].title or now.title, find=now.find,
+        at=lookup.line_href(records[-1]), state=status, state_text=state_words(status), is_open=not closed,
+        level=(day.risks.get(track.key) or (level.level if level else "")) or "", trend=(level.trend or "") if level else "",
+        percent=percent.percent if percent and not closed else None,
+        owners=tuple(lookup.person_ref(name) for name in owned.owners) if owned else (),
+        due=due, due_ref=Ref(text=due_words(due), href=lookup.line_href(dated)) if dated and due else None,
+        late=bool(due and not closed and due[:10] < (day.report.date or "")), first=lookup.day_ref(records[0]),
+        last=lookup.day_ref(records[-1]), first_date=records[0].date or "", last_date=records[-1].date or "", seen=len(records),
+    )  # fmt: skip
+
+
+def standing(site: Site, clock: _Clock, day: Day) -> tuple[Line, ...]:
+    """Return what was open at the end of `day` or closed on it, what needed a look first."""
+    keys = dict.fromkeys((*day.open, *day.risks, *day.closed))
+    tracks = (site.lookup.tracks[key] for key in keys if key in site.lines)
+    held = ((track, clock.until(track, day.report.key)) for track in tracks)
+    return tuple(sorted((_line(site, track, records, day) for track, records in held if records), key=by_need))
+
+
+def asof_pages(site: Site) -> Iterator[Page]:
+    """Yield one page for each day."""
+    days, clock = site.lookup.history.days, _clock(site)
+    for at, day in enumerate(days):
+        lines = standing(site, clock, day)
+        beside = [
+            msgspec.structs.replace(report_ref(site, days[near].report), href=asof_href(site, days[near].report.key))
+            if 0 <= near < len(days) else None for near in (at - 1, at + 1)
+        ]  # fmt: skip
+        report = Ref(text=report_title(day.report), href=site.lookup.report_href(day.report.key))
+        shown = lines[:MOST]
+        view = AsOfView(
+            name=long_day(day.report.date), report=report, lines=shown, total=len(lines),
+            choices=line_choices(("kind", "open", "state", "level", "owner", "flag"), shown), before=beside[0], after=beside[1],
+        )  # fmt: skip
+        yield Page(
+            path=asof_href(site, day.report.key), template="asof.html", title=f"As of {report.text}", here="reports", view=view,
+            crumbs=(HOME, Ref(text="Reports", href="reports.html"), report),
+            about=f"{count(sum(line.is_open for line in lines), 'open item')} at the end of {report.text}",
+        )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Weeks and sprints: what several days add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.history import Change
+from reportgen.records import Record
+from reportgen.site.daylist import DayRow, day_row
+from reportgen.site.dayviews import Moved, report_title, shown
+from reportgen.site.lines import move
+from reportgen.site.page import HOME, Page, Site
+from reportgen.site.view import Line, Move, Ref, Tile
+from reportgen.site.windows import Period, span_href, sprints, weeks, windows
+from reportgen.site.words import count, short_day
+
+MOST = 60
+"""Items in one group of a page."""
+
+TOLD = ("level", "due", "owners")
+"""The changes told one by one; status and progress are told by what was closed, and on the pages of the days."""
+
+
+class SpanView(msgspec.Struct, frozen=True, kw_only=True):
+    """One week or sprint: its days, its numbers, and what was closed, begun, moved and decided."""
+
+    name: str
+    kind: str
+    dates: str
+    tiles: tuple[Tile, ...]
+    days: tuple[DayRow, ...]
+    closed: tuple[Line, ...]
+    new: tuple[Line, ...]
+    moved: tuple[Moved, ...]
+    decisions: tuple[Ref, ...]
+    trends: Ref | None
+    before: Ref | None
+    after: Ref | None
+
+
+def _tile(name: str, number: int, anchor: str, of: str) -> Tile:
+    return Tile(name=name, value=Ref(text=str(number), href=anchor), of=Ref(text=of))
+
+
+def _tiles(site: Site, path: str, period: Period, closed: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[Tile, ...]:
+    last = period.days[-1]
+    end = site.lookup.report_href(last.report.key)
+    before = site.lookup.day_before(period.days[0])
+    slips = sum(change.field == "due" for day in period.days for change in day.changes)
+    found = sum(one.counts for day in period.days for one in site.lookup.in_report.get(day.report.key, ()))
+    return (
+        _tile("Closed", len(closed), f"{path}#closed", "action items and stories"),
+        _tile("New", len(new), f"{path}#new", "first seen"),
+        _tile("Open at the end", len(last.open), f"{end}#open", f"{len(before.open)} before" if before else "none before"),
+        _tile("Due dates moved", slips, f"{path}#moved", "later or earlier"),
+        _tile("Risks at the end", len(last.risks), f"{end}#risks", f"{list(last.risks.values()).count('red')} red"),
+        _tile("Findings", found, f"{path}#days", "in these reports"),
+    )
+
+
+def _moved(site: Site, changes: Iterator[Change]) -> tuple[Moved, ...]:
+    found: dict[str, list[Move]] = {}
+    for change in changes:
+        one = move(site.lookup, site.lines, change) if change.field in TOLD else None
+        if one:
+            found.setdefault(one.item.key, []).append(one)
+    return tuple(Moved(item=moves[0].item, moves=tuple(moves)) for moves in found.values())
+
+
+def _decisions(site: Site, period: Period) -> Iterator[Ref]:
+    for day in period.days:
+        for record in day.report.records:
+            if record.kind == "decision":
+                yield Ref(text=_titled(record), href=site.lookup.line_href(record), title=report_title(day.report))
+
+
+def _titled(record: Record) -> str:
+    return f"{record.id} {record.title}".strip() if record.id else record.title or "Decision"
+
+
+def _view(site: Site, kind: str, periods: tuple[Period, ...], at: int) -> SpanView:
+    period = periods[at]
+    closed = shown(site, dict.fromkeys(key for day in period.days for key in day.closed))
+    new = shown(site, dict.fromkeys(key for day in period.days for key in day.new))
+    beside = [
+        Ref(text=periods[near].name, href=span_href(kind, periods[near])) if 0 <= near < len(periods) else None for near in (at - 1, at + 1)
+    ]
+    first, last = period.dates[0], period.dates[-1]
+    return SpanView(
+        name=period.name, kind=kind, dates=f"{short_day(first)} to {short_day(last)}" if first != last else short_day(first),
+        tiles=_tiles(site, span_href(kind, period), period, closed, new), days=tuple(day_row(site, day.report) for day in period.days),
+        closed=closed[:MOST], new=new[:MOST], moved=_moved(site, (change for day in period.days for change in day.changes))[:MOST],
+        decisions=tuple(_decisions(site, period))[:MOST], trends=_trends(site, kind, period), before=beside[0], after=beside[1],
+    )  # fmt: skip
+
+
+def _trends(site: Site, kind: str, period: Period) -> Ref | None:
+    """Return the charts of a sprint, where it is recent enough to have some."""
+    history = site.lookup.history
+    frame = next((one for one in windows(history) if one.key == period.slug), None) if kind == "sprint" else None
+    dates = frame.at if frame else {}
+    key = next((trend.key for trend in history.trends for series in trend.series for point in series.points if point.date in dates), "")
+    return Ref(text=f"Charts of {period.name}", href=f"trends/{key}-{period.slug}.html") if key else None
+
+
+def span_pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each calendar week, and for each sprint that reports number."""
+    history = site.lookup.history
+    for kind, periods in (("week", weeks(history)), ("sprint", sprints(history))):
+        for at, period in enumerate(periods):
+            view = _view(site, kind, periods, at)
+            yield Page(
+                path=span_href(kind, period), template="span.html", title=period.name, here="reports", view=view,
+                crumbs=(HOME, Ref(text="Reports", href="reports.html")),
+                about=f"{view.dates}: {count(len(period.days), 'report')}, {view.tiles[0].value.text} closed",
+            )  # fmt: skip
