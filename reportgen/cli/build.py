@@ -9,12 +9,14 @@ from pathlib import Path
 import msgspec
 
 from reportgen.checks import check, check_source
-from reportgen.cli.check import count_line
+from reportgen.checks.judge import check_setting
+from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import Tell, counted
 from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.errors import ReportgenError
 from reportgen.exports import render_exports
+from reportgen.exports.formats.sheet import totals
 from reportgen.files import File, write_files
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
@@ -38,27 +40,29 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, ca
 
     Raises `ReportgenError` when the output cannot be written.
     """
-    history = trace(loaded.corpus)
-    findings = _check(history, cache, tell)
+    check_setting(setting, SETTINGS)
+    history = trace(loaded.corpus, setting)
+    findings = _check(history, setting, cache, tell)
     pages, problems = _pages(content)
     look = Look(
         title=setting.title,
         description=setting.description,
         source_url=setting.source_url,
         site_url=setting.site_url,
+        indexable=setting.indexable,
         pages=pages,
     )
     files = chain(render_exports(history, findings), render_site(history, findings, look))
     written = write_files(target, _told(files, tell), content=content)
     cache.prune()
     summary = (
-        f"{count_line(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}; "
+        f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}; "
         f"{counted(written.written, 'file')} written, {written.unchanged} unchanged, {written.removed} removed in {target}"
     )
-    return Built(summary=summary, weights=tuple(finding.weight for finding in findings), problems=problems)
+    return Built(summary=summary, weights=tuple(finding.weight for finding in findings if finding.counts), problems=problems)
 
 
-def _check(history: History, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
+def _check(history: History, setting: Setting, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
     """Return all findings; those of one source by itself are kept in `cache`."""
     what = f"findings {code_version((*READERS, 'checks'))}"
     total = len(history.corpus.sources)
@@ -70,7 +74,7 @@ def _check(history: History, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
         tell("checking", done, total)
         return cache.get(what, source.path, source.text.encode(), _FINDINGS, lambda: check_source(source))
 
-    return check(history, of_source)
+    return check(history, of_source, setting)
 
 
 def _told(files: Iterable[File], tell: Tell) -> Iterator[File]:

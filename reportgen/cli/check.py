@@ -1,56 +1,81 @@
-"""`reportgen check`: findings as text for people, lines for editors, or JSON."""
+"""`reportgen check`: findings in every format that people, editors and services read."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections import Counter
-from collections.abc import Iterator
+from pathlib import Path
 
 import click
-import msgspec
 
-from reportgen.checks import check
+from reportgen import __version__
+from reportgen.checks import RULES, check, explanation
+from reportgen.checks.baseline import apply_baseline, read_baseline, write_baseline
+from reportgen.checks.judge import check_setting
+from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import Loaded
-from reportgen.cli.screen import counted, data, note, show
+from reportgen.cli.screen import data, note, show
+from reportgen.errors import ReportgenError
+from reportgen.exports.formats import FORMATS, RuleText, Sheet
+from reportgen.exports.formats.github import render_summary
+from reportgen.exports.formats.sheet import totals
 from reportgen.history import Finding, trace
+from reportgen.records import Setting
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _HEAD = re.compile(r"(?<=: )(error|warning|note)(?= RG\d+)")
 
 
-def print_findings(loaded: Loaded, form: str) -> tuple[str, ...]:
-    """Print what is wrong in `loaded` as `form` (human, line or json) and return the weights of the findings."""
-    findings = check(trace(loaded.corpus))
-    if form == "json":
-        data([msgspec.json.format(msgspec.json.encode(findings), indent=2).decode()])
-    elif form == "line":
-        show(finding_line(finding, loaded) for finding in findings)
-    else:
-        show((line for finding in findings for line in finding_lines(finding, loaded)), _paint)
-        note(count_line(findings, len(loaded.corpus.reports)))
-    return tuple(finding.weight for finding in findings)
+def find_findings(loaded: Loaded, setting: Setting, baseline: Path | None) -> tuple[Finding, ...]:
+    """Return what is wrong in `loaded`, with those marked that the file `baseline` knows."""
+    check_setting(setting, SETTINGS)
+    findings = check(trace(loaded.corpus, setting), setting=setting)
+    if baseline is None:
+        return findings
+    try:
+        known = baseline.read_bytes()
+    except OSError as error:
+        raise ReportgenError(str(baseline), f"cannot be read ({error.strerror}); write it with --write-baseline") from None
+    return apply_baseline(findings, read_baseline(known, str(baseline)))
 
 
-def finding_line(finding: Finding, loaded: Loaded) -> str:
-    """Return a finding as ``path:line:col: severity code message``, for editors and grep."""
-    return f"{loaded.place(finding.source, finding.line)}:{finding.column}: {finding.weight} {finding.rule} {finding.message}"
+def save_baseline(findings: tuple[Finding, ...], file: Path) -> None:
+    """Write `file` so that `findings` are known from now on."""
+    try:
+        file.write_bytes(write_baseline(findings))
+    except OSError as error:
+        raise ReportgenError(str(file), f"cannot be written ({error.strerror})") from None
 
 
-def finding_lines(finding: Finding, loaded: Loaded) -> Iterator[str]:
-    """Yield a finding for people: the line, what is wrong, the other places that prove it, and what to do."""
-    yield f"{loaded.place(finding.source, finding.line)}: {finding.weight} {finding.rule} {finding.name}"
-    yield f"    {finding.message}"
-    if finding.also:
-        yield f"    see {', '.join(loaded.place(place.source, place.line) for place in finding.also)}"
-    if finding.hint:
-        yield f"    hint: {finding.hint}"
+def print_findings(findings: tuple[Finding, ...], loaded: Loaded, form: str) -> None:
+    """Print `findings` as `form`, a key of `FORMATS`; in a GitHub workflow ``github`` also writes the job summary."""
+    sheet = _sheet(findings, loaded)
+    text = FORMATS[form](sheet)
+    if form == "human":
+        ending = totals(findings, sheet.reports)
+        show(text.removesuffix(f"{ending}\n").split("\n")[:-1], _paint)
+        note(ending)
+    elif text:
+        data([text.removesuffix("\n")])
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(render_summary(sheet))
 
 
-def count_line(findings: tuple[Finding, ...], reports: int) -> str:
-    """Return the closing line: how many findings of each weight, in how many reports."""
-    counts = Counter(finding.weight for finding in findings)
-    words = [counted(counts[weight], weight) for weight in ("error", "warning", "note") if counts[weight]]
-    return f"{', '.join(words) or 'no findings'} in {counted(reports, 'report')}"
+def _sheet(findings: tuple[Finding, ...], loaded: Loaded) -> Sheet:
+    rules = []
+    for rule in RULES:
+        said = explanation(rule)
+        rules.append(RuleText(code=rule.code, name=rule.name, weight=rule.weight, what=said.what, why=said.why))
+    return Sheet(
+        findings=findings,
+        sources=loaded.corpus.sources,
+        rules=tuple(rules),
+        reports=len(loaded.corpus.reports),
+        paths=loaded.shown,
+        version=__version__,
+    )
 
 
 def _paint(line: str) -> str:

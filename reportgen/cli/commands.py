@@ -1,60 +1,23 @@
-"""The commands: build, parse, check, show, explain, schema and rules; each loads what it needs when it runs."""
+"""The commands: build, parse, check, show, diff, digest, explain, schema and rules; each loads what it needs when it runs."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen import __version__
-from reportgen.cli.options import CONFIG, JOBS, PATH, PATHS, WEIGHTS, fail_on, paths_or_content, speech
-from reportgen.cli.screen import clean, complain, data, note, prepare, progress, show
+from reportgen.cli.group import DONE, FAILED, FOUND, Commands
+from reportgen.cli.options import CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, WEIGHTS, WHERE, fail_on, paths_or_content, speech
+from reportgen.cli.screen import clean, complain, data, note, progress, show
 from reportgen.errors import ReportgenError
 
 if TYPE_CHECKING:  # reading takes a fifth of a second to import, too long for `--help`
     from reportgen.cli.load import Loaded
-
-DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
-
-
-class Commands(click.Group):
-    """A group in which whatever a person can act on ends as one line and exit code 2, never as a traceback."""
-
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any  # noqa: ANN401 -- click's own signature
-    ) -> click.Context:
-        """Prepare the output before the first word, `--help` included, is said."""
-        prepare()
-        return super().make_context(info_name, args, parent, **extra)
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own signature
-        """Run the command."""
-        if os.environ.get("NO_COLOR"):
-            ctx.color = False
-        try:
-            return super().invoke(ctx)
-        except ReportgenError as error:
-            complain(error)
-        except KeyboardInterrupt:
-            sys.exit(INTERRUPTED)
-        except BrokenPipeError:  # the reader has seen enough, as in `reportgen parse … | head`
-            _let_go_of_output()
-            sys.exit(DONE)
-        except OSError as error:
-            complain(f"{error.filename or 'reportgen'}: {error.strerror or error}")
-        sys.exit(FAILED)
-
-
-def _let_go_of_output() -> None:
-    """Send what is still to be written nowhere, so that the end of the program does not fail on it."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
+    from reportgen.records import Setting
 
 EPILOG = """
 \b
@@ -81,7 +44,7 @@ def main() -> None:
     """
 
 
-def _load(paths: tuple[Path, ...], config: Path | None, jobs: int) -> Loaded:
+def _load(paths: tuple[Path, ...], config: Path | None, jobs: int) -> tuple[Loaded, Setting]:
     """Read the reports and complain about those that cannot be read; exit when that leaves none."""
     from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
 
@@ -89,7 +52,7 @@ def _load(paths: tuple[Path, ...], config: Path | None, jobs: int) -> Loaded:
     with progress() as tell:
         loaded = load(paths, setting, open_cache(None, setting), jobs, tell)
     _complain(loaded)
-    return loaded
+    return loaded, setting
 
 
 def _complain(loaded: Loaded) -> None:
@@ -157,27 +120,40 @@ def parse(paths: tuple[Path, ...], form: str, config: Path | None, jobs: int) ->
     """
     from reportgen.cli.parse import print_records  # noqa: PLC0415
 
-    loaded = _load(paths_or_content(paths), config, jobs)
+    loaded, _ = _load(paths_or_content(paths), config, jobs)
     print_records(loaded, form)
     _exit(failed=bool(loaded.problems))
 
 
-@main.command(epilog="\b\nExamples:\n  reportgen check\n  reportgen check content/reports --format line --fail-on warning")
+@main.command(
+    epilog="\b\nExamples:\n  reportgen check\n  reportgen check content/reports --format line --fail-on warning\n"
+    "  reportgen check --write-baseline known.json\n  reportgen check --baseline known.json"
+)
 @PATHS
-@click.option("--format", "form", type=click.Choice(["human", "line", "json"]), default="human", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="human", show_default=True)
 @fail_on("error")
+@click.option("--baseline", type=PATH, metavar="FILE", help="Findings that FILE knows do not count.")
+@click.option("--write-baseline", "known", type=PATH, metavar="FILE", help="Make FILE know all findings, and exit with 0.")
 @CONFIG
 @JOBS
 @speech
-def check(paths: tuple[Path, ...], form: str, bar: str, config: Path | None, jobs: int) -> None:
+def check(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
+    paths: tuple[Path, ...], form: str, bar: str, baseline: Path | None, known: Path | None, config: Path | None, jobs: int
+) -> None:
     """Say what is wrong or contradictory in reports.
 
-    Looks at the reports at or below each PATH. human is for people, line is "path:line:column: weight rule message", for editors and grep.
+    Looks at the reports at or below each PATH.
+    human is for people, line is "path:line:column: weight rule message", for editors and grep.
     """
-    from reportgen.cli.check import print_findings  # noqa: PLC0415
+    from reportgen.cli.check import find_findings, print_findings, save_baseline  # noqa: PLC0415
 
-    loaded = _load(paths_or_content(paths), config, jobs)
-    weights = print_findings(loaded, form)
+    loaded, setting = _load(paths_or_content(paths), config, jobs)
+    findings = find_findings(loaded, setting, baseline)
+    if known is not None:
+        save_baseline(findings, known)
+    else:
+        print_findings(findings, loaded, form)
+    weights = () if known else tuple(finding.weight for finding in findings if finding.counts)
     _exit(failed=bool(loaded.problems), weights=weights, bar=bar)
 
 
@@ -195,9 +171,49 @@ def show_(ident: str, paths: tuple[Path, ...], config: Path | None, jobs: int) -
     """
     from reportgen.cli.show import print_history  # noqa: PLC0415
 
-    loaded = _load(paths_or_content(paths), config, jobs)
-    found = print_history(loaded, ident)
+    loaded, setting = _load(paths_or_content(paths), config, jobs)
+    found = print_history(loaded, setting, ident)
     sys.exit(FAILED if loaded.problems else DONE if found else FOUND)
+
+
+@main.command(epilog="\b\nExamples:\n  reportgen diff\n  reportgen diff 2025-03-07 2025-03-14")
+@KEYS
+@WHERE
+@CONFIG
+@JOBS
+@speech
+def diff(keys: tuple[str, ...], paths: tuple[Path, ...], config: Path | None, jobs: int) -> None:
+    """Say what changed between two reports.
+
+    KEY is the key of a report, its date as a rule. With two, everything after the first up to the second; with one, that report against
+    the one before; with none, the latest.
+    """
+    _digest(keys, paths, config, jobs, markdown=False)
+
+
+@main.command(epilog="\b\nExamples:\n  reportgen digest\n  reportgen digest 2025-03-07 2025-03-14 --in content/reports")
+@KEYS
+@WHERE
+@CONFIG
+@JOBS
+@speech
+def digest(keys: tuple[str, ...], paths: tuple[Path, ...], config: Path | None, jobs: int) -> None:
+    """Print what changed as Markdown, for a chat or a pull request.
+
+    KEY is the key of a report, its date as a rule. With two, everything after the first up to the second; with one, that report against
+    the one before; with none, the latest.
+    """
+    _digest(keys, paths, config, jobs, markdown=True)
+
+
+def _digest(keys: tuple[str, ...], paths: tuple[Path, ...], config: Path | None, jobs: int, *, markdown: bool) -> None:
+    from reportgen.cli.digest import print_digest  # noqa: PLC0415
+
+    if len(keys) > 2:
+        raise click.UsageError("name two reports at most")
+    loaded, setting = _load(paths_or_content(paths), config, jobs)
+    print_digest(loaded, setting, keys, markdown=markdown)
+    _exit(failed=bool(loaded.problems))
 
 
 @main.command(epilog="\b\nExamples:\n  reportgen explain content/reports/week-1/day3-outcomes.md\n  reportgen explain - <today.md")
@@ -213,7 +229,7 @@ def explain(file: Path, config: Path | None) -> None:
 
     if file.is_dir():
         raise ReportgenError(str(file), "is a folder; name one report")
-    loaded = _load((file,), config, 1)
+    loaded, _ = _load((file,), config, 1)
     print_explained(loaded)
     _exit(failed=bool(loaded.problems))
 

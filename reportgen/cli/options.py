@@ -12,10 +12,15 @@ from reportgen.cli.screen import QUIET
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+FORMS = ("human", "line", "json", "ndjson", "sarif", "github", "junit")  # of findings; a test holds them against the exports
 WEIGHTS = ("note", "warning", "error")  # from light to heavy
 
 PATH = click.Path(path_type=Path, allow_dash=True)  # as typed; whether it can be read is found out when it is read
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=PATH)
+KEYS = click.argument("keys", nargs=-1, metavar="[KEY] [KEY]")
+WHERE = click.option(
+    "--in", "paths", type=PATH, multiple=True, metavar="PATH", help="Where the reports are, if not in content; may be repeated."
+)
 CONFIG = click.option("--config", type=PATH, metavar="FILE", help="Settings; by default the site.toml at or above PATH.")
 JOBS = click.option(
     "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 is one a processor. The output is the same."

@@ -10,12 +10,12 @@ import click
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import complain, counted, show
 from reportgen.history import Change, History, Track, trace
-from reportgen.records import Record
+from reportgen.records import Record, Setting
 
 
-def print_history(loaded: Loaded, wanted: str) -> bool:
+def print_history(loaded: Loaded, setting: Setting, wanted: str) -> bool:
     """Print every item whose id, key or title is `wanted`, in any letter case; return whether there was one."""
-    history = trace(loaded.corpus)
+    history = trace(loaded.corpus, setting)
     found = [track for track in history.tracks if wanted.casefold() in _names(track)]
     for number, track in enumerate(found):
         if number:
