@@ -20,6 +20,8 @@ _EDGES = re.compile(rf"^[\s{PICTURES}]+(?=\S)|(?<![\s{PICTURES}])[\s{PICTURES}]+
 _ARROWS = re.compile(r"^[\u2190-\u21ff]")
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
+_SEPARATORS = " :|·•–—-"
+_MENTIONS = re.compile(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
 _TRAILING_DUE = re.compile(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _STATUS_END = re.compile(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
@@ -57,6 +59,16 @@ def trim(text: str) -> str:
         found = shorter
 
 
+def _peel_around_mentions(body: str, context: Context) -> tuple[str, dict[str, str], str]:
+    """Split a title from what is said beside it; people mentioned in the title (``@mira``) own it where nobody else does."""
+    title, more, rest = peel(body, context)
+    people = mentioned_people(title)
+    if not people or "owner" in more:
+        return title, more, rest
+    title, more, rest = peel(squash(_MENTIONS.sub("", title)) + body[len(title) :], context)
+    return title, {"owner": ", ".join(people), **more}, rest
+
+
 def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     end = _STATUS_END.search(body)
     said: dict[str, str] = {}
@@ -68,19 +80,15 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     lead_bracket = _ONLY_BRACKET.match(body)
     if lead_bracket and lead_bracket.group(2) and (beside_id := read_bracket(lead_bracket.group(1), context)):
         said.update(beside_id)
-        body = lead_bracket.group(2).lstrip(" :–—-")
+        body = lead_bracket.group(2).lstrip(_SEPARATORS)
     if lead_bracket and lead_bracket.group(2) and is_when(lead_bracket.group(1)):
-        body = lead_bracket.group(2).lstrip(" :–—-")
-    title, more, rest = peel(body, context)
+        body = lead_bracket.group(2).lstrip(_SEPARATORS)
+    title, more, rest = _peel_around_mentions(body, context)
     due = _TRAILING_DUE.search(title)
     if due and "due" not in more:
         more["due"] = due.group(1)
         title = title[: due.start()]
-    people = mentioned_people(title)
-    if people and "owner" not in more:
-        more["owner"] = ", ".join(people)
-        title = squash(re.sub(r"(?<![\w/.@])@[A-Za-z][\w-]*", "", title))
-    title = trim(title.strip(" :–—-"))
+    title = trim(title.strip(_SEPARATORS))
     lead = re.match(r"^[:\s–—-]+", tail)
     tail = tail[lead.end() :] if lead else tail
     if tail:
@@ -88,7 +96,7 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         bracket = read_bracket(first.group(1), context) if first else None
         if first and bracket:
             more = {**bracket, **more}
-            tail = first.group(2).lstrip(" :–—-")
+            tail = first.group(2).lstrip(_SEPARATORS)
         _, beside, _ = peel(f"x — {tail}", context)
         more = {**beside, **more}
     said.update({name: value for name, value in more.items() if name not in said})
@@ -115,14 +123,14 @@ def read_head(markdown: str, context: Context) -> Head:
     if not bold:
         words = plain(text)
         head.id, body = split_id(words)
-        head.id_loose = bool(head.id) and not re.match(r"[\[(]?\S+\s*(?:[:|–—(]|-\s|\S*\])", words.strip())
+        head.id_loose = bool(head.id) and not re.match(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])", words.strip())
         return _finish(head, body, "", context)
     inner, rest = trim(plain(bold.group(2))), plain(bold.group(3))
     head.marks = head.marks or "".join(mark for mark in bold.group(2) if mark in STATE_MARKS)
     labelled = inner.endswith(":") or rest.startswith(":")
     head.id, after = split_id(inner.rstrip(": "))
     if head.id and not after:
-        return _finish(head, rest.lstrip(" :–—-"), "", context)
+        return _finish(head, rest.lstrip(_SEPARATORS), "", context)
     name = field_name(after, context.vocabulary) if head.id and labelled else None
     if name in BESIDE:  # "**ACTION-17 Owner:** Paris": a field of the item, not the item
         head.said = {name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]}
@@ -132,7 +140,7 @@ def read_head(markdown: str, context: Context) -> Head:
         said = read_bracket(only.group(1), context)
         if said is None:
             return _finish(head, only.group(1), rest, context)
-        head = _finish(head, rest.lstrip(" :–—-"), "", context)
+        head = _finish(head, rest.lstrip(_SEPARATORS), "", context)
         head.said = {**said, **head.said}
         return head
     if head.id:

@@ -45,10 +45,10 @@ def _split_trend(words: str | None) -> tuple[str | None, str | None]:
     return words, None
 
 
-def _odds(fields: Fields) -> dict[str, Any]:
-    likelihood, trend = _split_trend(fields.get("likelihood"))
-    impact, other = _split_trend(fields.get("impact"))
-    pair = _PAIR.match(fields.get("chance") or "")
+def _odds(fields: Fields, said: dict[str, str]) -> dict[str, Any]:
+    likelihood, trend = _split_trend(fields.get("likelihood") or said.get("likelihood"))
+    impact, other = _split_trend(fields.get("impact") or said.get("impact"))
+    pair = _PAIR.match(fields.get("chance") or said.get("chance") or "")
     if pair:
         likelihood, impact = likelihood or pair.group(1), impact or pair.group(2)
     return {"likelihood": likelihood, "impact": impact, "trend_raw": trend or other}
@@ -137,7 +137,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
         return None
     owners = read_owners(named, fields, context)
     health, words = _health(named, entry, fields, context)
-    odds = _odds(fields)
+    odds = _odds(fields, named.head.said)
     title = named.title if not named.head.label else f"{named.head.label}: {named.title}"
     stated: dict[str, Any] = {
         "id": named.id,

@@ -10,7 +10,7 @@ import msgspec
 from reportgen.blocks import Entry, split_label
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
-from reportgen.records.head import trim
+from reportgen.records.head import read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.progress import read_progress
@@ -73,7 +73,7 @@ def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
     """Take "Oliver: validate …" apart, where the label is a person."""
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
-        label, rest = named.title, named.head.tail
+        label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
     if named.id is None and label and rest and not rest[0].isdigit() and _is_person(label, context, single=claimed):
         head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
         return Named(id=None, title=trim(rest), head=head)

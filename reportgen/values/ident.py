@@ -30,7 +30,7 @@ _NOT_IDS = re.compile(
     r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|X|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
     r"|EN|DIN|IEC|IEEE)-\d+$|^(?:Q[1-4]|H[12]|W\d{1,2})-20\d\d$"
 )
-_SEPARATOR = re.compile(r"^\s*(?::|–|—|\||-(?=\s)|\.(?=\s)|→)?\s*")
+_SEPARATOR = re.compile(r"^\s*(?::|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
 
 
 def is_id(text: str) -> bool:
