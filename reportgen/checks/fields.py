@@ -16,7 +16,8 @@ from reportgen.records import Record
 
 _CLOSED = ("done", "cancelled", "deferred")
 _DASH = re.compile(r"(?:^|[|:(,;–—-])\s*(?:[-–—]+|n/?a|none|tb[dac]|nobody|unassigned|\?+)\s*(?:$|[|),;])", re.I)
-_SPOKEN_FOR = re.compile(r"\b(?:team|everyone|everybody|all hands|whole group|ongoing|continuous|daily|weekly|asap|backlog)\b", re.I)
+_BEHIND_DASH = re.compile(r"\)\s[—–-]\s(?P<words>[^\W\d_][^;,.(|]{2,22})(?=[;,.(|]|$)")
+_SPOKEN_FOR = re.compile(r"\b(?:team|everyone|everybody|all hands|whole group|continuous|daily|weekly|asap|backlog)\b", re.I)
 
 
 def _has_status(record: Record) -> bool:
@@ -56,7 +57,7 @@ def _alone(group: list[Record], name: str, has: Callable[[Record], bool], least:
         return None
     first = [lines.first(record).lstrip()[:1] for record in group]
     words = lines.words(without[0])
-    known = _DASH.search(words) or _SPOKEN_FOR.search(words) or (name == "status" and "[ ]" in words)
+    known = _DASH.search(words) or _SPOKEN_FOR.search(words) or (name == "status" and ("[ ]" in words or _behind_dash(words)))
     return without[0] if not known and len({mark == "|" for mark in first}) == 1 and lines.is_entry(without[0]) else None
 
 
@@ -90,9 +91,19 @@ def missing_field(history: History, bounds: Bounds) -> Iterator[Remark]:
                 )
 
 
-def _unknown(record: Record) -> str:
-    """Return the status words of `record` that nobody knows, or nothing."""
-    words = (record.status_raw or "").strip()
+def _behind_dash(words: str) -> str:
+    """Return what stands where a flat bullet states its status, if it can be a misspelt one.
+
+    >>> _behind_dash("- ACT-05: Automate the language pack (Felix) — Blokced; Due 2025-03-09")
+    'Blokced'
+    """
+    match = _BEHIND_DASH.search(words.split("\n")[0])
+    return match["words"].strip() if match else ""
+
+
+def _unknown(record: Record, words: str) -> str:
+    """Return the status words of `record` that nobody knows, or nothing; `words` are those of its lines."""
+    words = (record.status_raw or _behind_dash(words)).strip()
     plain_words = 1 <= len(words.split()) <= 4 and re.fullmatch(r"[^\W\d_][^\d|]*", words)
     return words if record.kind in ("action", "story") and not record.status and plain_words else ""
 
@@ -106,26 +117,30 @@ def unknown_status(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         - Status: In Progess
     """
-    known = sorted(bounds.vocabulary.states)
+    known, lines = sorted(bounds.vocabulary.states), told(history)
     often: dict[str, list[Record]] = defaultdict(list)
     for report in history.corpus.reports:
         for record in report.records:
-            if words := _unknown(record):
+            if words := _unknown(record, lines.words(record)):
                 often[words.casefold()].append(record)
     for folded, records in sorted(often.items()):
         best = process.extractOne(folded, known, scorer=fuzz.ratio)
         near = best[0] if best and best[1] >= bounds["spelling"] else ""
-        yield from (_misspelt(record, near) for record in records) if near else (_strange(records),)
+        stated = [record for record in records if record.status_raw]
+        if near:
+            yield from (_misspelt(record, record.status_raw or _behind_dash(lines.words(record)), near) for record in records)
+        elif stated:
+            yield _strange(stated)
 
 
-def _misspelt(record: Record, near: str) -> Remark:
+def _misspelt(record: Record, words: str, near: str) -> Remark:
     return Remark(
         source=record.source,
         line=record.line,
-        message=f'{called(record)} has the unknown status "{record.status_raw}"; the nearest known one is "{near}"',
+        message=f'{called(record)} has the unknown status "{words}"; the nearest known one is "{near}"',
         hint=f'write "{near}"',
         report=record.report,
-        words=record.status_raw or "",
+        words=words,
     )
 
 

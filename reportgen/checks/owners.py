@@ -26,10 +26,9 @@ _ROLE = re.compile(
     re.I,
 )
 _HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)?[ -]?(?:over|off|ed)?|re-?assign\w*|takes? (?:it |this )?over|took (?:it |this )?over|taken over|"
-    r"instead of|for now|was|previously|formerly|now with|"
-    r"moved? to|moves to|goes to|went to|passed (?:on )?to|stand(?:s|ing)? in|cover(?:s|ing|ed)?|deputi[sz]\w+|help\w*|support\w*|"
-    r"pair\w*|with|swap\w*|joined|backup|from|by|new owner|owner change\w*)\b|→",
+    r"\b(?:hand(?:ed|s|ing)?[ -]?(?:over|off|ed)?\s+to|re-?assign\w*|takes? (?:it |this )?over|took (?:it |this )?over|taken over|instead of|for now|"
+    r"previously|formerly|now with|moved? to|moves to|goes to|went to|passed (?:on )?to|stand(?:s|ing)? in|cover(?:s|ing|ed) for|deputi[sz]\w+|"
+    r"helps?|helping|pair(?:s|ed|ing)?|swap\w*|joined|backup|(?:was|from|by|with|and|to)\s+(?-i:[A-Z])|new owner|owner change\w*)\b|→|\+|&",
     re.I,
 )
 _LETTERS = {ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from random import Random
 from typing import NamedTuple
 
 from reportgen.history import Finding
 from reportgen.text import Source
 from tests.checks.pipeline import findings_of
-from tests.generator.model import SHAPES, make_series
-from tests.generator.plants import PLANTS, Plant
+from tests.generator.model import SHAPES, dice, make_series
+from tests.generator.planting import Plant
+from tests.generator.plants import PLANTS
 from tests.generator.write import write_series
 
 
@@ -37,13 +37,13 @@ def _findings(texts: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
 
 def clean(seed: int) -> tuple[Finding, ...]:
     """Return the errors and warnings over a series in which nothing is wrong; `seed` chooses its shape and words."""
-    series = make_series(Random(f"clean {seed}"), SHAPES[seed % 3], 5 if seed % 4 else 9)
+    series = make_series(dice(f"clean {seed}"), SHAPES[seed % 3], 5 if seed % 4 else 9)
     return tuple(one for one in _findings(write_series(series)) if one.weight != "note")
 
 
 def planted(plant: Plant, seed: int) -> Result:
     """Plant, check, and look for the finding in the reports where it may stand."""
-    rng = Random(f"{plant.code} {seed}")
+    rng = dice(f"{plant.code} {seed}")
     series = make_series(rng, SHAPES[seed % 3], plant.length)
     before = [path for path, _ in write_series(series)]
     places = plant.plant(rng, series)

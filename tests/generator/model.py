@@ -85,8 +85,13 @@ class Series:
     more: list[tuple[str, str]] = field(default_factory=list)
 
 
+def dice(seed: str) -> Random:
+    """Return a source of chance that always gives the same for one seed."""
+    return Random(seed)  # noqa: S311 - nothing here is a secret
+
+
 def _working_days(first: dt.date, count: int) -> list[dt.date]:
-    found = []
+    found: list[dt.date] = []
     while len(found) < count:
         if first.weekday() < 5:
             found.append(first)
@@ -155,7 +160,11 @@ def make_series(rng: Random, shape: str, length: int = 5) -> Series:
     people = rng.sample(words.PEOPLE, 5)
     titles = [f"{rng.choice(words.VERBS)} the {thing}" for thing in rng.sample(words.THINGS, len(words.THINGS))]
     prefix = rng.choice(words.PREFIXES)
-    items, stories, risks = _items(rng, prefix, people, titles, days, 8), _stories(rng, people, titles[15:], length), _risks(rng, people, length)
+    items, stories, risks = (
+        _items(rng, prefix, people, titles, days, 8),
+        _stories(rng, people, titles[15:], length),
+        _risks(rng, people, length),
+    )
     metrics = rng.sample(words.METRICS, 4)
     made = []
     for at, date in enumerate(days):
@@ -164,8 +173,8 @@ def make_series(rng: Random, shape: str, length: int = 5) -> Series:
         day = Day(date, 2, at + 6, items=items[at], stories=stories[at], risks=risks[at], times=times)
         day.metrics = [_value(rng, metric, rng.random() < 0.7) for metric in metrics]
         day.priorities = [f"Bring {one.id} forward" for one in items[at] if one.percent != 100][:3]
-        day.decisions = [f"{rng.choice(('Keep', 'Use', 'Prefer'))} the {thing} {made_for} {rng.choice(people)}" for thing, made_for in
-                         ((rng.choice(words.THINGS[:13]), "as agreed with"), (rng.choice(words.THINGS[13:]), "as proposed by"))]  # fmt: skip
+        pairs = ((rng.choice(words.THINGS[:13]), "as agreed with"), (rng.choice(words.THINGS[13:]), "as proposed by"))
+        day.decisions = [f"{rng.choice(('Keep', 'Use', 'Prefer'))} the {thing} {how} {rng.choice(people)}" for thing, how in pairs]
         made.append(day)
     _add_new(rng, made, prefix, people, titles[8:15])
     _add_claims(rng, made)
@@ -202,4 +211,11 @@ def _add_claims(rng: Random, days: list[Day]) -> None:
         for name in ("Unit", "Contract", "System", "Load"):
             part, total = rng.randint(20, 60), rng.randint(61, 90)
             day.extra.append(f"| {name} | {part}/{total} | {100 * part / total:.1f}% |")
-        day.extra += ["", "| Language | Files | Share |", "|---|---|---|", "| Go | 120 | 40% |", "| Rust | 90 | 30% |", "| Python | 90 | 30% |"]
+        day.extra += [
+            "",
+            "| Language | Files | Share |",
+            "|---|---|---|",
+            "| Go | 120 | 40% |",
+            "| Rust | 90 | 30% |",
+            "| Python | 90 | 30% |",
+        ]

@@ -6,7 +6,20 @@ TEAMS = ("Lantern", "Millrace", "Saltmarsh", "Quarry", "Tidewater", "Orchard", "
 PEOPLE = ("Felix", "Avery", "Oliver", "Queenie", "Bram", "Ines", "Dmitri", "Katarina", "Yusra", "Mortimer", "Søren", "Tobias")
 PREFIXES = ("ACTION", "ACT", "AI", "TASK")
 
-VERBS = ("Publish", "Document", "Rotate", "Migrate", "Validate", "Automate", "Benchmark", "Refactor", "Schedule", "Translate", "Archive", "Measure")
+VERBS = (
+    "Publish",
+    "Document",
+    "Rotate",
+    "Migrate",
+    "Validate",
+    "Automate",
+    "Benchmark",
+    "Refactor",
+    "Schedule",
+    "Translate",
+    "Archive",
+    "Measure",
+)
 THINGS = (
     "checksum manifest", "staging quota", "binding tutorial", "alert dashboard", "kiosk firmware", "handwriting model", "carrier contract",
     "failover runbook", "tile cache", "donor invitations", "consent banner", "invoice parser", "shelf labels", "restore drill",
@@ -18,7 +31,8 @@ RISKS = (
     "Upload window too narrow", "Key person on leave", "Rollback slower than agreed",
 )  # fmt: skip
 METRICS = (
-    ("Reject rate", "≤", 2.0, "%"), ("Line coverage", "≥", 90.0, "%"), ("Tile latency", "≤", 300.0, "ms"), ("Plates scanned", "≥", 240.0, ""),
+    ("Reject rate", "≤", 2.0, "%"), ("Line coverage", "≥", 90.0, "%"), ("Tile latency", "≤", 300.0, "ms"),
+    ("Plates scanned", "≥", 240.0, ""),
     ("Success ratio", "≥", 95.0, "%"), ("Queue lag", "≤", 45.0, "s"), ("Open defects", "≤", 12.0, ""),
 )  # fmt: skip
 PROGRESS = ("In Progress", "In progress", "Ongoing")

@@ -61,7 +61,14 @@ def _metrics(day: Day, shape: str) -> list[str]:
         return ["| Metric | Target | Current | Status |", "|---|---|---|---|", *rows]
     lines = []
     for number, one in enumerate(day.metrics, start=1):
-        lines += [f"### Gate {number}: {one.name}", "", f"**Target:** {one.target}", f"**Result:** {one.value}", f"**Status:** {one.verdict}", ""]
+        lines += [
+            f"### Gate {number}: {one.name}",
+            "",
+            f"**Target:** {one.target}",
+            f"**Result:** {one.value}",
+            f"**Status:** {one.verdict}",
+            "",
+        ]
     return lines
 
 
