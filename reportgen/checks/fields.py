@@ -104,6 +104,8 @@ def _behind_dash(words: str) -> str:
 def _unknown(record: Record, words: str) -> str:
     """Return the status words of `record` that nobody knows, or nothing; `words` are those of its lines."""
     words = (record.status_raw or _behind_dash(words)).strip()
+    if _DASH.search(words):
+        return ""
     plain_words = 1 <= len(words.split()) <= 4 and re.fullmatch(r"[^\W\d_][^\d|]*", words)
     return words if record.kind in ("action", "story") and not record.status and plain_words else ""
 

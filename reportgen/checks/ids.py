@@ -58,7 +58,7 @@ def _mentioned(source: Source) -> Iterator[tuple[int, str]]:
     """Yield line and an id that stands inside it; what a line begins with is defined there, read or not."""
     hidden: frozenset[int] | None = None
     for number, line in enumerate(source.lines, start=1):
-        if "-" not in line or not _NUMBER.search(line):
+        if "-" not in line or line.startswith("#") or not _NUMBER.search(line):
             continue
         text = plain(_LEADS.sub("", line))
         ids = find_ids(text)
