@@ -13,6 +13,7 @@ from reportgen.records import Report
 from reportgen.text import Source
 
 RECORD, NARRATIVE, UNREAD = "|", ".", "! unread"
+_NOTHING = 'no heading says what stands below it; write one such as "## Action Items", or add yours to [vocabulary.headings] in site.toml'
 _MARGIN = re.compile(r" *\d+ (?P<what>[^│]*)│")
 
 
@@ -25,6 +26,8 @@ def print_explained(loaded: Loaded) -> None:
         unread = sum(len(report.unread) for report in reports)
         shown = loaded.shown.get(source.path, source.path)
         note(f"{shown}: {counted(records, 'record')}, {counted(unread, 'place')} unread; | belongs to the record above, . is narrative")
+        if not records:
+            note(_NOTHING)
 
 
 def explain_lines(source: Source, reports: tuple[Report, ...], loaded: Loaded) -> Iterator[str]:

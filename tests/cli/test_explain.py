@@ -43,10 +43,16 @@ def test_what_is_unread_is_marked_and_the_reason_follows() -> None:
 
 
 def test_the_legend_is_no_data() -> None:
-    result = run("explain", "-", stdin="# 2025-05-05\n")
-    assert result.stdout == "    1 report 2025-05-05 │ # 2025-05-05\n"
-    assert result.stderr == "stdin: 0 records, 0 places unread; | belongs to the record above, . is narrative\n"
-    assert run("explain", "-q", "-", stdin="# 2025-05-05\n").stderr == ""
+    result = run("explain", "-", stdin=TEXT)
+    assert result.stderr == "stdin: 1 record, 0 places unread; | belongs to the record above, . is narrative\n"
+    assert run("explain", "-q", "-", stdin=TEXT).stderr == ""
+
+
+def test_a_report_without_any_record_gets_a_hint() -> None:
+    result = run("explain", "-", stdin="# 2025-05-05\n\n## Taken\n- Koffie\n")
+    assert result.stderr.splitlines()[1:] == [
+        'no heading says what stands below it; write one such as "## Action Items", or add yours to [vocabulary.headings] in site.toml'
+    ]
 
 
 def test_a_folder_is_no_report() -> None:
