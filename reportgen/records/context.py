@@ -14,8 +14,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """The surroundings of an entry.
 
     `roster` holds the people the document names as owners or participants; `families` maps an id family (``P#-S#-#``)
-    to the record kind it was defined as; `heading` is the text of the nearest heading, `title` of the section that
-    claims; `number` is the N of "Day N"; `columns` the header of the table around;
+    to the record kind it was defined as; `heading` is the text of the nearest heading and `label` of
+    the bold or labelled line below it; `number` is the N of "Day N"; `columns` the header of the table around;
     `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary;
     `state` is the status that a heading states for all below it.
     """

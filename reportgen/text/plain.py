@@ -55,7 +55,7 @@ def _plain(markdown: str) -> str:
         kept.append(match.group(2).strip() or match.group(2))
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _BREAK.sub(" ", markdown)
+    text = _BREAK.sub(" ", markdown.replace("\0", "\ufffd"))  # NUL marks where code stood
     if "`" in text:
         text = _CODE.sub(keep, text)
     if "[" in text:

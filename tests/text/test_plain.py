@@ -23,6 +23,10 @@ def test_squash_leaves_single_blanks() -> None:
     assert squash("  a \n\t b\u00a0c ") == "a b c"
 
 
+def test_nul_in_a_text_that_nobody_decoded_is_harmless() -> None:
+    assert plain("`a` \x007\x00") == "a \ufffd7\ufffd"
+
+
 @given(st.text(alphabet=st.sampled_from("ab *_~`[]()<>!\\-\n"), max_size=40))
 def test_plain_adds_no_letter(markdown: str) -> None:
     words = plain(markdown)
