@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -87,8 +88,8 @@ class Almanac(msgspec.Struct, frozen=True, kw_only=True):
 
     def run_at(self, day: date) -> int | None:
         """Return the place of the run that goes on at `day`: the latest that began by then, else the first."""
-        begun = [at for at, run in enumerate(self.runs) if run[0].date <= day]
-        return begun[-1] if begun else 0 if self.runs else None
+        begun = bisect_right(self.runs, day, key=lambda run: run[0].date)
+        return max(begun - 1, 0) if self.runs else None
 
 
 def build_almanac(reports: Iterable[Report], setting: Setting) -> Almanac:

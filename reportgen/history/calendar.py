@@ -96,7 +96,7 @@ def _how_stated(raw: str, day: date, said: Said) -> str:
 def _as_range(asked: _Asked) -> When | None:
     raw, said = asked.raw, asked.said
     found, how = read_range(raw), "a range of days, as stated"
-    if found is None and said.date and not find_dates(raw):
+    if found is None and said.date and not _LABEL.search(raw) and not find_dates(raw):
         years = (said.date.year - 1, said.date.year, said.date.year + 1)
         ranges = (read_range(f"{raw.strip()}, {year}") for year in years)
         found = next((one for one in ranges if one and one[0] >= said.date - timedelta(days=180)), None)

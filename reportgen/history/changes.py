@@ -35,6 +35,8 @@ def stated(record: Record, field: str) -> str:
 
 
 def _differs(was: Record, now: Record, field: str) -> bool:
+    if getattr(was, field) == getattr(now, field):
+        return False
     if field == "title":
         return likeness(normal(was.title, was.owners), normal(now.title, now.owners)) < RENAMED
     if field == "owners":
@@ -62,6 +64,8 @@ def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
     In one report the last record that states a field counts. A field that a report does not state did not change.
     Reports without a date have no place in time and change nothing. Due dates differ when they mean different days.
     """
+    if len(trail.seen) < 2:
+        return
     last: dict[str, Record] = {}
     for at, records in by_report(trail.seen):
         for field in FIELDS:

@@ -31,12 +31,14 @@ def seen_by_report(trails: tuple[Trail, ...]) -> dict[int, tuple[Seen, ...]]:
 class Chapter(NamedTuple):
     """One dated report: its day, the tracks seen in it, and the items in each state at its end.
 
-    `groups` maps a state to track keys; under a closed state it lists only the items closed on that day.
+    `groups` maps a state to track keys; under a closed state it lists only the items closed on that day. `reports` are all reports
+    of the date where several chapters are merged into one.
     """
 
     day: Day
     seen: tuple[Seen, ...]
     groups: dict[str, tuple[str, ...]]
+    reports: tuple[Report, ...]
 
 
 class Told(NamedTuple):
@@ -62,7 +64,7 @@ def tell(reports: tuple[Report, ...], trails: tuple[Trail, ...], made: tuple[Dat
             page = Page(len(chapters), date, seen.get(at, ()), named_in(report))
             day = _day(report, board, page, tuple(by_day[at]))
             if is_day(report):
-                chapters.append(Chapter(day, page.seen, board.groups(day.closed)))
+                chapters.append(Chapter(day, page.seen, board.groups(day.closed), (report,)))
     return Told(tuple(chapters), board.lapsed())
 
 
@@ -118,4 +120,4 @@ def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
         readiness=readiness(seen),
         promises=tuple(promise for chapter in chapters for promise in chapter.day.promises),
     )
-    return Chapter(day, seen, last.groups | groups)
+    return Chapter(day, seen, last.groups | groups, tuple(report for chapter in chapters for report in chapter.reports))

@@ -49,9 +49,14 @@ def spent(trail: Trail, end: str | None) -> dict[str, int]:
 
 
 def cycle(trail: Trail, closed: str | None, workdays: Workdays) -> Cycle | None:
-    """Return the time from the first report of an item to the one that says it is done; None while it is not, or was cancelled."""
+    """Return the time from the first report of an item to the one that says it is done.
+
+    None while it is not, where it was cancelled, and where its first report says already that it is done: nobody saw it begin.
+    """
     first = next((sighting.date for sighting in trail.seen if sighting.date), None)
     begun, done = day_of(first), day_of(closed)
+    if any(sighting.record.status in CLOSED for sighting in trail.seen if sighting.date == first):
+        return None
     if begun is None or done is None or not first or not closed or state(tuple(one.record for one in trail.seen)) != "done":
         return None
     return Cycle(first=first, done=closed, days=(done - begun).days, workdays=workdays.between(begun, done))

@@ -164,18 +164,58 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric that changed its level between two dates: the first date on the new level, and the medians before and after."""
+
+    date: str
+    before: float
+    after: float
+    points_before: int
+    points_after: int
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of time to look at charts in: its name, and its first and last date."""
+
+    key: str
+    title: str
+    first: str
+    last: str
+
+
+class Forecast(msgspec.Struct, frozen=True, kw_only=True):
+    """When the open items of `scope` will be done, as a range, or why nobody can say.
+
+    `scope` is "all" or a sprint's number as text, `items` the track keys of what is open. `dates` maps 50, 85 and 95 (percent of the
+    simulated futures) to the ISO date by which all of it is done, empty when there is `problem`. `sample` are the items done on each
+    working day that the simulation draws from, `assumption` says in words what it takes for granted.
+    """
+
+    scope: str
+    title: str
+    items: tuple[str, ...]
+    dates: dict[int, str] = {}
+    sample: tuple[int, ...] = ()
+    assumption: str = ""
+    problem: str = ""
+
+
 class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One value of a series: on which date, and the records (never empty) or track keys it was computed from."""
+    """One value of a series: on which date, and the records (never empty) or track keys it was computed from.
+
+    Where the axis of the trend is not one of dates, `date` is empty and `place` says where the point stands ("3 days").
+    """
 
     date: str
     value: float
     text: str = ""
     records: tuple[Record, ...] = ()
     tracks: tuple[str, ...] = ()
+    place: str = ""
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of a chart: points by date, and for a metric its target as last stated."""
+    """One line of a chart: points by date, and for a metric its target as last stated and the steps in its level."""
 
     key: str
     title: str
@@ -183,16 +223,24 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     points: tuple[Point, ...] = ()
     target: float | None = None
     comparator: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
-    """One chart of the trends page: a few series that belong together."""
+    """One chart of the trends page: a few series that belong together.
+
+    All series of one trend have one unit, except where `small`: then each has a picture, and an axis, of its own. `axis` says what
+    the points stand on, `summary` is one sentence with the numbers that matter.
+    """
 
     key: str
     title: str
     about: str
     shape: Literal["line", "stack", "strip", "bars"]
     series: tuple[Series, ...]
+    summary: str = ""
+    axis: Literal["date", "days", "sprint"] = "date"
+    small: bool = False
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,7 +260,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
     `tracks` are sorted by kind and key; `days` follow the reports of the corpus that are about one day, in the order
     of time (a period or a report without date has none); `mentions` maps an id to the
-    records (of other items) that mention it, by date.
+    records (of other items) that mention it, by date; `windows` are stretches of time to look at charts in, the last reports first,
+    and `forecasts` say when what is open will be done.
     """
 
     corpus: Corpus
@@ -221,3 +270,5 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     trends: tuple[Trend, ...] = ()
     people: tuple[Person, ...] = ()
     mentions: dict[str, tuple[Record, ...]] = {}
+    windows: tuple[Window, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()

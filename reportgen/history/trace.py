@@ -6,16 +6,19 @@ import msgspec
 
 from reportgen.corpus import Corpus
 from reportgen.history.changes import changes
+from reportgen.history.chart import Book
 from reportgen.history.days import Chapter, by_date, tell
 from reportgen.history.dues import Dues
+from reportgen.history.forecast import forecasts
 from reportgen.history.items import build_tracks, read_rest
 from reportgen.history.mentions import mentions
 from reportgen.history.model import History, Promise
 from reportgen.history.people import people
 from reportgen.history.promises import promises
-from reportgen.history.series import Book, trends
+from reportgen.history.series import trends
 from reportgen.history.sightings import in_time, last_date, sight
 from reportgen.history.tracks import join
+from reportgen.history.windows import windows
 from reportgen.records import Setting
 
 
@@ -35,13 +38,16 @@ def trace(corpus: Corpus, setting: Setting | None = None) -> History:
     tracks = build_tracks(trails, made, read_rest(reports, trails, told.lapsed, dues, setting.items))
     promised = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues)
     chapters = tuple(_with_promises(chapter, promised) for chapter in told.chapters)
+    book = Book(by_date(chapters), tracks, end, dues.almanac, setting.metrics)
     return History(
         corpus=corpus,
         tracks=tracks,
         days=tuple(chapter.day for chapter in chapters),
-        trends=trends(Book(by_date(chapters), tracks, end)),
+        trends=trends(book),
         people=people(tracks, end),
         mentions=mentions(sightings),
+        windows=windows(book),
+        forecasts=forecasts(book),
     )
 
 

@@ -37,9 +37,7 @@ def over_days(**states: str) -> list[Record]:
         ({"points": 5}, {"points": 8}, ("points", "5", "8")),
     ],
 )
-def test_each_field_that_reads_differently_is_a_change(
-    was: dict[str, Any], now: dict[str, Any], change: tuple[str, str, str]
-) -> None:
+def test_each_field_that_reads_differently_is_a_change(was: dict[str, Any], now: dict[str, Any], change: tuple[str, str, str]) -> None:
     found = told(sight("action", "A-1", **was), sight("action", "A-1", day="2025-03-04", **now))
     assert found == [change]
 

@@ -137,3 +137,36 @@ def test_every_key_leads_to_a_track(made: Corpus) -> None:
         assert keys.issuperset((*person.open, *person.done, *person.late, *person.risks, *person.decisions))
     for found in since_each(history).values():
         assert keys.issuperset((*found.new, *found.done, *found.came_back, *found.silent, *found.new_risks, *found.decisions))
+
+
+@given(_corpora())
+@settings(max_examples=50)
+def test_what_follows_from_an_item_fits_its_records(made: Corpus) -> None:
+    """Law: a due date is understood for each record that states one; links lead both ways; states add up to the time an item was open."""
+    history = trace(made)
+    tracks = {track.key: track for track in history.tracks}
+    for track in history.tracks:
+        assert [when is not None for when in track.whens] == [bool(record.due or record.due_raw) for record in track.sightings]
+        assert all(any(back.track == track.key for back in tracks[link.track].links) for link in track.links)
+        if track.days_open is not None and not track.reopened:
+            assert sum(track.spent.values()) == (track.days_open if track.spent else 0) or track.closed == track.first
+        if track.silence and track.first:
+            assert track.first <= track.silence.first < track.silence.last
+
+
+@given(_corpora())
+@settings(max_examples=50)
+def test_every_promise_is_proved_by_records_of_its_item(made: Corpus) -> None:
+    """Law: a verdict other than silence shows the records behind it; what is due is promised at most once a date."""
+    history = trace(made)
+    tracks = {track.key: track for track in history.tracks}
+    due: set[tuple[str, str, str]] = set()
+    for promise in (promise for day in history.days for promise in day.promises):
+        assert promise.proof or promise.outcome == "silent"
+        assert promise.said.date is not None
+        assert promise.said.date < promise.date
+        if promise.track:
+            assert promise.track in tracks
+        if promise.kind == "due":
+            assert (promise.track, promise.date, promise.kind) not in due
+            due.add((promise.track, promise.date, promise.kind))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reportgen.history import Promise, trace
@@ -31,7 +33,7 @@ def act(day: str, name: str = "A-1", **fields: object) -> Record:
         ({"status": "planned", "due": FRI}, "broken"),
     ],
 )
-def test_a_due_date_is_judged_by_what_its_day_says(then: dict[str, object], outcome: str) -> None:
+def test_a_due_date_is_judged_by_what_its_day_says(then: dict[str, Any], outcome: str) -> None:
     said = act(MON, status="planned", percent=10, due=TUE)
     (promise,) = found(said, act(TUE, **then))
     assert (promise.kind, promise.date, promise.outcome, promise.by, promise.track) == ("due", TUE, outcome, "A-1", "action:A-1")
