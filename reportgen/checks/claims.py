@@ -36,7 +36,7 @@ _WORDS = {
 }
 _COUNT = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NEW = re.compile(
-    rf"(?<![\w/.,~+–-])(?:(?:all|the|these|only|just)\s+)?{_COUNT}\s+new\s+(?:action\s+items?|actions?)\b"
+    rf"(?<![\w/.,~+–-])(?<!of the )(?<!of )(?:(?:all|the|these|only|just)\s+)?{_COUNT}\s+new\s+(?:action\s+items?|actions)\b"
     r"(?!\s+(?:per|each|from|for|on|since|at|this week))",
     re.I,
 )
@@ -113,7 +113,8 @@ def _stories(report: Report) -> list[Record]:
     for record in report.records:
         if record.kind == "story":
             found[(record.id or record.title).casefold()] = record
-    held = list(found.values())
+    named = [record for record in found.values() if record.id]
+    held = named or list(found.values())
     return held if len(held) > 1 and all(record.points is not None and record.status for record in held) else []
 
 

@@ -97,7 +97,7 @@ def _behind_dash(words: str) -> str:
     >>> _behind_dash("- ACT-05: Automate the language pack (Felix) — Blokced; Due 2025-03-09")
     'Blokced'
     """
-    match = _BEHIND_DASH.search(words.split("\n")[0])
+    match = _BEHIND_DASH.search(words.split("\n", maxsplit=1)[0])
     return match["words"].strip() if match else ""
 
 

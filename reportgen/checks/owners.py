@@ -26,9 +26,9 @@ _ROLE = re.compile(
     re.I,
 )
 _HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)?[ -]?(?:over|off|ed)?\s+to|re-?assign\w*|takes? (?:it |this )?over|took (?:it |this )?over|taken over|instead of|for now|"
-    r"previously|formerly|now with|moved? to|moves to|goes to|went to|passed (?:on )?to|stand(?:s|ing)? in|cover(?:s|ing|ed) for|deputi[sz]\w+|"
-    r"helps?|helping|pair(?:s|ed|ing)?|swap\w*|joined|backup|(?:was|from|by|with|and|to)\s+(?-i:[A-Z])|new owner|owner change\w*)\b|→|\+|&",
+    r"\b(?:hand(?:ed|s|ing)?[ -]?(?:over|off|ed)?\s+to|re-?assign\w*|takes? (?:it |this )?over|took (?:it |this )?over|taken over|instead of|"
+    r"for now|previously|formerly|now with|moved? to|moves to|goes to|went to|passed (?:on )?to|stand(?:s|ing)? in|cover(?:s|ing|ed) for|"
+    r"deputi[sz]\w+|helps?|helping|pair(?:s|ed|ing)?|swap\w*|joined|backup|(?:was|from|by|with|and|to)\s+(?-i:[A-Z])|new owner|owner change\w*)\b|→|\+|&",
     re.I,
 )
 _LETTERS = {ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe"}
@@ -47,7 +47,7 @@ def _folded(name: str) -> str:
 
 
 def _near(rare: str, often: str) -> str:
-    """Return how surely two names are spellings of one: "certain", "likely" or nothing."""
+    """Return how surely two names are spellings of one: "certain", "likely", "possible" or nothing."""
     one, two = _folded(rare), _folded(often)
     if one == two:
         return "certain"
@@ -58,7 +58,9 @@ def _near(rare: str, often: str) -> str:
         return "certain"  # two letters changed places
     if length >= _SHORT + 1 and steps == 1:
         return "likely"
-    return "likely" if length >= _LONG and steps == 2 else ""
+    if length >= _LONG and steps == 2:
+        return "likely"
+    return "possible" if length >= _SHORT and steps == 1 else ""
 
 
 def _held(history: History) -> dict[str, list[Record]]:
@@ -105,6 +107,8 @@ def owner_spelling(history: History, bounds: Bounds) -> Iterator[Remark]:
             continue
         name, how = sure[0]
         other = _shared(history.tracks, record, name)
+        if how == "possible" and other is None:
+            continue  # Mara and Maria are two people, unless they own one item
         yield Remark(
             source=record.source,
             line=record.line,

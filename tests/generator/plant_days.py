@@ -112,6 +112,12 @@ def overload(rng: Random, series: Series) -> tuple[int, ...]:
     for at, items in enumerate([list(day.items) for day in series.days]):
         for one in items:
             if one.id in names:
-                same = replace(one, owner=owner, due=due)
-                swap(series, at, one, replace(same, status="Done", percent=100) if at == last and one.id == names[0] else same)
+                same = replace(one, owner=owner, due=due, status="In Progress")
+                done = at == last and one.id == names[0]
+                swap(
+                    series,
+                    at,
+                    one,
+                    replace(same, status="Done", percent=100) if done else replace(same, percent=min(same.percent or 0, 95)),
+                )
     return tuple(range(len(series.days)))
