@@ -9,6 +9,7 @@ import textwrap
 import msgspec
 from rapidfuzz import process
 
+from reportgen.checks.bounds import THRESHOLDS
 from reportgen.checks.rule import AnyRule
 from reportgen.checks.rules import RULES
 from reportgen.errors import ReportgenError
@@ -78,6 +79,14 @@ def _page_of(rule: AnyRule) -> str:
     )
 
 
+def _thresholds() -> str:
+    rows = "\n".join(f"| {one.name} | {one.default:g} | {one.rule} | {one.about} |" for one in THRESHOLDS)
+    return (
+        "## Thresholds\n\nWhat `[thresholds]` in `site.toml` may set; `[rules]` sets a rule's weight, or `off`.\n\n"
+        f"| name | default | rule | means |\n|---|---|---|---|\n{rows}\n"
+    )
+
+
 def rules_markdown() -> str:
     """Return the reference of all rules as one Markdown page, by family and code."""
     weights = "\n".join(f"- *{weight}*: {meaning}" for weight, meaning in _WEIGHTS.items())
@@ -87,4 +96,5 @@ def rules_markdown() -> str:
     for digit, family in _FAMILIES.items():
         parts.append(f"## {family}\n")
         parts.extend(_page_of(rule) for rule in RULES if rule.code[2] == digit)
+    parts.append(_thresholds())
     return "\n".join(parts)

@@ -26,9 +26,10 @@ _ROLE = re.compile(
     re.I,
 )
 _HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)?[ -]?(?:over|off|ed)?\s+to|re-?assign\w*|takes? (?:it |this )?over|took (?:it |this )?over|taken over|instead of|"
-    r"for now|previously|formerly|now with|moved? to|moves to|goes to|went to|passed (?:on )?to|stand(?:s|ing)? in|cover(?:s|ing|ed) for|"
-    r"deputi[sz]\w+|helps?|helping|pair(?:s|ed|ing)?|swap\w*|joined|backup|(?:was|from|by|with|and|to)\s+(?-i:[A-Z])|new owner|owner change\w*)\b|→|\+|&",
+    r"\b(?:hand(?:ed|s|ing)?[ -]?(?:over|off|ed)?\s+to|re-?assign\w*|takes? (?:it |this )?over|took (?:it |this )?over|taken over|"
+    r"instead of|for now|previously|formerly|now with|moved? to|moves to|goes to|went to|passed (?:on )?to|stand(?:s|ing)? in|"
+    r"cover(?:s|ing|ed) for|deputi[sz]\w+|helps?|helping|pair(?:s|ed|ing)?|swap\w*|joined|backup|new owner|owner change\w*|"
+    r"(?:was|from|by|with|and|to)\s+(?-i:[A-Z]))\b|→|\+|&",
     re.I,
 )
 _LETTERS = {ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe"}
@@ -157,6 +158,12 @@ def unowned(history: History, bounds: Bounds) -> Iterator[Remark]:
         )
 
 
+def _alike(one: str, two: str) -> bool:
+    """Whether two names can be spellings of one person, a first name and a full one among them."""
+    first, second = _folded(one), _folded(two)
+    return first.startswith(second) or second.startswith(first) or OSA.normalized_similarity(first, second) > 0.6
+
+
 def _apart(one: Record, two: Record, lines: Told) -> bool:
     """Whether two records of one item name two different people, and neither says that it changed hands."""
     first, second = ({owner.casefold() for owner in record.owners} for record in (one, two))
@@ -164,8 +171,7 @@ def _apart(one: Record, two: Record, lines: Told) -> bool:
     if not first or not second or first & second or roles:
         return False
     same = likeness(normal(one.title, one.owners), normal(two.title, two.owners)) >= 90
-    names = [name for owner in (*one.owners, *two.owners) for name in [_folded(owner)]]
-    spelled = any(_near(a, b) or a.startswith(b) or b.startswith(a) for a in names[: len(one.owners)] for b in names[len(one.owners) :])
+    spelled = any(_alike(mine, other) for mine in one.owners for other in two.owners)
     told_words = f"{lines.words(one)}\n{lines.words(two)}"
     for title in (one.title, two.title):
         told_words = told_words.replace(title, " ")

@@ -20,7 +20,7 @@ def history_of(sources: Iterable[Source], setting: Setting | None = None) -> His
 
 
 def findings_of(sources: Iterable[Source], setting: Setting | None = None) -> tuple[Finding, ...]:
-    return check(history_of(sources, setting))
+    return check(history_of(sources, setting), setting=setting)
 
 
 def sources_below(folder: Path) -> list[Source]:
