@@ -9,10 +9,14 @@ import msgspec
 from reportgen.history import Change, Track
 from reportgen.records import Record
 from reportgen.site.flaws import flaws
+from reportgen.site.life import Life, life
 from reportgen.site.lines import move
 from reportgen.site.lookup import LISTS, PAGED, Lookup, identity
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.panels import Frame, Panel
+from reportgen.site.trends import trend_view
 from reportgen.site.view import Flaw, Line, Move, Ref
+from reportgen.site.windows import windows
 from reportgen.site.words import KINDS, count, due_words, label, long_day, number, state_words
 
 MOST = 200
@@ -54,7 +58,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
-    """One item over all its reports."""
+    """One item over all its reports; a metric has a chart."""
 
     line: Line
     kind: str
@@ -66,6 +70,8 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     twins: tuple[Ref, ...]
     reason: str
     flaws: tuple[Flaw, ...]
+    life: Life
+    chart: Panel | None
 
 
 def _facts(record: Record, first: bool) -> Iterator[tuple[str, str]]:
@@ -161,6 +167,20 @@ def _twins(site: Site, track: Track) -> tuple[Ref, ...]:
     return tuple(Ref(text=line.title, href=line.href, title=line.id) for line in lines)
 
 
+def metric_chart(site: Site, track: Track) -> Panel | None:
+    """Draw the latest values of a metric."""
+    for trend in site.lookup.history.trends if track.kind == "metric" else ():
+        for series in trend.series if trend.small else ():
+            if series.key == track.key:
+                only = msgspec.structs.replace(trend, series=(series,), summary="")
+                frame = Frame(
+                    window=windows(msgspec.structs.replace(site.lookup.history, trends=(only,), windows=()))[0], root="../", small=True
+                )
+                made = trend_view(site, only, frame)
+                return made.panels[0] if made else None
+    return None
+
+
 def _view(site: Site, track: Track) -> ItemView:
     changes: dict[object, list[Change]] = {}
     for change in track.changes:
@@ -171,7 +191,7 @@ def _view(site: Site, track: Track) -> ItemView:
         steps=tuple(_step(site, track, at, changes) for at in reversed(range(len(track.sightings)))),
         dues=_dues(site.lookup, track), mentioned=mentioned[-MOST:], mentioned_total=len(mentioned),
         names=_names(site, track), twins=_twins(site, track), reason=track.reason,
-        flaws=flaws(site, site.lookup.on_track.get(track.key, ())),
+        flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), chart=metric_chart(site, track),
     )  # fmt: skip
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 
 import msgspec
 
+from reportgen.history.model import Promise
 from reportgen.site.lines import Lines, build_lines
 from reportgen.site.lookup import Lookup
 from reportgen.site.view import Ref
@@ -43,7 +45,8 @@ class RulePage(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The history with its indexes, the line of every item, and the rules.
 
-    `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint.
+    `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint, `promises`
+    by item what was promised of it.
     """
 
     lookup: Lookup
@@ -51,6 +54,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     dues: Mapping[str, tuple[tuple[str, str], ...]]
     rules: tuple[RulePage, ...] = ()
     spans: Mapping[str, tuple[Ref, ...]] = {}
+    promises: Mapping[str, tuple[Promise, ...]] = {}
 
     def due_on(self, key: str, date: str) -> str:
         """Return the due date of an item as last stated on the day `date`, or nothing."""
@@ -68,6 +72,14 @@ def _spans(lookup: Lookup) -> dict[str, tuple[Ref, ...]]:
     return found
 
 
+def _promises(lookup: Lookup) -> dict[str, tuple[Promise, ...]]:
+    found: dict[str, list[Promise]] = defaultdict(list)
+    for day in lookup.history.days:
+        for promise in day.promises:
+            found[promise.track].append(promise)
+    return {key: tuple(held) for key, held in found.items() if key}
+
+
 def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
     """Compute once what all pages share."""
     dues = {
@@ -75,7 +87,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
         for track in lookup.history.tracks
         if track.kind in ("action", "story")
     }
-    return Site(lookup=lookup, lines=build_lines(lookup), dues=dues, rules=rules, spans=_spans(lookup))
+    return Site(lookup=lookup, lines=build_lines(lookup), dues=dues, rules=rules, spans=_spans(lookup), promises=_promises(lookup))
 
 
 HOME = Ref(text="Home", href="index.html")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from reportgen.site.asof import asof_pages
 from reportgen.site.daylist import days_pages
 from reportgen.site.findings import findings_page
+from reportgen.site.forecasts import forecast_page
 from reportgen.site.home import home
 from reportgen.site.items import item_pages
 from reportgen.site.lists import list_pages, log_page
@@ -30,6 +31,7 @@ PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
     ("item", item_pages),
     ("people", people_pages),
     ("trends", trend_pages),
+    ("forecast", forecast_page),
     ("findings", findings_page),
     ("rules", rule_pages),
     ("search", search_page),

@@ -6,11 +6,11 @@ import msgspec
 from markupsafe import Markup
 
 from reportgen.history import Point, Series, Trend
-from reportgen.site.charts import CHARTS, Dot, Plot, Row
+from reportgen.site.charts import CHARTS, Dot, Plot, Row, Shift
 from reportgen.site.page import Site
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Ref
-from reportgen.site.windows import Window
+from reportgen.site.windows import Window, places
 from reportgen.site.words import STATES, number, short_day, tick_day
 
 ROWS = 40
@@ -18,7 +18,7 @@ ROWS = 40
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
-    """One picture with its legend and its table of values; `hidden` rows are only in the CSV file."""
+    """One picture with its legend and its table of values; `hidden` rows are only in the CSV file, `notes` say what is marked."""
 
     key: str
     title: str
@@ -31,6 +31,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     target: str = ""
     missed: bool = False
     hidden: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,15 +42,26 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     small: bool = False
 
 
+OUTCOMES = {"kept": "v-done", "partly": "v-at_risk", "broken": "v-blocked", "silent": "v-deferred"}
+
+
 def _style(trend: Trend, series: Series, index: int) -> str:
     """Return the class of a row: its state in a stack, else one of eight colours with dashes; rows that stand apart share one."""
-    if trend.shape == "stack" and series.key in STATES:
-        return f"v-{series.key}"
+    if trend.shape == "stack" and (series.key in STATES or series.key in OUTCOMES):
+        return OUTCOMES.get(series.key, f"v-{series.key}")
     return f"s{index % 8}" if trend.shape in ("line", "stack") or any(len(one.points) > 1 for one in trend.series) else "s0"
 
 
-def point_href(site: Site, point: Point) -> str:
-    """Return the line that a point was read from, or the day's items that it counts."""
+def place_anchor(trend: Trend, place: str) -> str:
+    """Return where the page of a trend without dates on its axis lists the items behind one place of it."""
+    at = places(trend).index(place)
+    return f"trends/{trend.key}.html#at-{at + 1}"
+
+
+def point_href(site: Site, trend: Trend, point: Point) -> str:
+    """Return the line that a point was read from, or the items that it counts; nothing for a point that counts none."""
+    if not point.date:
+        return place_anchor(trend, point.place) if point.tracks else ""
     if point.records:
         return site.lookup.line_href(point.records[-1])
     if len(point.tracks) == 1 and point.tracks[0] in site.lines:
@@ -77,10 +89,10 @@ def row_of(site: Site, trend: Trend, series: Series, index: int, window: Window)
     href = f"people/{person.slug}.html" if person else site.lines[series.key].href if series.key in site.lines else ""
     dots = tuple(
         Dot(
-            at=window.at[point.date], value=point.value, text=point.text or number(point.value),
-            href=href if person else point_href(site, point), miss=missed(series, point),
+            at=window.at[point.date or point.place], value=point.value, text=point.text or number(point.value),
+            href=href if person else point_href(site, trend, point), miss=missed(series, point),
         )
-        for point in series.points if point.date in window.at
+        for point in series.points if (point.date or point.place) in window.at
     )  # fmt: skip
     return Row(
         name=STATES.get(series.key, series.title) if trend.shape == "stack" else series.title,
@@ -89,17 +101,22 @@ def row_of(site: Site, trend: Trend, series: Series, index: int, window: Window)
         href=href,
         target=series.target,
         comparator=series.comparator,
+        shifts=tuple(Shift(at=window.at[one.date], before=one.before, after=one.after) for one in series.steps if one.date in window.at),
     )
+
+
+def _cell(dot: Dot | None) -> Ref:
+    """Return one value of a table; a dash where nothing was counted."""
+    if dot is None:
+        return Ref(text="")
+    return Ref(text=dot.text, href=dot.href) if dot.href else Ref(text="–", title="none")
 
 
 def table_of(rows: tuple[Row, ...], window: Window) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
     """Return the values of `rows` by date, the latest first."""
     held = [{dot.at: dot for dot in row.dots} for row in rows]
     used = sorted({dot.at for row in rows for dot in row.dots}, reverse=True)
-    return tuple(
-        (short_day(window.dates[at]), tuple(Ref(text=by[at].text, href=by[at].href) if at in by else Ref(text="") for by in held))
-        for at in used
-    )
+    return tuple((short_day(window.dates[at]), tuple(_cell(by.get(at)) for by in held)) for at in used)
 
 
 def _flat(row: Row) -> Row:
@@ -122,17 +139,21 @@ def panel(trend: Trend, rows: tuple[Row, ...], frame: Frame, unit: str, name: Re
     """Draw `rows` as one picture. `name` is its title and where it leads, and as its `title` the target in words."""
     window, shown = frame.window, _shown(trend, rows, frame.small)
     lying = trend.shape == "bars" and len({dot.at for row in rows for dot in row.dots}) <= 1
-    about = f"{trend.about} {len(window.dates)} dates from {tick_day(window.dates[0])} to {tick_day(window.dates[-1])}."
+    about = f"{trend.about} {tick_day(window.dates[0])} to {tick_day(window.dates[-1])}."
     last = rows[0].dots[-1]
     plot = Plot(
         key=key, title=name.text, about=about, unit=unit, dates=window.dates[-1:] if lying else window.dates,
         rows=tuple(map(_flat, shown)) if lying else shown, floor=not (frame.small and len(rows) == 1),
         height=150.0 if frame.small else 240.0, width=380.0 if frame.small else 760.0, root=frame.root,
     )  # fmt: skip
+    notes = tuple(
+        f"{row.name}: a new level from {short_day(window.dates[one.at])}, median {number(one.before)} before and {number(one.after)} after"
+        for row in shown for one in row.shifts
+    )  # fmt: skip
     legend = len(shown) > 1 and trend.shape != "strip" and not lying
     return Panel(
         key=key, title=name.text, link=Ref(text=name.text, href=name.href), svg=trusted(CHARTS[trend.shape](plot)),
         legend=tuple((row.style, row.name) for row in shown) if legend else (), head=tuple(row.name for row in shown),
-        rows=table_of(shown, window), target=name.title, hidden=len(rows) - len(shown), missed=last.miss,
+        rows=table_of(shown, window), target=name.title, hidden=len(rows) - len(shown), missed=last.miss, notes=notes,
         latest=Ref(text=last.text, href=last.href) if len(rows) == 1 else None,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from reportgen.records import Record, Report
 from reportgen.site.asof import asof_href
 from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles
 from reportgen.site.flaws import flaws
+from reportgen.site.life import Kept, kept
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.targets import resolver
 from reportgen.site.trusted import trusted
@@ -59,6 +60,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     moved: tuple[Moved, ...]
     groups: tuple[Group, ...]
     risks: tuple[Standing, ...]
+    promises: tuple[Kept, ...]
 
 
 def _anchors(report: Report) -> dict[int, str]:
@@ -171,6 +173,7 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
         piles=_piles(site, report, changed),
         gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
         moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),
+        promises=tuple(kept(site, promise) for promise in day.promises) if day else (),
     )  # fmt: skip
 
 

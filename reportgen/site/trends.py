@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from markupsafe import Markup
 
 from reportgen.files import File
 from reportgen.history import Series, Trend
+from reportgen.site.dayviews import shown
+from reportgen.site.forecasts import forecast_words, picture
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.panels import Frame, Panel, panel, row_of
+from reportgen.site.panels import Frame, Panel, panel, place_anchor, row_of
 from reportgen.site.tables import Cell, csv_text
 from reportgen.site.trendwords import summary
-from reportgen.site.view import Ref
-from reportgen.site.windows import Window, windows
+from reportgen.site.view import Line, Ref
+from reportgen.site.windows import Window, places, window, windows
 
 FEW = 9
 """Small charts of metrics on the overview; their own page has more of them."""
 
 MANY = 48
 """Small charts on one page; every metric has its chart on its own page too."""
+
+
+MOST = 60
+"""Items listed behind one place of a chart without dates."""
 
 
 class TrendView(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +42,7 @@ class TrendView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TrendPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A trend, the windows it can be seen in, its CSV file, and the trends beside it."""
+    """A trend, its windows, its CSV file, the trends beside it, and for an axis without dates the items behind each place."""
 
     trend: TrendView | None
     windows: tuple[Ref, ...]
@@ -43,18 +50,16 @@ class TrendPage(msgspec.Struct, frozen=True, kw_only=True):
     csv: Ref
     before: Ref | None
     after: Ref | None
+    behind: tuple[tuple[str, str, tuple[Line, ...]], ...] = ()
 
 
 class TrendsView(msgspec.Struct, frozen=True, kw_only=True):
-    """The overview: one small chart a trend, and those of several metrics below."""
+    """The overview: one small chart a trend, those of several metrics below, and the forecasts in words and as a picture."""
 
     cards: tuple[TrendView, ...]
     families: tuple[TrendView, ...]
-
-
-def _apart(trend: Trend) -> bool:
-    """Tell whether the series of a trend have nothing in common, so that each gets its own picture: two units, or items each."""
-    return trend.key == "metrics" or (trend.shape == "line" and len({series.unit for series in trend.series}) > 1)
+    forecasts: tuple[str, ...]
+    range: Markup | None
 
 
 def _target(site: Site, series: Series) -> str:
@@ -65,12 +70,14 @@ def _target(site: Site, series: Series) -> str:
 
 def trend_view(site: Site, trend: Trend, frame: Frame, most: int = MANY) -> TrendView | None:
     """Return `trend` over one window, or None where it has no value in it."""
+    if trend.axis != "date":
+        frame = msgspec.structs.replace(frame, window=window("", "All", places(trend)))
     pairs = [(series, row_of(site, trend, series, index, frame.window)) for index, series in enumerate(trend.series)]
     pairs = [pair for pair in pairs if pair[1].dots]
     if not pairs:
         return None
     words = summary(trend, frame.window)
-    if not _apart(trend):
+    if not trend.small:
         rows = tuple(row for _, row in pairs)
         name = Ref(text=trend.title, href=f"trends/{trend.key}.html" if frame.small else "")
         only = panel(trend, rows, frame, trend.series[0].unit, name, f"c-{trend.key}")
@@ -102,15 +109,31 @@ def _path(trend: Trend, one: Window) -> str:
 def _overview(site: Site, latest: Window | None) -> Page:
     trends = site.lookup.history.trends if latest else ()
     made = [view for trend in trends if latest and (view := trend_view(site, trend, Frame(window=latest, small=True), FEW))]
-    shown = TrendsView(cards=tuple(one for one in made if not one.small), families=tuple(one for one in made if one.small))
+    shown = TrendsView(
+        cards=tuple(one for one in made if not one.small),
+        families=tuple(one for one in made if one.small),
+        forecasts=forecast_words(site.lookup.history),
+        range=picture(site),
+    )
     return Page(
         path="trends.html", template="trends.html", title="Trends", view=shown, here="trends", crumbs=(HOME,), about="How the numbers run"
     )
 
 
+def _behind(site: Site, trend: Trend) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
+    """Return the items behind each place of an axis without dates, under the anchor that its points lead to."""
+    found = []
+    for place in places(trend):
+        keys = dict.fromkeys(key for series in trend.series for point in series.points if point.place == place for key in point.tracks)
+        if keys:
+            found.append((place_anchor(trend, place).partition("#")[2], place, shown(site, keys)[:MOST]))
+    return tuple(found)
+
+
 def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
     trends = site.lookup.history.trends
     trend = trends[at]
+    found = found if trend.axis == "date" else found[:1]
     seen = [(one, view) for one in found if (view := trend_view(site, trend, Frame(window=one, root="../")))]
     refs = tuple(Ref(text=one.name, href=_path(trend, one)) for one, _ in seen)
     beside = [
@@ -122,7 +145,8 @@ def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
         yield Page(
             path=_path(trend, one), template="trend.html", title=trend.title + (f", {one.name}" if one.key else ""), here="trends",
             about=view.summary, crumbs=(HOME, Ref(text="Trends", href="trends.html")),
-            view=TrendPage(trend=view, windows=refs, current=current, csv=csv, before=beside[0], after=beside[1]),
+            view=TrendPage(trend=view, windows=refs, current=current, csv=csv, before=beside[0], after=beside[1],
+                behind=_behind(site, trend)),
         )  # fmt: skip
 
 
@@ -140,12 +164,12 @@ def csv_path(trend: Trend) -> str:
 
 
 def _lines(trend: Trend) -> Iterator[tuple[Cell, ...]]:
-    yield ("date", "series", "value", "unit", "text", "target", "comparator", "source", "line")
+    yield ("date" if trend.axis == "date" else trend.axis, "series", "value", "unit", "text", "target", "comparator", "source", "line")
     for series in trend.series:
         for point in series.points:
             where = point.records[-1] if point.records else None
             yield (
-                point.date, series.title, point.value, series.unit, point.text, series.target, series.comparator,
+                point.date or point.place, series.title, point.value, series.unit, point.text, series.target, series.comparator,
                 where.source if where else "", where.line if where else None,
             )  # fmt: skip
 

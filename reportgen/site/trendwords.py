@@ -56,7 +56,7 @@ def _last_met(series: Series, window: Window) -> bool | None:
 
 
 def _within(series: Series, window: Window) -> list[Point]:
-    return [point for point in series.points if point.date in window.at]
+    return [point for point in series.points if (point.date or point.place) in window.at]
 
 
 def summary(trend: Trend, window: Window) -> str:
@@ -64,7 +64,9 @@ def summary(trend: Trend, window: Window) -> str:
     held = [(series, points) for series in trend.series if (points := _within(series, window))]
     if not held:
         return ""
-    if trend.key == "metrics":
+    if trend.summary and not window.key:
+        return trend.summary
+    if trend.small:
         return _metrics(trend, window)
     if trend.shape == "strip":
         return _levels(trend, window)

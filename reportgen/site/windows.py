@@ -6,14 +6,11 @@ from itertools import groupby
 
 import msgspec
 
-from reportgen.history import Day, History
+from reportgen.history import Day, History, Trend
 from reportgen.site.words import iso_day, short_day
 
 WIDE = 60
 """Dates on one chart: what fits beside each other with a dot to point at."""
-
-LAST = 10
-"""Dates of the window that shows how it runs now."""
 
 SPRINTS = 12
 """The latest sprints that have a window of their own; the older ones are inside the wide windows."""
@@ -73,18 +70,14 @@ def iso_week(text: str | None) -> tuple[int, int]:
 
 
 def sprints(history: History) -> tuple[Period, ...]:
-    """Return the sprints that reports number, oldest first: each unbroken run of days of one number."""
-    found: list[Period] = []
-    seen: dict[int, int] = {}
-    numbered = (day for day in history.days if day.report.header.sprint is not None)
-    for number, days in groupby(numbered, key=lambda day: day.report.header.sprint or 0):
-        seen[number] = seen.get(number, 0) + 1
-        again = seen[number]
-        slug = f"sprint-{number}" + (f"-{again}" if again > 1 else "")
-        found.append(
-            Period(slug=slug, name=f"Sprint {number}" + (f" ({again})" if again > 1 else ""), number=str(number), days=tuple(days))
-        )
-    return tuple(found)
+    """Return the sprints that reports number, oldest first, each from its first report to the one before the next sprint."""
+    found = []
+    for one in history.windows:
+        days = tuple(day for day in history.days if one.first <= (day.report.date or "") <= one.last)
+        if one.key.startswith("sprint-") and days:
+            number, _, again = one.key.removeprefix("sprint-").partition("-")
+            found.append(Period(slug=one.key, name=f"{one.title} ({again})" if again else one.title, number=number, days=days))
+    return tuple(reversed(found))
 
 
 WEEKS = 26
@@ -98,25 +91,24 @@ def periods(history: History) -> dict[str, tuple[str, str]]:
     return {day.report.key: (recent.get(day.report.key, ""), named.get(day.report.key, "")) for day in history.days}
 
 
+def places(trend: Trend) -> tuple[str, ...]:
+    """Return where the points of a trend that has no dates on its axis stand, in the order of its series."""
+    return tuple(dict.fromkeys(point.place for series in trend.series for point in series.points if not point.date))
+
+
 def trend_dates(history: History) -> tuple[str, ...]:
     """Return every date that a chart has a point on, oldest first."""
     return tuple(sorted({point.date for trend in history.trends for series in trend.series for point in series.points if point.date}))
 
 
 def windows(history: History) -> tuple[Window, ...]:
-    """Return all windows: everything (in pieces of `WIDE` dates, the latest first), the last dates, and the latest sprints."""
+    """Return all windows: everything (in pieces of `WIDE` dates, the latest first), the last reports, and the latest sprints."""
     dates = trend_dates(history)
     cuts = [dates[max(end - WIDE, 0) : end] for end in range(len(dates), 0, -WIDE)]
-    found = [
+    wide = [
         window("" if at == 0 else f"all-{at + 1}", "All" if len(cuts) == 1 else f"{short_day(cut[0])} to {short_day(cut[-1])}", cut)
         for at, cut in enumerate(cuts)
     ]
-    if len(dates) > LAST:
-        found.insert(1, window("last", f"Last {LAST} days", dates[-LAST:]))
-    at = 2 if len(dates) > LAST else 1
-    for sprint in reversed(sprints(history)[-SPRINTS:]):
-        held = tuple(date for date in sprint.dates if date in set(dates))
-        if held:
-            found.insert(at, window(sprint.slug, sprint.name, held))
-            at += 1
-    return tuple(found)
+    named = [one for one in history.windows if one.key != "all"][: SPRINTS + 1]
+    short = [window(one.key, one.title, tuple(date for date in dates if one.first <= date <= one.last)[-WIDE:]) for one in named]
+    return (*wide[:1], *(one for one in short if one.dates), *wide[1:])

@@ -55,8 +55,9 @@ def test_every_trend_has_a_page_and_a_csv_file_with_every_point() -> None:
 def test_a_trend_page_has_title_sentence_picture_table_and_links_to_its_windows() -> None:
     page = tree("demo").pages["trends/readiness.html"]
     assert {"h1", "svg", "table"} <= {element.tag for element in page.elements}
-    assert any(text.startswith("Ready or done: ") for text, _ in page.texts)
-    assert {"../trends/readiness-last.html", "../trends/readiness-sprint-2.html", "../data/trends/readiness.csv"} <= set(page.links)
+    summary = next(one.summary for one in demo()[0].trends if one.key == "readiness")
+    assert any(text == summary for text, _ in page.texts)
+    assert {"../trends/readiness-recent.html", "../trends/readiness-sprint-2.html", "../data/trends/readiness.csv"} <= set(page.links)
 
 
 def test_points_lead_to_the_line_they_came_from() -> None:
@@ -74,15 +75,15 @@ def test_a_missed_target_is_a_shape_and_a_word_too() -> None:
 
 def test_windows_are_all_dates_the_last_ten_and_each_sprint() -> None:
     found = {one.name: one.dates for one in windows(demo()[0])}
-    assert list(found) == ["All", "Last 10 days", "Sprint 3", "Sprint 2", "Sprint 1"]
-    assert found["Last 10 days"] == found["All"][-10:]
-    assert found["Sprint 2"] == ("2025-03-17", "2025-03-18", "2025-03-19", "2025-03-20", "2025-03-21")
+    assert list(found)[:2] == ["All", "Last 10 reports"]
+    assert found["Last 10 reports"] == found["All"][-10:]
+    assert found["Sprint 1"][-1] < found["Sprint 2"][0] <= found["Sprint 2"][-1] < found["Sprint 3"][0]
 
 
 def test_weeks_and_sprints_hold_every_day_of_theirs() -> None:
     history = demo()[0]
     assert sum(len(week.days) for week in weeks(history)) == len(history.days)
-    assert [sprint.slug for sprint in sprints(history)] == ["sprint-1", "sprint-2", "sprint-3"]
+    assert [sprint.slug for sprint in sprints(history)][:3] == ["sprint-1", "sprint-2", "sprint-3"]
 
 
 def test_a_text_that_begins_like_a_formula_gets_a_mark_and_a_number_none() -> None:

@@ -24,8 +24,16 @@ class Dot(msgspec.Struct, frozen=True, kw_only=True):
     miss: bool = False
 
 
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """A new level of a row from its place `at` on: the medians before and after."""
+
+    at: int
+    before: float
+    after: float
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One series: its name, a class that gives it its colour and dashes, its dots by date, and a target."""
+    """One series: its name, a class that gives it its colour and dashes, its dots by date, a target, and where its level changed."""
 
     name: str
     style: str
@@ -33,6 +41,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     href: str = ""
     target: float | None = None
     comparator: str = ""
+    shifts: tuple[Shift, ...] = ()
 
 
 class Plot(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +140,20 @@ def _band(plot: Plot, row: Row, ruler: Scale, bottom: float) -> list[str]:
     return [line]
 
 
+def _shift(plot: Plot, row: Row, shift: Shift, ruler: Scale) -> str:
+    """Mark a new level: a line across the picture with a triangle up or down, and what it means as its tooltip."""
+    x = _x(plot, shift.at - 0.5)
+    mark = f"M{x:.1f} {TOP - 8:.1f}l5 8h-10z" if shift.after > shift.before else f"M{x:.1f} {TOP:.1f}l5-8h-10z"
+    words = (
+        f"{row.name}: new level from {tick_day(plot.dates[shift.at])}, median {number(shift.before)} before and {number(shift.after)} after"
+    )
+    level = ruler.y(shift.after, TOP, plot.height - BOTTOM)
+    return (
+        f'<g><title>{escape(words)}</title><path class="shift" d="M{x:.1f} {TOP:g}V{plot.height - BOTTOM:g}M{x:.1f} {level:.1f}h16"/>'
+        f'<path class="turn" d="{mark}"/></g>'
+    )
+
+
 def draw_line(plot: Plot) -> str:
     """Draw each row as a line with a linked dot for every value; a shaded band shows where a target is met."""
     values = [dot.value for row in plot.rows for dot in row.dots] + [row.target for row in plot.rows if row.target is not None]
@@ -143,6 +166,7 @@ def draw_line(plot: Plot) -> str:
     for row in plot.rows:
         spots = " ".join(f"{_x(plot, dot.at):.1f},{ruler.y(dot.value, TOP, bottom):.1f}" for dot in row.dots)
         out.append(f'<polyline class="run {row.style}" points="{spots}"/>')
+        out += [_shift(plot, row, shift, ruler) for shift in row.shifts]
     for row in plot.rows:
         for dot in row.dots:
             shape = _spot(dot, row.style, _x(plot, dot.at), ruler.y(dot.value, TOP, bottom))

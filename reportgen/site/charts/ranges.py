@@ -1,0 +1,58 @@
+"""Ranges: when something will be done, as a bar from likely to all but certain on an axis of days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+
+import msgspec
+
+from reportgen.site.words import short_day, tick_day
+
+WIDTH, LEFT, RIGHT, TALL = 760.0, 230.0, 24.0, 34.0
+
+
+class Range(msgspec.Struct, frozen=True, kw_only=True):
+    """One bar: its name, and the days by which it is done in more and more of the futures, each with its share in percent."""
+
+    name: str
+    marks: tuple[tuple[int, date], ...]
+
+
+def _x(day: date, first: date, last: date) -> float:
+    reach = max((last - first).days, 1)
+    return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / reach
+
+
+def _axis(first: date, last: date, y: float) -> list[str]:
+    step = max(-(-(last - first).days // 6), 1)
+    days = [first + timedelta(days=at) for at in range(0, (last - first).days + 1, step)]
+    return [
+        (
+            f'<line class="gl" x1="{_x(day, first, last):.1f}" x2="{_x(day, first, last):.1f}" y1="6" y2="{y - 16:g}"/>'
+            f'<text class="tick" x="{_x(day, first, last):.1f}" y="{y:g}" text-anchor="middle">{tick_day(day.isoformat())}</text>'
+        )
+        for day in days
+    ]
+
+
+def draw_ranges(key: str, title: str, about: str, start: date, rows: tuple[Range, ...]) -> str:
+    """Draw `rows` from the day `start` on; every mark says its share of the futures and its day."""
+    last = max((day for row in rows for _, day in row.marks), default=start) + timedelta(days=1)
+    height = 12 + TALL * len(rows) + 24
+    opened = (
+        f'<svg class="chart c-range" viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" height="{height:g}" role="img"'
+        f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(about)}</desc>'
+    )
+    out = [opened, *_axis(start, last, height - 6)]
+    for at, row in enumerate(rows):
+        y = 12 + TALL * at + TALL / 2
+        spots = [(share, day, _x(day, start, last)) for share, day in row.marks]
+        out.append(f'<text class="name" x="0" y="{y + 4:g}">{escape(row.name)}</text>')
+        out.append(
+            f'<rect class="reach" x="{spots[0][2]:.1f}" y="{y - 7:g}" width="{max(spots[-1][2] - spots[0][2], 2):.1f}" height="14" rx="7"/>'
+        )
+        for share, day, x in spots:
+            says = f"{share}%: {short_day(day.isoformat())}"
+            out.append(f'<g><title>{says}</title><circle class="dot s0" cx="{x:.1f}" cy="{y:g}" r="5"/></g>')
+    return "".join(out) + "</svg>"
