@@ -8,25 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.checks import check
+from reportgen.checks.rules import RULES
 from reportgen.history import Finding
 from reportgen.records import read_setting
-from tests.checks.pipeline import findings_of, sources_below
+from tests.checks.pipeline import findings_of, history_of, sources_below
 
 ROOT = Path(__file__).parents[2]
-_CODES = {
-    "unread": "RG101",
-    "undated": "RG102",
-    "duplicate-report": "RG103",
-    "duplicate-id": "RG104",
-    "ambiguous-markdown": "RG105",
-    "ratio": "RG201",
-    "percent-status": "RG202",
-    "count": "RG203",
-    "weekday": "RG301",
-    "due-before-report": "RG302",
-    "id-reused": "RG501",
-    "vanished": "RG502",
-}
+CODES = {rule.name: rule.code for rule in RULES}
 PLANTED = tomllib.loads((ROOT / "tests/content/planted.toml").read_text(encoding="utf-8"))["planted"]
 NAMES = [f"{one['rule']}-{Path(one['source']).stem}-{one['line']}" for one in PLANTED]
 
@@ -34,7 +23,7 @@ NAMES = [f"{one['rule']}-{Path(one['source']).stem}-{one['line']}" for one in PL
 @cache
 def demo_findings() -> tuple[Finding, ...]:
     setting = read_setting((ROOT / "content/site.toml").read_text(encoding="utf-8"), "site.toml")
-    return findings_of(sources_below(ROOT / "content/reports"), setting)
+    return check(history_of(sources_below(ROOT / "content/reports"), setting), setting=setting)
 
 
 def place(finding: Finding) -> tuple[str, int, str]:
@@ -43,11 +32,11 @@ def place(finding: Finding) -> tuple[str, int, str]:
 
 @pytest.mark.parametrize("planted", PLANTED, ids=NAMES)
 def test_what_was_planted_is_found_at_its_line(planted: dict[str, str | int]) -> None:
-    assert (planted["source"], planted["line"], _CODES[str(planted["rule"])]) in {place(finding) for finding in demo_findings()}
+    assert (planted["source"], planted["line"], CODES[str(planted["rule"])]) in {place(finding) for finding in demo_findings()}
 
 
 def test_nothing_else_is_found_in_the_demo_series() -> None:
-    expected = {(one["source"], one["line"], _CODES[one["rule"]]) for one in PLANTED}
+    expected = {(one["source"], one["line"], CODES[one["rule"]]) for one in PLANTED}
     assert [(*place(one), one.message) for one in demo_findings() if one.weight != "note" and place(one) not in expected] == []
 
 
