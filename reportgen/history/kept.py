@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from reportgen.history.changes import CLOSED, state, stated
+from reportgen.history.changes import CLOSED
 from reportgen.history.model import Track
 from reportgen.history.titles import normal, stems
 from reportgen.records import Record
@@ -33,31 +34,47 @@ class Verdict(NamedTuple):
     proof: tuple[Record, ...] = ()
 
 
-def judge(track: Track, date: str, *, named: bool) -> Verdict:
-    """Return what became of `track` by the end of `date`; `named` says whether a report of that date names its id at all."""
-    until = tuple(record for record in track.sightings if record.date and record.date <= date)
-    before = tuple(record for record in until if (record.date or "") < date)
-    today, now = until[len(before) :], state(until)
-    proof = today or until[-1:]
-    if now in CLOSED:
-        return Verdict("kept" if now == "done" else "broken", track.id or "its title", f"{now} by {proof[-1].date}", proof)
-    if not today:
-        why = f"named on {date}, but no report says how it stands" if named else f"no report of {date} mentions it"
-        return Verdict("broken" if named else "silent", track.id or "its title", why, proof)
-    if now == "in_review" or _rose(before, today):
-        return Verdict("partly", track.id or "its title", f"it moved on {date}: {_standing(until)}", proof)
-    return Verdict("broken", track.id or "its title", f"on {date} it stood as before: {_standing(until)}", proof)
+class Line:
+    """The dated records of one track, and what was last stated by each, so that any date is found without a walk."""
+
+    def __init__(self, track: Track) -> None:
+        self.name = track.id or "its title"
+        self.records = tuple(record for record in track.sightings if record.date)
+        self.dates = tuple(record.date or "" for record in self.records)
+        self._states: list[str | None] = [None]
+        self._percents: list[float | None] = [None]
+        for record in self.records:
+            self._states.append(record.status or self._states[-1])
+            self._percents.append(record.percent if record.percent is not None else self._percents[-1])
+
+    def state(self, number: int) -> str | None:
+        """Return the status as stated last by the first `number` records."""
+        return self._states[number]
+
+    def judge(self, date: str, *, named: bool) -> Verdict:
+        """Return what became of the item by the end of `date`; `named` says whether a report of that date names its id at all."""
+        before, until = bisect_left(self.dates, date), bisect_right(self.dates, date)
+        today, now = self.records[before:until], self._states[until]
+        proof = today or self.records[max(until - 1, 0) : until]
+        if now in CLOSED:
+            return Verdict("kept" if now == "done" else "broken", self.name, f"{now} by {proof[-1].date}", proof)
+        if not today:
+            why = f"named on {date}, but no report says how it stands" if named else f"no report of {date} mentions it"
+            return Verdict("broken" if named else "silent", self.name, why, proof)
+        words = _standing(now, self._percents[until])
+        if now == "in_review" or self._rose(before, until):
+            return Verdict("partly", self.name, f"it moved on {date}: {words}", proof)
+        return Verdict("broken", self.name, f"on {date} it stood as before: {words}", proof)
+
+    def _rose(self, before: int, until: int) -> bool:
+        was, now = self._percents[before], self._percents[until]
+        if was is not None and now is not None and now > was:
+            return True
+        return _PROGRESS.get(self._states[until] or "", 0) > _PROGRESS.get(self._states[before] or "", 0)
 
 
-def _rose(before: tuple[Record, ...], today: tuple[Record, ...]) -> bool:
-    was, now = (next((r.percent for r in reversed(many) if r.percent is not None), None) for many in (before, today))
-    if was is not None and now is not None and now > was:
-        return True
-    return _PROGRESS.get(state(today) or "", 0) > _PROGRESS.get(state(before) or "", 0)
-
-
-def _standing(records: tuple[Record, ...]) -> str:
-    words = (next((text for record in reversed(records) if (text := stated(record, field))), "") for field in ("status", "percent"))
+def _standing(status: str | None, percent: float | None) -> str:
+    words = ((status or "").replace("_", " "), "" if percent is None else f"{percent:g} %")
     return ", ".join(word for word in words if word) or "no status"
 
 
@@ -94,8 +111,8 @@ def _answer(record: Record, score: float) -> Verdict:
     if record.kind == "metric":
         return Verdict("kept" if record.met else "partly", by, f"measured: {record.value_raw or 'no value'}", (record,))
     if _PROGRESS.get(record.status or "in_progress", 0) or record.percent:
-        return Verdict("partly", by, _standing((record,)), (record,))
-    return Verdict("broken", by, _standing((record,)), (record,))
+        return Verdict("partly", by, _standing(record.status, record.percent), (record,))
+    return Verdict("broken", by, _standing(record.status, record.percent), (record,))
 
 
 def by_title(records: tuple[Record, ...]) -> Titled:

@@ -35,11 +35,20 @@ def links(trails: tuple[Trail, ...], apart: frozenset[str]) -> dict[str, tuple[L
             by_id[ident.casefold()].append(trail)
     found: dict[tuple[str, str, str], _Found] = {}
     for trail in trails:
-        for sighting in trail.seen:
+        for sighting in _worded(trail):
             for one in (*_claimed(trail, sighting, by_id), *_tied(trail, sighting, by_id)):
                 if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
                     found.setdefault((trail.key, one.other.key, one.claim.how), one)
     return _both_ways(tuple(found.values()))
+
+
+def _worded(trail: Trail) -> tuple[Sighting, ...]:
+    """Return the first sighting of each wording; what is said again says nothing new."""
+    found: dict[tuple[str, ...], Sighting] = {}
+    for sighting in trail.seen:
+        if "-" in sighting.record.title or sighting.record.details:
+            found.setdefault((sighting.record.title, *sighting.record.details.values()), sighting)
+    return tuple(found.values())
 
 
 def _both_ways(found: tuple[_Found, ...]) -> dict[str, tuple[Link, ...]]:

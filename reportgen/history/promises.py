@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.history.almanac import Workdays, day_of
-from reportgen.history.changes import CLOSED, WORK, state
+from reportgen.history.changes import CLOSED, WORK
 from reportgen.history.dues import Dues
-from reportgen.history.kept import Verdict, by_title, judge, weigh
+from reportgen.history.kept import Line, Verdict, by_title, weigh
 from reportgen.history.mentions import named_in
 from reportgen.history.model import Day, Promise, Track
 from reportgen.records import Record
@@ -41,15 +41,16 @@ def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues) -> di
     """
     dates = _dates(days)
     found: dict[str, list[Promise]] = defaultdict(list)
+    lines = {track.key: Line(track) for track in tracks if track.kind in WORK}
     for track in tracks:
-        if track.kind in WORK:
-            for at, promise in _due(track, dates, dues):
+        if track.key in lines:
+            for at, promise in _due(track, lines[track.key], dates, dues):
                 found[dates[at].keys[0]].append(promise)
     by_id = _by_id(tracks)
     owner_of = {id(record): track.key for track in tracks for record in track.sightings}
     for at in range(1, len(dates)):
         if _follows(dates[at - 1].date, dates[at].date, dues.almanac.workdays, REACH):
-            found[dates[at].keys[0]].extend(_announced(dates[at - 1], dates[at], by_id, owner_of))
+            found[dates[at].keys[0]].extend(_announced(dates[at - 1], dates[at], by_id, owner_of, lines))
     return {key: tuple(many) for key, many in found.items()}
 
 
@@ -76,28 +77,24 @@ def _by_id(tracks: tuple[Track, ...]) -> dict[str, list[Track]]:
     return found
 
 
-def _due(track: Track, dates: tuple[Date, ...], dues: Dues) -> Iterator[tuple[int, Promise]]:
+def _due(track: Track, line: Line, dates: tuple[Date, ...], dues: Dues) -> Iterator[tuple[int, Promise]]:
     """Yield each due date of `track` that came, with the place of the date on which it was to be met."""
     days = [date.date for date in dates]
-    said = [record for record in track.sightings if record.date and (when := dues.when(record)) and when.last]
-    for number, record in enumerate(said):
-        when = dues.when(record)
-        if when is None or not record.date or when.last < record.date:
-            continue
+    said = [(at, record, when) for at, record in enumerate(line.records, 1) if (when := dues.when(record)) and when.last]
+    for number, (place, record, when) in enumerate(said):
         at = bisect_left(days, when.last)
-        later = said[number + 1].date if number + 1 < len(said) else None
+        later = line.dates[said[number + 1][0] - 1] if number + 1 < len(said) else None
         if at >= len(days) or not _follows(when.last, days[at], dues.almanac.workdays, LATE):
             continue
-        if days[at] <= record.date or (later and later < days[at]) or _closed_by(track, record):
+        if when.last < (record.date or "") or days[at] <= (record.date or "") or (later and later < days[at]):
             continue
-        verdict = judge(track, dates[at].date, named=any(name.casefold() in dates[at].named for name in track.ids))
-        yield at, _promise("due", record, dates[at], track.key, verdict)
+        if line.state(place) in CLOSED:  # a date beside a done item is no promise
+            continue
+        yield at, _promise("due", record, dates[at], track.key, line.judge(dates[at].date, named=_is_named(track, dates[at])))
 
 
-def _closed_by(track: Track, record: Record) -> bool:
-    """Say whether `track` is closed by what it and the records before `record` state: a date beside a done item is no promise."""
-    until = track.sightings[: next(at for at, one in enumerate(track.sightings) if one is record) + 1]
-    return state(until) in CLOSED
+def _is_named(track: Track, date: Date) -> bool:
+    return any(name.casefold() in date.named for name in track.ids)
 
 
 def _promise(kind: str, said: Record, date: Date, track: str, verdict: Verdict) -> Promise:
@@ -107,7 +104,9 @@ def _promise(kind: str, said: Record, date: Date, track: str, verdict: Verdict) 
     )  # fmt: skip
 
 
-def _announced(before: Date, today: Date, by_id: dict[str, list[Track]], owner_of: dict[int, str]) -> Iterator[Promise]:
+def _announced(
+    before: Date, today: Date, by_id: dict[str, list[Track]], owner_of: dict[int, str], lines: dict[str, Line]
+) -> Iterator[Promise]:
     titled = None
     for record in before.records:
         if record.kind != "priority":
@@ -115,7 +114,7 @@ def _announced(before: Date, today: Date, by_id: dict[str, list[Track]], owner_o
         names = dict.fromkeys(name.casefold() for name in (record.id or "", *record.mentions) if name)
         tracks = [track for name in names for track in _of_its_time(by_id.get(name, []), record)]
         if tracks:
-            verdicts = [judge(track, today.date, named=any(one.casefold() in today.named for one in track.ids)) for track in tracks]
+            verdicts = [lines[track.key].judge(today.date, named=_is_named(track, today)) for track in tracks]
             yield _promise("priority", record, today, tracks[0].key, weigh(tracks, verdicts))
         else:
             titled = titled if titled is not None else by_title(today.records)
