@@ -81,6 +81,7 @@ def percent_status(report: Report) -> Iterator[Remark]:
                 line=record.line,
                 message=f"{record.id or record.title[:60]} {problem}",
                 hint="correct the status or the percentage",
+                words=record.status_raw or "",
                 report=report.key,
             )
 
@@ -127,6 +128,7 @@ def metric_verdict(report: Report) -> Iterator[Remark]:
             line=record.line,
             message=f'{record.title}: "{record.status_raw}", but {record.value_raw} {fact} the target {record.target_raw}',
             hint="correct the verdict, the value or the target",
+            words=record.value_raw or "",
             report=report.key,
         )
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportgen.checks.page import build_page, hidden_lines
+from reportgen.checks.page import hidden_in
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import place
 from reportgen.history.model import History
@@ -30,6 +30,7 @@ _FINISHED = re.compile(r"accept\w*|done|complet\w*|deliver\w*|burn\w*|clos\w*|fi
 _UNFINISHED = re.compile(
     r"remain\w*|left|open|in progress|in review|at risk|blocked|to go|project\w*|forecast|target|stretch|capacity|plann\w*", re.I
 )
+_ABOUT = re.compile(r"\bpoints\b|\bpts\b|\bSP\b|\bactions?\b", re.I)
 _WORDS = {
     word: number
     for number, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
@@ -48,16 +49,16 @@ _ALL = re.compile(
 
 
 def _lines_of(history: History) -> Iterator[tuple[Report, Source, int, str]]:
-    """Yield report, source, number and plain text of each line of prose, in sources that speak of points or action items."""
+    """Yield report, source, number and plain text of each line that does, in sources that speak of points or action items."""
     sources = {source.path: source for source in history.corpus.sources}
     for report in history.corpus.reports:
         source = sources.get(report.header.source)
         if source is None or not re.search(r"\bpoints|\bpts|\bSP\b|\baction", source.text, re.I):
             continue
-        hidden = hidden_lines(build_page(source).document)
-        for number in range(report.span.first, min(report.span.last, len(source.lines)) + 1):
-            if number not in hidden:
-                yield report, source, number, plain(source.lines[number - 1])
+        lines = source.lines
+        for number in range(report.span.first, min(report.span.last, len(lines)) + 1):
+            if _ABOUT.search(lines[number - 1]):
+                yield report, source, number, plain(lines[number - 1])
 
 
 def _clear(record: Record) -> bool:
@@ -143,7 +144,7 @@ def points_ratio(history: History) -> Iterator[Remark]:
             if not stories or float(match["whole"]) != whole or not _FINISHED.search(around) or _UNFINISHED.search(around):
                 continue
             possible = _possible(stories)
-            if float(match["part"]) in possible:
+            if float(match["part"]) in possible or line in hidden_in(source):
                 continue
             done = sum(record.points or 0 for record in stories if record.status == "done")
             stated = f"{match['part']}/{match['whole']}"
@@ -180,7 +181,7 @@ def items_count(history: History) -> Iterator[Remark]:
         for pattern, new in ((_NEW, True), (_ALL, False)):
             match = pattern.search(text)
             counted = _counted(report, new=new) if match else 0
-            if match is None or counted < 2 or _number(match["count"]) == counted:
+            if match is None or counted < 2 or _number(match["count"]) == counted or line in hidden_in(source):
                 continue
             yield Remark(
                 source=source.path,

@@ -49,18 +49,19 @@ def _reports(history: History) -> dict[str, Report]:
     return {report.key: report for report in history.corpus.reports}
 
 
-def _said(record: Record, reports: dict[str, Report], lines: Told, *, everywhere: bool = True) -> str:
+def _said(record: Record, reports: dict[str, Report], lines: Told) -> str:
     """Return all that the report of `record` says about its item."""
     report = reports.get(record.report)
-    about = lines.about(report, record.id) if everywhere and report is not None and record.id else ""
-    return f"{record.due_raw or ''} {record.status_raw or ''}\n{lines.words(record)}\n{about}".replace(record.title, " ")
+    about = lines.about(report, record.id) if report is not None and record.id else ""
+    words = f"{record.due_raw or ''} {record.status_raw or ''}\n{lines.words(record)}\n{about}"
+    return words.replace(record.title, " ") if record.title else words
 
 
-def _fell(change: Change, least: float, said: str) -> bool:
+def _fell(change: Change, least: float) -> bool:
     was, now = change.was.percent, change.now.percent
     if change.field != "percent" or was is None or now is None or was - now < least or change.now.status == "done":
         return False
-    return change.was.status not in ("done", "cancelled") and not _EXPLAINED.search(said)
+    return change.was.status not in ("done", "cancelled") and change.was.report != change.now.report
 
 
 def percent_fell(history: History, bounds: Bounds) -> Iterator[Remark]:
@@ -75,7 +76,7 @@ def percent_fell(history: History, bounds: Bounds) -> Iterator[Remark]:
     lines, reports = told(history), _reports(history)
     for track in history.tracks:
         for change in track.changes if track.kind in _WORK and track.id else ():
-            if change.was.report == change.now.report or not _fell(change, bounds["percent-drop"], _said(change.now, reports, lines)):
+            if not _fell(change, bounds["percent-drop"]) or _EXPLAINED.search(_said(change.now, reports, lines)):
                 continue
             now, was = change.now, change.was
             yield Remark(
@@ -90,15 +91,13 @@ def percent_fell(history: History, bounds: Bounds) -> Iterator[Remark]:
             )
 
 
-def _moved(change: Change, said: str) -> bool:
+def _moved(change: Change) -> bool:
     was, now = day_of(change.was.due), day_of(change.now.due)
     if change.field != "due" or was is None or now is None or was == now or change.was.report == change.now.report:
         return False
     if change.now.status in _CLOSED or (change.was.due_raw or "").casefold() == (change.now.due_raw or "").casefold():
         return False  # the same words on another day: "tomorrow", "Monday EOD"
-    if (day_of(change.was.date) or was) > was:
-        return False  # a date that was over when it was set was a slip of the pen, which RG302 names
-    return not _MOVED.search(said)
+    return (day_of(change.was.date) or was) <= was  # a date that was over when it was set was a slip of the pen, which RG302 names
 
 
 def due_moved(history: History) -> Iterator[Remark]:
@@ -113,7 +112,7 @@ def due_moved(history: History) -> Iterator[Remark]:
     lines, reports = told(history), _reports(history)
     for track in history.tracks:
         for change in track.changes if track.kind == "action" and track.id else ():
-            if not _moved(change, _said(change.now, reports, lines)):
+            if not _moved(change) or _MOVED.search(_said(change.now, reports, lines)):
                 continue
             now, was = change.now, change.was
             certain = bool(_ABSOLUTE.search(now.due_raw or "") and _ABSOLUTE.search(was.due_raw or ""))

@@ -58,7 +58,7 @@ def _wrong_days(source: Source, reports: list[Report]) -> Iterator[Remark]:
         for stated in stated_days(text, _iso(report.date) if report else None):
             if not stated.agrees:
                 message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
-                yield Remark(source=source.path, line=line, message=message, hint="correct the weekday or the date")
+                yield Remark(source=source.path, line=line, message=message, words=stated.word, hint="correct the weekday or the date")
 
 
 def _in_lines(history: History) -> Iterator[Remark]:
@@ -134,6 +134,7 @@ def due_before_set(history: History) -> Iterator[Remark]:
             yield Remark(
                 source=record.source,
                 line=record.line,
+                words=str(due),
                 message=f"{record.id or record.title[:60]} is due {due}, before the report of {report.date} that sets it",
                 hint="correct the due date, or say that the item is overdue",
                 report=report.key,

@@ -44,6 +44,7 @@ def _reused(track: Track, others: list[Track]) -> Iterator[Remark]:
     yield Remark(
         source=here.source,
         line=here.line,
+        words=here.title[:80],
         message=f'{track.id} is "{here.title[:80]}" here and "{there.title[:80]}" {when}',
         hint="keep the title if it is the same thing" if renamed else "give the new thing an id of its own",
         report=here.report,
@@ -109,6 +110,7 @@ def _reopened(track: Track, lines: dict[str, list[str]]) -> Iterator[Remark]:
             yield Remark(
                 source=now.source,
                 line=now.line,
+                words=now.status_raw or "",
                 message=f'{track.id or track.title[:60]} is "{now.status_raw}" here and was "{was.status_raw}" on {was.date or was.report}',
                 hint='say that it was reopened, and why ("Reopened: …")',
                 report=now.report,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.blocks import Section
 from reportgen.checks.bounds import Bounds
-from reportgen.checks.page import build_page, hidden_lines, sections
+from reportgen.checks.page import build_page, hidden_in, sections
 from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
 from reportgen.history.model import History
@@ -56,7 +56,6 @@ def _families(history: History) -> dict[str, _Family]:
 
 def _mentioned(source: Source) -> Iterator[tuple[int, str]]:
     """Yield line and an id that stands inside it; what a line begins with is defined there, read or not."""
-    hidden: frozenset[int] | None = None
     for number, line in enumerate(source.lines, start=1):
         if "-" not in line or line.startswith("#") or not _NUMBER.search(line):
             continue
@@ -64,8 +63,7 @@ def _mentioned(source: Source) -> Iterator[tuple[int, str]]:
         ids = find_ids(text)
         if not ids:
             continue
-        hidden = hidden_lines(build_page(source).document) if hidden is None else hidden
-        if number in hidden or _FOREIGN.search(text):
+        if _FOREIGN.search(text):
             continue
         cells = [plain(cell) for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else [text]
         leading = {name for cell in cells for name in find_ids(cell)[:1] if cell.startswith(name)}
@@ -91,6 +89,8 @@ def dangling_id(history: History, bounds: Bounds) -> Iterator[Remark]:
             most = known.most(_numbers(name))
             if most is None or _numbers(name)[-1] <= most or "decision" in known.kinds:
                 continue  # an item of the time before the reports, or the number of a list that they do not show
+            if line in hidden_in(source):
+                continue
             seen.add(name)
             yield Remark(
                 source=source.path,

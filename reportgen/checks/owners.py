@@ -174,7 +174,7 @@ def _apart(one: Record, two: Record, lines: Told) -> bool:
     spelled = any(_alike(mine, other) for mine in one.owners for other in two.owners)
     told_words = f"{lines.words(one)}\n{lines.words(two)}"
     for title in (one.title, two.title):
-        told_words = told_words.replace(title, " ")
+        told_words = told_words.replace(title, " ") if title else told_words
     return same and not spelled and not _HANDED.search(told_words) and lines.is_entry(one) and lines.is_entry(two)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -48,6 +49,12 @@ def hidden_lines(document: Document) -> frozenset[int]:
     for section in sections(document):
         spans.extend(_fences(section.blocks))
     return frozenset(line for span in spans for line in range(span.first, span.last + 1))
+
+
+@lru_cache(maxsize=512)
+def hidden_in(source: Source) -> frozenset[int]:
+    """Return the `hidden_lines` of `source`, for rules that ask only when they have something to say."""
+    return hidden_lines(parse_blocks(source))
 
 
 def _cells(line: str) -> list[str]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from reportgen.checks.bounds import Bounds
 from reportgen.checks.rule import Remark
@@ -12,7 +16,7 @@ from reportgen.checks.told import Told, called, day_of, place, told
 from reportgen.history.model import History, Track
 from reportgen.history.titles import likeness, normal
 from reportgen.records import Record, Report
-from reportgen.values.ident import family, find_ids
+from reportgen.values.ident import family
 
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _COMMON = re.compile(
@@ -30,34 +34,65 @@ _EARLIER = re.compile(
 _ALIKE = 62.0  # likeness of two decisions, from which the one is about what the other decided
 
 
-def _later(report: Report, history: History, calendar: Spoken) -> list[Report]:
-    """Return the reports after the day of `report`, up to the next pause."""
-    if report.date not in calendar.place:
-        return []
-    days = []
-    before = day_of(report.date)
-    for day in calendar.days[calendar.place[report.date or ""] + 1 :]:
-        now = day_of(day)
-        if before is None or now is None or (now - before).days > calendar.pause:
-            break
-        days.append(day)
-        before = now
-    return [other for other in history.corpus.reports if other.date in days]
+class Later(msgspec.Struct, frozen=True):
+    """What is said from one date to the next pause: dates in order, the last place before a pause, and who is named at which places.
+
+    `places` maps an id, folded, or the beginning of a long word to the places of the dates whose reports hold it.
+    """
+
+    days: tuple[str, ...]
+    place: dict[str, int]
+    ends: tuple[int, ...]
+    places: dict[str, list[int]]
+
+    def dates(self, day: str | None) -> int:
+        """Return how many dates follow `day` before a pause."""
+        at = self.place.get(day or "")
+        return 0 if at is None else self.ends[at] - at
+
+    def said(self, name: str, day: str | None) -> bool:
+        """Whether `name` is said after `day`, before a pause."""
+        at = self.place.get(day or "", 0)
+        held = self.places.get(name, [])
+        following = bisect_right(held, at)
+        return following < len(held) and held[following] <= self.ends[at]
+
+
+def _ends(calendar: Spoken) -> tuple[int, ...]:
+    """Return for the place of each date that of the last one before the next pause."""
+    ends: list[int] = []
+    for at in range(len(calendar.days) - 1, -1, -1):
+        here, following = day_of(calendar.days[at]), day_of(calendar.days[at + 1] if at + 1 < len(calendar.days) else None)
+        near = here is not None and following is not None and (following - here).days <= calendar.pause
+        ends.append(ends[-1] if near else at)
+    return tuple(reversed(ends))
+
+
+def _read_on(history: History, calendar: Spoken, lines: Told, *, words: bool) -> Later:
+    places: dict[str, set[int]] = defaultdict(set)
+    for report in history.corpus.reports:
+        at = calendar.place.get(report.date or "")
+        if at is not None:
+            for stem in _stems("\n".join(lines.of_report(report))) if words else ():
+                places[stem].add(at)
+    for day, names in calendar.spoken.items():
+        for name in names:
+            places[name].add(calendar.place[day])
+    return Later(calendar.days, calendar.place, _ends(calendar), {name: sorted(held) for name, held in places.items()})
 
 
 def _stems(text: str) -> set[str]:
     return {word[:6] for word in _WORD.findall(text.casefold()) if not _COMMON.match(word)}
 
 
-def _unheard(record: Record, later: Sequence[Report], lines: Told, tracks: dict[str, Track]) -> bool:
-    """Whether none of `later` says a word about the priority `record`: none of its ids, or none of its long words."""
-    texts = [line for report in later for line in lines.of_report(report)]
+def _unheard(record: Record, later: Later, tracks: dict[str, Track]) -> bool:
+    """Whether no later report says a word about the priority `record`: none of its ids, or none of its long words."""
     ids = {name.casefold() for name in record.mentions}
     if ids:
         settled = any(name in tracks and (tracks[name].closed or tracks[name].vanished) for name in ids)
-        return not settled and not any(ids & {name.casefold() for name in find_ids(line)} for line in texts if "-" in line)
+        return not settled and not any(later.said(name, record.date) for name in ids)
     stems = _stems(record.title)
-    return len(stems) >= 3 and not any(stems & _stems(line) for line in texts)
+    return len(stems) >= 3 and not any(later.said(stem, record.date) for stem in stems)
 
 
 def dropped_priority(history: History, bounds: Bounds) -> Iterator[Remark]:
@@ -69,21 +104,20 @@ def dropped_priority(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         Get the quota decision in writing (ACT-09), and never a word about ACT-09 again
     """
-    lines, calendar = told(history), who_speaks(history, bounds)
+    later = _read_on(history, who_speaks(history, bounds), told(history), words=True)
     tracks = {(track.id or "").casefold(): track for track in history.tracks if track.id}
     open_ones = {(silence.track.id or "").casefold() for silence in silences(history, bounds)}
     for report in history.corpus.reports:
         priorities = [record for record in report.records if record.kind == "priority"]
-        later = _later(report, history, calendar) if priorities else []
-        if len({other.date for other in later}) < bounds["priority-dates"]:
+        if later.dates(report.date) < bounds["priority-dates"]:
             continue
         for record in priorities:
-            if open_ones & {name.casefold() for name in record.mentions} or not _unheard(record, later, lines, tracks):
+            if open_ones & {name.casefold() for name in record.mentions} or not _unheard(record, later, tracks):
                 continue
             yield Remark(
                 source=record.source,
                 line=record.line,
-                message=f'the priority "{record.title[:80]}" is not mentioned in any of the {len(later)} reports after it',
+                message=f'the priority "{record.title[:80]}" is mentioned on none of the {later.dates(report.date)} dates after it',
                 hint="say what became of it",
                 report=report.key,
                 words=record.title[:80],
@@ -98,8 +132,15 @@ def _announced(report: Report) -> list[Record]:
     return list(found.values())
 
 
-def _lists(report: Report, kind: str) -> bool:
-    return sum(record.kind == "action" and bool(record.id) and family((record.id or "").upper()) == kind for record in report.records) >= 2
+def _lists(history: History, calendar: Spoken) -> dict[str, list[int]]:
+    """Return for each family of ids the places of the dates whose reports list two action items of it or more."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for report in history.corpus.reports:
+        counts = Counter(family(record.id.upper()) for record in report.records if record.kind == "action" and record.id)
+        for kind, count in counts.items():
+            if count > 1 and report.date in calendar.place:
+                found[kind].add(calendar.place[report.date or ""])
+    return {kind: sorted(places) for kind, places in found.items()}
 
 
 def never_listed(history: History, bounds: Bounds) -> Iterator[Remark]:
@@ -112,28 +153,27 @@ def never_listed(history: History, bounds: Bounds) -> Iterator[Remark]:
         New: ACTION-15 and ACTION-16, and only ACTION-15 in the lists of all days after
     """
     calendar = who_speaks(history, bounds)
+    later, lists = _read_on(history, calendar, told(history), words=False), _lists(history, calendar)
     gone = {silence.track.key for silence in silences(history, bounds)}
     keys = {(record.source, record.line): track.key for track in history.tracks for record in track.sightings}
     for report in history.corpus.reports:
-        new = _announced(report)
-        later = _later(report, history, calendar) if len(new) > 1 else []
-        for record in new if later else ():
-            kind = family((record.id or "").upper())
-            dates = {other.date or "" for other in later if _lists(other, kind)}
-            spoken = set().union(*(calendar.spoken[other.date or ""] for other in later))
-            others = [other for other in new if other is not record and (other.id or "").casefold() in spoken]
+        new = _announced(report) if later.dates(report.date) >= bounds["listed-dates"] else []
+        heard = [record for record in new if later.said((record.id or "").casefold(), report.date)]
+        for record in new if heard else ():
+            at, held = later.place[report.date or ""], lists.get(family((record.id or "").upper()), [])
+            dates = bisect_right(held, later.ends[at]) - bisect_right(held, at)
             known = keys.get((record.source, record.line), "")
-            if len(dates) < bounds["listed-dates"] or (record.id or "").casefold() in spoken or not others or known in gone:
+            if dates < bounds["listed-dates"] or record in heard or known in gone:
                 continue
             yield Remark(
                 source=record.source,
                 line=record.line,
-                message=f"{called(record)} is new here and on none of the {len(dates)} dates with lists after that; {others[0].id} is",
+                message=f"{called(record)} is new here and on none of the {dates} dates with lists after that; {heard[0].id} is",
                 hint="list it, or say that it was dropped",
                 report=report.key,
                 track=known,
                 words=f"{record.id} new",
-                also=(place(others[0]),),
+                also=(place(heard[0]),),
             )
 
 

@@ -33,6 +33,7 @@ def unread_text(report: Report) -> Iterator[Remark]:
             source=report.header.source,
             line=unread.span.first,
             message=f'section "{unread.section}" holds text that was not read as a record ({unread.why}){text}',
+            words=unread.text[:80],
             hint="write it like the records beside it, or move it to a section of its own",
             report=report.key,
         )
