@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 
@@ -14,37 +14,13 @@ from markdown_it.token import Token
 from reportgen.blocks.depth import MAX_NESTING
 from reportgen.blocks.links import leads_out, safe_link
 from reportgen.blocks.mask import mask
+from reportgen.blocks.tags import PLAIN_TAGS
 
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
 _ONLY_MARKUP = re.compile(r"^[\s>|:\-+*=~`]*$")
 _EMPTY_ITEM = re.compile(r"^[\s>|:\-+*=~`\d.)]*$")
 _NOT_BEFORE = ("list_item_open", "tr_open", "thead_open", "tbody_open", "th_open", "td_open")
-_PLAIN_TAGS = {
-    "blockquote_open": "<blockquote>",
-    "blockquote_close": "</blockquote>",
-    "bullet_list_open": "<ul>",
-    "bullet_list_close": "</ul>",
-    "ordered_list_close": "</ol>",
-    "list_item_close": "</li>",
-    "paragraph_close": "</p>",
-    "table_open": '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>',
-    "table_close": "</table></div>",
-    "thead_open": "<thead>",
-    "thead_close": "</thead>",
-    "tbody_open": "<tbody>",
-    "tbody_close": "</tbody>",
-    "tr_close": "</tr>",
-    "th_close": "</th>",
-    "td_close": "</td>",
-    "em_open": "<em>",
-    "em_close": "</em>",
-    "strong_open": "<strong>",
-    "strong_close": "</strong>",
-    "s_open": "<s>",
-    "s_close": "</s>",
-    "link_close": "</a>",
-}
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,8 +37,18 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 Resolve = Callable[[str], str | None]
 
 
+Pieces = Iterable[tuple[str, str]]
+"""A text in pieces, each with the address it leads to, or with nothing."""
+
+Split = Callable[[str], Pieces]
+
+
 def _nowhere(_: str) -> str | None:
     return None
+
+
+def _whole(text: str) -> Pieces:
+    return ((text, ""),)
 
 
 @cache
@@ -82,8 +68,8 @@ def _safe(text: str) -> str:
 class _Writer:
     """Writes tokens in the order of their lines; `line` is the next line without an anchor."""
 
-    def __init__(self, lines: list[str], first: int, marks: Mapping[int, Mark], resolve: Resolve) -> None:
-        self.lines, self.first, self.marks, self.resolve = lines, first, marks, resolve
+    def __init__(self, lines: list[str], first: int, marks: Mapping[int, Mark], resolve: Resolve, split: Split) -> None:
+        self.lines, self.first, self.marks, self.resolve, self.split = lines, first, marks, resolve, split
         self.kept, hidden = mask(lines)
         self.hidden = {line: fence.info for fence in hidden for line in range(fence.span.first, fence.span.last + 1)}
         self.line = 1
@@ -180,10 +166,10 @@ class _Writer:
             box = _BOX.match(token.content) if boxed else None
             if box:
                 done = box.group(1) != " "
-                return f'<span class="box{" on" if done else ""}">[{box.group(1)}]</span>{_safe(token.content[3:])}'
-            return _safe(token.content)
+                return f'<span class="box{" on" if done else ""}">[{box.group(1)}]</span>{self.linked(token.content[3:])}'
+            return self.linked(token.content)
         if token.type == "code_inline":
-            return f"<code>{_safe(token.content)}</code>"
+            return f"<code>{self.linked(token.content)}</code>"
         if token.type == "link_open":
             return self.link_open(str(token.attrGet("href") or ""))
         if token.type == "link_close":
@@ -191,7 +177,20 @@ class _Writer:
         if token.type == "image":
             target = str(token.attrGet("src") or "")
             return f"{self.link_open(target)}[image: {_safe(token.content)}]{self.links.pop()}"
-        return _PLAIN_TAGS.get(token.type, "") or _safe(token.content)
+        return PLAIN_TAGS.get(token.type, "") or _safe(token.content)
+
+    def linked(self, text: str) -> str:
+        """Write a text with links on the pieces that lead somewhere, unless it stands in a link already."""
+        if self.links:
+            return _safe(text)
+        out = []
+        for piece, target in self.split(text):
+            if target and safe_link(target):
+                away = ' rel="noopener noreferrer nofollow"' if leads_out(target) else ""
+                out.append(f'<a class="auto" href="{_safe(target)}"{away}>{_safe(piece)}</a>')
+            else:
+                out.append(_safe(piece))
+        return "".join(out)
 
     def link_open(self, target: str) -> str:
         """Open a link to another host; a relative one leads where the caller says, or is shown with its target as text."""
@@ -244,7 +243,7 @@ class _Writer:
         elif kind == "hr":
             self.open("hr", line)
         else:
-            self.out.append(_PLAIN_TAGS[kind])
+            self.out.append(PLAIN_TAGS[kind])
 
     def write(self, tokens: list[Token]) -> str:
         """Write all `tokens` and return the HTML."""
@@ -284,15 +283,17 @@ def _lines(text: str, first: int, last: int) -> Iterator[str]:
             yield line.replace("\0", "\ufffd")
 
 
-def report_html(text: str, first: int, last: int, marks: Mapping[int, Mark] | None = None, resolve: Resolve = _nowhere) -> str:
+def report_html(
+    text: str, first: int, last: int, marks: Mapping[int, Mark] | None = None, resolve: Resolve = _nowhere, split: Split = _whole
+) -> str:
     r"""Return lines `first` to `last` (from 1, inclusive) of a report as HTML in which nothing of the report is active.
 
     Every line that is not blank is the anchor ``L<number>`` (the number in `text`). Raw HTML, comments, front matter and hidden
     thinking stand as escaped text. `marks` gives lines a class and a link; `resolve` maps a relative link to a page of
-    the site or to None, which shows it as text. Headings go down one level, since the page has its own title.
+    the site or to None, which shows it as text; `split` puts links on words. Headings go down one level, since the page has its own title.
 
     >>> report_html("# Day 1\n\n- **A-1** <b>x</b>\n", 1, 3)
     '<h2 id="L1" class="l">Day 1</h2><ul><li id="L3" class="l"><strong>A-1</strong> &lt;b&gt;x&lt;/b&gt;</li></ul>'
     """
-    writer = _Writer(list(_lines(text, first, last)), first, marks or {}, resolve)
+    writer = _Writer(list(_lines(text, first, last)), first, marks or {}, resolve, split)
     return writer.write(_reader().parse("\n".join(writer.kept)))

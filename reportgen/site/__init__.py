@@ -1,7 +1,7 @@
 """Site: static pages of a history, the same bytes for the same history."""
 
-from reportgen.site.look import Look, Prose
+from reportgen.site.look import LinkRule, Look, Prose
 from reportgen.site.page import RulePage
 from reportgen.site.render import render_site
 
-__all__ = ["Look", "Prose", "RulePage", "render_site"]
+__all__ = ["LinkRule", "Look", "Prose", "RulePage", "render_site"]

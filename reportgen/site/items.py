@@ -11,6 +11,7 @@ from reportgen.records import Record
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Life, life
 from reportgen.site.lines import move
+from reportgen.site.linkify import linked, splitter
 from reportgen.site.lookup import LISTS, PAGED, Lookup, identity
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel
@@ -35,7 +36,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     percent: int | float | None
     moves: tuple[Move, ...]
     first: bool
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[Ref, ...]], ...]
     section: str
 
 
@@ -97,6 +98,7 @@ def _said(record: Record) -> str:
 
 def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]) -> Step:
     record = track.sightings[at]
+    split = splitter(site.lookup, site.finders, "../", record.date, track.key)
     made = (move(site.lookup, site.lines, change) for change in changes.get(identity(record), ()))
     return Step(
         day=Ref(text=long_day(record.date) if record.date else record.report, href=site.lookup.report_href(record.report)),
@@ -104,7 +106,7 @@ def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]
         state=record.status or "", state_text=state_words(record.status),
         said=_said(record), level=record.level or "",
         percent=record.percent, moves=tuple(one for one in made if one), first=at == 0,
-        facts=tuple(_facts(record, first=at == 0)), section=record.section,
+        facts=tuple((name, linked(split, words)) for name, words in _facts(record, first=at == 0)), section=record.section,
     )  # fmt: skip
 
 

@@ -13,12 +13,23 @@ class Prose(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class LinkRule(msgspec.Struct, frozen=True, kw_only=True):
+    """What else in a text leads somewhere: a regular expression, and an address with ``{name}`` or ``{1}`` for its groups.
+
+    For example ``(?P<repo>[a-z]+)#(?P<number>[0-9]+)`` and ``https://host.test/{repo}/pull/{number}``.
+    """
+
+    pattern: str
+    url: str
+
+
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a site needs to know that no report states.
 
     `source_url` is a pattern with ``{path}`` and ``{line}``, for example ``https://host.test/blob/main/content/{path}#L{line}``;
     `site_url` the absolute address the site is published at; `templates` a folder of templates that stand before the
-    built-in ones. Empty means none. Sites ask search engines to stay away unless `indexable`.
+    built-in ones. Empty means none. Sites ask search engines to stay away unless `indexable`. `linkify` are rules
+    for words that lead somewhere; ids of items do so always. `zone` (IANA) is the clock of the checkpoints in the calendar.
     """
 
     title: str = "Reports"
@@ -28,3 +39,5 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     indexable: bool = False
     pages: tuple[Prose, ...] = ()
     templates: str = ""
+    linkify: tuple[LinkRule, ...] = ()
+    zone: str = "UTC"

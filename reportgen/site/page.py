@@ -10,6 +10,7 @@ import msgspec
 
 from reportgen.history.model import Promise
 from reportgen.site.lines import Lines, build_lines
+from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
 from reportgen.site.view import Ref
 from reportgen.site.windows import span_href, sprints, weeks
@@ -46,7 +47,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The history with its indexes, the line of every item, and the rules.
 
     `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint, `promises`
-    by item what was promised of it.
+    by item what was promised of it; `finders` find what else leads somewhere.
     """
 
     lookup: Lookup
@@ -55,6 +56,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[RulePage, ...] = ()
     spans: Mapping[str, tuple[Ref, ...]] = {}
     promises: Mapping[str, tuple[Promise, ...]] = {}
+    finders: tuple[Finder, ...] = ()
 
     def due_on(self, key: str, date: str) -> str:
         """Return the due date of an item as last stated on the day `date`, or nothing."""
@@ -87,7 +89,15 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
         for track in lookup.history.tracks
         if track.kind in ("action", "story")
     }
-    return Site(lookup=lookup, lines=build_lines(lookup), dues=dues, rules=rules, spans=_spans(lookup), promises=_promises(lookup))
+    return Site(
+        lookup=lookup,
+        lines=build_lines(lookup),
+        dues=dues,
+        rules=rules,
+        spans=_spans(lookup),
+        promises=_promises(lookup),
+        finders=tuple(map(finder, lookup.look.linkify)),
+    )
 
 
 HOME = Ref(text="Home", href="index.html")

@@ -8,6 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from reportgen.blocks.html import report_html
+from reportgen.site.linkify import splitter
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.targets import resolver
 from reportgen.site.trusted import trusted
@@ -28,7 +29,7 @@ def prose_pages(site: Site) -> Iterator[Page]:
         first = next((at for at, line in enumerate(lines) if line.strip()), 0)
         skip = first + 2 if lines[first].startswith("# ") else 1
         resolve = resolver(site, f"pages/{prose.slug}.md", "../")
-        html = trusted(report_html(text, skip, len(lines), resolve=resolve))
+        html = trusted(report_html(text, skip, len(lines), resolve=resolve, split=splitter(site.lookup, site.finders, "../")))
         view = ProseView(title=prose.title, html=html)
         yield Page(
             path=f"pages/{prose.slug}.html", template="prose.html", title=prose.title, view=view, here=f"page-{prose.slug}", crumbs=(HOME,)

@@ -14,6 +14,7 @@ from reportgen.site.asof import asof_href
 from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Kept, kept
+from reportgen.site.linkify import splitter
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.targets import resolver
 from reportgen.site.trusted import trusted
@@ -147,6 +148,7 @@ def _html(site: Site, report: Report, texts: dict[str, str]) -> Markup:
                 report.span.last,
                 marks(report, site.lookup.in_report.get(report.key, ())),
                 resolver(site, source, "../"),
+                splitter(site.lookup, site.finders, "../", report.date),
             )
         )
         if text.strip()
