@@ -17,6 +17,7 @@ from reportgen.text import Source, plain
 from reportgen.values.ident import family, find_ids
 
 _NUMBER = re.compile(r"\d+")
+_HEADING_IDS = re.compile(r"^\s*(?:#|\*\*|__).*\(.*-\d")
 _LEADS = re.compile(r"^\s*(?:[-*+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+|\|\s*|>\s*)*(?:\[[ xX]\]\s*)?[*_`\[(]*(?=[A-Za-z]\w*-)")
 _OPEN_END = re.compile(
     r"…|\.\.\.|\betc\b|\b(?:new|changed?|changes|updated?|top|main|selected|highlights?|closed|only|incl\w*|e\.g)\b", re.I
@@ -136,6 +137,20 @@ def _announced(source: Source, section: Section, records: list[Record], report: 
     )
 
 
+def _may_differ(source: Source, report: Report) -> bool:
+    """Whether a heading of `report` names other ids than the records of its family: only then the text is parsed again."""
+    listed: dict[str, set[str]] = defaultdict(set)
+    for record in report.records:
+        if record.id:
+            listed[family(record.id.upper())].add(record.id.casefold())
+    for line in source.lines[report.span.first - 1 : report.span.last]:
+        names = find_ids(plain(line)) if _HEADING_IDS.match(line) else ()
+        kinds = {family(name.upper()) for name in names}
+        if any({name.casefold() for name in names if family(name.upper()) == kind} != listed[kind] for kind in kinds):
+            return True
+    return False
+
+
 def announced_ids(history: History) -> Iterator[Remark]:
     """A heading announces ids, and the list below it has others.
 
@@ -148,7 +163,7 @@ def announced_ids(history: History) -> Iterator[Remark]:
     sources = {source.path: source for source in history.corpus.sources}
     for report in history.corpus.reports:
         source = sources.get(report.header.source)
-        if source is None or not re.search(r"(?m)^(?:#|\*\*).*\(.*-\d", source.text):
+        if source is None or not _may_differ(source, report):
             continue
         for section in sections(build_page(source).document):
             if section.heading.first in report.span:

@@ -104,9 +104,10 @@ def dropped_priority(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         Get the quota decision in writing (ACT-09), and never a word about ACT-09 again
     """
-    later = _read_on(history, who_speaks(history, bounds), told(history), words=True)
+    calendar = who_speaks(history, bounds)
+    later = _read_on(history, calendar, told(history), words=True)
     tracks = {(track.id or "").casefold(): track for track in history.tracks if track.id}
-    open_ones = {(silence.track.id or "").casefold() for silence in silences(history, bounds)}
+    open_ones = {(silence.track.id or "").casefold() for silence in silences(history, bounds, calendar)}
     for report in history.corpus.reports:
         priorities = [record for record in report.records if record.kind == "priority"]
         if later.dates(report.date) < bounds["priority-dates"]:
@@ -154,7 +155,7 @@ def never_listed(history: History, bounds: Bounds) -> Iterator[Remark]:
     """
     calendar = who_speaks(history, bounds)
     later, lists = _read_on(history, calendar, told(history), words=False), _lists(history, calendar)
-    gone = {silence.track.key for silence in silences(history, bounds)}
+    gone = {silence.track.key for silence in silences(history, bounds, calendar)}
     keys = {(record.source, record.line): track.key for track in history.tracks for record in track.sightings}
     for report in history.corpus.reports:
         new = _announced(report) if later.dates(report.date) >= bounds["listed-dates"] else []

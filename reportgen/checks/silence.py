@@ -111,12 +111,13 @@ def who_speaks(history: History, bounds: Bounds) -> Spoken:
     return Spoken(days, {day: at for at, day in enumerate(days)}, spoken, bounds["pause-days"])
 
 
-def silences(history: History, bounds: Bounds) -> Iterator[Silence]:
+def silences(history: History, bounds: Bounds, spoken: Spoken | None = None) -> Iterator[Silence]:
     """Yield the stretches in which an open action item, story or worrying risk with an id is not named at all.
 
-    Items without a stated status are left out, because nobody can say that they were open.
+    Items without a stated status are left out, because nobody can say that they were open. `spoken` spares a caller that has it
+    the reading of all texts.
     """
-    calendar = who_speaks(history, bounds)
+    calendar = spoken or who_speaks(history, bounds)
     for track in history.tracks:
         if track.id and track.kind in _KINDS:
             yield from _of_track(track, calendar, bounds)
