@@ -69,7 +69,7 @@ def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
     last: dict[str, Record] = {}
     for at, records in by_report(trail.seen):
         for field in FIELDS:
-            now = next((record for record in reversed(records) if stated(record, field)), None)
+            now = _last_to_state(records, field)
             if now is None:
                 continue
             was = last.get(field)
@@ -78,6 +78,14 @@ def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
                 before, after = stated(was, field), stated(now, field)
                 yield Dated(at, Change(track=trail.key, field=field, before=before, after=after, was=was, now=now, slip=slip))
             last[field] = now
+
+
+def _last_to_state(records: tuple[Record, ...], field: str) -> Record | None:
+    for record in reversed(records):
+        value = record.due or record.due_raw if field == "due" else getattr(record, field)
+        if value not in (None, "", (), ("",)):
+            return record
+    return None
 
 
 def slipped(change: Change) -> int | None:
