@@ -173,3 +173,126 @@ FIRST = "## Decisions\n\n- **D-01:** Raise the daily target from 200 to 240 plat
 )
 def test_a_decision_that_undoes_an_earlier_one(decision: str, count: int) -> None:
     assert speaks("RG510", FIRST, f"## Decisions\n\n{decision}") == [(1, "note")] * count
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("In Progress (80%)", 1),
+        ("Blocked", 1),
+        ("Ready for Review", 1),
+        ("Done", 0),
+        ("Closed (100%)", 0),
+        ("Reopened", 0),
+        ("In Progress; reopened, two boxes are missing", 0),
+        ("In Progress; rolled back", 0),
+        ("In Progress; the review rejected it", 0),
+        ("In Progress; it was not really done", 0),
+        ("In Progress again", 0),
+        ("Cancelled", 0),
+        ("Deferred", 0),
+        ("In Progress; follow-up of yesterday", 0),
+    ],
+)
+def test_what_was_done_and_is_open(second: str, count: int) -> None:
+    item = "- **ACT-01:** Move the archive (Felix) — "
+    assert len(speaks("RG503", f"{item}Done", f"{item}{second}")) == count
+
+
+def risk(level: str, title: str = "Damp cellar") -> str:
+    return f"- **R-1 – {title} (Owner: Ines) – Status: {level}**"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Yellow", "Green (↓ from Red)", 1),
+        ("Green", "Red (↑ from Yellow)", 1),
+        ("Red", "Yellow (from Green)", 1),
+        ("Yellow", "Green (↓ from Yellow)", 0),
+        ("Amber", "Green (↓ from Yellow)", 0),
+        ("Yellow", "Green (↓ from Amber)", 0),
+        ("Red", "Red", 0),
+        ("Red", "Green", 0),
+        ("Red", "Green (↓)", 0),
+        ("Yellow → trending Green", "Green (↓ from Yellow)", 0),
+        ("Red", "Yellow (↓ from Red)", 0),
+        ("Green", "Yellow (↑ from Green)", 0),
+        ("Green", "Yellow (new since Monday)", 0),
+    ],
+)
+def test_the_level_that_a_risk_is_said_to_come_from(first: str, second: str, count: int) -> None:
+    assert len(speaks("RG504", risk(first), risk(second), title="Risk Assessment")) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("Nobody has the key to the roof", 1),
+        ("Customs hold the new cameras", 1),
+        ("Lamp flicker at stand two", 1),
+        ("Damp cellar", 0),
+        ("The cellar is damp", 0),
+        ("Damp in the north cellar", 0),
+        ("Cellar dampness", 0),
+        ("Damp cellar, north wall", 0),
+        ("damp Cellar", 0),
+        ("Damp cellar (watch)", 0),
+        ("Damp **cellar**", 0),
+        ("Dampness of the cellar walls", 0),
+        ("Damp cellar and attic", 0),
+    ],
+)
+def test_an_id_that_stands_for_another_thing(title: str, count: int) -> None:
+    assert len(speaks("RG501", risk("Yellow"), risk("Yellow", title), title="Risk Assessment")) == count
+
+
+LISTED = "- **ACT-02:** Dry the box (Mara) — In Progress"
+
+
+@pytest.mark.parametrize(
+    ("status", "later", "days"),
+    [
+        ("In Progress", LISTED, [0]),
+        ("Planned", LISTED, [0]),
+        ("Blocked", "- Quiet.", [0]),
+        ("Done", LISTED, []),
+        ("Deferred", LISTED, []),
+        ("Cancelled", LISTED, []),
+        ("In Progress", f"{LISTED}\n- **ACT-01:** Move the archive (Felix) — In Progress", []),
+        ("In Progress", f"{LISTED}; waits for ACT-01", []),
+        ("In Progress", f"{LISTED}\n\nACT-01 is done.", []),
+        ("In Progress", "- **LF-09:** Paint the door (Mara) — In Progress", []),
+        ("In Progress", "- ACT-01/02 go on.", []),
+        ("In Progress", "- ACT-01 through ACT-03 go on.", []),
+        ("", LISTED, []),
+    ],
+)
+def test_an_open_item_that_nobody_names_any_more(status: str, later: str, days: list[int]) -> None:
+    first = f"- **ACT-01:** Move the archive (Felix) — {status}" if status else "- **ACT-01:** Move the archive (Felix)"
+    found = [day for day, _ in speaks("RG502", f"{first}\n{LISTED}", later, later)]
+    assert found[:1] == days if later == "- Quiet." else found == days
+
+
+@pytest.mark.parametrize(
+    ("status", "count"),
+    [
+        ("Done (70%)", 1),
+        ("Closed (95%)", 1),
+        ("Not Started (100%)", 1),
+        ("In Progress (100%)", 1),
+        ("Done (100%)", 0),
+        ("Done", 0),
+        ("70% complete", 0),
+        ("Ready for Review (100%)", 0),
+        ("Approved", 0),
+        ("In Progress (95%)", 0),
+        ("Planned (0%)", 0),
+        ("New", 0),
+        ("Blocked (80%)", 0),
+        ("Cancelled (40%)", 0),
+        ("Deferred (60%)", 0),
+    ],
+)
+def test_a_status_and_its_percentage(status: str, count: int) -> None:
+    assert len(speaks("RG202", f"- **ACT-01 – Move the archive (Felix)**\n  - Status: {status}")) == count
