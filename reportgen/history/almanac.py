@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from reportgen.records import Report, Setting
 
 _FAR = 60
 """Calendar days beyond which a label of the same number is that of another project or year."""
+
+_MOST = 0.9
+"""Share of the labels that must follow a pattern for it to be one: a report may be wrong about its own day."""
 
 
 class Label(NamedTuple):
@@ -71,7 +75,7 @@ class Almanac(msgspec.Struct, frozen=True, kw_only=True):
     """The labels of all dated reports, oldest first, the `runs` in which their day numbers go up, and the week that is week 0.
 
     Day numbers repeat ("Day 6" in weeks 2 and 4), so that a number means something within one run only. `week_zero` is a
-    Monday, where all week numbers agree with the calendar; `daywise` tells that Day 1 is always a Monday, Day 2 a Tuesday.
+    Monday, where nine of ten week numbers agree with the calendar; `daywise` tells that as many Days 1 are Mondays, Days 2 Tuesdays.
     """
 
     labels: tuple[Label, ...] = ()
@@ -97,13 +101,14 @@ def build_almanac(reports: Iterable[Report], setting: Setting) -> Almanac:
     labels = _labels(reports)
     working = frozenset(range(7)) - frozenset(setting.calendar.weekend) or frozenset(range(7))
     workdays = Workdays(working=working, holidays=tuple(sorted(map(date.fromisoformat, setting.calendar.holidays))))
-    zeros = {label.date - timedelta(days=label.date.weekday() + 7 * label.week) for label in labels if label.week is not None}
+    zeros = [label.date - timedelta(days=label.date.weekday() + 7 * label.week) for label in labels if label.week is not None]
+    zero, agreed = max(Counter(zeros).items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     placed = [label for label in labels if label.day is not None and label.week is not None]
     return Almanac(
         labels=labels,
         runs=_runs([label for label in labels if label.day is not None], workdays),
-        week_zero=next(iter(zeros)) if len(zeros) == 1 else None,
-        daywise=len(placed) > 2 and all(label.day == label.date.weekday() + 1 for label in placed),
+        week_zero=zero if agreed and agreed >= _MOST * len(zeros) else None,
+        daywise=len(placed) > 2 and sum(label.day == label.date.weekday() + 1 for label in placed) >= _MOST * len(placed),
         workdays=workdays,
         eod=setting.calendar.eod,
         zone=setting.zone,

@@ -101,7 +101,7 @@ def _by_pattern(number: int, week: int, almanac: Almanac) -> Stretch | None:
     if almanac.week_zero is None or not almanac.daywise or not 1 <= number <= 7:
         return None
     day = almanac.week_zero + timedelta(days=7 * week + number - 1)
-    return Stretch(day, day, f"Week {week} Day {number} is {day}: in every report so far Day 1 is the Monday of its week")
+    return Stretch(day, day, f"Week {week} Day {number} is {day} as in the other weeks, where Day 1 is the Monday")
 
 
 def find_week(number: int, said: Said, almanac: Almanac) -> Stretch | None:

@@ -132,6 +132,12 @@ def test_weeks_that_always_begin_with_day_1_name_days_without_a_report() -> None
     assert read("Day 1", "2025-03-07", book).first == "2025-03-03", "no report of the week after is near enough"
 
 
+def test_one_report_that_is_wrong_about_its_day_does_not_hide_the_pattern() -> None:
+    wrong = labelled("2025-03-24", 5, 3)
+    assert read("Week 2 Day 1", "2025-03-07", almanac((*WEEKLY, wrong))).first == "2025-03-10"
+    assert read("Week 2 Day 1", "2025-03-07", almanac((*WEEKLY[:5], wrong))).first == ""
+
+
 def test_a_due_date_said_again_is_another_day_in_another_run() -> None:
     records = [sight("action", "A-1", title="Weld it", day=day, due_raw="Day 8") for day in ("2025-03-11", "2025-03-25")]
     made = corpus(*records)
