@@ -101,7 +101,23 @@ class Titled(NamedTuple):
         for _, score, at in found:
             if len(words & stems(self.titles[at])) >= 2:
                 return _answer(self.records[at], score)
-        return Verdict("silent", "", "no record of the day has a title like it")
+        return self._by_words(words) or Verdict("silent", "", "no record of the day has a title or words like it")
+
+    def _by_words(self, wanted: set[str]) -> Verdict | None:
+        """Return the verdict by the record that has most of the words of a priority somewhere, at least half of them and two.
+
+        Below three of five the record only speaks of it, which is not enough to call it kept.
+        """
+        shared = [len(wanted & said) for said in self.said()]
+        most = max(shared, default=0)
+        if most < 2 or 2 * most < len(wanted):
+            return None
+        found = _answer(self.records[shared.index(most)], 0)._replace(by=f"{most} of its {len(wanted)} words")
+        return found if 5 * most >= 3 * len(wanted) else found._replace(outcome="partly", why=f"spoken of: {found.why}")
+
+    def said(self) -> tuple[set[str], ...]:
+        """Return the words of each record, those of its fields too."""
+        return tuple(stems(normal(" ".join((record.title, *record.details.values(), record.status_raw or "")))) for record in self.records)
 
 
 def _answer(record: Record, score: float) -> Verdict:

@@ -68,9 +68,9 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
     """Something that was to be done on `date`, and what the reports of that date say became of it.
 
     `kind`: ``due`` (an item whose due date came) or ``priority`` (what a report announced for its next day). `outcome`: ``kept``
-    (done), ``partly`` (it moved, or is ready for review), ``broken`` (it stands as before, or was cancelled), ``silent`` (never
-    mentioned). `said` is the record that promised it, `track` the key of the item it is about, empty where there is none; `by` is
-    the id or the likeness by which the answer was found, `why` the verdict in words, `proof` the records that prove it.
+    (done), ``partly`` (it moved, or is ready for review), ``broken`` (it stands as before, or was cancelled), ``silent`` (no record
+    of the day answers it). `said` is the record that promised it, `track` the key of the item it is about, empty where there is
+    none; `by` is the id or the likeness by which the answer was found, `why` the verdict in words, `proof` the records that prove it.
     """
 
     kind: Literal["due", "priority"]

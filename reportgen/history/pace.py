@@ -90,7 +90,7 @@ def say_slips(series: tuple[Series, ...]) -> str:
 
 def promised(book: Book) -> Iterator[Series]:
     """Stack what was due or announced by what became of it."""
-    for outcome, title in (("kept", "Kept"), ("partly", "Partly"), ("broken", "Not kept"), ("silent", "Never mentioned")):
+    for outcome, title in (("kept", "Kept"), ("partly", "Partly"), ("broken", "Not kept"), ("silent", "No record answers")):
         points = []
         for chapter in book.chapters:
             if chapter.day.promises:
@@ -110,7 +110,7 @@ def say_promised(series: tuple[Series, ...]) -> str:
     return f"Of {count(of, 'promise')}, {kept:g} were kept ({share(kept, of):g} %){f'; {rest}' if rest else ''}."
 
 
-_OUTCOMES = (("partly", "partly"), ("broken", "not kept"), ("silent", "never mentioned again"))
+_OUTCOMES = (("partly", "partly"), ("broken", "not kept"), ("silent", "that no record answers"))
 
 
 def throughput(book: Book) -> Iterator[Series]:

@@ -99,6 +99,21 @@ def test_a_priority_without_id_is_answered_by_a_like_title(answer: Record, outco
         assert "% alike" in promise.by
 
 
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Photograph the lighthouse lamp by boat", "kept"),
+        ("Photograph the lighthouse lamp while paint dries", "partly"),
+        ("Photograph whales", "silent"),
+    ],
+)
+def test_a_priority_is_also_answered_by_the_words_of_a_field(words: str, outcome: str) -> None:
+    said = sight("checkpoint", title="Afternoon", details={"outcome": "lamp of the lighthouse photographed, seven boats counted"}, day=TUE)
+    (promise,) = found(sight("priority", title=words, day=MON), said)
+    assert promise.outcome == outcome
+    assert ("words" in promise.by) == (outcome != "silent")
+
+
 def test_priorities_are_for_the_next_day_only() -> None:
     assert found(sight("priority", title="Weld the gate", day=MON), act("2025-03-17", status="done")) == []
 

@@ -198,7 +198,7 @@ def test_promises_stack_by_what_became_of_them() -> None:
     records += [sight("action", "A-0", title="Thing 0", status="done", day="2025-03-04")]
     series = draw("promises", *records)
     assert {key: values(one) for key, one in series.items()} == {"kept": [("04", 1)], "silent": [("04", 2)]}
-    assert summary("promises", *records) == "Of 3 promises, 1 were kept (33.3 %); 2 never mentioned again."
+    assert summary("promises", *records) == "Of 3 promises, 1 were kept (33.3 %); 2 that no record answers."
 
 
 def test_throughput_by_owner_the_busiest_first() -> None:
