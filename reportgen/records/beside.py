@@ -12,10 +12,11 @@ from reportgen.values.number import read_points, read_progress
 from reportgen.values.people import looks_like_people
 from reportgen.values.status import starts_with_status
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _WHEN = (
-    r"(?:eod|eow|eom|cob|noon|midnight|end of|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d|\d{1,2}\.?\s(?:jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep"
-    r"|oct|nov|dec)|mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|today|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
+    r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
+    rf"|\d{{1,2}}\.?\s{_MONTH}|{_WEEKDAY}|{_MONTH}\.?\s+\d)"
 )
 _DASH = re.compile(r"\s+(?:—|–|\||-|·|•|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _LAST_BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")

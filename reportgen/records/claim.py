@@ -8,6 +8,7 @@ from typing import Literal
 from reportgen.records.context import Context
 from reportgen.records.head import trim
 from reportgen.text import plain
+from reportgen.values.moment import read_date
 
 Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
 
@@ -32,6 +33,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"
         ),
     ),
+    ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
     ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
     (
         "narrative",
@@ -53,7 +55,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "priority",
         (
             rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead"
-            rf"|commitments|work)\b"
+            rf"|commitments|preview|themes|work)\b"
         ),
     ),
     (
@@ -87,7 +89,13 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         ),
     ),
     ("action", r"^(?:agreed |post-meeting )?chores\b"),
-    ("decision", r"\bdecisions?\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^(?:decided|agreed|agreements)\b"),
+    (
+        "decision",
+        (
+            r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^decided\b"
+            r"|^agreed(?: on\b.*| in\b.*|$)|^agreements$"
+        ),
+    ),
     ("escalation", r"^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
     (
         "action",
@@ -103,7 +111,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "action",
         (
             r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$"
-            r"|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required|^commitments$"
+            r"|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required"
             r"|^bench tasks|^work orders?"
         ),
     ),
@@ -117,7 +125,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "checkpoint",
         (
-            r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|activity|event|session|day|shift|incident|operations"
+            r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|meeting|activity|event|session|day|shift|incident|operations"
             r"|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)"
             r"|^day at a glance|^(?:the )?day in (?:brief|order)|^log of (?:the|events)|^sequence of events|^coordination"
             r"|^milestones (?:hit|reached|today)"
@@ -163,6 +171,8 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return own[bare]  # type: ignore[return-value]
     if _is_next_day(text, context):
         return "priority"
+    if _is_later(text, context):
+        return "narrative"
     for claim, pattern in _PATTERNS:
         if pattern.search(bare):
             if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
@@ -175,6 +185,14 @@ def _is_next_day(text: str, context: Context) -> bool:
     """Tell whether a heading is nothing but the name of a later day: "Friday (Day 5)" in the report of Day 4."""
     match = _DAY_ONLY.fullmatch(text)
     return bool(match) and context.number is not None and int(match["day"] or match["other"]) > context.number  # type: ignore[index]
+
+
+def _is_later(text: str, context: Context) -> bool:
+    """Tell whether a heading is that of a later day's schedule: "Switch-off day schedule (Friday, October 10)"."""
+    if context.day is None or not re.search(r"\b(?:schedule|run sheet|runsheet|running order)\b", text):
+        return False
+    day = read_date(text, context.day)
+    return day is not None and day > context.day
 
 
 def state_heading(title: str) -> str | None:

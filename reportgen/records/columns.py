@@ -69,7 +69,9 @@ def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim 
     """Return the kind of rows that are work or what a claimed section lists, by their columns."""
     if ("id" in names and "points" in names) or ("story" in announced and names & {"owner", "status", "points", "progress"}):
         return "story"
-    if claim in ("action", "story", "risk", "decision", "escalation") and names & {"id", "title", "owner", "status"}:
+    if claim in ("action", "story", "risk", "escalation") and names & {"id", "title", "owner", "status"}:
+        return claim
+    if claim == "decision" and names & {"id", "title"}:
         return claim
     if "action" in announced and names & {"owner", "status", "due"}:
         return "action"
@@ -88,7 +90,7 @@ def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) 
         return "metric" if _has_value(words) else None
     if "risk" in announced or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
         return "risk"
-    if "decision" in announced and (leading == "decision" or claim in (None, "decision")):
+    if "decision" in announced and (leading == "decision" or claim == "decision"):
         return "decision"
     if leading == "escalation":
         return "escalation"

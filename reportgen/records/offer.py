@@ -23,6 +23,8 @@ def offer(entry: Entry, claim: Claim | None, context: Context) -> Record | None:
         order.insert(0, known)
     if claim == "priority":
         order = ["priority"]
+    if claim == "narrative" and leading_id(entry) is None:
+        order.remove("action")  # a name and a checkbox under "Sign-offs" are no action item
     for kind in order:
         record = READERS[kind](entry, context, kind == claim)
         if record is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.blocks import Entry
+from reportgen.records.beside import is_when
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
@@ -35,6 +36,8 @@ def read_priority(entry: Entry, context: Context, claimed: bool) -> Record | Non
         if named.head.label and _NOT.match(named.head.label):
             return None
     body = split_id(title)[1]
+    if entry.shape != "row" and named.head.label and is_when(named.title):
+        return None  # "Sprint 2 Planning: Monday 10:00 ET" is an appointment
     if len(re.findall(r"[^\W\d_]{2,}", title)) < 1 or says_nothing(body) or _NO_TASK.search(title):
         return None
     return make_record("priority", entry, context, title=title, owners=owners, details=fields.details())

@@ -15,12 +15,18 @@ from reportgen.values.number import read_progress as read_steps
 from reportgen.values.status import read_status, starts_with_status
 
 
+def _is_closed(words: str, context: Context) -> bool:
+    """Tell whether a heading's own status is the last word ("✅ ACCEPTED"), which the fields below only explain."""
+    status = read_status(words, context.vocabulary)
+    return status is not None and status.state in ("done", "cancelled")
+
+
 def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
     said = named.head.said
     stated = fields.get("status") or (_result(fields, context) if entry.shape == "row" else None)
     percent_words = fields.get("progress")
-    if said.get("status") and (stated is None or entry.shape == "section"):
+    if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
         percent_words = percent_words or stated
         stated = said["status"]
     percent_words = percent_words or said.get("progress")
@@ -37,14 +43,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     if status is None:
         above = read_status(context.state, context.vocabulary) if context.state else None
         return {"status": "done" if entry.checked else above.state if above else None}
-    steps = read_steps(percent_words or "")
-    percent = (
-        status.percent
-        if status.percent is not None and not read_steps(stated or "")
-        else steps[1]
-        if steps
-        else read_percent(percent_words or "")
-    )
+    steps = read_steps(stated or "") or read_steps(percent_words or "")
+    percent = steps[1] if steps else status.percent if status.percent is not None else read_percent(percent_words or "")
     state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
     has_words = bool(re.search(r"\w", status.raw))
     return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}

@@ -36,10 +36,16 @@ _NOT_A_PERSON = re.compile(
         r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
         r"|testing|tests|build|release|deploy|deployment|review|retro|total|other|misc|follow|followup|everyone|everybody|nobody"
         r"|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
-        r"|readiness|velocity|capacity|burndown|progress|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks|step|steps|phase|ongoing|completed|overdue|today"
+        r"|readiness|velocity|capacity|burndown|progress|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks"
+        r"|step|steps|phase|ongoing|completed|overdue|today"
         r"|tomorrow|continued|critical|optional|stretch|due|details|description)$"
     ),
     re.I,
+)
+_AND_MORE = re.compile(r"(?:and|&|,|/|\+)\s+[A-Z]+[A-Z0-9]*-")
+_BY_DATE = re.compile(
+    r"\sby\s+((?:\w+day,?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
+    r"|\d{1,2}\.?\s+[A-Z][a-z]{2,8})(?:[,\s]+[\d:]+(?:\s[A-Z]{2,4})?)*)\.?$"
 )
 _PERIOD = re.compile(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
 _DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
@@ -87,6 +93,12 @@ def _when(target: str | None, context: Context) -> str | None:
     return None
 
 
+def _by_when(title: str) -> str | None:
+    """Return the date in "… by 2025-09-16", which stays in the title too."""
+    match = _BY_DATE.search(title)
+    return match.group(1) if match else None
+
+
 def _is_person(label: str, context: Context, *, single: bool = False) -> bool:
     """Tell a person from a word before a colon ("Note: …"): by the roster, as a usual role, or (`single`) as one name-like word."""
     names = split_owners(label, context.vocabulary)
@@ -111,6 +123,8 @@ def _belongs_by_id(kind: str, named: Named, entry: Entry, claimed: bool, context
     head, fields = named.head, entry.fields
     if head.id_loose and entry.shape == "line" and not (head.said or fields):
         return False
+    if head.id_loose and _AND_MORE.match(named.title):
+        return False  # "AI-3 and AI-8 move to Week 3" is a sentence about two items
     if claimed:
         return True
     if head.id_behind or head.id_loose or context.kind_of(named.id) != kind:
@@ -146,7 +160,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     said = named.head.said
     due_words = fields.get("due") or said.get("due") or _when(fields.get("target") or said.get("target"), context)
     if kind == "action":
-        stated.update(read_due(due_words, context))
+        stated.update(read_due(due_words or _by_when(named.title), context))
         heading = _HEADING_PRIORITY.match(context.heading)
         priority = fields.get("priority") or said.get("priority") or (heading.group(1) if heading else None)
         exact = _PRIORITY.search(priority) if priority else None
