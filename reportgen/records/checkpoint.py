@@ -18,7 +18,11 @@ def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | N
     if not claimed:
         return None
     fields = Fields(entry, context.vocabulary)
-    text = plain(entry.head) if entry.shape != "row" else fields.get("time", "due") or ""
+    text = (
+        plain(entry.head)
+        if entry.shape != "row"
+        else fields.get("time", "due") or next((plain(value) for _, _, _, value in fields.columns()[:1]), "")
+    )
     clock = read_clock(trim(text))
     if clock is None:
         return None

@@ -8,7 +8,7 @@ from typing import Literal
 from reportgen.records.context import Context
 from reportgen.records.head import trim
 from reportgen.text import plain
-from reportgen.values.moment import read_date
+from reportgen.values.moment import read_date, read_weekday
 
 Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
 
@@ -85,7 +85,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "risk",
         (
             r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns"
-            r"|threats|watch ?list|hazards|issues|risk watch|what worries us)$"
+            r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us)$"
         ),
     ),
     ("action", r"^(?:agreed |post-meeting )?chores\b"),
@@ -93,7 +93,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "decision",
         (
             r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^decided\b"
-            r"|^agreed(?: on\b.*| in\b.*|$)|^agreements$"
+            r"|^agreed(?: (?:on|in|with|at)\b.*|$)|^agreements$|\bcalls (?:we )?made\b"
         ),
     ),
     ("escalation", r"^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
@@ -111,7 +111,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "action",
         (
             r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$"
-            r"|^(?:team )?assignments$|^task (?:results|status|list|tracker|board)|modifications required"
+            r"|^(?:team )?assignments$|^tickets?$|^task (?:results|status|list|tracker|board)|modifications required"
             r"|^bench tasks|^work orders?"
         ),
     ),
@@ -119,7 +119,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "story",
         (
             r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope"
-            r"|commitments?|tasks|stories)|\b(?:board|kanban)$|^epics?$|^tickets?$|^features?$"
+            r"|commitments?|tasks|stories)|\b(?:board|kanban)$|^epics?$|^features?$"
         ),
     ),
     (
@@ -142,6 +142,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
 _STATE_HEADING = re.compile(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
 _PATTERNS = tuple((claim, re.compile(pattern)) for claim, pattern in CLAIMS)
 _TODAY = re.compile(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
+FRIDAY, MONDAY_AHEAD = 4, 3
+_WEEKDAY_ONLY = re.compile(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? please)?$")
 _DAY_ONLY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _DAY = re.compile(r"\bday\s*(\d+)")
 
@@ -183,6 +185,9 @@ def claim_heading(title: str, context: Context) -> Claim | None:
 
 def _is_next_day(text: str, context: Context) -> bool:
     """Tell whether a heading is nothing but the name of a later day: "Friday (Day 5)" in the report of Day 4."""
+    if context.day is not None and (weekday := _WEEKDAY_ONLY.match(text)):
+        ahead = (read_weekday(weekday.group(1)) or 0) - context.day.weekday()
+        return ahead % 7 == 1 or (context.day.weekday() == FRIDAY and ahead % 7 == MONDAY_AHEAD)
     match = _DAY_ONLY.fullmatch(text)
     return bool(match) and context.number is not None and int(match["day"] or match["other"]) > context.number  # type: ignore[index]
 

@@ -134,6 +134,8 @@ class Walker:
     def table(self, table: Table, claim: Claim | None, context: Context) -> None:
         """Read the rows of a table."""
         kind = claim_table(table.header, claim, context)
+        if kind is None and claim is None and _opens_with_times(table):
+            kind = "checkpoint"
         inner = msgspec.structs.replace(context, columns=table.header)
         self.out.keep(Span(table.span.first, table.span.first + 1))
         for entry in table_entries(table):
@@ -279,6 +281,12 @@ def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
     ):
         return False
     return _are_times(blocks)
+
+
+def _opens_with_times(table: Table) -> bool:
+    """Tell whether the first cells of at least three rows are times, in a table of what happened when."""
+    first = [read_clock(plain(row.cells[0])) for row in table.rows if row.cells]
+    return len(first) >= 3 and all(clock is not None and not clock.rest for clock in first)
 
 
 def _are_times(blocks: tuple[Block, ...]) -> bool:

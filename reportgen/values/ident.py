@@ -7,7 +7,7 @@ import re
 _ID = r"[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
 _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 _TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")  # neither ACTION-05.md nor "T-30 minutes"
-_LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$")
+_LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$|^#\d{2,7}$")
 _LEADING = re.compile(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = re.compile(r"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{1,4}\d{1,5})\s*(?::|–|—|\||-(?=\s))\s*(?=\S)")

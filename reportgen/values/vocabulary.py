@@ -114,7 +114,7 @@ FIELDS: dict[str, str] = {
         " | expected by | by"
     ),
     "target": (
-        "required | requirement | contract | spec | plan | planned | target | goal | threshold | target/threshold "
+        "wanted | aim | required | requirement | contract | spec | plan | planned | target | goal | threshold | target/threshold "
         "| target value | slo | limit | budget | objective | benchmark"
         " | acceptance threshold | expected value | target (day)"
     ),
