@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportgen.blocks.html import Mark, report_html
 from reportgen.blocks.links import safe_link
+from reportgen.text import decode
 
 CONTENT = Path(__file__).parent.parent.parent / "content" / "reports"
 TAGS = {
@@ -83,7 +84,7 @@ def test_any_text_becomes_well_formed_html_without_anything_active(text: str) ->
 
 @pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.md")), ids=lambda path: str(path.name))
 def test_every_word_of_the_demo_reports_is_there(path: Path) -> None:
-    text = path.read_text("utf-8")
+    text, _ = decode(path.read_bytes())
     tree = read(text)
     shown = re.sub(r"\W+", "", "".join(tree.words))
     wanted = [re.sub(r"\W+", "", word) for word in re.findall(r"[^\W\d_]{4,}", re.sub(r"\]\([^)]*\)", "]", text))]
