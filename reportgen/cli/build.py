@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from reportgen.checks import check, check_source
+from reportgen.checks import RULES, check, check_source, explanation
 from reportgen.checks.judge import check_setting
 from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import Loaded
@@ -22,6 +22,8 @@ from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
 from reportgen.site import Look, Prose, render_site
+from reportgen.site.look import LinkRule
+from reportgen.site.page import RulePage
 from reportgen.text import Source, find_sources, read_source
 
 _FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
@@ -51,8 +53,10 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, ca
         site_url=setting.site_url,
         indexable=setting.indexable,
         pages=pages,
+        linkify=tuple(LinkRule(pattern=pattern, url=url) for pattern, url in setting.links.items()),
+        zone=setting.zone,
     )
-    files = chain(render_exports(history, findings), render_site(history, findings, look))
+    files = chain(render_exports(history, findings), render_site(history, findings, look, _rules(setting)))
     written = write_files(target, _told(files, tell), content=content)
     cache.prune()
     summary = (
@@ -72,9 +76,20 @@ def _check(history: History, setting: Setting, cache: Cache, tell: Tell) -> tupl
         nonlocal done
         done += 1
         tell("checking", done, total)
-        return cache.get(what, source.path, source.text.encode(), _FINDINGS, lambda: check_source(source))
+        return cache.get(what, source.path, f"{source.damaged}\n{source.text}".encode(), _FINDINGS, lambda: check_source(source))
 
     return check(history, of_source, setting)
+
+
+def _rules(setting: Setting) -> tuple[RulePage, ...]:
+    """Return every rule in words, with the weight that the settings give it."""
+    pages = []
+    for rule in RULES:
+        said = explanation(rule)
+        weight = setting.rules.get(rule.code, rule.weight)
+        page = RulePage(code=rule.code, name=rule.name, weight=weight, what=said.what, why=said.why, right=said.right, wrong=said.wrong)
+        pages.append(page)
+    return tuple(pages)
 
 
 def _told(files: Iterable[File], tell: Tell) -> Iterator[File]:

@@ -25,7 +25,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
 }
 _KEYS = (
     *("title", "description", "site_url", "source_url", "indexable", "zone"),
-    *("dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
+    *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
 )
 _TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
 
@@ -58,7 +58,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What `site.toml` says.
 
     `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
-    metric's name to the name to show, `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name.
+    metric's name to the name to show, `links` a pattern to the address that its words lead to, `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name.
     """
 
     title: str = "Execution history"
@@ -72,6 +72,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary = build_vocabulary()
     items: Items = Items()
     metrics: dict[str, str] = {}
+    links: dict[str, str] = {}
     rules: dict[str, str] = {}
     thresholds: dict[str, float] = {}
 
@@ -100,6 +101,19 @@ def _items(table: Table) -> Items:
     if not isinstance(groups, list) or not all(isinstance(group, list) and all(isinstance(one, str) for one in group) for group in groups):
         raise table.fail("join", '\'join\' must be a list of lists of ids, such as [["P0-S1-07", "AI-7"]]')
     return Items(join=tuple(tuple(group) for group in groups), keep=table.names("keep"), apart=table.names("apart"))
+
+
+def _links(table: Table) -> dict[str, str]:
+    """Return the patterns of words that lead somewhere, each one that can be searched for, and their addresses."""
+    links = table.meanings()
+    for pattern, url in links.items():
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise table.fail(pattern, f"{pattern!r} is no pattern: {error}") from None
+        if not url.startswith(("https://", "http://")):
+            raise table.fail(pattern, f"{url!r} must start with https:// or http://")
+    return links
 
 
 def _vocabulary(table: Table) -> Vocabulary:
@@ -139,6 +153,7 @@ def read_setting(text: str, where: str) -> Setting:
         vocabulary=_vocabulary(table.table("vocabulary")),
         items=_items(table.table("items")),
         metrics=table.table("metrics").meanings(),
+        links=_links(table.table("links")),
         rules={code.upper(): weight for code, weight in table.table("rules").meanings(_WEIGHTS).items()},
         thresholds=table.table("thresholds").numbers(),
     )
