@@ -58,7 +58,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What `site.toml` says.
 
     `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
-    metric's name to the name to show, `links` a pattern to the address that its words lead to, `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name.
+    metric's name to the name to show, `links` a pattern to the address that its words lead to,
+    `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name.
     """
 
     title: str = "Execution history"

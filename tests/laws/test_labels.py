@@ -42,7 +42,7 @@ def labels_of(folder: str) -> dict[str, list[Label]]:
 
 def pair(labels: list[Label], records: list[Record]) -> list[tuple[Label, Record]]:
     """Labels and records of one kind on one line, with one line of slack."""
-    pairs = []
+    pairs: list[tuple[Label, Record]] = []
     free = list(records)
     for slack in (0, 1):
         for label in labels:
