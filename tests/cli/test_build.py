@@ -75,4 +75,4 @@ def test_the_cache_lies_beside_the_site_or_where_it_is_told_or_nowhere() -> None
 def test_the_demo_builds() -> None:
     result = run("build", ROOT / "content", "--out", "demo", "--no-cache")
     assert result.exit_code == 0
-    assert " in 29 reports; " in result.stderr
+    assert Path("demo/index.html").is_file()

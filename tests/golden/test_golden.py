@@ -18,6 +18,7 @@ STYLES = {
     "3-headings": "week-3/sprint-2-midpoint.md",
     "4-days-in-one-file": "week-4/week-4-daily-outcomes.md",
     "5-short-lines": "week-5/tuesday-april-1.md",
+    "6-a-bit-of-everything": "week-7/wednesday.md",
 }
 
 
