@@ -19,7 +19,8 @@ from reportgen.site.windows import span_href, sprints, weeks
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Where a page goes, which template prints it, and its view.
 
-    `here` names the entry of the navigation that is lit; `crumbs` lead from home to the page above this one.
+    `here` names the entry of the navigation that is lit; `crumbs` lead from home to the page above this one;
+    `date` is the ISO day that the page is about.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     here: str = ""
     about: str = ""
     crumbs: tuple[Ref, ...] = ()
+    date: str = ""
 
 
 class RulePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,11 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
+from reportgen.site.events import calendar_file
+from reportgen.site.feeds import FEEDS, feed_files
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
+from reportgen.site.maps import llms, sitemap
 from reportgen.site.page import Page, RulePage, Site, build_site
 from reportgen.site.pages import PAGES
-from reportgen.site.search import search_index
+from reportgen.site.search import search_files
 from reportgen.site.trends import trend_tables
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Ref
@@ -107,19 +110,21 @@ def render_site(history: History, findings: tuple[Finding, ...], look: Look, rul
     lookup = build_lookup(history, findings, look)
     site = build_site(lookup, rules)
     jinja, nav = environment(look), _nav(site)
-    templates = {}
+    templates, paths = {}, []
     for _, pages in PAGES:
         for page in pages(site):
             if page.template not in templates:
                 templates[page.template] = jinja.get_template(page.template)
             text = templates[page.template].render(
                 page=page, view=page.view, look=look, nav=nav, root="../" * page.path.count("/"), address=_absolute(look, page.path),
-                as_of=lookup.as_of,
+                as_of=lookup.as_of, feeds=FEEDS,
             )  # fmt: skip
+            paths.append(page.path)
             yield File(path=page.path, content=text.encode("utf-8", "replace"))
-    yield from trend_tables(site)
+    for files in (trend_tables, feed_files, calendar_file, llms, search_files):
+        yield from files(site)
+    yield from sitemap(site, paths)
     yield from _statics(look)
-    yield File(path="static/search-index.js", content=search_index(site).encode("utf-8", "replace"))
     yield File(path=".nojekyll", content=b"")
 
 

@@ -189,5 +189,5 @@ def report_pages(site: Site) -> Iterator[Page]:
         after = corpus.reports[at + 1] if at + 1 < len(corpus.reports) else None
         yield Page(
             path=site.lookup.report_href(report.key), template="report.html", title=report_title(report), here="reports",
-            about=report.header.title, crumbs=crumbs, view=_view(site, report, before, after, texts),
+            about=report.header.title, crumbs=crumbs, date=report.date or "", view=_view(site, report, before, after, texts),
         )  # fmt: skip

@@ -1,43 +1,163 @@
-"""Search: one index that a script loads when it is first needed, also from disk."""
+"""Search: an index in small pieces that a script loads when they are needed, also from disk."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from reportgen.site.dayviews import report_title
+import msgspec
+
+from reportgen.files import File
+from reportgen.site.dayviews import newest_first, report_title
+from reportgen.site.lines import by_need
+from reportgen.site.lookup import PAGED
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.words import LEVELS
 
-Found = tuple[str, str, str, str, str]
-"""Kind, id, title, what else is searched and shown, and the address."""
+ROWS = 30
+"""Rows in one piece: about 4 kB, of which a list of hits needs a few."""
+
+PIECE = 12_000
+"""Bytes of words in one piece."""
+
+MOST = 2000
+"""Rows kept for one word and one place of it; the first ones are those that need a look."""
+
+_WORD = re.compile(r"[^\s,;:!?()\[\]{}\"“”‘’<>|*`=]+")
+_ENDS = ".-–—/_'+&…"
+_PARTS = re.compile(r"[-/._#@+]+")
+_MARKS = re.compile("[\u0300-\u036f]")
 
 
-def _entries(site: Site) -> Iterator[Found]:
-    for line in site.lines.values():
-        names = ", ".join(owner.text for owner in line.owners)
-        now = line.state_text or LEVELS.get(line.level, "") or line.value
-        yield line.kind, line.id, line.title, " · ".join(part for part in (now, names) if part), line.href
-    for report in site.lookup.history.corpus.reports:
-        yield (
-            "report",
-            report.date or "",
-            report.header.title or report_title(report),
-            report_title(report),
-            site.lookup.report_href(report.key),
-        )
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What one hit shows, and the words it is found by: its id, its title, and all the rest."""
+
+    kind: str
+    id: str
+    title: str
+    note: str
+    href: str
+    text: str = ""
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is searched: small letters without accents.
+
+    >>> fold("Søren ÉTÉ")
+    'søren ete'
+    """
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a folded text, and the parts of those that have some.
+
+    >>> list(words("act-05: deep-zoom in infra#482."))
+    ['act-05', 'act', '05', 'deep-zoom', 'deep', 'zoom', 'in', 'infra#482', 'infra', '482']
+    """
+    for match in _WORD.finditer(text):
+        word = match.group().strip(_ENDS)[:40]
+        if word:
+            yield word
+            parts = [part for part in _PARTS.split(word) if part]
+            if len(parts) > 1:
+                yield from parts
+
+
+def rows(site: Site) -> Iterator[Row]:
+    """Yield all that can be found, kind by kind, what needs a look first."""
+    for kind in PAGED:
+        for line in sorted((line for line in site.lines.values() if line.kind == kind), key=by_need):
+            names = ", ".join(owner.text for owner in line.owners)
+            now = line.state_text or LEVELS.get(line.level, "") or line.value
+            yield Row(kind=kind, id=line.id, title=line.title, note=" · ".join(part for part in (now, names) if part), href=line.href)
+    texts = {source.path: source.text.split("\n") for source in site.lookup.history.corpus.sources}
+    for report in newest_first(site.lookup.history.corpus.reports):
+        said = "\n".join(texts.get(report.header.source, [])[report.span.first - 1 : report.span.last])
+        title, name = report.header.title or report_title(report), report_title(report)
+        yield Row(kind="report", id=report.date or "", title=title, note=name, href=site.lookup.report_href(report.key), text=said)
     for person in site.lookup.history.people:
-        yield "person", "", person.name, "", f"people/{person.slug}.html"
+        yield Row(kind="person", id="", title=person.name, note="", href=f"people/{person.slug}.html")
     for prose in site.lookup.look.pages:
-        yield "page", "", prose.title, "", f"pages/{prose.slug}.html"
+        yield Row(kind="page", id="", title=prose.title, note="", href=f"pages/{prose.slug}.html", text=prose.text)
 
 
-def search_index(site: Site) -> str:
-    """Return the script that assigns the index to one global; nothing in it can end the script early."""
-    rows = json.dumps(list(_entries(site)), ensure_ascii=False, separators=(",", ":"))
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    out = ""
+    while True:
+        number, rest = divmod(number, 36)
+        out = digits[rest] + out
+        if not number:
+            return out
+
+
+def _packed(numbers: list[int]) -> str:
+    """Return rising numbers as their steps in base 36."""
+    steps = [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
+    return ",".join(map(_base36, steps))
+
+
+def _postings(found: Iterable[Row]) -> dict[str, str]:
+    """Map each word to the rows that have it as their id (i), in their title (t), or elsewhere (x)."""
+    held: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for at, row in enumerate(found):
+        title, whole = fold(row.title), fold(row.id)
+        seen: set[str] = set()
+        for place, told in (
+            ("i", [whole] if whole else []),
+            ("t", words(title)),
+            ("x", words(f"{whole} {fold(row.note)} {fold(row.text)}")),
+        ):
+            for word in told:
+                if word not in seen:
+                    seen.add(word)
+                    numbers = held[word].setdefault(place, [])
+                    if len(numbers) < MOST:
+                        numbers.append(at)
+    return {word: "|".join(place + _packed(numbers) for place, numbers in sorted(places.items())) for word, places in held.items()}
+
+
+def _script(name: str, data: object) -> bytes:
+    """Return a script that hands `data` over; nothing in it can end the script early."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
-        rows = rows.replace(sign, f"\\u{ord(sign):04x}")
-    return f"window.REPORTGEN_INDEX={rows};\n"
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f"REPORTGEN_SEARCH.got({json.dumps(name)},{text});\n".encode("utf-8", "replace")
+
+
+def _pieces(postings: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Cut the words, in the order of a browser (UTF-16), into pieces of about `PIECE` bytes."""
+    piece: dict[str, str] = {}
+    size = 0
+    for word in sorted(postings, key=lambda one: one.encode("utf-16-be", "replace")):
+        piece[word] = postings[word]
+        size += len(word.encode("utf-8", "replace")) + len(postings[word]) + 6
+        if size >= PIECE:
+            yield piece
+            piece, size = {}, 0
+    if piece:
+        yield piece
+
+
+def search_files(site: Site) -> Iterator[File]:
+    """Yield the index: which word is in which piece, the pieces of words, and the pieces of rows."""
+    found = tuple(rows(site))
+    pieces = tuple(_pieces(_postings(found)))
+    kinds: dict[str, int] = {}
+    for at, row in enumerate(found):
+        kinds.setdefault(row.kind, at)
+    top = {"rows": ROWS, "total": len(found), "kinds": list(kinds.items()), "first": [next(iter(piece)) for piece in pieces]}
+    yield File(path="search/top.js", content=_script("top", top))
+    for at, piece in enumerate(pieces):
+        yield File(path=f"search/w{at}.js", content=_script(f"w{at}", piece))
+    for at in range(0, len(found), ROWS):
+        name = f"r{at // ROWS}"
+        shown = [(row.kind, row.id, row.title, row.note, row.href) for row in found[at : at + ROWS]]
+        yield File(path=f"search/{name}.js", content=_script(name, shown))
 
 
 def search_page(site: Site) -> Iterator[Page]:

@@ -34,7 +34,7 @@
     var node = document.getElementById("L" + line), entry = entryAt(line), kind = entry && entry.closest(".pile").id.replace("pile-", "");
     if (entry) {
       light(entry);
-      became.textContent = "Line " + line + " became: " + (kind === "action" ? "action item" : kind) + " " + ((entry.querySelector(".id") || entry.querySelector(".ti")).textContent || "");
+      became.textContent = "Line " + line + " became: " + (kind === "action" ? "action item" : kind) + " " + (entry.querySelector(".id") || entry.querySelector(".ti")).textContent.trim();
       near(entry);
       return;
     }

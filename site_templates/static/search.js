@@ -1,49 +1,92 @@
-/* The search box of every page and the search page. The index is a script, so that it also loads from disk. */
+/* The search box of every page and the search page. The index comes in pieces, each a script, so that it also loads from disk:
+   first which word is in which piece, then the pieces with the words typed, then the rows that are shown. */
 (function () {
   "use strict";
   var root = document.body.dataset.root, box = document.getElementById("q"), list = document.getElementById("hits");
   var big = document.getElementById("big"), results = document.getElementById("results"), status = document.getElementById("status");
-  var waiting = null, at = -1;
+  var held = {}, waiting = {}, at = -1, asked = 0;
+  var NAMES = { action: "Action items", story: "Stories", risk: "Risks", decision: "Decisions", metric: "Metrics", report: "Reports", person: "People", page: "Pages" };
 
-  function load(then) {
-    if (window.REPORTGEN_INDEX) { then(); return; }
-    if (waiting) { waiting.push(then); return; }
-    waiting = [then];
-    var script = document.createElement("script");
-    script.src = root + "static/search-index.js";
-    script.onload = function () { prepare(); waiting.forEach(function (f) { f(); }); };
-    document.head.appendChild(script);
+  window.REPORTGEN_SEARCH = { got: function (name, data) { held[name] = data; } };
+
+  function load(name) {
+    if (held[name]) { return Promise.resolve(held[name]); }
+    if (!waiting[name]) {
+      waiting[name] = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = root + "search/" + name + ".js";
+        script.onload = function () { done(held[name]); };
+        script.onerror = function () { delete waiting[name]; failed(new Error(name)); };
+        document.head.appendChild(script);
+      });
+    }
+    return waiting[name];
   }
 
   function fold(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
 
-  function prepare() {
-    window.REPORTGEN_INDEX.forEach(function (row) {
-      row.id = fold(row[1]); row.title = fold(row[2]); row.all = row.id + " " + row.title + " " + fold(row[3]);
+  /* The last piece that begins at or before a word. */
+  function pieceOf(first, word) {
+    var low = 0, high = first.length;
+    while (low < high) { var mid = (low + high) >> 1; if (first[mid] <= word) { low = mid + 1; } else { high = mid; } }
+    return Math.max(low - 1, 0);
+  }
+
+  /* Lower is better: the exact id, an id that begins so, a word of the title, one that begins so, the rest. */
+  function rank(place, exact) { return { i: 0, t: 2, x: 4 }[place] + (exact ? 0 : 1); }
+
+  /* The rows of one word, each with its best rank; `part` when more pieces hold words that begin so. */
+  function rowsOf(top, word, most) {
+    var from = pieceOf(top.first, word), to = pieceOf(top.first, word + "\uffff"), names = [];
+    for (var n = from; n <= to && n < from + most; n += 1) { names.push("w" + n); }
+    return Promise.all(names.map(load)).then(function (pieces) {
+      var found = new Map();
+      pieces.forEach(function (piece) {
+        Object.keys(piece).forEach(function (key) {
+          if (key.indexOf(word) !== 0) { return; }
+          piece[key].split("|").forEach(function (packed) {
+            var better = rank(packed[0], key === word), row = 0;
+            packed.slice(1).split(",").forEach(function (step) {
+              row += parseInt(step, 36);
+              if (!found.has(row) || found.get(row) > better) { found.set(row, better); }
+            });
+          });
+        });
+      });
+      return { rows: found, part: to - from >= most };
     });
   }
 
-  /* Lower is better: the exact id, an id that begins so, a title that begins so, a word that begins so, the rest. */
-  function rank(row, text) {
-    if (row.id === text) { return 0; }
-    if (row.id && row.id.indexOf(text) === 0) { return 1; }
-    if (row.title.indexOf(text) === 0) { return 2; }
-    if (row.all.indexOf(" " + text) >= 0) { return 3; }
-    return 4;
+  /* All rows that have every word, the best first: pairs of rank and row. */
+  function search(value) {
+    var words = fold(value.trim()).split(/\s+/).map(function (word) { return word.replace(/^[.,;:!?()"'“”]+|[.,;:!?()"'“”]+$/g, ""); }).filter(Boolean);
+    if (!words.length) { return Promise.resolve({ hits: [], part: false }); }
+    return load("top").then(function (top) {
+      if (!top.first.length) { return { hits: [], part: false, top: top }; }
+      return Promise.all(words.map(function (word, index) { return rowsOf(top, word, index ? 2 : 3); })).then(function (all) {
+        var hits = [], part = all.some(function (one) { return one.part; });
+        all[0].rows.forEach(function (best, row) {
+          var worst = best;
+          for (var n = 1; n < all.length; n += 1) {
+            if (!all[n].rows.has(row)) { return; }
+            worst = Math.max(worst, all[n].rows.get(row));
+          }
+          hits.push([worst, row]);
+        });
+        hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+        return { hits: hits, part: part, top: top };
+      });
+    });
   }
 
-  function search(value, most) {
-    var text = fold(value.trim()), words = text.split(/\s+/).filter(Boolean), found = [];
-    if (!words.length) { return found; }
-    window.REPORTGEN_INDEX.forEach(function (row, index) {
-      if (words.every(function (word) { return row.all.indexOf(word) >= 0; })) { found.push([rank(row, text), row[1].length, index, row]); }
-    });
-    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]; });
-    found = found.map(function (one) { return one[3]; });
-    found.total = found.length;
-    var cut = found.slice(0, most);
-    cut.total = found.total;
-    return cut;
+  function kindOf(top, row) {
+    var kind = "";
+    top.kinds.forEach(function (one) { if (one[1] <= row) { kind = one[0]; } });
+    return kind;
+  }
+
+  function rowAt(top, row) {
+    return load("r" + Math.floor(row / top.rows)).then(function (piece) { return piece[row % top.rows]; });
   }
 
   function hit(row) {
@@ -59,6 +102,8 @@
     return link;
   }
 
+  function total(found) { return found.hits.length + (found.part ? "+" : ""); }
+
   function light(next) {
     var options = list.querySelectorAll("[role=option]");
     if (!options.length) { return; }
@@ -70,31 +115,38 @@
 
   function close() { list.hidden = true; at = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); }
 
+  function option(id, name) {
+    var made = document.createElement("li");
+    made.setAttribute("role", "option"); made.setAttribute("aria-selected", "false"); made.id = id; made.className = name;
+    return made;
+  }
+
   function drop() {
-    load(function () {
-      var found = search(box.value, 9);
-      list.textContent = "";
-      if (!box.value.trim()) { close(); return; }
-      found.forEach(function (row, index) {
-        var option = document.createElement("li");
-        option.setAttribute("role", "option"); option.id = "hit-" + index;
-        var link = hit(row);
-        link.tabIndex = -1;
-        option.appendChild(link); list.appendChild(option);
+    var mine = asked += 1, value = box.value;
+    search(value).then(function (found) {
+      return Promise.all(found.hits.slice(0, 9).map(function (one) { return rowAt(found.top, one[1]); })).then(function (rows) {
+        if (mine !== asked) { return; }
+        list.textContent = "";
+        if (!value.trim()) { close(); return; }
+        rows.forEach(function (row, index) {
+          var one = option("hit-" + index, ""), link = hit(row);
+          link.tabIndex = -1;
+          one.appendChild(link); list.appendChild(one);
+        });
+        if (!rows.length) { var none = option("hit-none", "none"); none.textContent = "Nothing found"; none.setAttribute("aria-disabled", "true"); list.appendChild(none); }
+        if (found.hits.length > rows.length) {
+          var more = option("hit-more", "all"), all = document.createElement("a");
+          all.tabIndex = -1; all.href = root + "search.html?q=" + encodeURIComponent(value.trim());
+          all.textContent = "All " + total(found) + " results"; more.appendChild(all); list.appendChild(more);
+        }
+        list.hidden = false; box.setAttribute("aria-expanded", "true");
+        if (rows.length) { light(0); }
       });
-      if (!found.length) { var none = document.createElement("li"); none.className = "none"; none.textContent = "Nothing found"; list.appendChild(none); }
-      if (found.total > found.length) {
-        var more = document.createElement("li"); more.setAttribute("role", "option"); more.id = "hit-more"; more.className = "all";
-        var all = document.createElement("a"); all.tabIndex = -1; all.href = root + "search.html?q=" + encodeURIComponent(box.value.trim());
-        all.textContent = "All " + found.total + " results"; more.appendChild(all); list.appendChild(more);
-      }
-      list.hidden = false; box.setAttribute("aria-expanded", "true");
-      if (found.length) { light(0); }
-    });
+    }).catch(function () { close(); });
   }
 
   if (box) {
-    box.addEventListener("focus", function () { load(function () {}); });
+    box.addEventListener("focus", function () { load("top").catch(function () { /* asked for again when one types */ }); });
     box.addEventListener("input", drop);
     box.addEventListener("keydown", function (event) {
       if (event.key === "ArrowDown") { light(at + 1); event.preventDefault(); }
@@ -113,15 +165,41 @@
     });
   }
 
+  /* One kind of the results: its name, how many, and the rows shown so far. */
+  function group(found, kind, hits) {
+    var section = document.createElement("section"), head = document.createElement("h2"), count = document.createElement("span"), rows = document.createElement("ol"), more = document.createElement("button");
+    section.id = "kind-" + kind;
+    head.textContent = (NAMES[kind] || kind) + " ";
+    count.className = "n"; count.textContent = hits.length; head.appendChild(count);
+    rows.className = "rows results"; more.type = "button"; more.textContent = "More";
+    section.appendChild(head); section.appendChild(rows); section.appendChild(more);
+    function grow() {
+      var start = rows.children.length;
+      return Promise.all(hits.slice(start, start + 10).map(function (one) { return rowAt(found.top, one[1]); })).then(function (made) {
+        made.forEach(function (row) { var one = document.createElement("li"); one.appendChild(hit(row)); rows.appendChild(one); });
+        more.hidden = rows.children.length >= hits.length;
+      });
+    }
+    more.addEventListener("click", grow);
+    grow();
+    return section;
+  }
+
   function show() {
-    load(function () {
-      var found = search(big.value, 200);
+    var mine = asked += 1, value = big.value.trim();
+    search(value).then(function (found) {
+      if (mine !== asked) { return; }
+      var kinds = [], byKind = {};
+      found.hits.forEach(function (one) {
+        var kind = kindOf(found.top, one[1]);
+        if (!byKind[kind]) { byKind[kind] = []; kinds.push(kind); }
+        byKind[kind].push(one);
+      });
       results.textContent = "";
-      found.forEach(function (row) { var one = document.createElement("li"); one.appendChild(hit(row)); results.appendChild(one); });
-      status.textContent = big.value.trim() ? (found.total === 1 ? "1 result" : (found.total || "No") + " results") : "Type to search.";
-      var query = big.value.trim() ? "?q=" + encodeURIComponent(big.value.trim()) : window.location.pathname.split("/").pop();
-      try { history.replaceState(null, "", query); } catch (e) { /* some browsers refuse on file: */ }
-    });
+      kinds.forEach(function (kind) { results.appendChild(group(found, kind, byKind[kind])); });
+      status.textContent = !value ? "Type to search." : found.hits.length === 1 ? "1 result" : (found.hits.length ? total(found) : "No") + " results" + (found.part ? "; type on to see all" : "");
+      try { history.replaceState(null, "", value ? "?q=" + encodeURIComponent(value) : window.location.pathname.split("/").pop()); } catch (e) { /* some browsers refuse on file: */ }
+    }).catch(function () { status.textContent = "The search index could not be loaded."; });
   }
 
   if (big) {

@@ -95,6 +95,41 @@ def test_a_list_takes_its_filter_from_the_address_and_keeps_it_there(tab: Tab, a
     assert tab.run("location.search") == "?sort=seen&dir=asc"
 
 
+def test_choices_say_how_many_rows_each_leaves_and_back_undoes_one(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/items.html")
+    words = "[...document.querySelector('[data-filter=kind]').options].map(one => one.textContent)"
+    assert tab.run(words)[:3] == ["All", "Action item (1)", "Story (1)"]
+    tab.run("(box => { box.value = 'risk'; box.dispatchEvent(new Event('change')); })(document.querySelector('[data-filter=kind]'))")
+    assert tab.run("location.search") == "?kind=risk"
+    assert tab.run("[...document.querySelectorAll('tbody tr')].filter(row => !row.hidden).length") == 1
+    assert "Closed (0)" in tab.run("[...document.querySelector('[data-filter=open]').options].map(one => one.textContent)")
+    tab.run("history.back()")
+    tab.wait("location.search === ''")
+    tab.wait("[...document.querySelectorAll('tbody tr')].every(row => !row.hidden)")
+    assert tab.run("document.querySelector('[data-filter=kind]').value") == ""
+
+
+def test_a_record_lights_its_lines_and_a_line_says_what_it_became(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/reports/2025-03-04.html")
+    tab.run("document.querySelector('#r-1 .ln').click()")
+    assert tab.run("document.getElementById('L5').classList.contains('lit')") is True
+    tab.run("document.getElementById('L11').click()")
+    assert tab.run("document.querySelector('.entry.lit').closest('.pile').id") == "pile-metric"
+    assert tab.run("document.getElementById('became').textContent") == "Line 11 became: metric Plates"
+    tab.run("document.getElementById('L13').click()")
+    assert tab.run("document.getElementById('became').textContent") == "Line 13 was not read as a record."
+    tab.run("document.querySelector('.mk.k-story').click()")
+    tab.wait("location.hash === '#r-2' && document.getElementById('r-2').classList.contains('lit')")
+
+
+def test_the_search_page_groups_by_kind(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/search.html?q=yusra")
+    tab.wait("document.querySelectorAll('#results section').length > 2")
+    heads = tab.run("[...document.querySelectorAll('#results h2')].map(head => head.textContent)")
+    assert heads[0] == "People 1"
+    assert "Action items 1" in heads
+
+
 def test_the_chosen_theme_stays_on_the_next_page(tab: Tab, address: str) -> None:
     tab.go(f"{address}/index.html")
     before = tab.run("getComputedStyle(document.body).backgroundColor")
