@@ -23,7 +23,8 @@ _EXPLAINED = re.compile(
     re.I,
 )
 _MOVED = re.compile(
-    r"\b(?:was|were|mov\w+|slip\w*|postpon\w*|extend\w*|extension|re-?schedul\w*|re-?baselin\w*|re-?plan\w*|re-?set|re-?target\w*|"
+    r"\b(?:(?:was|were)\s+(?:due|planned|set|\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec))\w*|mov\w+|slip\w*|postpon\w*|extend\w*|extension|re-?schedul\w*|re-?baselin\w*|re-?plan\w*|re-?set|re-?target\w*|"
     r"new (?:due|target|date|deadline|eta)|push\w*|delay\w*|"
     r"defer\w*|carr(?:y|ied)\w*|originally|instead of|brought forward|pulled? (?:in|forward)|earlier|later|from|until|revis\w*|"
     r"changed?|correct\w*|adjust\w*|agreed|granted|"

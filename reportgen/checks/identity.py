@@ -13,6 +13,7 @@ from reportgen.checks.silence import MOST, silences
 from reportgen.history.finding import Place
 from reportgen.history.model import Change, History, Track
 from reportgen.records import Record
+from reportgen.text import plain
 
 _SECOND = re.compile(r"~\d+$")
 _EXPLAINED = re.compile(
@@ -105,7 +106,8 @@ def _backwards(change: Change, words: str) -> bool:
 def _reopened(track: Track, lines: dict[str, list[str]]) -> Iterator[Remark]:
     for change in track.changes:
         now, was = change.now, change.was
-        words = "\n".join(lines.get(now.source, [])[now.line - 1 : now.end_line])
+        words = "\n".join(plain(line) for line in lines.get(now.source, [])[now.line - 1 : now.end_line])
+        words = words.replace(now.title, " ") if now.title else words  # "the failover runbook" explains nothing
         if _backwards(change, words):
             yield Remark(
                 source=now.source,
