@@ -58,6 +58,12 @@ def _said(record: Record, reports: dict[str, Report], lines: Told) -> str:
     return words.replace(record.title, " ") if record.title else words
 
 
+def _near(change: Change, pause: float) -> bool:
+    """Whether the two reports follow each other; over a longer pause the reason may have been given where nobody reported."""
+    was, now = day_of(change.was.date), day_of(change.now.date)
+    return was is not None and now is not None and (now - was).days <= pause
+
+
 def _fell(change: Change, least: float) -> bool:
     was, now = change.was.percent, change.now.percent
     if change.field != "percent" or was is None or now is None or was - now < least or change.now.status == "done":
@@ -77,7 +83,11 @@ def percent_fell(history: History, bounds: Bounds) -> Iterator[Remark]:
     lines, reports = told(history), _reports(history)
     for track in history.tracks:
         for change in track.changes if track.kind in _WORK and track.id else ():
-            if not _fell(change, bounds["percent-drop"]) or _EXPLAINED.search(_said(change.now, reports, lines)):
+            if (
+                not _fell(change, bounds["percent-drop"])
+                or not _near(change, bounds["pause-days"])
+                or _EXPLAINED.search(_said(change.now, reports, lines))
+            ):
                 continue
             now, was = change.now, change.was
             yield Remark(
@@ -101,7 +111,7 @@ def _moved(change: Change) -> bool:
     return (day_of(change.was.date) or was) <= was  # a date that was over when it was set was a slip of the pen, which RG302 names
 
 
-def due_moved(history: History) -> Iterator[Remark]:
+def due_moved(history: History, bounds: Bounds) -> Iterator[Remark]:
     """The due date of an open item is another one than before, without a word.
 
     Why: a date that moves in silence moves again, and nobody who waits for the item learns of it.
@@ -113,7 +123,7 @@ def due_moved(history: History) -> Iterator[Remark]:
     lines, reports = told(history), _reports(history)
     for track in history.tracks:
         for change in track.changes if track.kind == "action" and track.id else ():
-            if not _moved(change) or _MOVED.search(_said(change.now, reports, lines)):
+            if not _moved(change) or not _near(change, bounds["pause-days"]) or _MOVED.search(_said(change.now, reports, lines)):
                 continue
             now, was = change.now, change.was
             certain = bool(_ABSOLUTE.search(now.due_raw or "") and _ABSOLUTE.search(was.due_raw or ""))

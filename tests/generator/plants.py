@@ -12,7 +12,7 @@ PLANTS = (
     Plant("RG101", reading.unread),
     Plant("RG102", reading.no_date),
     Plant("RG103", reading.same_key),
-    Plant("RG104", reading.duplicate_id, also=("RG403", "RG501", "RG502", "RG505", "RG506")),
+    Plant("RG104", reading.duplicate_id, also=("RG403", "RG501", "RG502", "RG503", "RG505", "RG506")),
     Plant("RG105", reading.ambiguous),
     Plant("RG106", reading.damaged),
     Plant("RG107", reading.too_deep, also=("RG105",)),
