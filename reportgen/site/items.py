@@ -24,6 +24,10 @@ MOST = 200
 """Mentions shown on one page."""
 
 
+STEPS = 250
+"""Sightings on one page, the latest ones; the JSON twin of the item has all."""
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One sighting on the timeline: its report, what changed, and the author's words."""
 
@@ -64,6 +68,8 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     line: Line
     kind: str
     steps: tuple[Step, ...]
+    steps_total: int
+    twin: str
     dues: tuple[DueStep, ...]
     mentioned: tuple[Mention, ...]
     mentioned_total: int
@@ -190,8 +196,9 @@ def _view(site: Site, track: Track) -> ItemView:
     mentioned = _mentions(site, track)
     return ItemView(
         line=site.lines[track.key], kind=KINDS[track.kind][0],
-        steps=tuple(_step(site, track, at, changes) for at in reversed(range(len(track.sightings)))),
-        dues=_dues(site.lookup, track), mentioned=mentioned[-MOST:], mentioned_total=len(mentioned),
+        steps=tuple(_step(site, track, at, changes) for at in reversed(range(max(len(track.sightings) - STEPS, 0), len(track.sightings)))),
+        steps_total=len(track.sightings), twin=f"data/items/{track.slug}.json",
+        dues=_dues(site.lookup, track)[-MOST:], mentioned=mentioned[-MOST:], mentioned_total=len(mentioned),
         names=_names(site, track), twins=_twins(site, track), reason=track.reason,
         flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), chart=metric_chart(site, track),
     )  # fmt: skip

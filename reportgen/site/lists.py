@@ -19,6 +19,10 @@ SHEET = 500
 """Rows on one page: what a browser sorts and filters without a pause, and what weighs less than 150 kB."""
 
 
+LOG = 200
+"""Days on one sheet of the log."""
+
+
 class ListView(msgspec.Struct, frozen=True, kw_only=True):
     """One sheet of a list, and the other sheets."""
 
@@ -153,15 +157,26 @@ def _log_days(site: Site) -> Iterator[LogDay]:
         )  # fmt: skip
 
 
-def log_page(site: Site) -> Iterator[Page]:
-    """Yield the log: what was escalated, and how the days ran."""
-    view = tuple(_log_days(site))
-    yield Page(
-        path="log.html",
-        template="log.html",
-        title="Log",
-        view=view,
-        here="log",
-        crumbs=(HOME,),
-        about="Escalations, checkpoints and priorities by day",
-    )
+class LogView(msgspec.Struct, frozen=True, kw_only=True):
+    """One sheet of the log, and the other sheets."""
+
+    days: tuple[LogDay, ...]
+    sheets: tuple[Ref, ...]
+    sheet: int
+
+
+def _log_path(number: int) -> str:
+    return "log.html" if number == 1 else f"log-{number}.html"
+
+
+def log_pages(site: Site) -> Iterator[Page]:
+    """Yield the log in sheets: what was escalated, and how the days ran."""
+    days = tuple(_log_days(site))
+    many = max(-(-len(days) // LOG), 1)
+    sheets = tuple(Ref(text=str(number), href=_log_path(number)) for number in range(1, many + 1)) if many > 1 else ()
+    for number in range(1, many + 1):
+        view = LogView(days=days[(number - 1) * LOG : number * LOG], sheets=sheets, sheet=number)
+        yield Page(
+            path=_log_path(number), template="log.html", title="Log", view=view, here="log", crumbs=(HOME,),
+            about="Escalations, checkpoints and priorities by day",
+        )  # fmt: skip

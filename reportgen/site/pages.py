@@ -10,7 +10,7 @@ from reportgen.site.findings import findings_page
 from reportgen.site.forecasts import forecast_page
 from reportgen.site.home import home
 from reportgen.site.items import item_pages
-from reportgen.site.lists import list_pages, log_page
+from reportgen.site.lists import list_pages, log_pages
 from reportgen.site.page import Page, Site
 from reportgen.site.people import people_pages
 from reportgen.site.prose import lost_page, prose_pages
@@ -27,7 +27,7 @@ PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
     ("as of", asof_pages),
     ("span", span_pages),
     ("lists", list_pages),
-    ("log", log_page),
+    ("log", log_pages),
     ("item", item_pages),
     ("people", people_pages),
     ("trends", trend_pages),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,27 @@ def test_axe_finds_nothing_on_any_kind_of_page(tab: Tab, folder: Path, files: tu
         if found := tab.run(AXE):
             wrong[file.path] = found
     assert wrong == {}, json.dumps(wrong, indent=1)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(chromium() is None, reason="no chromium here")
+def test_fifty_ids_of_the_demo_are_each_the_first_hit(tab: Tab, folder: Path) -> None:
+    ids = sorted({track.id for track in demo()[0].tracks if track.id and track.kind in {"action", "story", "risk", "decision"}})[:50]
+    tab.go((folder / "people.html").as_uri())
+    first = "(document.querySelector('#hits [aria-selected=true] .id') || {}).textContent"
+    wrong = []
+    for one in ids:
+        tab.run(
+            f"(box => {{ box.focus(); box.value = {json.dumps(one.lower())}; box.dispatchEvent(new Event('input')); }})(document.getElementById('q'))"
+        )
+        for _ in range(60):
+            if tab.run(first) == one:
+                break
+            time.sleep(0.03)
+        else:
+            wrong.append(one)
+    assert len(ids) == 50
+    assert wrong == []
 
 
 @needs("html-validate")
