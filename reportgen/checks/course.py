@@ -111,7 +111,7 @@ def _moved(change: Change) -> bool:
     return (day_of(change.was.date) or was) <= was  # a date that was over when it was set was a slip of the pen, which RG302 names
 
 
-def due_moved(history: History, bounds: Bounds) -> Iterator[Remark]:
+def due_moved(history: History) -> Iterator[Remark]:
     """The due date of an open item is another one than before, without a word.
 
     Why: a date that moves in silence moves again, and nobody who waits for the item learns of it.
@@ -123,7 +123,7 @@ def due_moved(history: History, bounds: Bounds) -> Iterator[Remark]:
     lines, reports = told(history), _reports(history)
     for track in history.tracks:
         for change in track.changes if track.kind == "action" and track.id else ():
-            if not _moved(change) or not _near(change, bounds["pause-days"]) or _MOVED.search(_said(change.now, reports, lines)):
+            if not _moved(change) or _MOVED.search(_said(change.now, reports, lines)):
                 continue
             now, was = change.now, change.was
             certain = bool(_ABSOLUTE.search(now.due_raw or "") and _ABSOLUTE.search(was.due_raw or ""))

@@ -97,7 +97,7 @@ RULES: tuple[AnyRule, ...] = (
     HistoryRule(code="RG503", name="went-backwards", weight="warning", check=identity.went_backwards),
     BoundRule(code="RG504", name="level-before", weight="warning", check=identity.level_before),
     BoundRule(code="RG505", name="percent-fell", weight="warning", check=course.percent_fell),
-    BoundRule(code="RG506", name="due-moved", weight="warning", check=course.due_moved),
+    HistoryRule(code="RG506", name="due-moved", weight="warning", check=course.due_moved),
     BoundRule(code="RG507", name="overdue-silent", weight="warning", check=course.overdue_silent),
     BoundRule(code="RG508", name="dropped-priority", weight="note", check=promises.dropped_priority),
     BoundRule(code="RG509", name="never-listed", weight="warning", check=promises.never_listed),
