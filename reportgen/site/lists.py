@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from reportgen.files import File
 from reportgen.records import Record
 from reportgen.site.choices import line_choices
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.tables import Cell, csv_text
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import KINDS, count
 
@@ -36,6 +38,7 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     sheets: tuple[Ref, ...]
     sheet: int
     empty: str
+    csv: Ref
 
 
 class ListKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +111,7 @@ def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
         view = ListView(
             kind=row.kind, title=row.title, about=row.about, columns=row.columns, lines=shown,
             choices=line_choices(row.filters, shown), total=len(lines), sheets=sheets, sheet=number, empty=row.empty,
+            csv=Ref(text=f"{LISTS[row.kind].removesuffix('.html')}.csv", href=_csv_path(row.kind)),
         )  # fmt: skip
         yield Page(
             path=_sheet_path(row.kind, number),
@@ -118,6 +122,31 @@ def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
             crumbs=(HOME,),
             about=row.about,
         )
+
+
+def _csv_path(kind: str) -> str:
+    return f"data/lists/{LISTS[kind].removesuffix('.html')}.csv"
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    said = line.at.partition("#L")
+    return (
+        line.kind, line.id, line.title, line.state, line.level, line.percent, ", ".join(owner.text for owner in line.owners), line.due,
+        line.first_date, line.last_date, line.days_open, line.slips, line.value, line.target, said[0], int(said[2]) if said[2] else None,
+    )  # fmt: skip
+
+
+HEAD = (
+    "kind", "id", "title", "status", "level", "percent", "owners", "due", "first", "last", "days_open", "slips", "value", "target",
+    "page", "line",
+)  # fmt: skip
+
+
+def list_tables(site: Site) -> Iterator[File]:
+    """Yield every list as CSV, whole and in the order of its page."""
+    for row in LIST_KINDS:
+        lines = sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order)
+        yield File(path=_csv_path(row.kind), content=csv_text((HEAD, *map(_cells, lines))).encode("utf-8", "replace"))
 
 
 def list_pages(site: Site) -> Iterator[Page]:

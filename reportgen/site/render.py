@@ -13,6 +13,7 @@ from reportgen.files import File
 from reportgen.history import Finding, History
 from reportgen.site.events import calendar_file
 from reportgen.site.feeds import FEEDS, feed_files
+from reportgen.site.lists import list_tables
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.maps import llms, sitemap
@@ -121,7 +122,7 @@ def render_site(history: History, findings: tuple[Finding, ...], look: Look, rul
             )  # fmt: skip
             paths.append(page.path)
             yield File(path=page.path, content=text.encode("utf-8", "replace"))
-    for files in (trend_tables, feed_files, calendar_file, llms, search_files):
+    for files in (trend_tables, list_tables, feed_files, calendar_file, llms, search_files):
         yield from files(site)
     yield from sitemap(site, paths)
     yield from _statics(look)
