@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.text import decode
+
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
-ROUND = dt.timedelta(weeks=5)  # whole weeks, so that a stated weekday stays right
+ROUND = dt.timedelta(weeks=7)  # whole weeks, so that a stated weekday stays right
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -20,10 +22,10 @@ _DATED = re.compile(r'^"(reports/)(.+)" = "(.+?)"(.*)$', re.M)
 
 
 def shifted(text: str, number: int) -> str:
-    """Return `text` as it would stand in round `number`: dates five weeks later a round, ids with the round in front of their number.
+    """Return `text` as it would stand in round `number`: dates seven weeks later a round, ids with the round in front of their number.
 
     >>> shifted("ACT-05 is due March 14, 2025, see reports/2025-03-07.md", 2)
-    'ACT-205 is due May 23, 2025, see reports/2025-05-16.md'
+    'ACT-205 is due June 20, 2025, see reports/2025-06-13.md'
     """
     if number == 0:
         return text
@@ -41,7 +43,7 @@ def shifted(text: str, number: int) -> str:
 def series(count: int) -> Iterator[tuple[str, str]]:
     """Yield path below ``reports/`` and text of `count` report files, round by round."""
     files = sorted((CONTENT / "reports").rglob("*.md"))
-    texts = {file.relative_to(CONTENT / "reports").as_posix(): file.read_text("utf-8") for file in files}
+    texts = {file.relative_to(CONTENT / "reports").as_posix(): decode(file.read_bytes())[0] for file in files}
     for at in range(count):
         number, place = divmod(at, len(texts))
         path, text = list(texts.items())[place]

@@ -32,6 +32,8 @@ _PARTS = re.compile(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
 _FIELD = re.compile(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
 _MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
+_NOBODY = re.compile(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
+
 #: The names of `FIELDS` that may be said beside a title.
 BESIDE = frozenset(
     (
@@ -125,6 +127,8 @@ def is_when(text: str) -> bool:
 
 def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     """Read what stands in brackets behind a title, when all of it says something beside the title; else None."""
+    if _NOBODY.fullmatch(inside.strip()):
+        return {"owner": inside}
     if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
         return {"owner": inside}
     parts = _PARTS.split(inside)

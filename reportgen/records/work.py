@@ -47,6 +47,7 @@ _BY_DATE = re.compile(
     r"\sby\s+((?:\w+day,?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[A-Z][a-z]{2,8})(?:[,\s]+[\d:]+(?:\s[A-Z]{2,4})?)*)\.?$"
 )
+_SENTENCE = re.compile(r"(?<=[\w)])(?<!\b\d)(?<!\b\d\d)\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
 _PERIOD = re.compile(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
 _DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = re.compile(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
@@ -59,6 +60,7 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     """Return `due` and `due_raw` for the words of a due date."""
     if not stated or says_nothing(stated) or stated.strip(" -–—") in ("", "TBD"):
         return {"due_raw": stated.strip() if stated and stated.strip(" -–—") else None}
+    stated = _SENTENCE.split(stated)[0]
     moment = read_moment(stated, context.day, context.zone)
     day = None if moment else read_date(stated, context.day)
     return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else day.isoformat() if day else None}

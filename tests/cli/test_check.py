@@ -13,16 +13,17 @@ from tests.cli.run import ROOT, SMALL, run, shell
 
 DAY_2 = "tests/golden/small/content/reports/2025-05-06.md"
 HUMAN = f"""\
-{DAY_2}:1:1: error RG301 weekday-date
+{DAY_2}:1:40: error RG301 weekday-date
      1 | # Lighthouse Day 2 Execution Outcomes (Wednesday, May 6, 2025)
+       |                                        ^^^^^^^^^
        2025-05-06 is a Tuesday, not a Wednesday
        hint: correct the weekday or the date
 
-{DAY_2}:7:1: error RG202 percent-status
+{DAY_2}:7:33: error RG202 percent-status
 """
 LINE = f"""\
-{DAY_2}:1:1: error RG301 2025-05-06 is a Tuesday, not a Wednesday
-{DAY_2}:7:1: error RG202 AI-2 says "Done" and 70%
+{DAY_2}:1:40: error RG301 2025-05-06 is a Tuesday, not a Wednesday
+{DAY_2}:7:33: error RG202 AI-2 says "Done" and 70%
 """
 
 
