@@ -4,10 +4,10 @@ REPORTGEN := $(BIN)/python -m reportgen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check bench serve golden fuzz wheel lock clean
+.PHONY: help site test check bench serve golden fuzz planted screenshots judges wheel lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/run.stamp ## build the history site of content/ into build/site
 	$(REPORTGEN) build content --out build/site
@@ -32,6 +32,15 @@ golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the 
 
 fuzz: .venv/dev.stamp ## try the laws on many more examples than `make test` does
 	$(BIN)/pytest -m hypothesis tests --hypothesis-profile=fuzz
+
+planted: .venv/dev.stamp ## print how many planted contradictions each rule finds, and its false alarms
+	$(BIN)/python -m tests.generator
+
+screenshots: site .venv/dev.stamp ## take pictures of every kind of page into build/screenshots, to be looked at
+	$(BIN)/python -m tests.site.screenshots build/site build/screenshots
+
+judges: ## install the judges of other projects (axe, html-validate, ical.js, feedsmith) for the tests; needs npm
+	cd tests/site && npm ci --no-audit --no-fund
 
 wheel: .venv/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
