@@ -10,19 +10,32 @@ from reportgen.text import Span
 MAX_NESTING = 100  # levels of the parser: a quote is one, a list and its item are two
 _PREFIX = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))*\s*")
 _WORDS = re.compile(r"[^\s>*+-]")
+_OPENS = re.compile(r"^(`{3,})[^`]*$|^(~{3,})")
 
 
 def flatten(lines: Sequence[str]) -> tuple[list[str], tuple[Span, ...]]:
     """Cut lines that nest deeper than is read to their text; return all lines, and which were cut.
 
     A Markdown parser drops what lies below its limit in silence. No level takes less than one column in front of the text,
-    so a line with fewer columns there than the limit has levels is safe.
+    so a line with fewer columns there than the limit has levels is safe. So are lines in a code fence that opens in the first column, which
+    is in no container whatever stands above; nothing is nested there.
 
     >>> flatten(["- a", "> " * 60 + "b"])
     (['- a', 'b'], (Span(first=2, last=2),))
     """
     kept, cut = list(lines), []
+    fence = ""
     for at, line in enumerate(lines):
+        opened = _OPENS.match(line)
+        if fence or opened:
+            closes = (
+                bool(fence)
+                and line.strip().startswith(fence)
+                and not line.strip().strip(fence[0])
+                and len(line) - len(line.lstrip(" ")) < 4
+            )
+            fence = "" if closes else fence or (opened[1] or opened[2] if opened else "")
+            continue
         prefix = _PREFIX.match(line)
         if prefix and len(prefix.group().expandtabs(4)) >= MAX_NESTING and _WORDS.search(line):
             kept[at] = line[prefix.end() :]

@@ -53,3 +53,8 @@ def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Re
         end_line=entry.span.last,
         **stated,
     )
+
+
+def many(kind: str) -> str:
+    """Return the plural of a kind, for messages."""
+    return {"story": "stories", "action": "action items", "priority": "priorities"}.get(kind, f"{kind}s")

@@ -25,7 +25,7 @@ from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
 from reportgen.records.lines import paragraph_entries
-from reportgen.records.make import entry_text, says_nothing
+from reportgen.records.make import entry_text, many, says_nothing
 from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
@@ -35,6 +35,7 @@ from reportgen.values.moment import read_clock
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = re.compile(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
+_SUMMARY = re.compile(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
 _EXPLAINS = re.compile(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
 
 
@@ -150,7 +151,7 @@ class Walker:
             if record is not None:
                 self.out.records.append(record)
             elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not _row_says_nothing(entry):
-                self.out.miss(entry, context.heading, f"it is a row of a table of {_many(kind)} and states none")
+                self.out.miss(entry, context.heading, f"it is a row of a table of {many(kind)} and states none")
             else:
                 self.out.keep(entry.span)
 
@@ -211,7 +212,7 @@ class Walker:
             if record is not None:
                 self.out.records.append(record)
             elif leading_id(entry) and claim in ("action", "story") and _has_work(entry, context):
-                self.out.miss(entry, context.heading, f"a line with an id in a section of {_many(claim)} that could not be read")
+                self.out.miss(entry, context.heading, f"a line with an id in a section of {many(claim)} that could not be read")
             else:
                 self.out.keep(entry.span)
 
@@ -222,11 +223,11 @@ class Walker:
         words = plain(entry.head)
         if claim in ("action", "story", "risk", "decision") and not says_nothing(words) and not says_nothing(head.title):
             if head.id and claim != "decision":
-                why = f"it has an id, {head.id}, but nothing that makes it one of the {_many(claim)} here"
-            elif claim == "action" and not head.label and entry.shape == "item":
+                why = f"it has an id, {head.id}, but nothing that makes it one of the {many(claim)} here"
+            elif claim == "action" and not head.label and entry.shape == "item" and not _SUMMARY.match(words):
                 why = "it has neither an id nor an owner, so it cannot be read as an action item"
             elif _meanings(entry, context) & {"owner", "due", "status"} and claim != "decision":
-                why = f"it has fields but no title that makes it one of the {_many(claim)} here"
+                why = f"it has fields but no title that makes it one of the {many(claim)} here"
         if why:
             self.out.miss(entry, context.heading, why)
         else:
@@ -293,8 +294,3 @@ def _are_times(blocks: tuple[Block, ...]) -> bool:
     """Tell whether at least three items stand here and most of them open with a time."""
     items = [block for block in blocks if isinstance(block, Item)]
     return len(items) >= 3 and sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
-
-
-def _many(kind: str) -> str:
-    """Return the plural of a kind, for messages."""
-    return {"story": "stories", "action": "action items", "priority": "priorities"}.get(kind, f"{kind}s")

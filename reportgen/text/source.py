@@ -58,7 +58,7 @@ def decode(data: bytes) -> tuple[str, int]:
         text, damaged = data.decode(encoding), 0
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
-        damaged = text.count("\ufffd")
+        damaged = max(1, text.count("\ufffd") - data.count("\ufffd".encode(encoding)))  # the mark may be written in a text on purpose
     if "\0" in text:
         damaged += text.count("\0")
         text = text.replace("\0", "\ufffd")

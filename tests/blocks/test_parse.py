@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.blocks import Block, Item, Quote
+from reportgen.blocks import Block, Fence, Item, Quote, parse_blocks
 from reportgen.blocks.depth import MAX_NESTING
+from reportgen.text import Source, Span
 from tests.blocks.printed import parse, printed
 from tests.case_files import wrong
 
@@ -70,3 +71,12 @@ def test_no_words_are_lost_below_the_depth_that_is_read(step: str) -> None:
 @pytest.mark.parametrize("line", ["- " * 60, "* " * 60 + "*", "-" * 200, " " * 200])
 def test_a_long_rule_or_blank_line_is_not_deep(line: str) -> None:
     assert parse(f"a\n\n{line}\n\nb").too_deep == ()
+
+
+@pytest.mark.parametrize("deep", ["> " * 60 + "mail", " " * 120 + "code"])
+def test_a_code_fence_keeps_its_lines_however_they_begin(deep: str) -> None:
+    document = parse_blocks(Source(path="a.md", text=f"```text\n{deep}\n```\n\n{'> ' * 60}quoted\n"))
+
+    assert document.too_deep == (Span(5, 5),)
+    assert isinstance(document.blocks[0], Fence)
+    assert document.blocks[0].text == f"{deep}\n"
