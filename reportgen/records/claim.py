@@ -148,6 +148,15 @@ _DAY_ONLY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?da
 _DAY = re.compile(r"\bday\s*(\d+)")
 
 
+def without_brackets(text: str) -> str:
+    """Return `text` without what stands in round brackets.
+
+    >>> without_brackets("due (pt)")
+    'due'
+    """
+    return _BRACKETS.sub("", text)
+
+
 def clean_heading(markdown: str) -> str:
     """Return a heading's text without markup, number and pictures.
 
@@ -168,7 +177,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     own = context.vocabulary.headings
     if text in own:
         return own[text]  # type: ignore[return-value]
-    bare = _BRACKETS.sub("", text).strip() or text
+    bare = without_brackets(text).strip() or text
     if bare in own:
         return own[bare]  # type: ignore[return-value]
     if _is_next_day(text, context):

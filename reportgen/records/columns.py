@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportgen.records.claim import Claim
+from reportgen.records.claim import Claim, without_brackets
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import plain
 from reportgen.values.vocabulary import DEFAULT
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     (
         "metric",
@@ -39,6 +38,11 @@ _NOT_VALUE = re.compile(
 )
 
 
+def _words(header: Iterable[str]) -> list[str]:
+    """Return the names of columns as plain words in lower case."""
+    return [plain(cell).lower().strip(" :") for cell in header]
+
+
 def names_of(header: Iterable[str], context: Context) -> set[str]:
     """Return the meanings of a table's columns (names of `FIELDS`)."""
     return {name for cell in header if (name := field_name(cell, context.vocabulary))}
@@ -48,7 +52,7 @@ def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
     """Return what the first two columns of a table are named for, and what any of them is."""
     kinds: list[tuple[int, Claim]] = []
     for at, word in enumerate(words):
-        kinds += [(at, kind) for kind, pattern in _NAME_COLUMNS if pattern.match(_BRACKETS.sub("", word))]
+        kinds += [(at, kind) for kind, pattern in _NAME_COLUMNS if pattern.match(without_brackets(word))]
     leading = next((kind for kind, _ in _NAME_COLUMNS for at, found in kinds if at < 2 and found == kind), None)
     return leading, {kind for _, kind in kinds}
 
@@ -80,7 +84,7 @@ def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim 
 
 def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) -> Claim | None:
     """Return the kind of record that the rows of a table are, given the claim of its section; None for other tables."""
-    words = [plain(cell).lower().strip(" :") for cell in header]
+    words = _words(header)
     names = names_of(header, context)
     leading, announced = _announced(words)
     timed = field_name(header[0], context.vocabulary) == "time" if header else False
@@ -110,7 +114,7 @@ def _may_be_value(word: str) -> bool:
     """Tell whether a column can hold measured values: named for it, or named for nothing that we know ("Rev B", "24 h")."""
     if _VALUE.search(word):
         return True
-    return bool(word) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(_BRACKETS.sub("", word)) in (None, "value")
+    return bool(word) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(without_brackets(word)) in (None, "value")
 
 
 def value_column(header: tuple[str, ...], number: int | None) -> int | None:
@@ -119,7 +123,7 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     >>> value_column(("Metric", "Baseline (Week 1 Day 6)", "Day 8 Result", "Δ %"), 8)
     2
     """
-    words = [plain(cell).lower().strip(" :") for cell in header]
+    words = _words(header)
     if number is not None:
         for at, word in enumerate(words):
             if at and re.search(rf"\bday {number}\b", word) and not _NOT_VALUE.search(word):
@@ -137,6 +141,6 @@ def name_column(header: tuple[str, ...]) -> int:
     >>> name_column(("#", "Criterion", "Threshold", "Observed"))
     1
     """
-    words = [_BRACKETS.sub("", plain(cell).lower().strip(" :")) for cell in header]
+    words = [without_brackets(word) for word in _words(header)]
     pattern = dict(_NAME_COLUMNS)["metric"]
     return next((at for at, word in enumerate(words[:3]) if pattern.match(word)), 0)
