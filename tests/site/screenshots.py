@@ -1,22 +1,37 @@
-"""Take a picture of every kind of page at four widths in both themes, to be looked at: ``python -m tests.site.screenshots SITE OUT``."""
+"""Pictures of every kind of page at four widths in both themes, to be looked at: ``python -m tests.site.screenshots SITE OUT [NAME…]``."""
 
 from __future__ import annotations
 
 import base64
+import re
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from reportgen.site import render_site
 from tests.site.browser import Tab, browser
+from tests.site.builder import nothing
+from tests.site.odd import odd, one
+from tests.site.test_findings import RULE
 
 WIDTHS = (1440, 1024, 768, 390)
 THEMES = ("light", "dark")
-FOLDERS = ("reports", "items", "people", "pages", "trends", "rules", "weeks", "sprints", "asof")
+TALLEST = 4000
+KIND = re.compile(r'<p class="eyebrow">([A-Z][a-z]+(?: item)?)')
+MORE = (("forecast", "trends/forecast.html"), ("reports-of-words", "reports/2025-05-05.html"))
+OTHERS = {"empty": nothing, "one": one, "odd": odd}
+STATES = (
+    ("search-found", "search.html?q=humidity", "document.querySelector('#results a')"),
+    ("actions-filtered", "actions.html?open=open&state=blocked", "document.querySelector('output').textContent"),
+    ("actions-nothing", "actions.html?q=zzzz", "!document.querySelector('.nothing').hidden"),
+)
+"""Pages in use: a name, an address, and what is true once the script has done its part."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -26,39 +41,75 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve the folder `site` and yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 def kinds(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield a name and an address for one page of every kind: all at the top, and of each folder the largest page."""
+    """Yield a name and an address for one page of every kind: all at the top, and of each folder the largest page of each sort."""
     for page in sorted(site.glob("*.html")):
         yield page.stem, page.name
-    for folder in FOLDERS:
-        pages = sorted((site / folder).glob("*.html"), key=lambda page: (-page.stat().st_size, page.name))
-        for page in pages[:1]:
-            yield folder.removesuffix("s"), f"{folder}/{page.name}"
+    for folder in sorted({page.parent for page in site.glob("*/*.html")}):
+        seen = set()
+        for page in sorted(folder.glob("*.html"), key=lambda page: (-page.stat().st_size, page.name)):
+            said = KIND.search(page.read_text("utf-8"))
+            sort = said[1].lower().replace(" ", "-") if said and folder.name == "items" else ""
+            if sort not in seen:
+                seen.add(sort)
+                yield f"{folder.name}{'-' if sort else ''}{sort}", page.relative_to(site).as_posix()
+    yield from ((name, page) for name, page in MORE if (site / page).is_file())
 
 
-def take(tab: Tab, address: str, width: int, theme: str, *, whole: bool = False) -> bytes:
-    """Return a page as PNG, no taller than 4,000 pixels, or only its first screen."""
+def take(tab: Tab, width: int, theme: str) -> bytes:
+    """Return the page that is open as PNG, no taller than `TALLEST` pixels."""
     tab.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
     tab.resize(width, 900)
+    tab.resize(width, max(min(tab.run("document.documentElement.scrollHeight"), TALLEST), 900))
+    return base64.b64decode(tab.call("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
+
+
+def shoot(tab: Tab, address: str, out: Path, name: str, ready: str = "true") -> None:
+    """Open a page once and write its pictures at every width in both themes."""
     tab.go(address)
-    tall = min(tab.run("document.documentElement.scrollHeight"), 4000) if whole else 900
-    tab.resize(width, tall)
-    return base64.b64decode(tab.call("Page.captureScreenshot", format="png")["data"])
+    tab.wait(ready)
+    for width in WIDTHS:
+        for theme in THEMES:
+            (out / f"{name}-{width}-{theme}.png").write_bytes(take(tab, width, theme))
+
+
+def sites(site: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the site to look at, and those of a project without a report, with one, and with odd ones, rendered into `folder`."""
+    yield "", site
+    for name, given in OTHERS.items():
+        for file in render_site(*given(), (RULE,)):
+            (folder / name / file.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name / file.path).write_bytes(file.content)
+        yield f"{name}-", folder / name
+
+
+def wanted(name: str, only: tuple[str, ...]) -> bool:
+    """Tell whether a picture is asked for: all are, or those whose name is given or begins with a given `name-`."""
+    return not only or any(name == one or (one.endswith("-") and name.startswith(one)) for one in only)
 
 
 def main(site: Path, out: Path, only: tuple[str, ...] = ()) -> None:
-    """Write ``<page>-<width>-<theme>.png`` for every page kind of `site` into `out`."""
+    """Write ``<page>-<width>-<theme>.png`` for every kind of page of `site` into `out`, and of the sites of `OTHERS`."""
     out.mkdir(parents=True, exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as profile, browser(Path(profile)) as tab:
-        for name, page in kinds(site):
-            for width in WIDTHS if not only or name in only else ():
-                for theme in THEMES:
-                    picture = take(tab, f"http://127.0.0.1:{server.server_port}/{page}", width, theme, whole=True)
-                    (out / f"{name}-{width}-{theme}.png").write_bytes(picture)
-    server.shutdown()
-    server.server_close()
+    with tempfile.TemporaryDirectory() as held, tempfile.TemporaryDirectory() as profile, browser(Path(profile)) as tab:
+        for prefix, folder in sites(site, Path(held)):
+            with served(folder) as address:
+                for name, page in kinds(folder):
+                    if wanted(prefix + name, only):
+                        shoot(tab, f"{address}/{page}", out, prefix + name)
+                for name, page, ready in STATES if not prefix else ():
+                    if wanted(name, only):
+                        shoot(tab, f"{address}/{page}", out, name, ready)
 
 
 if __name__ == "__main__":
