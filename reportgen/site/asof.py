@@ -94,6 +94,11 @@ def standing(site: Site, clock: _Clock, day: Day) -> tuple[Line, ...]:
     return tuple(sorted((_line(site, track, records, day) for track, records in held if records), key=by_need))
 
 
+def as_of(site: Site, day: Day) -> tuple[Line, ...]:
+    """Return `standing` of one day alone; for many days, share one clock."""
+    return standing(site, _clock(site), day)
+
+
 def asof_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each day."""
     days, clock = site.lookup.history.days, _clock(site)

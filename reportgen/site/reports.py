@@ -179,6 +179,12 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
     )  # fmt: skip
 
 
+def report_view(site: Site, report: Report) -> ReportView:
+    """Return `report` as its page shows it, without the way to other reports."""
+    texts = {source.path: source.text for source in site.lookup.history.corpus.sources if source.path == report.header.source}
+    return _view(site, report, None, None, texts)
+
+
 def report_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each report, linked to the one before and the one after."""
     corpus = site.lookup.history.corpus

@@ -80,7 +80,8 @@ def _titled(record: Record) -> str:
     return f"{record.id} {record.title}".strip() if record.id else record.title or "Decision"
 
 
-def _view(site: Site, kind: str, periods: tuple[Period, ...], at: int) -> SpanView:
+def span_view(site: Site, kind: str, periods: tuple[Period, ...], at: int) -> SpanView:
+    """Return one of all the weeks or sprints (`kind`) as its page shows it."""
     period = periods[at]
     closed = shown(site, dict.fromkeys(key for day in period.days for key in day.closed))
     new = shown(site, dict.fromkeys(key for day in period.days for key in day.new))
@@ -110,7 +111,7 @@ def span_pages(site: Site) -> Iterator[Page]:
     history = site.lookup.history
     for kind, periods in (("week", weeks(history)), ("sprint", sprints(history))):
         for at, period in enumerate(periods):
-            view = _view(site, kind, periods, at)
+            view = span_view(site, kind, periods, at)
             yield Page(
                 path=span_href(kind, period), template="span.html", title=period.name, here="reports", view=view,
                 crumbs=(HOME, Ref(text="Reports", href="reports.html")),
