@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,13 +11,17 @@ from msgspec.structs import replace
 from reportgen.corpus.corpus import Corpus
 from reportgen.records import Report
 from reportgen.text import Source
+from reportgen.text.order import natural
+
+_SUFFIX = re.compile(r"\.(?:md|markdown)$", re.I)
 
 
 def build_corpus(reports: Iterable[Report], sources: Iterable[Source]) -> Corpus:
     """Gather `reports` and the `sources` they were read from, whatever order both come in.
 
     Reports are sorted by date, then key; undated ones stand last. Of several reports with one key (also when only letter case differs) the
-    first by source path and line keeps it; the next gets ``-2`` behind it, and so on, in the records too.
+    first by source path (without its suffix, numbers by their size) and line keeps it; the next gets ``-2`` behind it, and so on, in the
+    records too. So a report that is added to a day as ``day-3-evening.md`` or ``day-10.md`` takes no key from ``day-3.md``.
     """
     unique = _with_unique_keys(tuple(reports))
     return Corpus(
@@ -27,15 +32,20 @@ def build_corpus(reports: Iterable[Report], sources: Iterable[Source]) -> Corpus
 
 def _with_unique_keys(reports: tuple[Report, ...]) -> list[Report]:
     by_key: dict[str, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: (report.key, report.header.source, report.span)):
+    for report in sorted(reports, key=lambda report: (report.key, *_place(report))):
         by_key[report.key.casefold()].append(report)
     taken = set(by_key)
     unique = []
     for key in sorted(by_key):
-        first, *others = sorted(by_key[key], key=lambda report: (report.header.source, report.span))
+        first, *others = sorted(by_key[key], key=_place)
         unique.append(first)
         unique += [_renamed(other, _free_key(other.key, taken)) for other in others]
     return unique
+
+
+def _place(report: Report) -> tuple[object, ...]:
+    source = report.header.source
+    return (natural(_SUFFIX.sub("", source)), source, report.span)
 
 
 def _free_key(key: str, taken: set[str]) -> str:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from reportgen.history.changes import LASTING, Dated, life
 from reportgen.history.dues import Dues, days_between
-from reportgen.history.links import links
+from reportgen.history.links import Ties, ties
 from reportgen.history.lives import cycle, silence, spent
 from reportgen.history.mentions import has_vanished, last_words, named_in
-from reportgen.history.model import Link, Track
+from reportgen.history.model import Track
 from reportgen.history.sightings import last_date, moment
 from reportgen.history.tracks import Trail, read_rules
 from reportgen.records import Report
@@ -17,14 +17,14 @@ from reportgen.records.setting import Items
 
 
 class Rest(NamedTuple):
-    """What the rest of the corpus says: its last date, when ids are named, which items are named last, lapsed or linked, and dues."""
+    """What the rest of the corpus says: its last date, when ids are named, which items are named last, lapsed or tied, and dues."""
 
     end: str | None
     dates: dict[str, set[str]]
     recent: frozenset[int]
     named: frozenset[str]
     lapsed: frozenset[str]
-    links: dict[str, tuple[Link, ...]]
+    ties: Ties
     dues: Dues
 
 
@@ -39,7 +39,7 @@ def read_rest(reports: tuple[Report, ...], trails: tuple[Trail, ...], lapsed: fr
             last |= names
         for name in names if date else ():
             dates.setdefault(name, set()).add(date or "")
-    return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, links(trails, read_rules(items).apart), dues)
+    return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, ties(trails, read_rules(items).apart), dues)
 
 
 def build_tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], rest: Rest) -> tuple[Track, ...]:
@@ -60,7 +60,8 @@ def _track(trail: Trail, made: tuple[Dated, ...], rest: Rest) -> Track:
         sightings=tuple(sighting.record for sighting in trail.seen), changes=tuple(dated.change for dated in made), closed=span.closed,
         days_open=days_between(first, until) if lasts and first and until else None,
         slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, lapsed=trail.key in rest.lapsed,
-        vanished=has_vanished(trail, rest.recent, rest.named), reason=trail.reason, links=rest.links.get(trail.key, ()),
+        vanished=has_vanished(trail, rest.recent, rest.named), reason=trail.reason, links=rest.ties.links.get(trail.key, ()),
+        former=rest.ties.former.get(trail.key, ()),
         whens=tuple(rest.dues.when(sighting.record) for sighting in trail.seen),
         spent=spent(trail, rest.end) if lasts else {},
         cycle=cycle(trail, span.closed, rest.dues.almanac.workdays) if lasts else None,

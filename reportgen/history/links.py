@@ -24,8 +24,15 @@ class _Found(NamedTuple):
     reason: str
 
 
-def links(trails: tuple[Trail, ...], apart: frozenset[str]) -> dict[str, tuple[Link, ...]]:
-    """Return the links of each track by its key, both ways, in the order of the records that say so.
+class Ties(NamedTuple):
+    """What records say about other ids, by the key of a track: its links, and names it had that no record carries itself."""
+
+    links: dict[str, tuple[Link, ...]]
+    former: dict[str, tuple[str, ...]]
+
+
+def ties(trails: tuple[Trail, ...], apart: frozenset[str]) -> Ties:
+    """Return the links of each track, both ways, in the order of the records that say so, and its former names.
 
     `apart` are ids, case folded, that a person keeps apart: they are never called the same or renamed.
     """
@@ -34,12 +41,15 @@ def links(trails: tuple[Trail, ...], apart: frozenset[str]) -> dict[str, tuple[L
         for ident in trail.ids:
             by_id[ident.casefold()].append(trail)
     found: dict[tuple[str, str, str], _Found] = {}
+    former: dict[str, dict[str, None]] = defaultdict(dict)
     for trail in trails:
         for sighting in _worded(trail):
-            for one in (*_claimed(trail, sighting, by_id), *_tied(trail, sighting, by_id)):
+            said = claims(sighting.record)
+            former[trail.key] |= {one.id: None for one in said if one.how == "renamed" and not {one.id.casefold()} & (apart | by_id.keys())}
+            for one in (*_claimed(trail, sighting, said, by_id), *_tied(trail, sighting, by_id)):
                 if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
                     found.setdefault((trail.key, one.other.key, one.claim.how), one)
-    return _both_ways(tuple(found.values()))
+    return Ties(_both_ways(tuple(found.values())), {key: tuple(names) for key, names in former.items()})
 
 
 def _worded(trail: Trail) -> tuple[Sighting, ...]:
@@ -61,9 +71,9 @@ def _both_ways(found: tuple[_Found, ...]) -> dict[str, tuple[Link, ...]]:
     return {key: tuple(many) for key, many in made.items()}
 
 
-def _claimed(trail: Trail, sighting: Sighting, by_id: dict[str, list[Trail]]) -> list[_Found]:
+def _claimed(trail: Trail, sighting: Sighting, said: tuple[Claim, ...], by_id: dict[str, list[Trail]]) -> list[_Found]:
     found = []
-    for claim in claims(sighting.record):
+    for claim in said:
         others = [other for other in by_id.get(claim.id.casefold(), ()) if other.key != trail.key]
         others = [other for other in others if other.kind == trail.kind] or others
         if others:

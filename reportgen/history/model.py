@@ -94,9 +94,9 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reports of the last two dates neither list nor mention; `lapsed` is true for an open action item or story that so many
     reports in a row did not list nor mention (60) that it no longer counts as open. `whens` say for each sighting, in the same
     order, what its due date means in the series' own calendar, None where it states none. `ids` are all ids of its records, the
-    first one first: more than one where a report says that an item goes on under another, or where the settings say so. `spent`
-    maps an open state to the calendar days that the item was in it; `cycle` is there once it is done, `silence` for action items,
-    stories and risks.
+    first one first: more than one where a report says that an item goes on under another, or where the settings say so; `former`
+    are ids that its records say it had, and that no record carries. `spent` maps an open state to the calendar days that the item
+    was in it; `cycle` is there once it is done, `silence` for action items, stories and risks.
     """
 
     key: str
@@ -118,6 +118,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     whens: tuple[When | None, ...] = ()
     ids: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     spent: dict[str, int] = {}
     cycle: Cycle | None = None

@@ -11,22 +11,28 @@ from reportgen.history.titles import normal
 def name_trails(drafts: list[Draft]) -> tuple[Trail, ...]:
     """Give each draft its key and file name, in the order of `drafts`.
 
-    Without an id the key stands for kind, owners and normalized title as first seen.
+    Without an id the key stands for kind, owners and normalized title as first seen. The file name never comes from a title: it is
+    the id, or kind, report and place among the records of that kind without id, all as first seen.
     """
     keys, slugs = _Keys(), Names()
     firsts: dict[tuple[str, str], str] = {}
     trails = []
     for draft in drafts:
-        base = _base(draft)
-        name = slug(base) if base == draft.seen[0].record.id else f"{draft.kind}-{base}"
-        first = firsts.get((draft.kind, base.casefold()))
-        given = slugs.take_numbered(first) if first else slugs.take(name, draft.kind)
-        firsts.setdefault((draft.kind, base.casefold()), given)
+        base, ident = _base(draft), draft.seen[0].record.id
+        first = firsts.get((draft.kind, ident.casefold())) if ident else None
+        given = slugs.take_numbered(first) if first else slugs.take(_file(draft), draft.kind)
+        if ident:
+            firsts.setdefault((draft.kind, ident.casefold()), given)
         trails.append(Trail(
             keys.take(f"{draft.kind}:{base}"), given, draft.kind, draft.id, _ordered(draft.seen),
             "; ".join(draft.reasons), tuple(draft.ids.values()),
         ))  # fmt: skip
     return tuple(trails)
+
+
+def _file(draft: Draft) -> str:
+    first = draft.seen[0]
+    return slug(first.record.id or f"{draft.kind} {first.record.report} {first.nth}")
 
 
 def _base(draft: Draft) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.corpus import Corpus
@@ -9,11 +11,15 @@ from reportgen.records import Record, Report
 
 
 class Sighting(NamedTuple):
-    """One record with the moment of its report: `at` is the report's place in time, `date` its ISO date if it has one."""
+    """One record with the moment of its report: `at` is the report's place in time, `date` its ISO date if it has one.
+
+    `nth` counts the records of its kind without id in its report, from 1; 0 for a record with an id.
+    """
 
     record: Record
     at: int
     date: str | None
+    nth: int = 0
 
 
 def moment(report: Report) -> str | None:
@@ -33,9 +39,18 @@ def is_day(report: Report) -> bool:
 
 def sight(reports: tuple[Report, ...]) -> tuple[Sighting, ...]:
     """Return the records of `reports` (in the order of `in_time`), each with its moment."""
-    return tuple(
-        Sighting(record, at, moment(report)) for at, report in enumerate(reports) for record in report.records
-    )
+    return tuple(sighting for at, report in enumerate(reports) for sighting in _sight(report, at))
+
+
+def _sight(report: Report, at: int) -> Iterator[Sighting]:
+    counts: Counter[str] = Counter()
+    when = moment(report)
+    for record in report.records:
+        if record.id:
+            yield Sighting(record, at, when)
+        else:
+            counts[record.kind] += 1
+            yield Sighting(record, at, when, counts[record.kind])
 
 
 def last_date(reports: tuple[Report, ...]) -> str | None:

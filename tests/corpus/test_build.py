@@ -42,6 +42,12 @@ def test_numbers_reports_with_one_key_by_source_in_their_records_too() -> None:
         assert {record.report for record in (entry.header, *entry.records)} == {entry.key}
 
 
+def test_a_report_added_to_a_day_behind_the_first_takes_no_key_from_it() -> None:
+    for added in ("w/day-3-evening.md", "w/day-10.md"):
+        corpus = build_corpus([report("2025-01-12", "2025-01-12", source) for source in (added, "w/day-3.md")], ())
+        assert {entry.header.source: entry.key for entry in corpus.reports} == {"w/day-3.md": "2025-01-12", added: "2025-01-12-2"}
+
+
 def test_days_of_one_file_with_one_key_are_numbered_by_line() -> None:
     corpus = build_corpus([report("2025-01-12", "2025-01-12", "a.md", line) for line in (9, 1)], ())
     assert [(entry.key, entry.span.first) for entry in corpus.reports] == [("2025-01-12", 1), ("2025-01-12-2", 9)]

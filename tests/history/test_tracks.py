@@ -81,7 +81,7 @@ def test_records_without_id_join_when_one_wording_repeats() -> None:
     (track,) = trace(corpus(first, second)).tracks
     assert len(track.sightings) == 2
     assert re.fullmatch(r"action:[0-9a-f]{8}", track.key)
-    assert track.slug == track.key.replace(":", "-")
+    assert track.slug == "action-2025-03-03-1"
     for part in ("without an id", first.title, second.title, "reports/2025-03-04.md:9"):
         assert part in track.reason
 
