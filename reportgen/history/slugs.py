@@ -36,6 +36,15 @@ def slug(text: str) -> str:
     return f"{safe[:_LONGEST].rstrip('-')}-{digest(folded)}".lstrip("-")
 
 
+def is_reserved(name: str) -> bool:
+    """Say whether a slug is a device on some system, where no file can be called so.
+
+    >>> is_reserved("nul"), is_reserved("null")
+    (True, False)
+    """
+    return bool(_DEVICE.match(name))
+
+
 class Names:
     """Give out each name once: the second to ask for one gets another, in an order that only depends on who asks first.
 
@@ -50,7 +59,7 @@ class Names:
 
     def take(self, wanted: str, kind: str) -> str:
         """Return `wanted` if it is free and safe, else with `kind` in front, else with a number behind."""
-        first = wanted if wanted and not _DEVICE.match(wanted) else f"{kind}-{wanted}".rstrip("-")
+        first = wanted if wanted and not is_reserved(wanted) else f"{kind}-{wanted}".rstrip("-")
         for name in (first, f"{kind}-{wanted}".rstrip("-")):
             if name not in self._taken:
                 return self._keep(name)

@@ -12,7 +12,7 @@ from reportgen.site.flaws import flaws
 from reportgen.site.life import Life, life
 from reportgen.site.lines import move
 from reportgen.site.linkify import linked, splitter
-from reportgen.site.lookup import LISTS, PAGED, Lookup, identity
+from reportgen.site.lookup import LISTS, PAGED, Lookup, identity, other_names
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel
 from reportgen.site.trends import trend_view
@@ -63,10 +63,11 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
-    """One item over all its reports; a metric has a chart."""
+    """One item over all its reports; `known` are other names of it; a metric has a chart."""
 
     line: Line
     kind: str
+    known: tuple[str, ...]
     steps: tuple[Step, ...]
     steps_total: int
     twin: str
@@ -195,7 +196,7 @@ def _view(site: Site, track: Track) -> ItemView:
         changes.setdefault(identity(change.now), []).append(change)
     mentioned = _mentions(site, track)
     return ItemView(
-        line=site.lines[track.key], kind=KINDS[track.kind][0],
+        line=site.lines[track.key], kind=KINDS[track.kind][0], known=tuple(name for name in other_names(track) if name != track.id),
         steps=tuple(_step(site, track, at, changes) for at in reversed(range(max(len(track.sightings) - STEPS, 0), len(track.sightings)))),
         steps_total=len(track.sightings), twin=f"data/items/{track.slug}.json",
         dues=_dues(site.lookup, track)[-MOST:], mentioned=mentioned[-MOST:], mentioned_total=len(mentioned),

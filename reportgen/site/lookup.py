@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 import msgspec
@@ -117,11 +117,22 @@ def _report_files(reports: Iterable[Report]) -> dict[str, str]:
     return {report.key: names.take(slug(report.key), "report") for report in reports}
 
 
-def _by_id(tracks: Iterable[Track]) -> dict[str, tuple[str, ...]]:
+def other_names(track: Track) -> tuple[str, ...]:
+    """Return the ids of an item besides the one that its page is called by."""
+    return tuple(name for name in (*track.ids, *track.former) if slug(name) != track.slug)
+
+
+def _by_id(tracks: Sequence[Track]) -> dict[str, tuple[str, ...]]:
+    """Map each id, case folded, to the keys of its items; another name of an item leads to it unless an item is called so."""
     found: dict[str, list[Track]] = defaultdict(list)
     for track in tracks:
         if track.id:
             found[track.id.casefold()].append(track)
+    own = frozenset(found)
+    for track in tracks:
+        for name in dict.fromkeys(map(str.casefold, (*track.ids, *track.former))):
+            if name not in own:
+                found[name].append(track)
     order = {kind: at for at, kind in enumerate(PAGED)}
     return {
         name: tuple(track.key for track in sorted(held, key=lambda track: (track.first or "", -order.get(track.kind, 9), track.key)))

@@ -9,6 +9,7 @@ from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.feeds import base
 from reportgen.site.marked import HEAD, lines, tag
 from reportgen.site.page import Site
+from reportgen.site.stubs import stubs
 from reportgen.site.words import count, iso_day
 
 MOST = 50_000
@@ -35,7 +36,8 @@ def sitemap(site: Site, paths: Iterable[str]) -> Iterator[File]:
         when = tag("lastmod", changed) if iso_day(changed) else ""
         return f"<url>{tag('loc', root + path)}{when}</url>"
 
-    listed = [path for path in paths if path != "404.html"][:MOST]
+    unlisted = {"404.html", *stubs(site)}
+    listed = [path for path in paths if path.endswith(".html") and path not in unlisted][:MOST]
     text = HEAD + lines('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', map(entry, listed), "</urlset>")
     yield File(path="sitemap.xml", content=text.encode("utf-8", "replace"))
 

@@ -18,6 +18,7 @@ from reportgen.site.reports import report_pages
 from reportgen.site.rules import rule_pages
 from reportgen.site.search import search_page
 from reportgen.site.spans import span_pages
+from reportgen.site.stubs import stub_pages
 from reportgen.site.trends import trend_pages
 
 PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
@@ -29,6 +30,7 @@ PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
     ("lists", list_pages),
     ("log", log_pages),
     ("item", item_pages),
+    ("stub", stub_pages),
     ("people", people_pages),
     ("trends", trend_pages),
     ("forecast", forecast_page),

@@ -76,6 +76,11 @@ class Tree:
         self.files = {file.path: file.content for file in files}
         self.pages = {path: Page(content.decode()) for path, content in self.files.items() if path.endswith(".html")}
 
+    @cached_property
+    def stubs(self) -> set[str]:
+        """The pages that only lead on: another name of an item, which nothing on the site links to."""
+        return {path for path, page in self.pages.items() if any(one.attributes.get("http-equiv") == "refresh" for one in page.elements)}
+
     def targets(self, path: str) -> Iterator[tuple[str, str, str]]:
         """Yield each link of a page that stays on the site: as written, the file it names, and the anchor."""
         for link in self.pages[path].links:
