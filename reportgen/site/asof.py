@@ -10,27 +10,35 @@ import msgspec
 from reportgen.history import Day, Track
 from reportgen.history.changes import CLOSED, state
 from reportgen.records import Record
-from reportgen.site.choices import line_choices
+from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import report_ref, report_title
 from reportgen.site.lines import by_need
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import count, due_words, long_day, state_words
 
 MOST = 400
 """Items on one page; the most pressing ones come first."""
 
+FILTERS = ("kind", "open", "state", "level", "owner", "flag")
+KEYS = (*FILTERS, "id", "due", "last")
 
-class AsOfView(msgspec.Struct, frozen=True, kw_only=True):
+
+class AsOfView(Sheeted, frozen=True, kw_only=True):
     """The items that were open at the end of a day, and those closed on it, each with what had been said of it by then."""
 
     name: str
     report: Ref
-    lines: tuple[Line, ...]
-    total: int
+    rows: tuple[Keyed[Line], ...]
     choices: tuple[Choice, ...]
     before: Ref | None
     after: Ref | None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The items of the rows."""
+        return tuple(row.of for row in self.rows)
 
 
 def asof_href(site: Site, key: str) -> str:
@@ -99,23 +107,31 @@ def as_of(site: Site, day: Day) -> tuple[Line, ...]:
     return standing(site, _clock(site), day)
 
 
-def asof_pages(site: Site) -> Iterator[Page]:
-    """Yield one page for each day."""
-    days, clock = site.lookup.history.days, _clock(site)
-    for at, day in enumerate(days):
-        lines = standing(site, clock, day)
-        beside = [
-            msgspec.structs.replace(report_ref(site, days[near].report), href=asof_href(site, days[near].report.key))
-            if 0 <= near < len(days) else None for near in (at - 1, at + 1)
-        ]  # fmt: skip
-        report = Ref(text=report_title(day.report), href=site.lookup.report_href(day.report.key))
-        shown = lines[:MOST]
+def _pages(site: Site, at: int, lines: tuple[Line, ...]) -> Iterator[Page]:
+    days = site.lookup.history.days
+    day, home = days[at], asof_href(site, days[at].report.key)
+    beside = [
+        msgspec.structs.replace(report_ref(site, days[near].report), href=asof_href(site, days[near].report.key))
+        if 0 <= near < len(days) else None for near in (at - 1, at + 1)
+    ]  # fmt: skip
+    report = Ref(text=report_title(day.report), href=site.lookup.report_href(day.report.key))
+    rows, choices = tuple(Keyed(line, keyed(line, KEYS)) for line in lines), line_choices(FILTERS, lines)
+    stem = home.removesuffix(".html")
+    for part, held in sheets(rows, MOST, lambda number: home if number == 1 else f"{stem}.{number}.html", f"rows/{stem}"):
         view = AsOfView(
-            name=long_day(day.report.date), report=report, lines=shown, total=len(lines),
-            choices=line_choices(("kind", "open", "state", "level", "owner", "flag"), shown), before=beside[0], after=beside[1],
-        )  # fmt: skip
+            name=long_day(day.report.date), report=report, rows=tuple(held), part=part, choices=choices, before=beside[0], after=beside[1]
+        )
         yield Page(
-            path=asof_href(site, day.report.key), template="asof.html", title=f"As of {report.text}", here="reports", view=view,
-            crumbs=(HOME, Ref(text="Reports", href="reports.html"), report),
+            path=home if part.number == 1 else f"{stem}.{part.number}.html", template="asof.html", title=f"As of {report.text}",
+            here="reports", view=view, crumbs=(HOME, Ref(text="Reports", href="reports.html"), report),
             about=f"{count(sum(line.is_open for line in lines), 'open item')} at the end of {report.text}",
         )  # fmt: skip
+    if len(rows) > MOST:
+        yield from pieces(rows, f"rows/{stem}", FILTERS, "standingrows.html", root="../")
+
+
+def asof_pages(site: Site) -> Iterator[Page]:
+    """Yield the pages of each day."""
+    clock = _clock(site)
+    for at, day in enumerate(site.lookup.history.days):
+        yield from _pages(site, at, standing(site, clock, day))

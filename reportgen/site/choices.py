@@ -41,6 +41,29 @@ OF_FLAWS: dict[str, tuple[str, Callable[[Flaw], Iterable[str]], dict[str, str]]]
 }
 
 
+#: By the key of a column that sorts and does not filter: what a line has under it.
+SORTS: dict[str, Callable[[Line], str]] = {
+    "id": lambda line: (line.id or line.title).lower(),
+    "due": lambda line: line.due,
+    "age": lambda line: "" if line.days_open is None else str(line.days_open),
+    "seen": lambda line: str(line.seen),
+    "points": lambda line: line.points,
+    "first": lambda line: line.first_date,
+    "last": lambda line: line.last_date,
+}
+
+
+def keyed(line: Line, keys: Iterable[str]) -> dict[str, str]:
+    """Return what `line` is found by, filtered and sorted by: its words, and what it has under each of `keys`."""
+    made = ((key, SORTS[key](line) if key in SORTS else "|".join(OF_LINES[key][1](line))) for key in keys)
+    return {"find": line.find} | {key: value for key, value in made if value}
+
+
+def keyed_flaw(flaw: Flaw) -> dict[str, str]:
+    """Return what a finding is found and filtered by."""
+    return {"find": flaw.find} | {key: "|".join(values(flaw)) for key, (_, values, _) in OF_FLAWS.items()}
+
+
 ALWAYS = ("open",)
 """Filters that other pages link to, with all their values."""
 

@@ -12,6 +12,7 @@ from reportgen.site.calendar import months
 from reportgen.site.choices import choice
 from reportgen.site.dayviews import eyebrow, newest_first, report_title
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.sheets import Sheeted, pieces, sheets
 from reportgen.site.view import Choice, Month, Ref
 from reportgen.site.windows import span_href, sprints, weeks
 from reportgen.site.words import count
@@ -39,18 +40,21 @@ class DayRow(msgspec.Struct, frozen=True, kw_only=True):
     week: str = ""
     sprint: str = ""
 
+    @property
+    def keys(self) -> dict[str, str]:
+        """What the row is found, sorted and filtered by."""
+        held = {"date": self.date, "open": self.numbers[0].text if self.numbers else "", "week": self.week, "sprint": self.sprint}
+        return {"find": self.find} | {key: value for key, value in held.items() if value}
 
-class DaysView(msgspec.Struct, frozen=True, kw_only=True):
+
+class DaysView(Sheeted, frozen=True, kw_only=True):
     """One sheet of all reports: as a list, newest first, and as a calendar."""
 
     rows: tuple[DayRow, ...]
-    total: int
     months: tuple[Month, ...]
     weeks: tuple[Ref, ...]
     sprints: tuple[Ref, ...]
     choices: tuple[Choice, ...]
-    sheets: tuple[Ref, ...]
-    sheet: int
 
 
 def _levels(site: Site, day: Day) -> tuple[tuple[str, Ref], ...]:
@@ -95,18 +99,19 @@ def _path(number: int) -> str:
 def days_pages(site: Site) -> Iterator[Page]:
     """Yield the list of all reports in sheets, each with the calendar of its months."""
     reports = newest_first(site.lookup.history.corpus.reports)
-    many = max(-(-len(reports) // SHEET), 1)
-    sheets = tuple(Ref(text=str(number), href=_path(number)) for number in range(1, many + 1)) if many > 1 else ()
     history = site.lookup.history
     spans = [
         tuple(Ref(text=one.name, href=span_href(kind, one)) for one in reversed(held[-SPANS:]))
         for kind, held in (("week", weeks(history)), ("sprint", sprints(history)))
     ]
-    for number in range(1, many + 1):
-        shown = reports[(number - 1) * SHEET : number * SHEET]
-        rows = tuple(day_row(site, report) for report in shown)
+    rows = tuple(day_row(site, report) for report in reports)
+    choices = _choices(rows)
+    for part, held in sheets(rows, SHEET, _path, "rows/reports"):
+        first = (part.number - 1) * SHEET
         view = DaysView(
-            rows=rows, total=len(reports), months=months(site, shown), weeks=spans[0], sprints=spans[1], choices=_choices(rows),
-            sheets=sheets, sheet=number,
+            rows=tuple(held), months=months(site, reports[first : first + SHEET]), weeks=spans[0], sprints=spans[1], choices=choices,
+            part=part,
         )  # fmt: skip
-        yield Page(path=_path(number), template="reports.html", title="Reports", here="reports", crumbs=(HOME,), view=view)
+        yield Page(path=_path(part.number), template="reports.html", title="Reports", here="reports", crumbs=(HOME,), view=view)
+    if len(rows) > SHEET:
+        yield from pieces(rows, "rows/reports", ("sprint", "week"), "dayrows.html")

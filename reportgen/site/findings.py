@@ -10,12 +10,13 @@ import msgspec
 from reportgen.history import Trend
 from reportgen.records import Report
 from reportgen.site.charts import Dot, Row
-from reportgen.site.choices import flaw_choices
+from reportgen.site.choices import OF_FLAWS, flaw_choices, keyed_flaw
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.flaws import WEIGHTS, flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel, panel
 from reportgen.site.rules import rule_href
+from reportgen.site.sheets import Keyed, Sheet, Sheeted, pieces, shown_words
 from reportgen.site.view import Choice, Flaw, Ref
 from reportgen.site.windows import WIDE, window
 from reportgen.site.words import count
@@ -40,8 +41,8 @@ class RuleSection(msgspec.Struct, frozen=True, kw_only=True):
     more: Ref | None
 
 
-class FindingsView(msgspec.Struct, frozen=True, kw_only=True):
-    """All findings by rule, how many there are by weight and by report, and how many each report of late has."""
+class FindingsView(Sheeted, frozen=True, kw_only=True):
+    """The findings by rule, at most `MOST` of each, how many there are by weight and by report, and how many each report of late has."""
 
     rules: tuple[RuleSection, ...]
     weights: tuple[tuple[str, int], ...]
@@ -49,7 +50,6 @@ class FindingsView(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
     reports: tuple[tuple[Ref, Ref], ...]
     over: Panel | None
-    total: int
 
 
 def _by_report(site: Site) -> Iterator[tuple[Ref, Ref]]:
@@ -90,6 +90,13 @@ def _section(rule: str, held: list[Flaw]) -> RuleSection:
     return RuleSection(rule=rule, name=held[0].name, href=rule_href(rule), flaws=tuple(held[:MOST]), total=len(held), more=more)
 
 
+def _part(sections: tuple[RuleSection, ...], total: int) -> Sheet:
+    shown = sum(len(section.flaws) for section in sections)
+    if shown == total:
+        return Sheet(number=1, total=total, shown=shown_words(1, total, total))
+    return Sheet(number=1, total=total, shown=f"{shown} of {total}, the first {MOST} of each rule", whole="rows/findings")
+
+
 def findings_page(site: Site) -> Iterator[Page]:
     """Yield the page of all findings: those that count, and those that are suppressed or in a baseline, shown as such."""
     found = flaws(site, site.lookup.findings)
@@ -102,10 +109,12 @@ def findings_page(site: Site) -> Iterator[Page]:
     view = FindingsView(
         rules=sections, weights=tuple((weight, sum(one.weight == weight and one.standing == "new" for one in found)) for weight in WEIGHTS),
         aside=tuple((key, words, standing[key]) for key, words in off if standing[key]),
-        choices=flaw_choices([one for section in sections for one in section.flaws]),
-        reports=tuple(_by_report(site))[:REPORTS], over=over_time(site), total=len(found),
+        choices=flaw_choices(found), reports=tuple(_by_report(site))[:REPORTS], over=over_time(site), part=_part(sections, len(found)),
     )  # fmt: skip
     yield Page(
         path="findings.html", template="findings.html", title="Findings", view=view, here="findings", crumbs=(HOME,),
         about="What the checks found",
     )  # fmt: skip
+    if view.part.whole:
+        rows = tuple(Keyed(one, keyed_flaw(one)) for one in found)
+        yield from pieces(rows, view.part.whole, tuple(OF_FLAWS), "flawrows.html")

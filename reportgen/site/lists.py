@@ -8,11 +8,12 @@ import msgspec
 
 from reportgen.files import File
 from reportgen.records import Record
-from reportgen.site.choices import line_choices
+from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
 from reportgen.site.tables import Cell, csv_text
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import KINDS, count
@@ -25,20 +26,53 @@ LOG = 200
 """Days on one sheet of the log."""
 
 
-class ListView(msgspec.Struct, frozen=True, kw_only=True):
-    """One sheet of a list, and the other sheets."""
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """One column of a list: its heading, the key it sorts by, and whether it holds numbers."""
+
+    key: str
+    name: str
+    sort: str = ""
+    number: bool = False
+
+
+COLUMNS = {
+    column.key: column
+    for column in (
+        Column(key="item", name="Item", sort="id"),
+        Column(key="kind", name="Kind", sort="kind"),
+        Column(key="status", name="Status", sort="state"),
+        Column(key="level", name="Level", sort="level"),
+        Column(key="odds", name="Likelihood / impact"),
+        Column(key="owner", name="Owner", sort="owner"),
+        Column(key="due", name="Due", sort="due"),
+        Column(key="age", name="Days open", sort="age", number=True),
+        Column(key="seen", name="Seen", sort="seen", number=True),
+        Column(key="points", name="Points", sort="points", number=True),
+        Column(key="first", name="Decided", sort="first"),
+        Column(key="last", name="Latest", sort="last"),
+        Column(key="value", name="Value"),
+        Column(key="target", name="Target"),
+        Column(key="run", name="Run"),
+    )
+}
+
+
+class ListView(Sheeted, frozen=True, kw_only=True):
+    """One sheet of a list, and the other sheets; the choices count the rows of all."""
 
     kind: str
     title: str
     about: str
-    columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Keyed[Line], ...]
     choices: tuple[Choice, ...]
-    total: int
-    sheets: tuple[Ref, ...]
-    sheet: int
     empty: str
     csv: Ref
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The items of the rows."""
+        return tuple(row.of for row in self.rows)
 
 
 class ListKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,26 +136,27 @@ def _sheet_path(kind: str, number: int) -> str:
     return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
 
 
+def _rows(site: Site, row: ListKind) -> tuple[Keyed[Line], ...]:
+    lines = sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order)
+    keys = tuple(dict.fromkeys((*row.filters, *(COLUMNS[key].sort for key in row.columns if COLUMNS[key].sort))))
+    return tuple(Keyed(line, keyed(line, keys)) for line in lines)
+
+
 def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
-    lines = tuple(sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order))
-    many = max(-(-len(lines) // SHEET), 1)
-    sheets = tuple(Ref(text=str(number), href=_sheet_path(row.kind, number)) for number in range(1, many + 1)) if many > 1 else ()
-    for number in range(1, many + 1):
-        shown = lines[(number - 1) * SHEET : number * SHEET]
+    rows, columns = _rows(site, row), tuple(COLUMNS[key] for key in row.columns)
+    choices = line_choices(row.filters, [one.of for one in rows])
+    name = LISTS[row.kind].removesuffix(".html")
+    for sheet, part in sheets(rows, SHEET, lambda number: _sheet_path(row.kind, number), f"rows/{name}"):
         view = ListView(
-            kind=row.kind, title=row.title, about=row.about, columns=row.columns, lines=shown,
-            choices=line_choices(row.filters, shown), total=len(lines), sheets=sheets, sheet=number, empty=row.empty,
-            csv=Ref(text=f"{LISTS[row.kind].removesuffix('.html')}.csv", href=_csv_path(row.kind)),
+            kind=row.kind, title=row.title, about=row.about, columns=columns, rows=tuple(part), choices=choices, part=sheet,
+            empty=row.empty, csv=Ref(text=f"{name}.csv", href=_csv_path(row.kind)),
         )  # fmt: skip
         yield Page(
-            path=_sheet_path(row.kind, number),
-            template="list.html",
-            title=row.title,
-            view=view,
-            here=row.kind,
-            crumbs=(HOME,),
+            path=_sheet_path(row.kind, sheet.number), template="list.html", title=row.title, view=view, here=row.kind, crumbs=(HOME,),
             about=row.about,
-        )
+        )  # fmt: skip
+    if len(rows) > SHEET:
+        yield from pieces(rows, f"rows/{name}", row.filters, "itemrows.html", columns=columns)
 
 
 def _csv_path(kind: str) -> str:
@@ -186,12 +221,10 @@ def _log_days(site: Site) -> Iterator[LogDay]:
         )  # fmt: skip
 
 
-class LogView(msgspec.Struct, frozen=True, kw_only=True):
+class LogView(Sheeted, frozen=True, kw_only=True):
     """One sheet of the log, and the other sheets."""
 
     days: tuple[LogDay, ...]
-    sheets: tuple[Ref, ...]
-    sheet: int
 
 
 def _log_path(number: int) -> str:
@@ -200,12 +233,8 @@ def _log_path(number: int) -> str:
 
 def log_pages(site: Site) -> Iterator[Page]:
     """Yield the log in sheets: what was escalated, and how the days ran."""
-    days = tuple(_log_days(site))
-    many = max(-(-len(days) // LOG), 1)
-    sheets = tuple(Ref(text=str(number), href=_log_path(number)) for number in range(1, many + 1)) if many > 1 else ()
-    for number in range(1, many + 1):
-        view = LogView(days=days[(number - 1) * LOG : number * LOG], sheets=sheets, sheet=number)
+    for sheet, days in sheets(tuple(_log_days(site)), LOG, _log_path):
         yield Page(
-            path=_log_path(number), template="log.html", title="Log", view=view, here="log", crumbs=(HOME,),
-            about="Escalations, checkpoints and priorities by day",
+            path=_log_path(sheet.number), template="log.html", title="Log", view=LogView(days=tuple(days), part=sheet), here="log",
+            crumbs=(HOME,), about="Escalations, checkpoints and priorities by day",
         )  # fmt: skip

@@ -10,10 +10,17 @@ from reportgen.history import Person
 from reportgen.site.dayviews import shown
 from reportgen.site.lines import by_level
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.sheets import Sheeted, pieces, sheets
 from reportgen.site.view import Group, Line, Ref
 from reportgen.site.words import count
 
 MOST = 150
+"""Items of one group on the page of an owner; the list of items has the rest."""
+
+NUMBERS = ("open", "late", "done", "risks", "decisions")
+
+SHEET = 300
+"""Owners on one page."""
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +30,17 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     find: str
     numbers: tuple[Ref, ...]
     share: float
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """What the row is found and sorted by."""
+        return {"find": self.find} | {key: ref.text for key, ref in zip(NUMBERS, self.numbers, strict=True)}
+
+
+class PeopleView(Sheeted, frozen=True, kw_only=True):
+    """One sheet of the owners."""
+
+    rows: tuple[PersonRow, ...]
 
 
 class PersonView(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +92,11 @@ def _page(site: Site, person: Person) -> Page:
 
 def _numbers(person: Person) -> tuple[Ref, ...]:
     page = f"people/{person.slug}.html"
-    return tuple(Ref(text=str(len(getattr(person, key))), href=f"{page}#{key}") for key in ("open", "late", "done", "risks", "decisions"))
+    return tuple(Ref(text=str(len(getattr(person, key))), href=f"{page}#{key}") for key in NUMBERS)
+
+
+def _path(number: int) -> str:
+    return "people.html" if number == 1 else f"people-{number}.html"
 
 
 def people_pages(site: Site) -> Iterator[Page]:
@@ -89,6 +111,12 @@ def people_pages(site: Site) -> Iterator[Page]:
         )
         for person in sorted(people, key=lambda one: (-len(one.open), one.name.casefold(), one.slug))
     )  # fmt: skip
-    yield Page(path="people.html", template="people.html", title="People", view=rows, here="people", crumbs=(HOME,), about="Who holds what")
+    for part, held in sheets(rows, SHEET, _path, "rows/people"):
+        yield Page(
+            path=_path(part.number), template="people.html", title="People", view=PeopleView(rows=tuple(held), part=part), here="people",
+            crumbs=(HOME,), about="Who holds what",
+        )  # fmt: skip
+    if len(rows) > SHEET:
+        yield from pieces(rows, "rows/people", (), "personrows.html")
     for person in people:
         yield _page(site, person)

@@ -68,6 +68,7 @@ def environment(look: Look) -> Environment:
         loader=FileSystemLoader([str(folder) for folder in _templates(look)]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["picture"] = trusted  # sparklines only, which hold numbers and nothing else
     return made
 

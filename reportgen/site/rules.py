@@ -8,6 +8,7 @@ import msgspec
 
 from reportgen.site.flaws import flaws
 from reportgen.site.page import HOME, Page, RulePage, Site
+from reportgen.site.sheets import Sheeted, sheets
 from reportgen.site.view import Flaw, Ref
 
 SHEET = 150
@@ -17,14 +18,12 @@ FINDINGS = Ref(text="Findings", href="findings.html")
 _FAMILIES = {"1": "Reading", "2": "Arithmetic", "3": "Calendar", "4": "People", "5": "Continuity"}
 
 
-class RuleView(msgspec.Struct, frozen=True, kw_only=True):
+class RuleView(Sheeted, frozen=True, kw_only=True):
     """One page of a rule: a sheet of its findings, and the other sheets."""
 
     rule: RulePage
     flaws: tuple[Flaw, ...]
-    total: int
-    sheets: tuple[Ref, ...]
-    sheet: int
+    filtered: Ref
     before: Ref | None
     after: Ref | None
 
@@ -68,15 +67,11 @@ def _pages(rules: tuple[RulePage, ...], at: int, found: tuple[Flaw, ...]) -> Ite
         Ref(text=rules[near].code, href=rule_href(rules[near].code), title=rules[near].name) if 0 <= near < len(rules) else None
         for near in (at - 1, at + 1)
     ]
-    many = max(-(-len(found) // SHEET), 1)
-    sheets = tuple(Ref(text=str(number), href=rule_href(rule.code, number)) for number in range(1, many + 1)) if many > 1 else ()
-    for number in range(1, many + 1):
-        view = RuleView(
-            rule=rule, flaws=found[(number - 1) * SHEET : number * SHEET], total=len(found), sheets=sheets, sheet=number,
-            before=beside[0], after=beside[1],
-        )  # fmt: skip
+    filtered = Ref(text="Filter these findings", href=f"findings.html?rule={rule.code}")
+    for sheet, part in sheets(found, SHEET, lambda number: rule_href(rule.code, number)):
+        view = RuleView(rule=rule, flaws=tuple(part), filtered=filtered, part=sheet, before=beside[0], after=beside[1])
         yield Page(
-            path=rule_href(rule.code, number), template="rule.html", title=f"{rule.code} {rule.name}", view=view, here="findings",
+            path=rule_href(rule.code, sheet.number), template="rule.html", title=f"{rule.code} {rule.name}", view=view, here="findings",
             about=rule.what, crumbs=(HOME, FINDINGS, Ref(text="Rules", href="rules.html")),
         )  # fmt: skip
 

@@ -1,0 +1,153 @@
+"""Sheets: a long list as pages of some rows each, and the whole of it in pieces that a script filters and sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from reportgen.site.page import Page
+from reportgen.site.view import Ref
+
+T = TypeVar("T")
+Keys = Mapping[str, str]
+
+ROWS = 25
+"""Printed rows in one piece: what a list of hits needs a few of."""
+
+KEYS = 2000
+"""Rows whose keys are in one piece."""
+
+NEAR = 2
+"""Sheets named on each side of the one that is shown; the first and the last are always named."""
+
+
+class HasKeys(Protocol):
+    """A row that says what it is filtered and sorted by: several values of one key stand between bars."""
+
+    @property
+    def keys(self) -> Keys:
+        """What stands under each key; nothing where a key is missing."""
+
+
+class Keyed(msgspec.Struct, Generic[T], frozen=True):
+    """One row of something that other pages show too, and its keys."""
+
+    of: T
+    keys: Keys
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a list one page shows.
+
+    `shown` says it in words, `every` are all pages (none for a list on one page), `refs` those that this page names (no address: a
+    gap), `whole` is the folder with the pieces of the whole list, empty where there are none.
+    """
+
+    number: int
+    total: int
+    shown: str
+    every: tuple[Ref, ...] = ()
+    refs: tuple[Ref, ...] = ()
+    whole: str = ""
+
+
+class Sheeted(msgspec.Struct, frozen=True, kw_only=True):
+    """A view of one part of a list."""
+
+    part: Sheet
+
+    @property
+    def total(self) -> int:
+        """How many rows the whole list has."""
+        return self.part.total
+
+    @property
+    def sheet(self) -> int:
+        """Which page this is, from 1."""
+        return self.part.number
+
+    @property
+    def sheets(self) -> tuple[Ref, ...]:
+        """All pages of the list; none for a list on one page."""
+        return self.part.every
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of a whole list: keys by name as different values with the place of each row's, or rows for a template to print.
+
+    `root` leads from the pages that show the rows to the root of the site, `columns` are those of their table.
+    """
+
+    name: str
+    root: str = ""
+    columns: tuple[object, ...] = ()
+    keys: Mapping[str, tuple[list[str], list[int]]] = {}
+    rows: tuple[object, ...] = ()
+
+
+def shown_words(first: int, last: int, total: int) -> str:
+    """Say which rows of how many stand on a page.
+
+    >>> shown_words(1, 500, 1234), shown_words(1, 7, 7)
+    ('1 to 500 of 1234', 'All 7')
+    """
+    return f"All {total}" if last - first + 1 >= total else f"{first} to {last} of {total}"
+
+
+def sheet_refs(path: Callable[[int], str], many: int, number: int) -> tuple[Ref, ...]:
+    """Return the way from sheet `number` to the one before and after, to the first and last, and to those near it.
+
+    >>> [ref.text for ref in sheet_refs(str, 9, 5)]
+    ['← Previous', '1', '…', '3', '4', '5', '6', '7', '…', '9', 'Next →']
+    """
+    if many == 1:
+        return ()
+    near = [at for at in range(1, many + 1) if at in (1, many) or abs(at - number) <= NEAR]
+    refs = [Ref(text="← Previous", href=path(number - 1))] if number > 1 else []
+    for before, at in zip([0, *near], near, strict=False):
+        refs += [Ref(text="…")] if at > before + 1 else []
+        refs.append(Ref(text=str(at), href=path(at)))
+    return (*refs, Ref(text="Next →", href=path(number + 1))) if number < many else tuple(refs)
+
+
+def sheets(rows: Sequence[T], size: int, path: Callable[[int], str], whole: str = "") -> Iterator[tuple[Sheet, Sequence[T]]]:
+    """Cut `rows` into sheets of `size`, at least one; `path` names a sheet, `whole` the folder for the pieces if there are several."""
+    many = max(-(-len(rows) // size), 1)
+    every = tuple(Ref(text=str(number), href=path(number)) for number in range(1, many + 1)) if many > 1 else ()
+    for number in range(1, many + 1):
+        first = (number - 1) * size
+        part = rows[first : first + size]
+        sheet = Sheet(
+            number=number, total=len(rows), shown=shown_words(first + 1, first + len(part), len(rows)),
+            every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
+        )  # fmt: skip
+        yield sheet, part
+
+
+def _column(values: list[str]) -> tuple[list[str], list[int]]:
+    """Return the different values, and for each row the place of its own; no places where each row has its own, in order."""
+    known = {value: at for at, value in enumerate(dict.fromkeys(values))}
+    return list(known), [] if len(known) == len(values) else [known[value] for value in values]
+
+
+def _group(key: str, filters: Sequence[str]) -> str:
+    return "t" if key == "find" else "f" if key in filters else "s"
+
+
+def pieces(
+    rows: Sequence[HasKeys], whole: str, filters: Sequence[str], template: str, root: str = "", columns: tuple[object, ...] = ()
+) -> Iterator[Page]:
+    """Yield the whole list below the folder `whole`: f (`filters`), s (other keys), t (words), r (rows as `template` prints)."""
+    names = dict.fromkeys(key for row in rows for key in row.keys)
+    for at in range(0, len(rows), KEYS):
+        part = rows[at : at + KEYS]
+        for letter in "fst":
+            name = f"{whole}/{letter}{at // KEYS}"
+            keys = {key: _column([row.keys.get(key, "") for row in part]) for key in names if _group(key, filters) == letter}
+            yield Page(path=f"{name}.js", template="keys.html", title=name, view=Piece(name=name, keys=keys))
+    for at in range(0, len(rows), ROWS):
+        name = f"{whole}/r{at // ROWS}"
+        view = Piece(name=name, root=root, columns=columns, rows=tuple(rows[at : at + ROWS]))
+        yield Page(path=f"{name}.js", template=template, title=name, view=view)
