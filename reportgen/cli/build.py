@@ -44,18 +44,9 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, ca
     """
     check_setting(setting, SETTINGS)
     history = trace(loaded.corpus, setting)
-    findings = _check(history, setting, cache, tell)
+    findings = find_all(history, setting, cache, tell)
     pages, problems = _pages(content)
-    look = Look(
-        title=setting.title,
-        description=setting.description,
-        source_url=setting.source_url,
-        site_url=setting.site_url,
-        indexable=setting.indexable,
-        pages=pages,
-        linkify=tuple(LinkRule(pattern=pattern, url=url) for pattern, url in setting.links.items()),
-        zone=setting.zone,
-    )
+    look = look_of(setting, pages)
     files = chain(render_exports(history, findings), render_site(history, findings, look, _rules(setting)))
     written = write_files(target, _told(files, tell), content=content)
     cache.prune()
@@ -66,7 +57,21 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, ca
     return Built(summary=summary, weights=tuple(finding.weight for finding in findings if finding.counts), problems=problems)
 
 
-def _check(history: History, setting: Setting, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
+def look_of(setting: Setting, pages: tuple[Prose, ...] = ()) -> Look:
+    """Return how the settings dress a site."""
+    return Look(
+        title=setting.title,
+        description=setting.description,
+        source_url=setting.source_url,
+        site_url=setting.site_url,
+        indexable=setting.indexable,
+        pages=pages,
+        linkify=tuple(LinkRule(pattern=pattern, url=url) for pattern, url in setting.links.items()),
+        zone=setting.zone,
+    )
+
+
+def find_all(history: History, setting: Setting, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
     """Return all findings; those of one source by itself are kept in `cache`."""
     what = f"findings {code_version((*READERS, 'checks'))}"
     total = len(history.corpus.sources)

@@ -68,11 +68,19 @@ def _exit(*, failed: bool, weights: tuple[str, ...] = (), bar: str = "never") ->
     sys.exit(FAILED if failed else FOUND if set(weights) & set(heavy) else DONE)
 
 
-@main.command(epilog="\b\nExamples:\n  reportgen build\n  reportgen build my-reports --out public --fail-on error")
+@main.command(
+    epilog="\b\nExamples:\n  reportgen build\n  reportgen build my-reports --out public --fail-on error\n"
+    "  reportgen build --single-file latest\n  reportgen build content --single-file 2025-W16 --out week.html"
+)
 @click.argument("content", default="content", type=PATH)
 @click.option(
-    "--out", "target", default="build/site", show_default=True, type=PATH, metavar="FOLDER",
-    help="Where the site goes; only files that reportgen wrote are replaced or removed there.",
+    "--out", "target", type=PATH, metavar="PATH",
+    help="The folder of the site, by default build/site; only files that reportgen wrote are replaced or removed there. "
+    'With --single-file the file, by default build/DAY.html; "-" is standard output.',
+)  # fmt: skip
+@click.option(
+    "--single-file", "single", metavar="DAY|WEEK",
+    help='Not the site but one HTML file to mail, of a day (2025-04-17), a week (2025-W16), a sprint ("Sprint 4") or the latest day.',
 )  # fmt: skip
 @click.option("--cache", type=PATH, metavar="FOLDER", help="Results kept between builds; by default the folder cache beside --out.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew and keep nothing.")
@@ -81,20 +89,27 @@ def _exit(*, failed: bool, weights: tuple[str, ...] = (), bar: str = "never") ->
 @JOBS
 @speech
 def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
-    content: Path, target: Path, cache: Path | None, no_cache: bool, bar: str, config: Path | None, jobs: int
+    content: Path, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, bar: str, config: Path | None, jobs: int
 ) -> None:
-    """Build the site and its exports.
+    """Build the site and its exports, or one file of it.
 
     CONTENT is a folder with reports/, site.toml and pages/, or any folder of reports.
     """
     from reportgen.cli.build import build_site  # noqa: PLC0415
     from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.single import build_single, cache_beside  # noqa: PLC0415
 
     setting = load_setting(config, (content,))
-    kept = open_cache(None if no_cache else cache or target.parent / "cache", setting)
+    folder = target or Path("build/site")
+    kept = open_cache(None if no_cache else cache or cache_beside(folder), setting)
     with progress() as tell:
         loaded = load((content,), setting, kept, jobs, tell)
-        built = build_site(content, target, loaded, setting, kept, tell) if loaded.corpus.sources else None
+        if not loaded.corpus.sources:
+            built = None
+        elif single is None:
+            built = build_site(content, folder, loaded, setting, kept, tell)
+        else:
+            built = build_single(single, target, loaded, setting, kept, tell)
     _complain(loaded)
     if built is not None:
         for problem in built.problems:

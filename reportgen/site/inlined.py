@@ -20,7 +20,7 @@ _NESTED = ("@media", "@container")
 
 
 class Lead(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a link leads from now on: an address, or nothing; `mark` is what paper shows of it, `title` what it says where it says nothing."""
+    """Where a link leads from now on, or nothing; `mark` is what paper shows of it, `title` what it says where it said nothing."""
 
     href: str = ""
     mark: str = ""
