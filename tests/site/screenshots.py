@@ -62,13 +62,14 @@ def kinds(site: Path) -> Iterator[tuple[str, str]]:
             sort = said[1].lower().replace(" ", "-") if said and folder.name == "items" else ""
             if sort not in seen:
                 seen.add(sort)
-                yield f"{folder.name}{'-' if sort else ''}{sort}", page.relative_to(site).as_posix()
+                yield f"{folder.name}-{sort or 'one'}", page.relative_to(site).as_posix()
     yield from ((name, page) for name, page in MORE if (site / page).is_file())
 
 
 def take(tab: Tab, width: int, theme: str) -> bytes:
     """Return the page that is open as PNG, no taller than `TALLEST` pixels."""
     tab.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
+    tab.call("Emulation.setScrollbarsHidden", hidden=True)
     tab.resize(width, 900)
     tab.resize(width, max(min(tab.run("document.documentElement.scrollHeight"), TALLEST), 900))
     return base64.b64decode(tab.call("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
