@@ -42,7 +42,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a list one page shows.
 
     `shown` says it in words, `every` are all pages (none for a list on one page), `refs` those that this page names (no address: a
-    gap), `whole` is the folder with the pieces of the whole list, empty where there are none.
+    gap), `whole` is the folder with the pieces of the whole list, empty where there are none, `sizes` are the rows of a piece of keys and
+    of a piece of rows.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     every: tuple[Ref, ...] = ()
     refs: tuple[Ref, ...] = ()
     whole: str = ""
+    sizes: tuple[int, int] = (0, 0)
 
 
 class Sheeted(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +123,7 @@ def sheets(rows: Sequence[T], size: int, path: Callable[[int], str], whole: str 
         part = rows[first : first + size]
         sheet = Sheet(
             number=number, total=len(rows), shown=shown_words(first + 1, first + len(part), len(rows)),
-            every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
+            sizes=(KEYS, ROWS), every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
         )  # fmt: skip
         yield sheet, part
 

@@ -3,6 +3,10 @@
   "use strict";
   var root = document.documentElement, key = "reportgen-theme";
   root.classList.add("has-js");
+  if (window.location.search) { /* a list waits for its filters, so that nothing moves about */
+    root.classList.add("asked");
+    window.addEventListener("load", function () { root.classList.remove("asked"); });
+  }
   function stored() { try { return localStorage.getItem(key); } catch (e) { return null; } }
   function apply(theme) {
     if (theme === "light" || theme === "dark") { root.dataset.theme = theme; } else { delete root.dataset.theme; }
