@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from reportgen.blocks.model import Block, Item, Paragraph, Row, Section, Table
-from reportgen.text import Span
+from reportgen.text import Span, remember
 
 _MARKED = re.compile(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?P=m)\s*(?P<out>:?)\s*(?P<value>.*)$", re.S)
 _PLAIN = re.compile(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
@@ -34,6 +34,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     number: int | None = None
 
 
+@remember
 def split_label(markdown: str) -> tuple[str | None, str]:
     """Split ``label: value``, in bold, italic or plain, with the colon inside or outside of the marks.
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from reportgen.records.context import Context
 from reportgen.records.head import trim
-from reportgen.text import plain
+from reportgen.text import plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
 Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
@@ -157,6 +157,7 @@ def without_brackets(text: str) -> str:
     return _BRACKETS.sub("", text)
 
 
+@remember
 def clean_heading(markdown: str) -> str:
     """Return a heading's text without markup, number and pictures.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.blocks import Entry
-from reportgen.text import plain
+from reportgen.text import plain, remember
 from reportgen.values.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
@@ -13,6 +13,7 @@ _LATEST = re.compile(r"^(?:final|current|new|latest|overall|updated|present|toda
 _KEY = re.compile(r"[^a-z0-9]+")
 
 
+@remember
 def field_name(label: str, vocabulary: Vocabulary) -> str | None:
     """Return what a label means, a name of `FIELDS`, or None.
 
@@ -27,6 +28,7 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+@remember
 def detail_key(label: str) -> str:
     """Return the key of a detail: the author's label in lower case with underscores.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from reportgen.text.memory import remember
 
 # Marks match only what they can close, so that a line of nothing but marks stays linear.
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
@@ -34,6 +35,7 @@ def _without_emphasis(text: str) -> str:
     return text
 
 
+@remember
 def plain(markdown: str) -> str:
     """Return the words of inline `markdown`, without emphasis, code marks, links, comments and escapes, white space squashed.
 
@@ -47,7 +49,6 @@ def plain(markdown: str) -> str:
     return _plain(markdown)
 
 
-@lru_cache(maxsize=4096)  # readers ask for the words of one cell or head several times
 def _plain(markdown: str) -> str:
     kept: list[str] = []
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from reportgen.text import remember
 from reportgen.values.vocabulary import DEFAULT, LEVEL_MARKS, Level, Vocabulary
 
 Direction = Literal["up", "down", "steady"]
@@ -64,6 +65,7 @@ def read_trend(text: str) -> Direction | None:
     return None
 
 
+@remember
 def read_health(text: str, vocabulary: Vocabulary = DEFAULT) -> Health | None:
     """Read the colour that `text` states, as plain text; None where it states none.
 

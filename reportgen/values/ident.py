@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.text import remember
+
 _ID = r"[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
 _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 _TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")  # neither ACTION-05.md nor "T-30 minutes"
@@ -33,6 +35,7 @@ _NOT_IDS = re.compile(
 _SEPARATOR = re.compile(r"^\s*(?::|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
 
 
+@remember
 def is_id(text: str) -> bool:
     """Tell whether `text` as a whole is an id: letters, then parts with at least one digit.
 
@@ -51,6 +54,7 @@ def is_cell_id(text: str) -> bool:
     return is_id(text) or (bool(_LOOSE.match(text)) and any(c.isdigit() for c in text))
 
 
+@remember
 def split_id(text: str) -> tuple[str | None, str]:
     """Split a leading id and its separator off `text`; of several ids, all are split off and the first is returned.
 
@@ -71,6 +75,7 @@ def split_id(text: str) -> tuple[str | None, str]:
     return match.group(1), rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
 
 
+@remember
 def family(ident: str) -> str:
     """Return the family of an id: every run of digits as ``#``.
 

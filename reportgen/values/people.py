@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from reportgen.text import plain, squash
+from reportgen.text import plain, remember, squash
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
+
+Roster = frozenset[str] | tuple[str, ...]
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _SPLIT = re.compile(r"\s*(?:\+|&|,|;|/|\band\b|\bund\b|\by\b|\bet\b|\bw/|\bwith\b|→)\s*")
@@ -36,6 +37,7 @@ _NOT_NAMES = re.compile(
 )
 
 
+@remember
 def split_owners(text: str, vocabulary: Vocabulary = DEFAULT) -> tuple[str, ...]:
     """Return the names in `text`, role brackets dropped, other spellings replaced, none twice.
 
@@ -58,25 +60,43 @@ def split_owners(text: str, vocabulary: Vocabulary = DEFAULT) -> tuple[str, ...]
     return tuple(names)
 
 
-def looks_like_people(text: str, roster: Iterable[str] = ()) -> bool:
+def looks_like_people(text: str, roster: Roster = ()) -> bool:
     """Tell whether every part of `text` can be the name of a person or role; certain for those in `roster`.
 
     >>> looks_like_people("Bob + ReScript Champion"), looks_like_people("non-blocking"), looks_like_people("README + Loom")
     (True, False, False)
     """
-    clean = plain(text).strip(" .:;")
-    bare = _BRACKETS.sub("", clean)
-    parts = [squash(part).removeprefix("@") for part in _SPLIT.split(bare) if part.strip()]
+    parts = _parts(text)
     if not parts or len(parts) > 6:
         return False
-    known = {name.lower() for name in roster}
-    if all(part.lower() in known for part in parts):
+    known = known_names(roster)
+    met = [part.lower() in known for part in parts]
+    if all(met):
         return True
-    if any(part.lower() in known for part in parts):
-        return all(part.lower() in known or _is_name(part) for part in parts)
-    return all((_is_name(part) or _GROUP.match(part)) and not _NOT_NAMES.search(part) and _person_like(part) for part in parts)
+    if any(met):
+        return all(part_known or _is_name(part) for part, part_known in zip(parts, met, strict=True))
+    return all(_can_be_people(part) for part in parts)
 
 
+@remember
+def known_names(roster: Roster) -> frozenset[str]:
+    """Return the names of `roster` as they are looked up, in lower case."""
+    return frozenset(name.lower() for name in roster)
+
+
+@remember
+def _parts(text: str) -> tuple[str, ...]:
+    """Return the parts of `text` that would each be somebody, role brackets dropped."""
+    bare = _BRACKETS.sub("", plain(text).strip(" .:;"))
+    return tuple(squash(part).removeprefix("@") for part in _SPLIT.split(bare) if part.strip())
+
+
+@remember
+def _can_be_people(part: str) -> bool:
+    return (_is_name(part) or bool(_GROUP.match(part))) and not _NOT_NAMES.search(part) and _person_like(part)
+
+
+@remember
 def _is_name(part: str) -> bool:
     """Tell whether `part` is written as a name in any script with capitals: "Émile Roux", "Ana de Souza", "Head of QA"."""
     words = part.split()

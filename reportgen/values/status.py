@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
-from reportgen.text import squash
+from reportgen.text import remember, squash
 from reportgen.values.number import read_percent
 from reportgen.values.vocabulary import DEFAULT, STATE_MARKS, State, Vocabulary
 
@@ -43,14 +42,14 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     percent: int | float | None = None
 
 
-@lru_cache(maxsize=64)
-def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
+@remember
+def _phrases(vocabulary: Vocabulary) -> re.Pattern[str]:
+    ordered = sorted(vocabulary.states, key=lambda w: (-len(w), w))
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s_]+") for w in ordered) + r")(?![\w]|-\w)", re.I)
 
 
 def _find(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
-    return _phrases(tuple(vocabulary.states)).search(text)
+    return _phrases(vocabulary).search(text)
 
 
 def _clause(text: str) -> str:
@@ -58,6 +57,7 @@ def _clause(text: str) -> str:
     return squash(text[: end.start()] if end else text)
 
 
+@remember
 def starts_with_status(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
     """Tell whether `text` opens with a status, a percentage or a status phrase that ends its clause; marks before it do not count.
 
@@ -67,11 +67,12 @@ def starts_with_status(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
     bare = _LEADING.sub("", text)
     clause = _clause(bare)
     rest = squash(_PERCENT.sub("", clause))
-    match = _phrases(tuple(vocabulary.states)).match(rest)
+    match = _phrases(vocabulary).match(rest)
     ends = match is not None and not squash(_ON_DAY.sub("", _ASIDE.sub("", rest[match.end() :])))
     return ends or (not rest and bool(_PERCENT.search(clause)))
 
 
+@remember
 def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
     """Read a status field or phrase, as plain text; None where there is nothing to read.
 

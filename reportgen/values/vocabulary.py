@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
+
+from reportgen.text import remember
 
 State = Literal["new", "planned", "in_progress", "blocked", "at_risk", "on_track", "in_review", "done", "deferred", "cancelled"]
 Level = Literal["green", "yellow", "red"]
@@ -158,12 +160,15 @@ def _words(table: dict[str, str]) -> dict[str, str]:
     return {word.strip(): name for name, words in table.items() for word in words.split("|")}
 
 
-class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Every word that has a meaning, lower case: status words, colours, people's other spellings, id families, headings, fields.
 
     `states` maps a phrase to a state and `levels` to a colour. `owners` maps another spelling to the name to show;
     `prefixes` an id family (``ACT``) to a record kind; `headings` a heading spelling to a kind; `fields` a label to the
     name in `FIELDS`.
+
+    `build_vocabulary` gives the same object for the same words, also in another process: what was read with a vocabulary can
+    be remembered without comparing all its words each time.
     """
 
     states: dict[str, str] = {}
@@ -172,6 +177,15 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     prefixes: dict[str, str] = {}
     headings: dict[str, str] = {}
     fields: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _same, tuple(tuple(getattr(self, name).items()) for name in self.__struct_fields__)
+
+
+@remember
+def _same(*tables: tuple[tuple[str, str], ...]) -> Vocabulary:
+    """Return the one vocabulary whose fields, in their order, hold the pairs of `tables`."""
+    return Vocabulary(**{name: dict(pairs) for name, pairs in zip(Vocabulary.__struct_fields__, tables, strict=True)})
 
 
 def build_vocabulary(
@@ -195,14 +209,15 @@ def build_vocabulary(
     for name, words in FIELDS.items():
         for word in words.split("|"):
             field_words.setdefault(word.strip(), name)
-    return Vocabulary(
-        states={**_words({str(k): v for k, v in STATES.items()}), **lower(states)},
-        levels={**_words({str(k): v for k, v in LEVELS.items()}), **lower(levels)},
-        owners=lower(owners),
-        prefixes={word.upper(): meaning for word, meaning in (prefixes or {}).items()},
-        headings=lower(headings),
-        fields={**field_words, **lower(fields)},
+    tables = (
+        {**_words({str(k): v for k, v in STATES.items()}), **lower(states)},
+        {**_words({str(k): v for k, v in LEVELS.items()}), **lower(levels)},
+        lower(owners),
+        {word.upper(): meaning for word, meaning in (prefixes or {}).items()},
+        lower(headings),
+        {**field_words, **lower(fields)},
     )
+    return _same(*(tuple(table.items()) for table in tables))
 
 
 DEFAULT = build_vocabulary()
