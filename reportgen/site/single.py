@@ -8,6 +8,7 @@ from posixpath import join, normpath
 
 import msgspec
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from reportgen.blocks.links import leads_out
 from reportgen.files import File
@@ -164,6 +165,12 @@ def _tables(desk: _Desk, lines: tuple[Line, ...], prefix: str = "", but: str = "
     )  # fmt: skip
 
 
+def _alone(view: ReportView) -> ReportView:
+    """Leave out of the headline numbers what only leads to a chart that is not in the file."""
+    kept = (tile if tile.note is None or not tile.note.href.startswith("trends") else replace(tile, note=None) for tile in view.tiles)
+    return replace(view, tiles=tuple(kept))
+
+
 def _day(desk: _Desk, report: Report) -> tuple[SingleView, _Place]:
     site = desk.site
     day, view, file = site.lookup.days.get(report.key), report_view(site, report), site.lookup.files[report.key]
@@ -172,7 +179,7 @@ def _day(desk: _Desk, report: Report) -> tuple[SingleView, _Place]:
     others = tuple(one.header.source for one in reports if one.date and one.date == report.date and one.key != report.key)
     entries = {one.item.href: one.anchor for pile in reversed(view.piles) for one in reversed(pile.entries) if one.item}
     return SingleView(
-        name=view.name, about=view.title, tables=_tables(desk, lines) if day else (), needs=_needs(lines), report=view, others=others,
+        name=view.name, about=view.title, tables=_tables(desk, lines) if day else (), needs=_needs(lines), report=_alone(view), others=others,
     ), _Place(slug=file, pages={f"reports/{file}.html": "", f"asof/{file}.html": "open"}, entries=entries)  # fmt: skip
 
 
@@ -253,6 +260,6 @@ def render_single(history: History, findings: Iterable[Finding], look: Look, wan
     draft = template.render(view=view, look=look, root="../")
     present, notes = anchors(draft), dict[tuple[str, int], Note]()
     leads = {href: _lead(desk, place, href, present, notes) for href in dict.fromkeys(links(draft)) if not leads_out(href)}
-    whole = template.render(view=msgspec.structs.replace(view, notes=tuple(notes.values())), look=look, root="../")
+    whole = template.render(view=replace(view, notes=tuple(notes.values())), look=look, root="../")
     html = relinked(whole, lambda href: leads.get(href) or Lead(href=href))
     return File(path=f"{place.slug}.html", content=styled(html, pruned(_style(jinja), html)).encode("utf-8", "replace"))
