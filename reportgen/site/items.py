@@ -17,8 +17,9 @@ from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel
 from reportgen.site.trends import trend_view
 from reportgen.site.view import Flaw, Line, Move, Ref
+from reportgen.site.waits import Waits, waits
 from reportgen.site.windows import windows
-from reportgen.site.words import KINDS, count, due_words, label, long_day, number, state_words
+from reportgen.site.words import KINDS, count, due_words, label, long_day, number, short_day, state_words
 
 MOST = 200
 """Mentions shown on one page."""
@@ -29,7 +30,7 @@ STEPS = 250
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One sighting on the timeline: its report, what changed, and the author's words."""
+    """One sighting on the timeline: its report, what changed, and the author's words; `also` are earlier reports that say the same."""
 
     day: Ref
     line: Ref
@@ -42,6 +43,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     first: bool
     facts: tuple[tuple[str, tuple[Ref, ...]], ...]
     section: str
+    short: str = ""
+    also: tuple[Ref, ...] = ()
 
 
 class DueStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,12 +57,13 @@ class DueStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A record of another item that names this one."""
+    """Another item that names this one, or a record without a page: the latest day on which it does, and the days before."""
 
     day: Ref
     kind: str
     item: Ref
     title: str
+    also: tuple[Ref, ...] = ()
 
 
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +74,7 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     known: tuple[str, ...]
     steps: tuple[Step, ...]
     steps_total: int
+    steps_left: int
     twin: str
     dues: tuple[DueStep, ...]
     mentioned: tuple[Mention, ...]
@@ -79,6 +84,7 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     flaws: tuple[Flaw, ...]
     life: Life
+    waits: Waits | None
     chart: Panel | None
 
 
@@ -105,7 +111,7 @@ def _said(record: Record) -> str:
 
 def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]) -> Step:
     record = track.sightings[at]
-    split = splitter(site.lookup, site.finders, "../", record.date, track.key)
+    split = splitter(site.lookup, site.finders, "../", record.date, track.key, record.source)
     made = (move(site.lookup, site.lines, change) for change in changes.get(identity(record), ()))
     return Step(
         day=Ref(text=long_day(record.date) if record.date else record.report, href=site.lookup.report_href(record.report)),
@@ -114,14 +120,33 @@ def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]
         said=_said(record), level=record.level or "",
         percent=record.percent, moves=tuple(one for one in made if one), first=at == 0,
         facts=tuple((name, linked(split, words)) for name, words in _facts(record, first=at == 0)), section=record.section,
+        short=short_day(record.date) if record.date else record.report,
     )  # fmt: skip
+
+
+def _quiet(step: Step) -> bool:
+    """Tell whether a sighting adds nothing to the one before it."""
+    return not (step.moves or step.facts or step.said or step.first)
+
+
+def _folded(steps: Iterator[Step]) -> tuple[Step, ...]:
+    """Fold sightings, newest first, that say the same without a word into one with the days of all."""
+    found: list[Step] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if last and _quiet(last) and _quiet(step) and (last.state, last.level, last.percent) == (step.state, step.level, step.percent):
+            day = Ref(text=step.short, href=step.line.href, title=step.line.title)
+            found[-1] = msgspec.structs.replace(last, also=(*last.also, day))
+        else:
+            found.append(step)
+    return tuple(found)
 
 
 def _dues(lookup: Lookup, track: Track) -> tuple[DueStep, ...]:
     found: list[DueStep] = []
     last: Record | None = None
     for record in track.sightings:
-        if not (record.due or record.due_raw) or (last and (last.due, last.due_raw) == (record.due, record.due_raw)):
+        if not (record.due or record.due_raw) or (last and (last.due or last.due_raw) == (record.due or record.due_raw)):
             continue
         slip = ""
         if last and last.due and record.due and last.due[:10] != record.due[:10]:
@@ -143,8 +168,8 @@ def _mentions(site: Site, track: Track) -> tuple[Mention, ...]:
     lookup = site.lookup
     if not track.id:
         return ()
-    found = []
-    for record in lookup.mentions_of(track.id):
+    found: dict[tuple[str, str, str], Mention] = {}
+    for record in reversed(lookup.mentions_of(track.id)):
         other = lookup.track_by_record(record)
         if other is not None and other.key == track.key:
             continue
@@ -153,8 +178,12 @@ def _mentions(site: Site, track: Track) -> tuple[Mention, ...]:
         line = site.lines.get(other.key) if other else None
         text = (line.id or KINDS[record.kind][0].capitalize()) if line else KINDS[record.kind][0].capitalize()
         item = Ref(text=text, href=line.href if line else lookup.line_href(record))
-        found.append(Mention(day=lookup.day_ref(record), kind=record.kind, item=item, title=record.title))
-    return tuple(found)
+        key = (text, item.href if line else "", record.title)
+        if key in found:
+            found[key] = msgspec.structs.replace(found[key], also=(*found[key].also, lookup.day_ref(record)))
+        else:
+            found[key] = Mention(day=lookup.day_ref(record), kind=KINDS[record.kind][0], item=item, title=record.title)
+    return tuple(reversed(found.values()))
 
 
 def _names(site: Site, track: Track) -> tuple[Ref, ...]:
@@ -194,14 +223,16 @@ def _view(site: Site, track: Track) -> ItemView:
     changes: dict[object, list[Change]] = {}
     for change in track.changes:
         changes.setdefault(identity(change.now), []).append(change)
-    mentioned = _mentions(site, track)
+    mentioned, left = _mentions(site, track), max(len(track.sightings) - STEPS, 0)
     return ItemView(
         line=site.lines[track.key], kind=KINDS[track.kind][0], known=tuple(name for name in other_names(track) if name != track.id),
-        steps=tuple(_step(site, track, at, changes) for at in reversed(range(max(len(track.sightings) - STEPS, 0), len(track.sightings)))),
+        steps=_folded(_step(site, track, at, changes) for at in reversed(range(left, len(track.sightings)))), steps_left=left,
         steps_total=len(track.sightings), twin=f"data/items/{track.slug}.json",
-        dues=_dues(site.lookup, track)[-MOST:], mentioned=mentioned[-MOST:], mentioned_total=len(mentioned),
+        dues=_dues(site.lookup, track)[-MOST:], mentioned=mentioned[-MOST:],
+        mentioned_total=sum(1 + len(one.also) for one in mentioned),
         names=_names(site, track), twins=_twins(site, track), reason=track.reason,
-        flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), chart=metric_chart(site, track),
+        flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), waits=waits(site, track),
+        chart=metric_chart(site, track),
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     item: Ref
     title: str
     day: str
+    what: str
     said: Ref
     why: str
     proof: tuple[Ref, ...]
@@ -62,7 +63,7 @@ def _spent(track: Track) -> tuple[tuple[str, str, str, float, float], ...]:
         left, wide = 100 * start / max(total, 1), 100 * days / max(total, 1)
         found.append((state, state_words(state), count(days, "day"), round(left, 2), round(wide, 2)))
         start += days
-    return tuple(found) if total else ()
+    return tuple(found) if total and set(track.spent) != {"unstated"} else ()
 
 
 def _cycle(track: Track) -> str:
@@ -96,7 +97,8 @@ def kept(site: Site, promise: Promise) -> Kept:
     said = promise.said
     href = line.href if line else site.lookup.line_href(said)
     return Kept(
-        outcome=promise.outcome, words=OUTCOMES[promise.outcome], day=long_day(promise.date), why=promise.why,
+        outcome=promise.outcome, words=OUTCOMES[promise.outcome], day=long_day(promise.date),
+        what="due" if promise.kind == "due" else f"priority “{said.title}”", why=promise.why,
         item=Ref(text=(line.id if line else "") or ("Priority" if promise.kind == "priority" else "Item"), href=href),
         title=line.title if line else said.title,
         said=Ref(text=short_day(said.date) or said.report, href=site.lookup.line_href(said), title=f"{said.source}:{said.line}"),
