@@ -181,7 +181,7 @@ class _Writer:
 
     def linked(self, text: str) -> str:
         """Write a text with links on the pieces that lead somewhere, unless it stands in a link already."""
-        if self.links:
+        if "</a>" in self.links:
             return _safe(text)
         out = []
         for piece, target in self.split(text):
@@ -201,7 +201,7 @@ class _Writer:
         if found:
             self.links.append("</a>")
             return f'<a href="{_safe(found)}">'
-        self.links.append(f' <span class="target">({_safe(target)})</span>')
+        self.links.append(f' <span class="target">({self.linked(target)})</span>')
         return ""
 
     def fence(self, token: Token) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from reportgen.errors import ReportgenError
 from reportgen.records.toml import Table
+from reportgen.text.pattern import read_pattern
 from reportgen.values.vocabulary import FIELDS, LEVELS, STATES, Vocabulary, build_vocabulary
 
 _KINDS = ("action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative")
@@ -27,6 +28,7 @@ _KEYS = (
     *("title", "description", "site_url", "source_url", "indexable", "zone"),
     *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
 )
+_PLACE = re.compile(r"\{(\w+)\}")
 _TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
 
 
@@ -109,11 +111,14 @@ def _links(table: Table) -> dict[str, str]:
     links = table.meanings()
     for pattern, url in links.items():
         try:
-            re.compile(pattern)
-        except re.error as error:
+            known = read_pattern(pattern)
+        except ValueError as error:
             raise table.fail(pattern, f"{pattern!r} is no pattern: {error}") from None
         if not url.startswith(("https://", "http://")):
             raise table.fail(pattern, f"{url!r} must start with https:// or http://")
+        for name in _PLACE.findall(url):
+            if name not in known.groupindex and not (name.isdigit() and int(name) <= known.groups):
+                raise table.fail(pattern, f"{{{name}}} in {url!r} is no group of {pattern!r}")
     return links
 
 

@@ -1,9 +1,11 @@
-"""Words that lead somewhere: ids of items always, and what the settings of a site name (pull requests, channels)."""
+"""Words that lead somewhere: reports and ids of items always, and what the settings of a site name (pull requests, channels, paths)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reportgen.blocks.html import Split
@@ -12,10 +14,13 @@ from reportgen.errors import ReportgenError
 from reportgen.site.look import LinkRule
 from reportgen.site.lookup import PAGED, Lookup
 from reportgen.site.view import Ref
+from reportgen.text.pattern import matches, read_pattern
+
+if TYPE_CHECKING:
+    from regex import Match
 
 _WORD = re.compile(r"[^\W_]+(?:[-_.#][^\W_]+)*")
-_LONGEST = 2000
-"""Signs of one text that the patterns of a site are tried on: they are not ours, and may be slow."""
+_PATH = re.compile(r"([\w./-]+)(?:(?::|#L)([0-9]{1,6}))?")
 
 Found = tuple[int, int, str]
 Finder = Callable[[str], Iterator[Found]]
@@ -29,21 +34,21 @@ def finder(rule: LinkRule) -> Finder:
     if not leads_out(rule.url):
         raise ReportgenError("linkify", f"the address {rule.url!r} does not begin with https://, http:// or mailto:")
     try:
-        pattern = re.compile(rule.pattern)
-    except re.error as error:
+        pattern = read_pattern(rule.pattern)
+    except ValueError as error:
         raise ReportgenError("linkify", f"the pattern {rule.pattern!r} cannot be read: {error}") from None
 
     def find(text: str) -> Iterator[Found]:
-        for match in pattern.finditer(text[:_LONGEST]):
-            if match.group():
-                yield match.start(), match.end(), _filled(rule.url, match)
+        for match in matches(pattern, text):
+            yield match.start(), match.end(), _filled(rule.url, match)
 
     return find
 
 
-def _filled(url: str, match: re.Match[str]) -> str:
+def _filled(url: str, match: Match[str]) -> str:
+    """Return an address with what was found in it, quoted; the slashes of a path stay."""
     values = {**{str(at): text for at, text in enumerate((match.group(), *match.groups()))}, **match.groupdict()}
-    return re.sub(r"\{(\w+)\}", lambda name: quote(values.get(name.group(1)) or "", safe=""), url)
+    return re.sub(r"\{(\w+)\}", lambda name: quote(values.get(name.group(1)) or "", safe="/"), url)
 
 
 def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Found]:
@@ -56,16 +61,38 @@ def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Foun
                 yield match.start(), match.end(), lookup.track_href(track)
 
 
-def splitter(lookup: Lookup, finders: tuple[Finder, ...], root: str, date: str | None = None, own: str = "") -> Split:
-    """Return a function that cuts a text into pieces with the address each leads to; of two that overlap, ids win, then what is first.
+def _reports(lookup: Lookup, text: str, source: str) -> Iterator[Found]:
+    """Find the paths that name a source of a report, as seen from the file `source` or from the content folder; with a line behind, it."""
+    if ".md" not in text and ".markdown" not in text:
+        return
+    for match in _PATH.finditer(text):
+        path = match[1].rstrip(".") if not match[2] else match[1]
+        if path.endswith((".md", ".markdown")):
+            hrefs = (lookup.path_href(normpath(one), int(match[2] or 0)) for one in (join(dirname(source), path), path))
+            href = next(filter(None, hrefs), "")
+            if href:
+                yield match.start(), match.end() if match[2] else match.start() + len(path), href
 
-    `root` leads from the page to the root of the site; `date` tells items of one id apart; `own` is the item that the page is about.
+
+def _beside(found: list[Found], others: Iterable[Found]) -> list[Found]:
+    """Return those of `others` that overlap nothing in `found`."""
+    return [one for one in others if all(one[1] <= start or end <= one[0] for start, end, _ in found)]
+
+
+def splitter(
+    lookup: Lookup, finders: tuple[Finder, ...], root: str, date: str | None = None, own: str = "", source: str = ""
+) -> Split:
+    """Return a function that cuts a text into pieces with the address each leads to.
+
+    Of two that overlap, reports win, then ids, then what is first. `root` leads from the page to the root of the site; `date` tells items
+    of one id apart; `own` is the item that the page is about; `source` the file that the text stands in.
     """
 
     def split(text: str) -> Iterator[tuple[str, str]]:
-        found = [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)]
+        found = [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
+        found += _beside(found, ((start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)))
         for find in finders:
-            found += [one for one in find(text) if all(one[1] <= start or end <= one[0] for start, end, _ in found)]
+            found += _beside(found, find(text))
         at = 0
         for start, end, href in sorted(found):
             if start > at:

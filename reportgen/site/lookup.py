@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from reportgen.history import Day, Finding, History, Person, Place, Track
-from reportgen.history.slugs import Names, slug
+from reportgen.history.slugs import report_slugs, slug
 from reportgen.records import Record, Report
 from reportgen.site.look import Look
 from reportgen.site.view import Ref
@@ -51,6 +51,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     in_report: Mapping[str, tuple[Finding, ...]]
     on_track: Mapping[str, tuple[Finding, ...]]
     pieces: Mapping[str, tuple[Report, ...]]
+    texts: Mapping[str, str]
     periods: Mapping[str, tuple[str, str]]
     as_of: str
 
@@ -68,6 +69,15 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
         inside = [report for report in self.pieces.get(place.source, ()) if place.line in report.span]
         report = inside[0] if inside else next(iter(self.pieces.get(place.source, ())), None)
         return Ref(text=str(place), href=self.report_href(report.key, f"L{place.line}") if report else "")
+
+    def path_href(self, source: str, line: int = 0) -> str:
+        """Return the page of the file `source`, at its line `line` if there is such a one; empty for what is no report."""
+        pieces = self.pieces.get(source, ())
+        report = next((one for one in pieces if line in one.span), next(iter(pieces), None))
+        if report is None:
+            return ""
+        lines = self.texts[source].split("\n") if line in report.span and source in self.texts else []
+        return self.report_href(report.key, f"L{line}" if 0 < line <= len(lines) and lines[line - 1].strip() else "")
 
     def day_ref(self, record: Record) -> Ref:
         """Return the date of `record`, linked to its line."""
@@ -110,11 +120,6 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
         """Return the address of a line in the place where the sources are kept, or nothing."""
         pattern = self.look.source_url
         return pattern.replace("{path}", quote(path)).replace("{line}", str(line)) if pattern.startswith(("https://", "http://")) else ""
-
-
-def _report_files(reports: Iterable[Report]) -> dict[str, str]:
-    names = Names()
-    return {report.key: names.take(slug(report.key), "report") for report in reports}
 
 
 def other_names(track: Track) -> tuple[str, ...]:
@@ -162,7 +167,7 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         tracks={track.key: track for track in history.tracks},
         track_of={identity(record): track.key for track in history.tracks for record in track.sightings},
         reports={report.key: report for report in reports},
-        files=_report_files(reports),
+        files=report_slugs(report.key for report in reports),
         days={day.report.key: day for day in history.days},
         day_at={day.report.key: at for at, day in enumerate(history.days)},
         days_on={day.report.date or "": day for day in history.days},
@@ -172,6 +177,7 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         in_report=_gather(findings, "report"),
         on_track=_gather(findings, "track"),
         pieces={source: tuple(held) for source, held in pieces.items()},
+        texts={source.path: source.text for source in history.corpus.sources},
         periods=periods(history),
         as_of=max(dates, default=""),
     )

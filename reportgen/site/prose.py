@@ -28,8 +28,9 @@ def prose_pages(site: Site) -> Iterator[Page]:
         lines = text.split("\n")
         first = next((at for at, line in enumerate(lines) if line.strip()), 0)
         skip = first + 2 if lines[first].startswith("# ") else 1
-        resolve = resolver(site, f"pages/{prose.slug}.md", "../")
-        html = trusted(report_html(text, skip, len(lines), resolve=resolve, split=splitter(site.lookup, site.finders, "../")))
+        source = f"pages/{prose.slug}.md"
+        split = splitter(site.lookup, site.finders, "../", source=source)
+        html = trusted(report_html(text, skip, len(lines), resolve=resolver(site, source, "../"), split=split))
         view = ProseView(title=prose.title, html=html)
         yield Page(
             path=f"pages/{prose.slug}.html", template="prose.html", title=prose.title, view=view, here=f"page-{prose.slug}", crumbs=(HOME,)

@@ -148,7 +148,7 @@ def _html(site: Site, report: Report, texts: dict[str, str]) -> Markup:
                 report.span.last,
                 marks(report, site.lookup.in_report.get(report.key, ())),
                 resolver(site, source, "../"),
-                splitter(site.lookup, site.finders, "../", report.date),
+                splitter(site.lookup, site.finders, "../", report.date, source=source),
             )
         )
         if text.strip()

@@ -63,6 +63,10 @@ def test_an_empty_file_changes_nothing() -> None:
         ("dates = 3", "site.toml:1: [dates] must be a table"),
         ("title = ", "site.toml"),
         ('title = "a"\ntitle = "b"', "site.toml"),
+        ('[links]\n"(" = "https://x.test/"', "site.toml:2: '(' is no pattern: missing )"),
+        ('[links]\n"a" = "javascript:{0}"', "site.toml:2: 'javascript:{0}' must start with https:// or http://"),
+        ("[links]\n'(?P<n>a)' = 'https://x.test/{m}'", "site.toml:2: {m} in 'https://x.test/{m}' is no group of '(?P<n>a)'"),
+        ("[links]\n'(a)' = 'https://x.test/{2}'", "site.toml:2: {2} in"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(text: str, complaint: str) -> None:
