@@ -1,4 +1,4 @@
-"""One JSON file a report: ``reports/<key>.json``."""
+"""One JSON file a report: ``reports/<slug>.json``, named as its page is."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from reportgen.corpus.store import encode_report
 from reportgen.files import File
 from reportgen.history import Finding, History
+from reportgen.history.slugs import report_slugs
 
 
 def render_reports(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
     """Yield each report with its header, its records, and what was kept as narrative or not read."""
+    names = report_slugs(report.key for report in history.corpus.reports)
     for report in history.corpus.reports:
-        yield File(path=f"reports/{report.key}.json", content=encode_report(report))
+        yield File(path=f"reports/{names[report.key]}.json", content=encode_report(report))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from hashlib import blake2b
 
 _LONGEST = 60
@@ -76,3 +77,13 @@ class Names:
     def _keep(self, name: str) -> str:
         self._taken.add(name)
         return name
+
+
+def report_slugs(keys: Iterable[str]) -> dict[str, str]:
+    """Map the keys of all reports to the file names of their pages and data.
+
+    >>> report_slugs(["2025-03-24--2025-03-28", "2025-03-24"])
+    {'2025-03-24--2025-03-28': '2025-03-24-2025-03-28', '2025-03-24': '2025-03-24'}
+    """
+    names = Names()
+    return {key: names.take(slug(key), "report") for key in keys}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from reportgen.files import File
 from reportgen.records import Record
 from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import newest_first, report_title
@@ -14,7 +13,6 @@ from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
-from reportgen.site.tables import Cell, csv_text
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import KINDS, count
 
@@ -149,7 +147,7 @@ def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
     for sheet, part in sheets(rows, SHEET, lambda number: _sheet_path(row.kind, number), f"rows/{name}"):
         view = ListView(
             kind=row.kind, title=row.title, about=row.about, columns=columns, rows=tuple(part), choices=choices, part=sheet,
-            empty=row.empty, csv=Ref(text=f"{name}.csv", href=_csv_path(row.kind)),
+            empty=row.empty, csv=Ref(text=f"{name}.csv", href=csv_path(row.kind)),
         )  # fmt: skip
         yield Page(
             path=_sheet_path(row.kind, sheet.number), template="list.html", title=row.title, view=view, here=row.kind, crumbs=(HOME,),
@@ -159,29 +157,9 @@ def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
         yield from pieces(rows, f"rows/{name}", row.filters, "itemrows.html", columns=columns)
 
 
-def _csv_path(kind: str) -> str:
-    return f"data/lists/{LISTS[kind].removesuffix('.html')}.csv"
-
-
-def _cells(line: Line) -> tuple[Cell, ...]:
-    said = line.at.partition("#L")
-    return (
-        line.kind, line.id, line.title, line.state, line.level, line.percent, ", ".join(owner.text for owner in line.owners), line.due,
-        line.first_date, line.last_date, line.days_open, line.slips, line.value, line.target, said[0], int(said[2]) if said[2] else None,
-    )  # fmt: skip
-
-
-HEAD = (
-    "kind", "id", "title", "status", "level", "percent", "owners", "due", "first", "last", "days_open", "slips", "value", "target",
-    "page", "line",
-)  # fmt: skip
-
-
-def list_tables(site: Site) -> Iterator[File]:
-    """Yield every list as CSV, whole and in the order of its page."""
-    for row in LIST_KINDS:
-        lines = sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order)
-        yield File(path=_csv_path(row.kind), content=csv_text((HEAD, *map(_cells, lines))).encode("utf-8", "replace"))
+def csv_path(kind: str) -> str:
+    """Return where the whole list of a kind lies as CSV."""
+    return f"data/{LISTS[kind].removesuffix('.html')}.csv"
 
 
 def list_pages(site: Site) -> Iterator[Page]:

@@ -33,6 +33,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the report that a page shows comes from: path and lines of its source."""
+
+    path: str
+    line: int
+    end_line: int
+
+
 class RulePage(msgspec.Struct, frozen=True, kw_only=True):
     """A rule in words: its code and name, what it weighs, and its four texts (plain text, `right` and `wrong` in Markdown)."""
 
@@ -49,7 +57,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The history with its indexes, the line of every item, and the rules.
 
     `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint, `promises`
-    by item what was promised of it; `finders` find what else leads somewhere.
+    by item what was promised of it; `finders` find what else leads somewhere. `sources` has by page of a report where that comes
+    from, `texts` by path what every source says.
     """
 
     lookup: Lookup
@@ -59,6 +68,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     spans: Mapping[str, tuple[Ref, ...]] = {}
     promises: Mapping[str, tuple[Promise, ...]] = {}
     finders: tuple[Finder, ...] = ()
+    sources: Mapping[str, Origin] = {}
+    texts: Mapping[str, str] = {}
 
     def due_on(self, key: str, date: str) -> str:
         """Return the due date of an item as last stated on the day `date`, or nothing."""
@@ -84,6 +95,13 @@ def _promises(lookup: Lookup) -> dict[str, tuple[Promise, ...]]:
     return {key: tuple(held) for key, held in found.items() if key}
 
 
+def _sources(lookup: Lookup) -> dict[str, Origin]:
+    return {
+        lookup.report_href(report.key): Origin(path=report.header.source, line=report.span.first, end_line=report.span.last)
+        for report in lookup.history.corpus.reports
+    }
+
+
 def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
     """Compute once what all pages share."""
     dues = {
@@ -99,6 +117,8 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
         spans=_spans(lookup),
         promises=_promises(lookup),
         finders=tuple(map(finder, lookup.look.linkify)),
+        sources=_sources(lookup),
+        texts={source.path: source.text for source in lookup.history.corpus.sources},
     )
 
 

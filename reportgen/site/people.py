@@ -99,11 +99,11 @@ def _path(number: int) -> str:
     return "people.html" if number == 1 else f"people-{number}.html"
 
 
-def people_pages(site: Site) -> Iterator[Page]:
-    """Yield the list of owners, and a page for each."""
+def person_rows(site: Site) -> tuple[PersonRow, ...]:
+    """Return all owners, those who hold most first."""
     people = site.lookup.history.people
     most = max((len(person.open) for person in people), default=0) or 1
-    rows = tuple(
+    return tuple(
         PersonRow(
             name=Ref(text=person.name, href=f"people/{person.slug}.html"), find=person.name.casefold(),
             numbers=_numbers(person),
@@ -111,6 +111,11 @@ def people_pages(site: Site) -> Iterator[Page]:
         )
         for person in sorted(people, key=lambda one: (-len(one.open), one.name.casefold(), one.slug))
     )  # fmt: skip
+
+
+def people_pages(site: Site) -> Iterator[Page]:
+    """Yield the list of owners, and a page for each."""
+    rows = person_rows(site)
     for part, held in sheets(rows, SHEET, _path, "rows/people"):
         yield Page(
             path=_path(part.number), template="people.html", title="People", view=PeopleView(rows=tuple(held), part=part), here="people",
@@ -118,5 +123,5 @@ def people_pages(site: Site) -> Iterator[Page]:
         )  # fmt: skip
     if len(rows) > SHEET:
         yield from pieces(rows, "rows/people", (), "personrows.html")
-    for person in people:
+    for person in site.lookup.history.people:
         yield _page(site, person)

@@ -13,15 +13,14 @@ from reportgen.files import File
 from reportgen.history import Finding, History
 from reportgen.site.events import calendar_file
 from reportgen.site.feeds import FEEDS, feed_files
-from reportgen.site.lists import list_tables
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.maps import llms, sitemap
 from reportgen.site.page import Page, RulePage, Site, build_site
 from reportgen.site.pages import PAGES
 from reportgen.site.search import search_files
-from reportgen.site.trends import trend_tables
 from reportgen.site.trusted import trusted
+from reportgen.site.twins import schema_files, shared_tables, twin_files, twin_links
 from reportgen.site.view import Ref
 
 _HERE = Path(__file__).resolve().parent
@@ -70,6 +69,7 @@ def environment(look: Look) -> Environment:
     )  # fmt: skip
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["picture"] = trusted  # sparklines only, which hold numbers and nothing else
+    made.globals["twins"] = twin_links
     return made
 
 
@@ -123,8 +123,10 @@ def render_site(history: History, findings: tuple[Finding, ...], look: Look, rul
             )  # fmt: skip
             paths.append(page.path)
             yield File(path=page.path, content=text.encode("utf-8", "replace"))
-    for files in (trend_tables, list_tables, feed_files, calendar_file, llms, search_files):
+            yield from twin_files(site, page)
+    for files in (shared_tables, feed_files, calendar_file, llms, search_files):
         yield from files(site)
+    yield from schema_files()
     yield from sitemap(site, paths)
     yield from _statics(look)
     yield File(path=".nojekyll", content=b"")

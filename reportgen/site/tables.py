@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 Cell = str | int | float | None
+Row = Iterable[Cell]
 
 
 def _cell(value: Cell) -> str:
@@ -16,7 +17,7 @@ def _cell(value: Cell) -> str:
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
 
 
-def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
+def csv_text(rows: Iterable[Row]) -> str:
     r"""Return `rows` as CSV; numbers stand as they are, and a text that begins like a formula gets a mark in front.
 
     >>> csv_text([["name", "change"], ["=1+1", -3.5], ['a "b", c', None]])

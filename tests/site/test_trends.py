@@ -93,7 +93,7 @@ def test_a_text_that_begins_like_a_formula_gets_a_mark_and_a_number_none() -> No
 def test_every_list_has_a_csv_file_with_all_its_items() -> None:
     files, history = tree("demo").files, demo()[0]
     for name, kind in (("actions", "action"), ("risks", "risk"), ("metrics", "metric")):
-        rows = list(csv.DictReader(io.StringIO(files[f"data/lists/{name}.csv"].decode(), newline="")))
+        rows = list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode(), newline="")))
         assert len(rows) == sum(track.kind == kind for track in history.tracks)
         assert all(row["page"] in files and int(row["line"]) > 0 for row in rows)
-    assert f"data/lists/{name}.csv" in set(tree("demo").pages["metrics.html"].links)
+    assert f"data/{name}.csv" in set(tree("demo").pages["metrics.html"].links)

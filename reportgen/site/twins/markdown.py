@@ -1,0 +1,77 @@
+"""Markdown as text: report words that stay words, links between twins, bullets and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportgen.site.view import Ref
+
+_SIGNS = re.compile(r"([\\`*_\[\]|~])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+=>-]))")
+_LINE = re.compile(r"L[0-9]+")
+_NOT_IN_A_TARGET = {ord(sign): f"%{ord(sign):02X}" for sign in " ()<>\\"}
+_NO_TWIN = ("search.html",)
+
+
+def words(text: str) -> str:
+    r"""Return `text` on one line, so that neither Markdown nor HTML takes any sign of it for more than a sign.
+
+    >>> print(words("a <b> & &lt; *c* | [d](e)"), words("# 1"), words("1. x"), words("2025-01-14\n- b"))
+    a &lt;b> & &amp;lt; \*c\* \| \[d\](e) \# 1 1\. x 2025-01-14 - b
+    """
+    safe = _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;")
+    return _START.sub(r"\1\\", _SIGNS.sub(r"\\\1", safe))
+
+
+def target(href: str, root: str = "") -> str:
+    """Return the address of the Markdown twin of `href`, `root` in front; a place in a page is kept where it is a line of a report.
+
+    >>> target("reports/2025-01-14.html#L7", "../"), target("actions.html?open=open"), target("https://host.test/a (b)")
+    ('../reports/2025-01-14.md#L7', 'actions.md', 'https://host.test/a%20%28b%29')
+    """
+    path, _, anchor = href.partition("#")
+    if ":" in path:
+        return href.translate(_NOT_IN_A_TARGET)
+    path = path.partition("?")[0]
+    if path.endswith(".html") and path not in _NO_TWIN:
+        path = path.removesuffix(".html") + ".md"
+    return f"{root}{path}{'#' + anchor if _LINE.fullmatch(anchor) else ''}".translate(_NOT_IN_A_TARGET)
+
+
+def link(ref: Ref | None, root: str = "") -> str:
+    """Return `ref` as a link to the twin of what it leads to; bare words where it leads nowhere, nothing for None."""
+    if ref is None:
+        return ""
+    said = words(ref.text)
+    return f"[{said}]({target(ref.href, root)})" if ref.href and said else said
+
+
+def linked(text: str, href: str, root: str = "") -> str:
+    """Return a text as a link."""
+    return link(Ref(text=text, href=href), root)
+
+
+def section(name: str, lines: Iterable[str], none: str = "None.") -> Iterator[str]:
+    """Yield a heading with the bullets `lines` below it, or with the words `none` where there are none."""
+    yield from ("", f"## {words(name)}", "")
+    at = 0
+    for at, line in enumerate(lines, start=1):  # noqa: B007 - tells below whether there was any
+        yield f"- {line}"
+    if not at:
+        yield none
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a table; its cells are Markdown already."""
+    yield ""
+    yield f"| {' | '.join(words(name) or ' ' for name in head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def joined(*parts: str, by: str = ", ") -> str:
+    """Return those of `parts` that say something, in a row."""
+    return by.join(filter(None, parts))
