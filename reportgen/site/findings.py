@@ -16,7 +16,7 @@ from reportgen.site.flaws import WEIGHTS, flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel, panel
 from reportgen.site.rules import rule_href
-from reportgen.site.sheets import KEYS, ROWS, Keyed, Sheet, Sheeted, pieces, shown_words
+from reportgen.site.sheets import Keyed, Sheet, Sheeted, one_sheet, pieces
 from reportgen.site.view import Choice, Flaw, Ref
 from reportgen.site.windows import WIDE, window
 from reportgen.site.words import count
@@ -93,8 +93,8 @@ def _section(rule: str, held: list[Flaw]) -> RuleSection:
 def _part(sections: tuple[RuleSection, ...], total: int) -> Sheet:
     shown = sum(len(section.flaws) for section in sections)
     if shown == total:
-        return Sheet(number=1, total=total, shown=shown_words(1, total, total))
-    return Sheet(number=1, total=total, shown=f"{shown} of {total}, the first {MOST} of each rule", whole="rows/findings", sizes=(KEYS, ROWS))
+        return one_sheet(total)
+    return one_sheet(total, f"{shown} of {total}, the first {MOST} of each rule", "rows/findings")
 
 
 def findings_page(site: Site) -> Iterator[Page]:
