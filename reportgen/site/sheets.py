@@ -128,6 +128,11 @@ def sheets(rows: Sequence[T], size: int, path: Callable[[int], str], whole: str 
         yield sheet, part
 
 
+def one_sheet(total: int, words: str = "", whole: str = "") -> Sheet:
+    """Return the only page of a list of `total` rows; where it has not room for all, `words` say what it shows, and the rest is in `whole`."""
+    return Sheet(number=1, total=total, shown=words or shown_words(1, total, total), whole=whole, sizes=(KEYS, ROWS))
+
+
 def _column(values: list[str]) -> tuple[list[str], list[int]]:
     """Return the different values, and for each row the place of its own; no places where each row has its own, in order."""
     known = {value: at for at, value in enumerate(dict.fromkeys(values))}
