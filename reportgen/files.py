@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +23,12 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
 
 
+class Same(msgspec.Struct, frozen=True, kw_only=True):
+    """An output file that is known to be on disk as it should be: it is neither read nor written, and stays."""
+
+    path: str
+
+
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """How many files of the output folder a run wrote, found to be right already, and removed."""
 
@@ -36,7 +43,7 @@ class _Manifest(msgspec.Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
 
 
-def write_files(out: Path, files: Iterable[File], *, content: Path | None = None) -> Written:
+def write_files(out: Path, files: Iterable[File | Same], *, content: Path | None = None) -> Written:
     """Make the folder `out` hold exactly `files`, besides what others put there, and say what changed.
 
     Files are taken one at a time, so that an iterator need not fit in memory. One whose bytes are on disk already is left alone, the others
@@ -60,12 +67,16 @@ def write_files(out: Path, files: Iterable[File], *, content: Path | None = None
     return written
 
 
-def _write_each(out: Path, files: Iterable[File], before: dict[str, str], now: dict[str, str]) -> Written:
+def _write_each(out: Path, files: Iterable[File | Same], before: dict[str, str], now: dict[str, str]) -> Written:
     """Write `files` and remove what they leave over, keeping `before` and `now` (folded path to path) true to the disk at every step."""
     folders: set[str] = set()
     written = removed = 0
+    inside = functools.cache(functools.partial(_is_inside, out.resolve()))
     for file in files:
-        _claim(out, file.path, now, folders)
+        _claim(out, file.path, now, folders, inside)
+        if isinstance(file, Same):
+            now[_folded(file.path)] = file.path
+            continue
         for old in _obstacles(out, file.path, before):
             _remove(out, old)
             del before[_folded(old)]
@@ -126,20 +137,25 @@ def _problem(path: str) -> str:
     return next((f"has the part {part!r}" for part in path.split("/") if part in ("", ".", "..")), "")
 
 
-def _target(out: Path, path: str) -> Path:
+def _is_inside(out: Path, folder: Path) -> bool:
+    """Return whether `folder` lies in the resolved folder `out`, wherever links lead."""
+    return folder.resolve().is_relative_to(out)
+
+
+def _target(out: Path, path: str, inside: Callable[[Path], bool]) -> Path:
     """Return where `path` lies on disk. Raises `ReportgenError` when that is not surely inside `out`."""
     problem = _problem(path)
     target = out / path
-    if not problem and not target.parent.resolve().is_relative_to(out.resolve()):
+    if not problem and not inside(target.parent):
         problem = "leads out of the output folder through a link"
     if problem:
         raise ReportgenError(f"{out}: {path!r}", problem)
     return target
 
 
-def _claim(out: Path, path: str, now: dict[str, str], folders: set[str]) -> None:
+def _claim(out: Path, path: str, now: dict[str, str], folders: set[str], inside: Callable[[Path], bool]) -> None:
     """Note that this run writes `path`. Raises `ReportgenError` when another file of the run stands in its way."""
-    _target(out, path)
+    _target(out, path, inside)
     key, parents = _folded(path), [_folded(parent) for parent in _parents(path)]
     other = next((now[taken] for taken in (key, *parents) if taken in now), path if key in folders else None)
     if other is not None:
@@ -175,7 +191,7 @@ def _replace(out: Path, file: File) -> bool:
 
 def _remove(out: Path, path: str) -> None:
     """Remove the file `path` and the folders that it leaves empty."""
-    target = _target(out, path)
+    target = _target(out, path, functools.partial(_is_inside, out.resolve()))
     with _disk(out, path, "removed"), suppress(FileNotFoundError):
         target.unlink(missing_ok=True)
         for parent in _parents(path):

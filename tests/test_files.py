@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.errors import ReportgenError
-from reportgen.files import MANIFEST, File, Written, write_files
+from reportgen.files import MANIFEST, File, Same, Written, write_files
 
 
 def files(**contents: str) -> list[File]:
@@ -37,6 +37,15 @@ def test_leaves_alone_what_is_there_and_removes_what_is_not_wanted(tmp_path: Pat
     assert (tmp_path / "same").stat().st_mtime_ns == before
     assert tree(tmp_path) == {"same": "1", "changed": "2", "new": "1"}
     assert not (tmp_path / "folder").exists()
+
+
+def test_a_file_known_to_be_right_is_neither_read_nor_removed(tmp_path: Path) -> None:
+    write_files(tmp_path, files(items__a="1", items__b="1"))
+    (tmp_path / "items" / "a").write_text("whoever says it is right answers for it", "utf-8")
+    assert write_files(tmp_path, [Same(path="items/a")]) == Written(unchanged=1, removed=1)
+    assert tree(tmp_path) == {"items/a": "whoever says it is right answers for it"}
+    with pytest.raises(ReportgenError, match="two output files"):
+        write_files(tmp_path, [Same(path="items/a"), *files(items__a="2")])
 
 
 def test_never_removes_what_others_put_there(tmp_path: Path) -> None:
