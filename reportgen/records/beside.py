@@ -100,7 +100,7 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
     name, value = found
     said: dict[str, str] = {}
     if name in ("status", "points", "progress"):
-        bracket = _LAST_BRACKET.search(value)
+        bracket = _last_bracket(value)
         inner = read_bracket(bracket.group(1), context) if bracket and value[: bracket.start()].strip() else None
         if bracket and inner and set(inner) & {"owner", "due"}:
             said, value = inner, value[: bracket.start()]
@@ -152,11 +152,16 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     return said or None
 
 
+def _last_bracket(text: str) -> re.Match[str] | None:
+    """Return the bracket that `text` ends with."""
+    return _LAST_BRACKET.search(text) if ")" in text or "]" in text else None
+
+
 def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
     """Split a title from what is said beside it; return title, names of `FIELDS` with the author's words, and the rest that is neither."""
     said: dict[str, str] = {}
     rest: list[str] = []
-    labelled = _LAST_BRACKET.search(text)
+    labelled = _last_bracket(text)
     if labelled and ":" in labelled.group(1) and text[: labelled.start()].strip():
         said = read_bracket(labelled.group(1), context) or {}
         text = text[: labelled.start()] if said else text
@@ -167,7 +172,7 @@ def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
             continue
         for name, value in found.items():
             said.setdefault("progress" if name == "status" and "status" in said else name, value)
-    while match := _LAST_BRACKET.search(title):
+    while match := _last_bracket(title):
         found_all = read_bracket(match.group(1), context)
         if found_all is None or not title[: match.start()].strip():
             break
@@ -179,10 +184,9 @@ def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
 
 def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[str, str] | None]]]:
     """Cut what follows a title off at dashes and labels: the first segment that says something beside the title ends it."""
-    cuts = [(match.start(), match.end()) for match in _DASH.finditer(text)]
-    cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
-    cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
-    cuts = [cut for cut in sorted(cuts)[:_MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
+    cuts = _cuts(text)
+    if not cuts:
+        return text, []
     pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
     found: list[tuple[int, str, dict[str, str] | None]] = []
     for start, piece in pieces:
@@ -215,6 +219,16 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     return title, [(part, read) for _, part, read in found[first:]]
 
 
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Return start and end of what parts a title from the segments behind it, outside of brackets."""
+    cuts = [match.span() for match in _DASH.finditer(text)]
+    if ":" in text:
+        cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
+    if ")" in text:
+        cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
+    return [cut for cut in sorted(cuts)[:_MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
+
+
 def _is_outside(text: str, cut: tuple[int, int]) -> bool:
     """Tell whether a cut stands outside of brackets."""
     before = text[: cut[1]]
@@ -223,5 +237,5 @@ def _is_outside(text: str, cut: tuple[int, int]) -> bool:
 
 def _ends_read(title: str, context: Context) -> bool:
     """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
-    bracket = _LAST_BRACKET.search(title)
+    bracket = _last_bracket(title)
     return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))

@@ -9,24 +9,28 @@ import msgspec
 from reportgen.records.beside import BESIDE, is_when, peel, read_bracket
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.text import plain, squash
+from reportgen.text import plain, remember, squash
 from reportgen.values.ident import split_id
 from reportgen.values.people import mentioned_people
 from reportgen.values.status import starts_with_status
-from reportgen.values.vocabulary import STATE_MARKS
+from reportgen.values.vocabulary import STATE_MARKS, Vocabulary
 
 PICTURES = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
 _EDGES = re.compile(rf"^[\s{PICTURES}]+(?=\S)|(?<![\s{PICTURES}])[\s{PICTURES}]+$")
+_MARKS = re.compile(rf"^[\s{PICTURES}]*")
 _ARROWS = re.compile(r"^[\u2190-\u21ff]")
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
 _SEPARATORS = " :|·•–—-"
+_LEAD = re.compile(r"^[:\s–—-]+")
+_PARTED = re.compile(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
 _MENTIONS = re.compile(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
 _TRAILING_DUE = re.compile(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_MARK = re.compile(f"[{''.join(STATE_MARKS)}]")
 _STATUS_END = re.compile(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
-class Head(msgspec.Struct, kw_only=True):
+class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What the first words of an entry say.
 
     `label` is a bold or plain label that is not an id ("Semgrep Pilot"); `said` maps names of `FIELDS` to the author's
@@ -69,41 +73,66 @@ def _peel_around_mentions(body: str, context: Context) -> tuple[str, dict[str, s
     return title, {"owner": ", ".join(people), **more}, rest
 
 
-def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
+def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split a status with its mark off the end of `body`: "Deliver it ✅ Done"."""
+    if not _MARK.search(body):
+        return body, {}
     end = _STATUS_END.search(body)
+    if not end or not body[: end.start()].strip():
+        return body, {}
+    words = end.group(2) or ""
+    if words and not starts_with_status(words, context.vocabulary):
+        return body, {}
+    return body[: end.start()].rstrip(" –—-|:"), {"status": f"{end.group(1)} {words}".strip()}
+
+
+def _bracket_before(body: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split a bracket that says something beside the title off the start of `body`."""
+    bracket = _ONLY_BRACKET.match(body)
+    if not bracket or not bracket.group(2):
+        return body, {}
+    said = read_bracket(bracket.group(1), context) or {}
+    return bracket.group(2).lstrip(_SEPARATORS) if said or is_when(bracket.group(1)) else body, said
+
+
+def _due_behind(title: str, more: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Split "…, due Friday" off the end of a title, where no due date is known yet."""
+    due = _TRAILING_DUE.search(title) if "due" not in more and "due" in title.lower() else None
+    return (title[: due.start()], {**more, "due": due.group(1)}) if due else (title, more)
+
+
+def _read_tail(tail: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Return the words behind a bold head, and what they say beside its title."""
+    tail = _LEAD.sub("", tail)
+    if not tail:
+        return "", {}
     said: dict[str, str] = {}
-    if end and body[: end.start()].strip():
-        words = end.group(2) or ""
-        if not words or starts_with_status(words, context.vocabulary):
-            said["status"] = f"{end.group(1)} {words}".strip()
-            body = body[: end.start()].rstrip(" –—-|:")
-    lead_bracket = _ONLY_BRACKET.match(body)
-    if lead_bracket and lead_bracket.group(2) and (beside_id := read_bracket(lead_bracket.group(1), context)):
-        said.update(beside_id)
-        body = lead_bracket.group(2).lstrip(_SEPARATORS)
-    if lead_bracket and lead_bracket.group(2) and is_when(lead_bracket.group(1)):
-        body = lead_bracket.group(2).lstrip(_SEPARATORS)
+    first = _ONLY_BRACKET.match(tail)
+    if first and (bracket := read_bracket(first.group(1), context)):
+        said, tail = bracket, first.group(2).lstrip(_SEPARATORS)
+    _, beside, _ = peel(f"x — {tail}", context)
+    return tail, {**beside, **said}
+
+
+def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
+    """Return `head` with what `body`, which holds its title, and `tail` behind it say."""
+    body, status = _status_behind(body, context)
+    body, lead = _bracket_before(body, context)
     title, more, rest = _peel_around_mentions(body, context)
-    due = _TRAILING_DUE.search(title)
-    if due and "due" not in more:
-        more["due"] = due.group(1)
-        title = title[: due.start()]
-    title = trim(title.strip(_SEPARATORS))
-    lead = re.match(r"^[:\s–—-]+", tail)
-    tail = tail[lead.end() :] if lead else tail
-    if tail:
-        first = _ONLY_BRACKET.match(tail)
-        bracket = read_bracket(first.group(1), context) if first else None
-        if first and bracket:
-            more = {**bracket, **more}
-            tail = first.group(2).lstrip(_SEPARATORS)
-        _, beside, _ = peel(f"x — {tail}", context)
-        more = {**beside, **more}
-    said.update({name: value for name, value in more.items() if name not in said})
-    if said.get("id") and head.id is None and not head.label:
-        head.id, head.id_behind = said["id"], True
-    head.title, head.said, head.tail = title, said, "; ".join(p for p in (tail, rest) if p)
-    return head
+    title, more = _due_behind(title, more)
+    tail, behind = _read_tail(tail, context)
+    said = {**status, **lead}
+    for name, value in {**behind, **more}.items():
+        said.setdefault(name, value)
+    id_behind = bool(said.get("id")) and head.id is None and not head.label
+    return msgspec.structs.replace(
+        head,
+        id=said["id"] if id_behind else head.id,
+        id_behind=id_behind,
+        title=trim(title.strip(_SEPARATORS)),
+        said=said,
+        tail="; ".join(part for part in (tail, rest) if part),
+    )
 
 
 def read_head(markdown: str, context: Context) -> Head:
@@ -115,42 +144,46 @@ def read_head(markdown: str, context: Context) -> Head:
     >>> read_head("**AI-W3D2-01:** Finalize runbook (Oliver) — Due Day 3 10:00 PT; includes checklist", Context()).said
     {'due': 'Day 3 10:00 PT', 'owner': 'Oliver'}
     """
+    return _read_head(markdown, context.vocabulary, context.roster)
+
+
+@remember
+def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) -> Head:
+    context = Context(vocabulary=vocabulary, roster=roster)
     text = markdown.strip()
-    marks = re.match(rf"^[\s{PICTURES}]*", text)
-    head = Head(marks=marks.group().strip() if marks else "")
-    text = text[marks.end() :] if marks and not _ARROWS.match(text) else text
+    start = _MARKS.match(text)
+    marks = start.group().strip() if start else ""
+    text = text[start.end() :] if start and not _ARROWS.match(text) else text
     bold = _BOLD.match(text)
-    if not bold:
-        words = plain(text)
-        head.id, body = split_id(words)
-        head.id_loose = bool(head.id) and not re.match(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])", words.strip())
-        return _finish(head, body, "", context)
+    if bold:
+        return _read_bold(bold, marks, context)
+    words = plain(text)
+    ident, body = split_id(words)
+    return _finish(Head(id=ident, marks=marks, id_loose=bool(ident) and not _PARTED.match(words)), body, "", context)
+
+
+def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
+    """Read a first line that opens in bold: what the bold words say, and what is said behind them."""
     inner, rest = trim(plain(bold.group(2))), plain(bold.group(3))
-    head.marks = head.marks or "".join(mark for mark in bold.group(2) if mark in STATE_MARKS)
     labelled = inner.endswith(":") or rest.startswith(":")
-    head.id, after = split_id(inner.rstrip(": "))
-    if head.id and not after:
+    ident, after = split_id(inner.rstrip(": "))
+    head = Head(id=ident, marks=marks or "".join(_MARK.findall(bold.group(2))))
+    if ident and not after:
         return _finish(head, rest.lstrip(_SEPARATORS), "", context)
-    name = field_name(after, context.vocabulary) if head.id and labelled else None
+    name = field_name(after, context.vocabulary) if ident and labelled else None
     if name in BESIDE:  # "**ACTION-17 Owner:** Paris": a field of the item, not the item
-        head.said = {name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]}
-        return head
-    only = _ONLY_BRACKET.match(after) if head.id else None
+        return msgspec.structs.replace(head, said={name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]})
+    only = _ONLY_BRACKET.match(after) if ident else None
     if only and not only.group(2):
         said = read_bracket(only.group(1), context)
         if said is None:
             return _finish(head, only.group(1), rest, context)
         head = _finish(head, rest.lstrip(_SEPARATORS), "", context)
-        head.said = {**said, **head.said}
-        return head
-    if head.id:
+        return msgspec.structs.replace(head, said={**said, **head.said})
+    if ident:
         return _finish(head, after, rest, context)
     if labelled:
-        head.label = trim(inner.rstrip(": "))
-        return _finish(head, rest.lstrip(": "), "", context)
-    return _finish(
-        head,
-        f"{inner} {rest}".strip() if not rest.startswith(("—", "–", "-", "(", "|")) else inner,
-        rest if rest.startswith(("—", "–", "-", "(", "|")) else "",
-        context,
-    )
+        return _finish(msgspec.structs.replace(head, label=trim(inner.rstrip(": "))), rest.lstrip(": "), "", context)
+    if rest.startswith(("—", "–", "-", "(", "|")):
+        return _finish(head, inner, rest, context)
+    return _finish(head, f"{inner} {rest}".strip(), "", context)

@@ -111,8 +111,8 @@ def _named(entry: Entry, fields: Fields, context: Context) -> Named:
         return read_name("risk", entry, fields, context)
     title = text[len(health.raw) :].lstrip(" ,;:.—–-")
     named = read_name("risk", msgspec.structs.replace(entry, head=f"{ident}: {title}"), fields, context)
-    named.head.said["status"] = health.raw
-    return named
+    head = msgspec.structs.replace(named.head, said={**named.head.said, "status": health.raw})
+    return msgspec.structs.replace(named, head=head)
 
 
 def _remainder(named: Named, context: Context) -> Named:
@@ -125,7 +125,7 @@ def _remainder(named: Named, context: Context) -> Named:
     else:
         title, _, state = named.title.rpartition(",")
     if state and read_health(state, context.vocabulary) and (title or match):
-        named.head.tail, named.title = state.strip(), title.strip()
+        return Named(id=named.id, title=title.strip(), head=msgspec.structs.replace(named.head, tail=state.strip()))
     return named
 
 
