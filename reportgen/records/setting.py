@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from reportgen.errors import ReportgenError
-from reportgen.records.toml import Table
+from reportgen.records.toml import Table, suggest
 from reportgen.text.pattern import read_pattern
 from reportgen.values.vocabulary import FIELDS, LEVELS, STATES, Vocabulary, build_vocabulary
 
@@ -29,6 +29,7 @@ _KEYS = (
     *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
 )
 _PLACE = re.compile(r"\{(\w+)\}")
+_SOURCE_PLACES = ("path", "line", "end", "commit")
 _TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
 
 
@@ -106,6 +107,16 @@ def _items(table: Table) -> Items:
     return Items(join=tuple(tuple(group) for group in groups), keep=table.names("keep"), apart=table.names("apart"))
 
 
+def _source_url(table: Table) -> str:
+    url = table.words("source_url")
+    if url and not url.startswith(("https://", "http://")):
+        raise table.fail("source_url", f"{url!r} must start with https:// or http://")
+    for name in _PLACE.findall(url):
+        if name not in _SOURCE_PLACES:
+            raise table.fail("source_url", f"{{{name}}} in {url!r} is filled by nothing{suggest(name, _SOURCE_PLACES)}")
+    return url
+
+
 def _links(table: Table) -> dict[str, str]:
     """Return the patterns of words that lead somewhere, each one that can be searched for, and their addresses."""
     links = table.meanings()
@@ -151,7 +162,7 @@ def read_setting(text: str, where: str) -> Setting:
         title=table.words("title", "Execution history"),
         description=table.words("description"),
         site_url=table.words("site_url"),
-        source_url=table.words("source_url"),
+        source_url=_source_url(table),
         indexable=table.flag("indexable"),
         zone=_zone(table),
         dates={path: dates.day(path, value) for path, value in dates.values.items()},

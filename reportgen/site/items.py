@@ -30,7 +30,10 @@ STEPS = 250
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One sighting on the timeline: its report, what changed, and the author's words; `also` are earlier reports that say the same."""
+    """One sighting on the timeline: its report, what changed, and the author's words; `also` are earlier reports that say the same.
+
+    `source` is where its lines are kept.
+    """
 
     day: Ref
     line: Ref
@@ -43,6 +46,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     first: bool
     facts: tuple[tuple[str, tuple[Ref, ...]], ...]
     section: str
+    source: str
     short: str = ""
     also: tuple[Ref, ...] = ()
 
@@ -120,6 +124,7 @@ def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]
         said=_said(record), level=record.level or "",
         percent=record.percent, moves=tuple(one for one in made if one), first=at == 0,
         facts=tuple((name, linked(split, words)) for name, words in _facts(record, first=at == 0)), section=record.section,
+        source=site.lookup.source_href(record.source, record.line, record.end_line),
         short=short_day(record.date) if record.date else record.report,
     )  # fmt: skip
 
@@ -163,17 +168,26 @@ def _dues(lookup: Lookup, track: Track) -> tuple[DueStep, ...]:
     return tuple(found)
 
 
+def _namings(lookup: Lookup, track: Track) -> list[tuple[str, Record]]:
+    """Return the records that name an item, under the name they use, oldest first; one that uses two names is there once."""
+    found: dict[object, tuple[str, Record]] = {}
+    names = dict.fromkeys(name.casefold() for name in (track.id, *track.ids, *track.former) if name)
+    for name in names:
+        for record in lookup.mentions_of(name):
+            found.setdefault(identity(record), (name, record))
+    held = list(found.values())
+    return held if len(names) < 2 else sorted(held, key=lambda one: (one[1].date or "", one[1].report, one[1].line))
+
+
 def _mentions(site: Site, track: Track) -> tuple[Mention, ...]:
     """Return the records of other items that name this one; of several items with one id, those of its time."""
     lookup = site.lookup
-    if not track.id:
-        return ()
     found: dict[tuple[str, str, str], Mention] = {}
-    for record in reversed(lookup.mentions_of(track.id)):
+    for name, record in reversed(_namings(lookup, track)):
         other = lookup.track_by_record(record)
         if other is not None and other.key == track.key:
             continue
-        if lookup.track_named(track.id, record.date) is not track:
+        if lookup.track_named(name, record.date) is not track:
             continue
         line = site.lines.get(other.key) if other else None
         text = (line.id or KINDS[record.kind][0].capitalize()) if line else KINDS[record.kind][0].capitalize()

@@ -26,7 +26,8 @@ class LinkRule(msgspec.Struct, frozen=True, kw_only=True):
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a site needs to know that no report states.
 
-    `source_url` is a pattern with ``{path}`` and ``{line}``, for example ``https://host.test/blob/main/content/{path}#L{line}``;
+    `source_url` is a pattern with ``{path}`` (below the content folder), ``{line}``, ``{end}`` and ``{commit}``, for example
+    ``https://host.test/blob/{commit}/content/{path}#L{line}``; `commit` is the one that the sources are of;
     `site_url` the absolute address the site is published at; `templates` a folder of templates that stand before the
     built-in ones. Empty means none. Sites ask search engines to stay away unless `indexable`. `linkify` are rules
     for words that lead somewhere; ids of items do so always. `zone` (IANA) is the clock of the checkpoints in the calendar.
@@ -41,3 +42,4 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     templates: str = ""
     linkify: tuple[LinkRule, ...] = ()
     zone: str = "UTC"
+    commit: str = ""

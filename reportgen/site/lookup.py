@@ -116,10 +116,13 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
         pairs = "&".join(f"{key}={quote(value, safe='')}" for key, value in query.items())
         return f"{LISTS[kind]}{'?' + pairs if pairs else ''}"
 
-    def source_href(self, path: str, line: int) -> str:
-        """Return the address of a line in the place where the sources are kept, or nothing."""
-        pattern = self.look.source_url
-        return pattern.replace("{path}", quote(path)).replace("{line}", str(line)) if pattern.startswith(("https://", "http://")) else ""
+    def source_href(self, path: str, line: int, end: int = 0) -> str:
+        """Return the address of the lines `line` to `end` where the sources are kept; nothing without a place, or without its commit."""
+        pattern, commit = self.look.source_url, self.look.commit
+        if not pattern.startswith(("https://", "http://")) or ("{commit}" in pattern and not commit):
+            return ""
+        filled = pattern.replace("{commit}", commit).replace("{line}", str(line)).replace("{end}", str(end or line))
+        return filled.replace("{path}", quote(path))
 
 
 def other_names(track: Track) -> tuple[str, ...]:

@@ -117,6 +117,7 @@ def _entry(site: Site, report: Report, at: int, moves: dict[object, Moved]) -> E
         item=Ref(text=line.id or line.title, href=line.href, title=line.title) if line else None,
         state=record.status or "", state_text=state_words(record.status), level=record.level or "", trend=record.trend or "",
         percent=record.percent, note=_note(record), owners=", ".join(record.owners),
+        source=site.lookup.source_href(record.source, record.line, record.end_line),
         moves=tuple(one for one in own.moves if one.after.href == site.lookup.line_href(record)) if own else (),
     )  # fmt: skip
 
@@ -169,7 +170,7 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
     source, line = report.header.source, report.span.first
     return ReportView(
         name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
-        source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line)),
+        source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line, report.span.last)),
         before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
         around=_around(site, report), tiles=tiles(site, day) if day else (), html=_html(site, report, texts),
         piles=_piles(site, report, changed),

@@ -99,7 +99,7 @@ class Flaw(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One record beside its report: what was read on which line, and which item it belongs to."""
+    """One record beside its report: what was read on which line, and which item it belongs to; `source` is where the lines are kept."""
 
     anchor: str
     line: Ref
@@ -117,6 +117,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     owners: str = ""
     moves: tuple[Move, ...] = ()
+    source: str = ""
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,6 +66,8 @@ def test_an_empty_file_changes_nothing() -> None:
         ('[links]\n"(" = "https://x.test/"', "site.toml:2: '(' is no pattern: missing )"),
         ('[links]\n"a" = "javascript:{0}"', "site.toml:2: 'javascript:{0}' must start with https:// or http://"),
         ("[links]\n'(?P<n>a)' = 'https://x.test/{m}'", "site.toml:2: {m} in 'https://x.test/{m}' is no group of '(?P<n>a)'"),
+        ('source_url = "file:{path}"', "site.toml:1: 'file:{path}' must start with https:// or http://"),
+        ('source_url = "https://x.test/{pth}"', "site.toml:1: {pth} in 'https://x.test/{pth}' is filled by nothing, did you mean 'path'?"),
         ("[links]\n'(a)' = 'https://x.test/{2}'", "site.toml:2: {2} in"),
     ],
 )
