@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
 from reportgen.exports.findings import render_findings
-from reportgen.exports.index import Entry, render_index
+from reportgen.exports.index import entry, is_data, render_index
 from reportgen.exports.items import render_items
 from reportgen.exports.records import render_records
 from reportgen.exports.reports import render_reports
@@ -30,18 +30,23 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
 )
 
 
-def render_exports(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
-    """Yield every export of `history` and `findings`, and last ``index.json``, which lists them with their checksums.
+def render_exports(history: History, findings: tuple[Finding, ...], beside: Iterable[File] = (), commit: str = "") -> Iterator[File]:
+    """Yield every export of `history` and `findings`, then the files `beside` them, and last ``index.json``, which lists what is data.
+
+    `commit` is the one that the sources are at, if it is known.
 
     Paths start with ``data/``. The bytes follow from the arguments alone: no time of day, no path of this machine.
     """
     entries = []
+    for file in chain(_exports(history, findings), beside):
+        if is_data(file.path):
+            entries.append(entry(file))
+        yield file
+    index = render_index(history, findings, entries, commit)
+    yield replace(index, path=f"{FOLDER}/{index.path}")
+
+
+def _exports(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
     for _, export in EXPORTS:
         for file in export(history, findings):
-            entries.append(Entry(path=file.path, bytes=len(file.content), sha256=hashlib.sha256(file.content).hexdigest()))
-            yield _below_folder(file)
-    yield _below_folder(render_index(history, findings, entries))
-
-
-def _below_folder(file: File) -> File:
-    return replace(file, path=f"{FOLDER}/{file.path}")
+            yield replace(file, path=f"{FOLDER}/{file.path}")

@@ -20,7 +20,7 @@ def schemas() -> dict[str, Schema]:
         "report-file": report_schema(),
         "item": struct_schema("item", "One item over all reports, with every sighting and change.", Item),
         "finding": struct_schema("finding", "What a check says about a place in a report.", Finding),
-        "index": struct_schema("index", "What there is: the exported files and how many there are of each kind of thing.", Index),
+        "index": struct_schema("index", "What there is: the files of data and how many there are of each kind of thing.", Index),
     }
 
 

@@ -3,5 +3,6 @@
 from reportgen.site.look import LinkRule, Look, Prose
 from reportgen.site.page import RulePage
 from reportgen.site.render import render_site
+from reportgen.site.twins import schemas as page_schemas
 
-__all__ = ["LinkRule", "Look", "Prose", "RulePage", "render_site"]
+__all__ = ["LinkRule", "Look", "Prose", "RulePage", "page_schemas", "render_site"]

@@ -10,6 +10,7 @@ from reportgen.site.feeds import base
 from reportgen.site.marked import HEAD, lines, tag
 from reportgen.site.page import Site
 from reportgen.site.stubs import stubs
+from reportgen.site.twins.markdown import target, words
 from reportgen.site.words import count, iso_day
 
 MOST = 50_000
@@ -42,21 +43,18 @@ def sitemap(site: Site, paths: Iterable[str]) -> Iterator[File]:
     yield File(path="sitemap.xml", content=text.encode("utf-8", "replace"))
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split()).replace("[", "(").replace("]", ")")
-
-
 def llms(site: Site) -> Iterator[File]:
     """Yield llms.txt: what the site holds and where, in Markdown, most useful first."""
     look, lookup = site.lookup.look, site.lookup
     root = base(site)
-    parts = [f"# {_flat(look.title)}", ""]
-    parts += [f"> {_flat(look.description)}", ""] if look.description else []
+    parts = [f"# {words(look.title)}", ""]
+    parts += [f"> {words(look.description)}", ""] if look.description else []
     reports = lookup.history.corpus.reports
     known = f"{count(len(reports), 'report')}, {count(len(site.lines), 'item')}{f', as of {lookup.as_of}' if lookup.as_of else ''}"
     parts += [
         f"{known}. Every record names its source file and line.", "", "## Data", "",
-        f"- [Index of the data]({root}data/index.json): every export with its size and checksum",
+        "A page `P.html` is Markdown at `P.md`, its data are `data/P.json` and, where it is a table, `data/P.csv`.", "",
+        f"- [Index of the data]({root}data/index.json): every file with its size and checksum",
         f"- [Records]({root}data/records.ndjson): one JSON object a line, all that reports state",
         f"- [Items]({root}data/items.json): the same thing over all reports, with every change",
         f"- [Findings]({root}data/findings.ndjson): contradictions and gaps, with the lines that prove them", "", "## Pages", "",
@@ -66,10 +64,10 @@ def llms(site: Site) -> Iterator[File]:
         ("Trends", "trends"),
         ("Findings", "findings"), ("People", "people"), ("All reports", "reports"),
     )  # fmt: skip
-    parts += [f"- [{name}]({root}{path}.html)" for name, path in names]
+    parts += [f"- [{name}]({root}{path}.md)" for name, path in names]
     parts += ["", "## Latest reports", ""]
     parts += [
-        f"- [{report_title(report)}]({root}{lookup.report_href(report.key)}): {_flat(report.header.title)}"
+        f"- [{words(report_title(report))}]({root}{target(lookup.report_href(report.key))}): {words(report.header.title)}"
         for report in newest_first(reports)[:LATEST]
     ]
     yield File(path="llms.txt", content=("\n".join(parts) + "\n").encode("utf-8", "replace"))

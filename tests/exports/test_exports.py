@@ -19,7 +19,9 @@ from reportgen.corpus.schema import KINDS
 from reportgen.corpus.store import decode_report
 from reportgen.exports import render_exports, schemas
 from reportgen.exports.records import PLURALS
+from reportgen.files import File
 from reportgen.history import Finding, Place, trace
+from reportgen.history.slugs import report_slugs
 from reportgen.records import Kind, Record, Report
 from reportgen.text import Span
 
@@ -85,6 +87,17 @@ def test_everything_lies_below_data_and_is_listed_with_its_checksum() -> None:
     assert index["counts"]["actions"] == 2
     assert index["counts"]["stories"] == 0
     assert index["counts"]["findings"] == 1
+
+
+def test_files_beside_the_exports_pass_through_and_those_with_data_are_listed_too() -> None:
+    beside = [File(path=path, content=path.encode()) for path in ("data/actions.csv", "feeds/risks.xml", "calendar.ics", "index.html")]
+    files = list(render_exports(trace(build_corpus(REPORTS, ())), FINDINGS, iter(beside)))
+    assert [file for file in files if file in beside] == beside
+    assert files[-1].path == "data/index.json"
+    listed = {entry["path"]: entry for entry in msgspec.json.decode(files[-1].content)["files"]}
+    assert {"actions.csv", "../feeds/risks.xml", "../calendar.ics"} <= set(listed)
+    assert not [path for path in listed if path.endswith(".html")]
+    assert listed["actions.csv"]["sha256"] == hashlib.sha256(b"data/actions.csv").hexdigest()
 
 
 def test_a_kind_has_one_line_a_record_with_the_date_first() -> None:
@@ -153,8 +166,9 @@ def test_every_file_of_the_demo_fits_its_schema_and_loads_back() -> None:
     files = {file.path.removeprefix("data/"): file.content for file in render_exports(history, check(history))}
     assert len(lines(files["actions.ndjson"])) > 100
     assert all_complaints(files) == []
+    names = report_slugs(report.key for report in loaded.corpus.reports)
     for report in loaded.corpus.reports:
-        assert decode_report(files[f"reports/{report.key}.json"], report.key) == report
+        assert decode_report(files[f"reports/{names[report.key]}.json"], report.key) == report
 
 
 @pytest.mark.parametrize("name", schemas())
