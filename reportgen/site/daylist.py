@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,16 +14,15 @@ from reportgen.site.calendar import months
 from reportgen.site.choices import choice
 from reportgen.site.dayviews import eyebrow, newest_first, report_title
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.sheets import Sheeted, pieces, sheets
+from reportgen.site.sheets import KEYS, ROWS, Sheet, Sheeted, pieces, sheet_refs, shown_words
 from reportgen.site.view import Choice, Month, Ref
-from reportgen.site.windows import span_href, sprints, weeks
-from reportgen.site.words import count
+from reportgen.site.words import count, iso_day
 
 SHEET = 250
-"""Reports on one page of the list."""
+"""Reports on one page of the list, which holds one year at most."""
 
-SPANS = 60
-"""Weeks and sprints listed below the reports; each leads to the one before it."""
+
+_WHOLE = "rows/reports"
 
 
 class DayRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +49,9 @@ class DayRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DaysView(Sheeted, frozen=True, kw_only=True):
-    """One sheet of all reports: as a list, newest first, and as a calendar."""
+    """The reports of a year, or some of them: as a list, newest first, and as a calendar, with the weeks and sprints they are of."""
 
+    name: str
     rows: tuple[DayRow, ...]
     months: tuple[Month, ...]
     weeks: tuple[Ref, ...]
@@ -92,26 +94,61 @@ def _choices(rows: tuple[DayRow, ...]) -> tuple[Choice, ...]:
     return tuple(one for one in made if len(one.options) > 1)
 
 
-def _path(number: int) -> str:
-    return "reports.html" if number == 1 else f"reports-{number}.html"
+class _Part(NamedTuple):
+    """What one page lists: its name among the pages, its path, and its reports, `first` of which is the how-many-th of all."""
+
+    name: str
+    path: str
+    first: int
+    reports: tuple[Report, ...]
+
+
+def _year(report: Report) -> str:
+    day = iso_day(report.date)
+    return f"{day.year:04d}" if day else ""
+
+
+def parts(reports: Sequence[Report]) -> tuple[_Part, ...]:
+    """Cut `reports`, newest first, into one part a year, or several of `SHEET`; the first is at ``reports.html``."""
+    made: list[_Part] = []
+    first = 1
+    for year, held in groupby(reports, key=_year):
+        of_year = tuple(held)
+        for number, at in enumerate(range(0, len(of_year), SHEET), start=1):
+            again = number > 1
+            path = f"reports-{year or 'undated'}{f'-{number}' if again else ''}.html" if made else "reports.html"
+            made.append(_Part(f"{year or 'Undated'}{f' ({number})' if again else ''}", path, first + at, of_year[at : at + SHEET]))
+        first += len(of_year)
+    return tuple(made) or (_Part("", "reports.html", 1, ()),)
+
+
+def _sheet(made: tuple[_Part, ...], at: int, total: int) -> Sheet:
+    many, part = len(made), made[at]
+    every = tuple(Ref(text=one.name, href=one.path) for one in made) if many > 1 else ()
+    refs = sheet_refs(lambda number: made[number - 1].path, many, at + 1, lambda number: made[number - 1].name)
+    shown = shown_words(part.first, part.first + len(part.reports) - 1, total)
+    whole = _WHOLE if many > 1 else ""
+    return Sheet(number=at + 1, total=total, shown=shown, name=part.name, every=every, refs=refs, whole=whole, sizes=(KEYS, ROWS))
+
+
+def _spans(site: Site, part: _Part, kind: str) -> tuple[Ref, ...]:
+    """Return the weeks or sprints that the reports of a part are of, in their order."""
+    refs = (ref for report in part.reports for ref in site.spans.get(report.key, ()) if ref.href.startswith(f"{kind}s/"))
+    return tuple(dict.fromkeys(refs))
 
 
 def days_pages(site: Site) -> Iterator[Page]:
-    """Yield the list of all reports in sheets, each with the calendar of its months."""
+    """Yield the list of all reports, a year a page, each with the calendar of its months."""
     reports = newest_first(site.lookup.history.corpus.reports)
-    history = site.lookup.history
-    spans = [
-        tuple(Ref(text=one.name, href=span_href(kind, one)) for one in reversed(held[-SPANS:]))
-        for kind, held in (("week", weeks(history)), ("sprint", sprints(history)))
-    ]
     rows = tuple(day_row(site, report) for report in reports)
-    choices = _choices(rows)
-    for part, held in sheets(rows, SHEET, _path, "rows/reports"):
-        first = (part.number - 1) * SHEET
+    choices, made = _choices(rows), parts(reports)
+    for at, part in enumerate(made):
+        name = f"Reports of {part.name}" if at else "Reports"
         view = DaysView(
-            rows=tuple(held), months=months(site, reports[first : first + SHEET]), weeks=spans[0], sprints=spans[1], choices=choices,
-            part=part,
+            name=name, rows=rows[part.first - 1 : part.first - 1 + len(part.reports)], months=months(site, part.reports),
+            weeks=_spans(site, part, "week"), sprints=_spans(site, part, "sprint"), choices=choices, part=_sheet(made, at, len(rows)),
         )  # fmt: skip
-        yield Page(path=_path(part.number), template="reports.html", title="Reports", here="reports", crumbs=(HOME,), view=view)
-    if len(rows) > SHEET:
-        yield from pieces(rows, "rows/reports", ("sprint", "week"), "dayrows.html")
+        crumbs = (HOME, Ref(text="Reports", href="reports.html")) if at else (HOME,)
+        yield Page(path=part.path, template="reports.html", title=name, here="reports", crumbs=crumbs, view=view)
+    if len(made) > 1:
+        yield from pieces(rows, _WHOLE, ("sprint", "week"), "dayrows.html")

@@ -41,7 +41,7 @@ class Keyed(msgspec.Struct, Generic[T], frozen=True):
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a list one page shows.
 
-    `shown` says it in words, `every` are all pages (none for a list on one page), `refs` those that this page names (no address: a
+    `shown` says it in words, `name` is what its own link says, `every` are all pages (none for a list on one page), `refs` those that this page names (no address: a
     gap), `whole` is the folder with the pieces of the whole list, empty where there are none, `sizes` are the rows of a piece of keys and
     of a piece of rows.
     """
@@ -49,6 +49,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     total: int
     shown: str
+    name: str = ""
     every: tuple[Ref, ...] = ()
     refs: tuple[Ref, ...] = ()
     whole: str = ""
@@ -98,8 +99,10 @@ def shown_words(first: int, last: int, total: int) -> str:
     return f"All {total}" if last - first + 1 >= total else f"{first} to {last} of {total}"
 
 
-def sheet_refs(path: Callable[[int], str], many: int, number: int) -> tuple[Ref, ...]:
+def sheet_refs(path: Callable[[int], str], many: int, number: int, name: Callable[[int], str] = str) -> tuple[Ref, ...]:
     """Return the way from sheet `number` to the one before and after, to the first and last, and to those near it.
+
+    `path` and `name` say where a sheet is and what its link says.
 
     >>> [ref.text for ref in sheet_refs(str, 9, 5)]
     ['← Previous', '1', '…', '3', '4', '5', '6', '7', '…', '9', 'Next →']
@@ -110,7 +113,7 @@ def sheet_refs(path: Callable[[int], str], many: int, number: int) -> tuple[Ref,
     refs = [Ref(text="← Previous", href=path(number - 1))] if number > 1 else []
     for before, at in zip([0, *near], near, strict=False):
         refs += [Ref(text="…")] if at > before + 1 else []
-        refs.append(Ref(text=str(at), href=path(at)))
+        refs.append(Ref(text=name(at), href=path(at)))
     return (*refs, Ref(text="Next →", href=path(number + 1))) if number < many else tuple(refs)
 
 
@@ -123,7 +126,7 @@ def sheets(rows: Sequence[T], size: int, path: Callable[[int], str], whole: str 
         part = rows[first : first + size]
         sheet = Sheet(
             number=number, total=len(rows), shown=shown_words(first + 1, first + len(part), len(rows)),
-            sizes=(KEYS, ROWS), every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
+            sizes=(KEYS, ROWS), name=str(number), every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
         )  # fmt: skip
         yield sheet, part
 
