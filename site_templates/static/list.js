@@ -105,7 +105,7 @@
     var all = function (selector) { return Array.prototype.slice.call(block.querySelectorAll(selector)); };
     var one = function (selector) { return block.querySelector(selector); };
     var rows = all("[data-find]"), groups = all("[data-group]"), controls = all("[data-filter]"), heads = all("th[data-sort]");
-    var body = one("tbody"), flat = one("[data-flat]"), output = one("output"), clear = one("[data-clear]"), nothing = one(".nothing"), more = one("[data-more]"), sheets = one(".sheets");
+    var body = one("tbody"), flat = one("[data-flat]"), output = one("output"), clear = one("[data-clear]"), badge = one("[data-active]"), nothing = one(".nothing"), more = one("[data-more]"), sheets = one(".sheets");
     var total = Number(block.dataset.total || rows.length), page = ofPage(rows), whole = block.dataset.whole ? ofWhole(block) : null;
     var state = {}, asked = 0, found = [], drawn = 0, sorted = "", atFirst = output ? output.textContent : "", words = new Map();
     controls.forEach(function (control) { Array.prototype.forEach.call(control.options || [], function (option) { words.set(option, option.textContent); }); });
@@ -151,6 +151,8 @@
     function tell(text) {
       if (output && output.textContent !== text) { output.textContent = text; }
       if (clear) { clear.hidden = !active().length; }
+      var chosen = active().filter(function (control) { return control.tagName === "SELECT"; }).length;
+      if (badge) { badge.hidden = !chosen; badge.textContent = chosen + " on"; }
       if (nothing) { nothing.hidden = found.length > 0; }
       heads.forEach(function (head) {
         head.setAttribute("aria-sort", head.dataset.sort === state.sort ? (state.dir === "desc" ? "descending" : "ascending") : "none");
