@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -46,8 +45,8 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, ca
     history = trace(loaded.corpus, setting)
     findings = find_all(history, setting, cache, tell)
     pages, problems = _pages(content)
-    look = look_of(setting, pages)
-    files = chain(render_exports(history, findings), render_site(history, findings, look, _rules(setting)))
+    look = look_of(setting, loaded.commit, pages)
+    files = render_exports(history, findings, render_site(history, findings, look, _rules(setting)), loaded.commit)
     written = write_files(target, _told(files, tell), content=content)
     cache.prune()
     summary = (
@@ -57,8 +56,8 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, ca
     return Built(summary=summary, weights=tuple(finding.weight for finding in findings if finding.counts), problems=problems)
 
 
-def look_of(setting: Setting, pages: tuple[Prose, ...] = ()) -> Look:
-    """Return how the settings dress a site."""
+def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -> Look:
+    """Return how the settings dress a site of the sources at `commit`."""
     return Look(
         title=setting.title,
         description=setting.description,
@@ -68,6 +67,7 @@ def look_of(setting: Setting, pages: tuple[Prose, ...] = ()) -> Look:
         pages=pages,
         linkify=tuple(LinkRule(pattern=pattern, url=url) for pattern, url in setting.links.items()),
         zone=setting.zone,
+        commit=commit,
     )
 
 

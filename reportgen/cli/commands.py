@@ -11,7 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.group import DONE, FAILED, FOUND, Commands
-from reportgen.cli.options import CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, WEIGHTS, WHERE, fail_on, paths_or_content, speech
+from reportgen.cli.options import COMMIT, CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, WEIGHTS, WHERE, fail_on, paths_or_content, speech
 from reportgen.cli.screen import clean, complain, data, note, progress, show
 from reportgen.errors import ReportgenError
 
@@ -84,12 +84,14 @@ def _exit(*, failed: bool, weights: tuple[str, ...] = (), bar: str = "never") ->
 )  # fmt: skip
 @click.option("--cache", type=PATH, metavar="FOLDER", help="Results kept between builds; by default the folder cache beside --out.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew and keep nothing.")
+@COMMIT
 @fail_on("never")
 @CONFIG
 @JOBS
 @speech
 def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
-    content: Path, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, bar: str, config: Path | None, jobs: int
+    content: Path, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, commit: str, bar: str,
+    config: Path | None, jobs: int
 ) -> None:
     """Build the site and its exports, or one file of it.
 
@@ -100,10 +102,12 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
     from reportgen.cli.single import build_single, cache_beside  # noqa: PLC0415
 
     setting = load_setting(config, (content,))
+    if "{commit}" in setting.source_url and not commit:
+        note("source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead")
     folder = target or Path("build/site")
     kept = open_cache(None if no_cache else cache or cache_beside(folder), setting)
     with progress() as tell:
-        loaded = load((content,), setting, kept, jobs, tell)
+        loaded = load((content,), setting, kept, jobs, tell, commit)
         if not loaded.corpus.sources:
             built = None
         elif single is None:
@@ -254,11 +258,13 @@ def explain(file: Path, config: Path | None) -> None:
 def schema(name: str | None) -> None:
     """Print the JSON Schemas of the output.
 
-    NAME is a kind of record, report-file, item, finding or index; without it, all schemas are printed as one object by name.
+    NAME is a kind of record, report-file, item, finding, index, or page- and a kind of page; without it, all schemas are printed as one
+    object by name.
     """
-    from reportgen.exports.schemas import schemas  # noqa: PLC0415
+    from reportgen.exports import schemas  # noqa: PLC0415
+    from reportgen.site import page_schemas  # noqa: PLC0415
 
-    known = schemas()
+    known = schemas() | page_schemas()
     if name is not None and name not in known:
         raise ReportgenError(name, f"no such schema; known are {', '.join(sorted(known))}")
     data([json.dumps(known[name] if name else known, indent=2, ensure_ascii=False)])

@@ -30,11 +30,12 @@ _REPORTS = msgspec.msgpack.Decoder(tuple[Report, ...])
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
-    """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`."""
+    """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`, `commit` what its sources are at, if known."""
 
     corpus: Corpus
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
+    commit: str = ""
 
     def place(self, source: str, line: int) -> str:
         """Return ``path:line`` with the path as a person who stands in the working folder opens it."""
@@ -46,7 +47,7 @@ def open_cache(folder: Path | None, setting: Setting) -> Cache:
     return Cache(folder, settings=msgspec.msgpack.encode(setting, order="sorted"))
 
 
-def load(paths: Sequence[Path], setting: Setting, cache: Cache, jobs: int = 0, tell: Tell = silent) -> Loaded:
+def load(paths: Sequence[Path], setting: Setting, cache: Cache, jobs: int = 0, tell: Tell = silent, commit: str = "") -> Loaded:
     """Read all reports at or below `paths`, in `jobs` processes (0: one a processor).
 
     Raises `ReportgenError` when there is no report at all; a path that cannot be read becomes one of the problems.
@@ -57,7 +58,7 @@ def load(paths: Sequence[Path], setting: Setting, cache: Cache, jobs: int = 0, t
         raise ReportgenError(where, "no reports found; put Markdown files (.md) there, one a day, or name another folder")
     reports = _read_all(found.sources, setting, cache, jobs or os.cpu_count() or 1, tell)
     corpus = build_corpus((report for many in reports for report in many), found.sources)
-    return Loaded(corpus=corpus, shown=found.shown, problems=found.problems)
+    return Loaded(corpus=corpus, shown=found.shown, problems=found.problems, commit=commit)
 
 
 def _read_all(sources: tuple[Source, ...], setting: Setting, cache: Cache, jobs: int, tell: Tell) -> list[tuple[Report, ...]]:

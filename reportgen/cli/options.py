@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,6 +36,18 @@ def _be_quiet(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 def _no_colour(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         context.color = False
+
+
+def _hexadecimal(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    if value and not re.fullmatch(r"[0-9A-Fa-f]{7,64}", value):
+        raise click.BadParameter(f"{value!r} is no commit; give 7 to 64 hexadecimal digits, as git rev-parse HEAD prints them")
+    return (value or "").lower()
+
+
+COMMIT = click.option(
+    "--commit", metavar="SHA", callback=_hexadecimal, envvar=["REPORTGEN_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA"], show_envvar=True,
+    help="The commit that the reports are at, for {commit} in source_url and for data/index.json.",
+)  # fmt: skip
 
 
 def speech(command: Command) -> Command:

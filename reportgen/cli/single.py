@@ -33,7 +33,7 @@ def build_single(wanted: str, target: Path | None, loaded: Loaded, setting: Sett
     check_setting(setting, SETTINGS)
     history = trace(loaded.corpus, setting)
     findings = find_all(history, setting, cache, tell)
-    file = render_single(history, findings, look_of(setting), wanted)
+    file = render_single(history, findings, look_of(setting, loaded.commit), wanted)
     weights = tuple(finding.weight for finding in findings if finding.counts)
     if target == STDOUT:
         data([file.content.decode("utf-8").removesuffix("\n")])

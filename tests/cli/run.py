@@ -16,8 +16,12 @@ ROOT = Path(__file__).parent.parent.parent
 SMALL = ROOT / "tests" / "golden" / "small" / "content"
 
 
+NOWHERE: dict[str, str | None] = {"REPORTGEN_COMMIT": None, "GITHUB_SHA": None, "CI_COMMIT_SHA": None}
+"""What a service that runs the tests says of itself, and what would change the output."""
+
+
 def run(*arguments: object, stdin: str | bytes | None = None, env: dict[str, str] | None = None) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, env=env)
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, env={**NOWHERE, **(env or {})})
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
