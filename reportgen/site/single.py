@@ -179,7 +179,8 @@ def _day(desk: _Desk, report: Report) -> tuple[SingleView, _Place]:
     others = tuple(one.header.source for one in reports if one.date and one.date == report.date and one.key != report.key)
     entries = {one.item.href: one.anchor for pile in reversed(view.piles) for one in reversed(pile.entries) if one.item}
     return SingleView(
-        name=view.name, about=view.title, tables=_tables(desk, lines) if day else (), needs=_needs(lines), report=_alone(view), others=others,
+        name=view.name, about=view.title, tables=_tables(desk, lines) if day else (), needs=_needs(lines),
+        report=_alone(view), others=others,
     ), _Place(slug=file, pages={f"reports/{file}.html": "", f"asof/{file}.html": "open"}, entries=entries)  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def test_a_line_of_another_report_is_quoted_at_the_end_with_its_file() -> None:
 def test_a_line_of_the_report_itself_stands_in_the_file() -> None:
     html = render_single(*small(), "2025-03-05").content.decode()
     assert '<a href="#L5" data-at="L5">' in html
-    assert 'reports/2025-03-05.md:5</a>' in html
+    assert "reports/2025-03-05.md:5</a>" in html
 
 
 def test_every_number_of_a_day_leads_to_what_it_counts() -> None:
