@@ -116,7 +116,7 @@ def cells(page: Page) -> list[Element]:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_has_as_many_rows_on_its_page_in_json_and_in_csv(name: str) -> None:
-    pages = [page for path, page in tree("demo").pages.items() if re.fullmatch(rf"{name}(-\d+)?\.html", path)]
+    pages = [page for path, page in tree("demo").pages.items() if re.fullmatch(rf"{name}(-[\w-]+)?\.html", path)]
     grids = [[row for row in cells(page) if any(around.has("grid") for around in row.around)] for page in pages]
     assert len(rows("demo", f"data/{name}.csv")) == sum(map(len, grids)) > 0
     if name == "items":

@@ -24,8 +24,8 @@ ITEM = (
     "page", "source", "line",
 )  # fmt: skip
 REPORT = (
-    "date", "name", "title", "week", "sprint", "readiness", "open", "closed", "new", "silent", "red", "yellow", "green", "findings",
-    "page", "source", "line",
+    "date", "name", "title", "week", "sprint", "ready", "ready_of", "open", "closed", "new", "silent", "red", "yellow", "green",
+    "findings", "page", "source", "line",
 )  # fmt: skip
 FINDING = ("weight", "rule", "name", "message", "hint", "standing", "reason", "item", "report", "source", "line")
 
@@ -62,8 +62,8 @@ def _reports(site: Site) -> Iterator[Row]:
         row = told(site, day_row(site, report))
         levels = (row.risks.get(level, 0) if row.open is not None else None for level in ("red", "yellow", "green"))
         yield (
-            row.date, row.name, row.title, row.week, row.sprint, row.readiness, row.open, row.closed, row.new, row.silent, *levels,
-            row.findings, row.page, row.source, row.line,
+            row.date, row.name, row.title, row.week, row.sprint, row.ready, row.ready_of, row.open, row.closed, row.new,
+            row.silent, *levels, row.findings, row.page, row.source, row.line,
         )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One report in a list with the numbers of its day; a report that is about no single day has none."""
+    """One report in a list with the numbers of its day, if it is about one: `ready` of `ready_of` are ready or done."""
 
     date: str = ""
     name: str
@@ -112,7 +112,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     page: str
     source: str
     line: int
-    readiness: str = ""
+    ready: int | None = None
+    ready_of: int | None = None
     open: int | None = None
     closed: int | None = None
     new: int | None = None
@@ -195,10 +196,12 @@ def fault(site: Site, flaw: Flaw) -> Fault:
 def told(site: Site, row: DayRow) -> Told:
     """Return one row of a list of reports as data."""
     stated = [*(int(ref.text) for ref in row.numbers), None, None, None, None]
+    ready, _, of = (row.readiness.text if row.readiness else "").partition("/")
     at = site.sources[row.report.href]
     return Told(
         date=row.date, name=row.report.text, title=row.title, page=row.report.href, source=at.path, line=at.line,
-        readiness=row.readiness.text if row.readiness else "", open=stated[0], closed=stated[1], new=stated[2], silent=stated[3],
+        ready=int(ready) if ready else None, ready_of=int(of) if of else None,
+        open=stated[0], closed=stated[1], new=stated[2], silent=stated[3],
         risks={level: int(ref.text) for level, ref in row.levels}, findings=int(row.findings.text) if row.findings else 0,
         week=row.week, sprint=row.sprint,
     )  # fmt: skip

@@ -75,7 +75,8 @@ def _items(columns: tuple[Column, ...], lines: tuple[Line, ...], root: str) -> L
 
 
 def _sheet(sheet: Sheet, root: str) -> Lines:
-    refs = [link(ref, root) for ref in sheet.refs if ref.href and ref.text != str(sheet.number)]
+    others = {ref.href: ref for ref in reversed(sheet.refs) if ref.href and ref.text not in (str(sheet.number), sheet.name)}
+    refs = [link(ref, root) for ref in reversed(others.values())]
     yield from ("", joined(f"{sheet.shown}.", f"Other sheets: {', '.join(refs)}." if refs else "", by=" "))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.site.items import DueStep, ItemView, Step
-from reportgen.site.page import Page, Site
+from reportgen.site.page import Origin, Page, Site
 from reportgen.site.reports import ReportView
 from reportgen.site.twins import rows
 from reportgen.site.twins.markdown import joined, link, linked, section, words
+from reportgen.site.view import Ref
+from reportgen.site.waits import Waits
 from reportgen.site.words import LEVELS, number
 
 Lines = Iterator[str]
@@ -17,11 +19,20 @@ Lines = Iterator[str]
 def report(site: Site, page: Page, view: ReportView, root: str) -> Lines:
     """Yield a report as its author wrote it, line by line, below a head that names its source."""
     report = site.sources[page.path]
-    yield from ("", joined(words(view.title), f"source {words(f'{report.path}:{report.line}')}", by=", ") + ".")
+    yield from ("", joined(words(view.title), f"source {link(view.source)}") + ".")
     yield from ("", joined(*(link(ref, root) for ref in view.around), by=" · ")) if view.around else ()
     yield from rows.before_after(view.before, view.after, root)
     yield from ("", f"Lines {report.line} to {report.end_line} of the source follow as they were written.", "", "---", "")
-    yield from site.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
+    yield from _written(site, report)
+
+
+def _written(site: Site, report: Origin) -> list[str]:
+    return site.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
+
+
+def report_basis(site: Site, page: Page) -> tuple[Origin, list[str]]:
+    """Return where a report comes from, and its lines as they were written."""
+    return site.sources[page.path], _written(site, site.sources[page.path])
 
 
 def prose(site: Site, page: Page) -> Lines:
@@ -35,6 +46,7 @@ def _facts(view: ItemView, root: str) -> Lines:
     line, life = view.line, view.life
     said = f"“{words(line.said)}”" if line.said else ""
     pairs = (
+        ("Also called", ", ".join(map(words, view.known))),
         ("Status", joined(rows.stands(line, root), rows.progress(line, root), said, rows.flags(line))),
         ("Owner", rows.owners(line, root)), ("Due", link(line.due_ref, root)), ("Target", linked(line.target, line.at, root)),
         ("Likelihood", words(line.likelihood)), ("Impact", words(line.impact)), ("Points", linked(line.points, line.at, root)),
@@ -52,17 +64,26 @@ def _step(step: Step, root: str) -> Lines:
     percent = "" if step.percent is None else f"{number(step.percent)}%"
     first = "first seen" if step.first else ""
     state = joined(words(LEVELS.get(step.level, step.level)), words(step.state_text), percent, said, first)
-    yield f"{link(step.day, root)}, {link(step.line, root)}{': ' + state if state else ''}"
+    kept = linked("source", step.source) if step.source else ""
+    yield f"{joined(link(step.day, root), link(step.line, root), kept)}{': ' + state if state else ''}"
     if step.moves:
         yield rows.moves(step.moves, root)
     for name, refs in step.facts:
-        yield f"{words(name)}: {''.join(_piece(ref.text, ref.href) for ref in refs).strip()}"
+        yield f"{words(name)}: {_pieces(refs)}"
+    if step.also:
+        yield f"The same on {', '.join(link(ref, root) for ref in step.also)}"
 
 
-def _piece(text: str, href: str) -> str:
-    """Return one piece of a text with the white space around it; its address holds for the page as it is."""
-    inner = linked(text, href)
-    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() and text.strip() else ''}"
+def _pieces(refs: tuple[Ref, ...]) -> str:
+    """Return the pieces of a text in a row; their addresses hold for the page as they are."""
+    return "".join(f"{' ' * ref.text[:1].isspace()}{linked(ref.text, ref.href)}{' ' * ref.text[-1:].isspace()}" for ref in refs).strip()
+
+
+def _waits(waits: Waits, root: str) -> Lines:
+    said = f" ({words(waits.name.lower())}, {link(waits.said, root)})" if waits.said else ""
+    yield f"Blocked by: {_pieces(waits.words) or 'nothing'}{said}"
+    for one in waits.waiters:
+        yield f"It blocks {rows.name(one.item, root)}: “{words(one.words)}”, {link(one.said, root)}"
 
 
 def _due(one: DueStep, root: str) -> str:
@@ -80,6 +101,9 @@ def item(view: ItemView, root: str) -> Lines:
     for step in view.steps:
         head, *more = _step(step, root)
         yield from (f"- {head}", *(f"  - {line}" for line in more))
+    if view.steps_left:
+        yield from ("", f"{view.steps_left} earlier sightings are in the JSON.")
+    yield from section("Blocks", _waits(view.waits, root)) if view.waits else ()
     yield from section("Due dates", (_due(one, root) for one in view.dues)) if view.dues else ()
     yield from section("Promised and kept", rows.kept(view.life.kept, root)) if view.life.kept else ()
     ties = (
@@ -88,6 +112,9 @@ def item(view: ItemView, root: str) -> Lines:
     )
     yield from section("Belongs together", ties) if view.life.ties else ()
     yield from section("Findings", rows.flaws(view.flaws, root)) if view.flaws else ()
-    mentioned = (f"{link(one.day, root)}: {link(one.item, root)} {words(one.title)}" for one in reversed(view.mentioned))
+    mentioned = (
+        f"{', '.join(link(day, root) for day in (one.day, *one.also))}: {link(one.item, root)} {words(one.title)}"
+        for one in reversed(view.mentioned)
+    )
     yield from section(f"Mentioned by ({view.mentioned_total})", mentioned, "No other record names this one.")
     yield from section("Names", (link(ref, root) for ref in view.names)) if view.names else ()
