@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 
@@ -23,8 +24,8 @@ ROWS = 30
 PIECE = 12_000
 """Bytes of words in one piece."""
 
-MOST = 2000
-"""Rows kept for one word and one place of it; the first ones are those that need a look."""
+MOST = 20_000
+"""Rows kept for one word and one place of it; the first ones are those that need a look, and a mark says that there are more."""
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]{}\"“”‘’<>|*`=]+")
 _ENDS = ".-–—/_'+&…"
@@ -96,16 +97,23 @@ def _base36(number: int) -> str:
 
 
 def _packed(numbers: list[int]) -> str:
-    """Return rising numbers as their steps in base 36."""
-    steps = [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
-    return ",".join(map(_base36, steps))
+    """Return rising numbers as their steps in base 36, the same step many times in a row as one with its times, and ``+`` for more.
+
+    >>> _packed([4, 5, 6, 7, 8, 44])
+    '4,1*4,10'
+    """
+    kept = numbers[:MOST]
+    runs = groupby(now - before for before, now in zip([0, *kept], kept, strict=False))
+    steps = [(_base36(step), sum(1 for _ in same)) for step, same in runs]
+    packed = (f"{step}*{_base36(times)}" if times > 2 else ",".join([step] * times) for step, times in steps)
+    return ",".join(packed) + ("+" if len(numbers) > MOST else "")
 
 
 def _postings(found: Iterable[Row]) -> dict[str, str]:
-    """Map each word to the rows that have it as their id (i), in their title (t), or elsewhere (x)."""
+    """Map each word to the rows that have it as their id or are the person of that name (i), in their title (t), or elsewhere (x)."""
     held: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for at, row in enumerate(found):
-        title, whole = fold(row.title), fold(row.id)
+        title, whole = fold(row.title), fold(row.title if row.kind == "person" else row.id)
         seen: set[str] = set()
         for place, told in (
             ("i", [whole] if whole else []),
@@ -116,7 +124,7 @@ def _postings(found: Iterable[Row]) -> dict[str, str]:
                 if word not in seen:
                     seen.add(word)
                     numbers = held[word].setdefault(place, [])
-                    if len(numbers) < MOST:
+                    if len(numbers) <= MOST:
                         numbers.append(at)
     return {word: "|".join(place + _packed(numbers) for place, numbers in sorted(places.items())) for word, places in held.items()}
 

@@ -40,20 +40,24 @@
     var from = pieceOf(top.first, word), to = pieceOf(top.first, word + "\uffff"), names = [];
     for (var n = from; n <= to && n < from + most; n += 1) { names.push("w" + n); }
     return Promise.all(names.map(load)).then(function (pieces) {
-      var found = new Map();
+      var found = new Map(), cut = to - from >= most;
       pieces.forEach(function (piece) {
         Object.keys(piece).forEach(function (key) {
           if (key.indexOf(word) !== 0) { return; }
           piece[key].split("|").forEach(function (packed) {
-            var better = rank(packed[0], key === word), row = 0;
-            packed.slice(1).split(",").forEach(function (step) {
-              row += parseInt(step, 36);
-              if (!found.has(row) || found.get(row) > better) { found.set(row, better); }
+            var better = rank(packed[0], key === word), row = 0, whole = packed.slice(-1) !== "+";
+            cut = cut || !whole;
+            packed.slice(1, whole ? packed.length : -1).split(",").forEach(function (run) {
+              var pair = run.split("*"), step = parseInt(pair[0], 36);
+              for (var times = pair[1] ? parseInt(pair[1], 36) : 1; times > 0; times -= 1) {
+                row += step;
+                if (!found.has(row) || found.get(row) > better) { found.set(row, better); }
+              }
             });
           });
         });
       });
-      return { rows: found, part: to - from >= most };
+      return { rows: found, part: cut };
     });
   }
 

@@ -15,6 +15,11 @@
   document.addEventListener("DOMContentLoaded", function () {
     var side = document.querySelector(".side"), current = side && side.querySelector("[aria-current]"), button = document.getElementById("theme");
     if (current && side.scrollWidth > side.clientWidth) { side.scrollLeft = current.offsetLeft - 24; }
+    if (side) {
+      side.addEventListener("focusin", function (event) { /* browsers leave a link that is half out of sight where it is */
+        if (side.scrollWidth > side.clientWidth && event.target.matches(":focus-visible")) { event.target.scrollIntoView({ block: "nearest", inline: "center" }); }
+      });
+    }
     if (!button) { return; }
     var order = ["system", "light", "dark"];
     function now() { return root.dataset.theme || "system"; }

@@ -19,6 +19,9 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0",
 )  # fmt: skip
 
+KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowUp": 38, "ArrowDown": 40}
+"""Keys that do something by themselves, by their code."""
+
 
 def chromium() -> str | None:
     """Return the program, or None where there is no browser."""
@@ -92,9 +95,19 @@ class Tab:
             time.sleep(0.03)
         raise AssertionError(f"never true: {script}")
 
-    def press(self, key: str, text: str = "") -> None:
-        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **({"text": text} if text else {}))
-        self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+    def press(self, key: str, text: str = "", *, shift: bool = False) -> None:
+        same = {"key": key, "windowsVirtualKeyCode": KEYS.get(key, 0), "modifiers": 8 if shift else 0}
+        self.call("Input.dispatchKeyEvent", type="keyDown", **same, **({"text": text} if text else {}))
+        self.call("Input.dispatchKeyEvent", type="keyUp", **same)
+
+    def presses(self, key: str, times: int, *, shift: bool = False) -> None:
+        """Press a key some times without waiting for each."""
+        same = {"key": key, "windowsVirtualKeyCode": KEYS.get(key, 0), "modifiers": 8 if shift else 0}
+        for kind in ("keyDown", "keyUp") * (times - 1):
+            self.number += 1
+            self.socket.send(json.dumps({"id": self.number, "method": "Input.dispatchKeyEvent", "params": {"type": kind, **same}}))
+        if times > 0:
+            self.press(key, shift=shift)
 
     def resize(self, width: int, height: int = 900) -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
