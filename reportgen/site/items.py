@@ -16,10 +16,11 @@ from reportgen.site.lookup import LISTS, PAGED, Lookup, identity, other_names
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel
 from reportgen.site.trends import trend_view
-from reportgen.site.view import Flaw, Line, Move, Ref
+from reportgen.site.view import Flaw, Line, Move, Ref, beside
 from reportgen.site.waits import Waits, waits
 from reportgen.site.windows import windows
 from reportgen.site.words import KINDS, count, due_words, label, long_day, number, short_day, state_words
+from reportgen.text.order import natural
 
 MOST = 200
 """Mentions shown on one page."""
@@ -71,7 +72,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
-    """One item over all its reports; `known` are other names of it; a metric has a chart."""
+    """One item over all its reports; `known` are other names of it, `before` and `after` are its neighbours; a metric has a chart."""
 
     line: Line
     kind: str
@@ -90,6 +91,8 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     life: Life
     waits: Waits | None
     chart: Panel | None
+    before: Ref | None
+    after: Ref | None
 
 
 def _facts(record: Record, first: bool) -> Iterator[tuple[str, str]]:
@@ -233,7 +236,7 @@ def metric_chart(site: Site, track: Track) -> Panel | None:
     return None
 
 
-def _view(site: Site, track: Track) -> ItemView:
+def _view(site: Site, track: Track, near: tuple[Ref | None, Ref | None]) -> ItemView:
     changes: dict[object, list[Change]] = {}
     for change in track.changes:
         changes.setdefault(identity(change.now), []).append(change)
@@ -246,15 +249,22 @@ def _view(site: Site, track: Track) -> ItemView:
         mentioned_total=sum(1 + len(one.also) for one in mentioned),
         names=_names(site, track), twins=_twins(site, track), reason=track.reason,
         flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), waits=waits(site, track),
-        chart=metric_chart(site, track),
+        chart=metric_chart(site, track), before=near[0], after=near[1],
     )  # fmt: skip
+
+
+def _in_order(site: Site) -> Iterator[tuple[Track, tuple[Ref | None, Ref | None]]]:
+    """Yield the items of each kind as one counts them, by id, or by day where there is none, with the one before and the one after."""
+    for kind in PAGED:
+        tracks = sorted((track for track in site.lookup.history.tracks if track.kind == kind), key=lambda one: natural(one.slug))
+        lines = (site.lines[track.key] for track in tracks)
+        refs = tuple(Ref(text=line.id or line.title, href=line.href, title=line.title) for line in lines)
+        yield from ((track, beside(refs, at)) for at, track in enumerate(tracks))
 
 
 def item_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each item of a kind that has pages."""
-    for track in site.lookup.history.tracks:
-        if track.kind not in PAGED:
-            continue
+    for track, near in site.mine(_in_order(site)):
         line = site.lines[track.key]
         title = f"{line.id} {line.title}".strip()
         crumbs = (HOME, Ref(text=KINDS[track.kind][1].capitalize(), href=LISTS[track.kind]))
@@ -262,5 +272,5 @@ def item_pages(site: Site) -> Iterator[Page]:
         yield Page(
             path=line.href, template="item.html", title=title, here=track.kind, crumbs=crumbs,
             about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}",
-            view=_view(site, track),
+            view=_view(site, track, near),
         )  # fmt: skip

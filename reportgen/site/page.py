@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
 
 import msgspec
 
@@ -14,6 +16,8 @@ from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
 from reportgen.site.view import Ref
 from reportgen.site.windows import span_href, sprints, weeks
+
+T = TypeVar("T")
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +62,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint, `promises`
     by item what was promised of it; `finders` find what else leads somewhere. `sources` has by page of a report where that comes
-    from, `texts` by path what every source says.
+    from, `texts` by path what every source says. Where several processes print pages, this one has the share `share` of `shares`.
     """
 
     lookup: Lookup
@@ -70,6 +74,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     finders: tuple[Finder, ...] = ()
     sources: Mapping[str, Origin] = {}
     texts: Mapping[str, str] = {}
+    share: int = 0
+    shares: int = 1
+
+    def mine(self, things: Iterable[T]) -> Iterator[T]:
+        """Yield those of `things` that are in the share of this process, in their order; all of them where there is one process."""
+        return islice(things, self.share, None, self.shares)
 
     def due_on(self, key: str, date: str) -> str:
         """Return the due date of an item as last stated on the day `date`, or nothing."""

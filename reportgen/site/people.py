@@ -11,7 +11,7 @@ from reportgen.site.dayviews import shown
 from reportgen.site.lines import by_level
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.sheets import Sheeted, pieces, sheets
-from reportgen.site.view import Group, Line, Ref
+from reportgen.site.view import Group, Line, Ref, beside
 from reportgen.site.words import count
 
 MOST = 150
@@ -44,11 +44,13 @@ class PeopleView(Sheeted, frozen=True, kw_only=True):
 
 
 class PersonView(msgspec.Struct, frozen=True, kw_only=True):
-    """One owner's items in groups."""
+    """One owner's items in groups; `before` and `after` by name."""
 
     name: str
     numbers: tuple[tuple[str, Ref], ...]
     groups: tuple[Group, ...]
+    before: Ref | None
+    after: Ref | None
 
 
 PARTS = (
@@ -65,7 +67,7 @@ def _lines(site: Site, person: Person, part: str) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=by_level)) if part == "risks" else lines
 
 
-def _page(site: Site, person: Person) -> Page:
+def _page(site: Site, person: Person, near: tuple[Ref | None, Ref | None]) -> Page:
     path = f"people/{person.slug}.html"
     groups = []
     for key, name, about in PARTS:
@@ -77,7 +79,7 @@ def _page(site: Site, person: Person) -> Page:
         if lines:
             groups.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
     numbers = tuple((name, Ref(text=str(len(getattr(person, key))), href=f"{path}#{key}")) for key, name, _ in PARTS)
-    view = PersonView(name=person.name, numbers=numbers, groups=tuple(groups))
+    view = PersonView(name=person.name, numbers=numbers, groups=tuple(groups), before=near[0], after=near[1])
     about = f"{person.name}: {count(len(person.open), 'open item')}"
     return Page(
         path=path,
@@ -123,5 +125,7 @@ def people_pages(site: Site) -> Iterator[Page]:
         )  # fmt: skip
     if len(rows) > SHEET:
         yield from pieces(rows, "rows/people", (), "personrows.html")
-    for person in site.lookup.history.people:
-        yield _page(site, person)
+    people = site.lookup.history.people
+    refs = tuple(Ref(text=person.name, href=f"people/{person.slug}.html") for person in people)
+    for at, person in enumerate(people):
+        yield _page(site, person, beside(refs, at))

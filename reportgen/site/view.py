@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 # Every `href` is relative to the root of the site; templates put `root` in front. Empty means: no link.
@@ -13,6 +15,11 @@ class Ref(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     href: str = ""
     title: str = ""
+
+
+def beside(refs: Sequence[Ref], at: int) -> tuple[Ref | None, Ref | None]:
+    """Return what stands before and after the place `at`, each None at its end."""
+    return refs[at - 1] if at else None, refs[at + 1] if at + 1 < len(refs) else None
 
 
 class Tile(msgspec.Struct, frozen=True, kw_only=True):
