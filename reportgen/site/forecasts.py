@@ -43,7 +43,7 @@ class ForecastsView(msgspec.Struct, frozen=True, kw_only=True):
 def forecast_words(history: History) -> tuple[str, ...]:
     """Return one sentence a forecast: the range, or that there is not enough data."""
     return tuple(
-        f"{one.title}: done by {short_day(one.dates[min(one.dates)])} in {min(one.dates)}% of the simulated futures,"
+        f"{one.title}: done by {short_day(one.dates[min(one.dates)])} in {min(one.dates)}% of the futures,"
         f" by {short_day(one.dates[max(one.dates)])} in {max(one.dates)}%."
         if one.dates else f"{one.title}: not enough data ({one.problem})."
         for one in history.forecasts

@@ -133,6 +133,8 @@ def _said(change: Change, text: str) -> str:
         return state_words(text.replace(" ", "_"))
     if change.field == "level":
         return label(text)
+    if change.field == "percent":
+        return text.replace(" %", "%")
     return due_words(text) if change.field == "due" else text
 
 

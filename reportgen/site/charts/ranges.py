@@ -9,7 +9,8 @@ import msgspec
 
 from reportgen.site.words import short_day, tick_day
 
-WIDTH, LEFT, RIGHT, TALL = 760.0, 230.0, 24.0, 34.0
+WIDTH, SIDE, TALL = 420.0, 8.0, 46.0
+"""A narrow drawing with each name above its bar, so that a phone shows it whole and its words stay readable."""
 
 
 class Range(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,19 +22,25 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
 
 def _x(day: date, first: date, last: date) -> float:
     reach = max((last - first).days, 1)
-    return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / reach
+    return SIDE + (WIDTH - 2 * SIDE) * (day - first).days / reach
+
+
+def _reach(row: Range) -> str:
+    """Say from when to when, in the words of the axis."""
+    first, last = tick_day(row.marks[0][1].isoformat()), tick_day(row.marks[-1][1].isoformat())
+    return first if first == last else f"{first} to {last}"
+
+
+def _tick(x: float, y: float, anchor: str, words: str) -> str:
+    line = f'<line class="gl" x1="{x:.1f}" x2="{x:.1f}" y1="6" y2="{y - 16:g}"/>'
+    return f'{line}<text class="tick" x="{x:.1f}" y="{y:g}" text-anchor="{anchor}">{words}</text>'
 
 
 def _axis(first: date, last: date, y: float) -> list[str]:
-    step = max(-(-(last - first).days // 6), 1)
+    step = max(-(-(last - first).days // 5), 1)
     days = [first + timedelta(days=at) for at in range(0, (last - first).days + 1, step)]
-    return [
-        (
-            f'<line class="gl" x1="{_x(day, first, last):.1f}" x2="{_x(day, first, last):.1f}" y1="6" y2="{y - 16:g}"/>'
-            f'<text class="tick" x="{_x(day, first, last):.1f}" y="{y:g}" text-anchor="middle">{tick_day(day.isoformat())}</text>'
-        )
-        for day in days
-    ]
+    spots = [(_x(day, first, last), tick_day(day.isoformat())) for day in days]
+    return [_tick(x, y, "start" if x < 2 * SIDE else "end" if x > WIDTH - 3 * SIDE else "middle", words) for x, words in spots]
 
 
 def draw_ranges(key: str, title: str, about: str, start: date, rows: tuple[Range, ...]) -> str:
@@ -46,9 +53,10 @@ def draw_ranges(key: str, title: str, about: str, start: date, rows: tuple[Range
     )
     out = [opened, *_axis(start, last, height - 6)]
     for at, row in enumerate(rows):
-        y = 12 + TALL * at + TALL / 2
+        y = 12 + TALL * at + 30
         spots = [(share, day, _x(day, start, last)) for share, day in row.marks]
-        out.append(f'<text class="name" x="0" y="{y + 4:g}">{escape(row.name)}</text>')
+        out.append(f'<text class="name" x="{SIDE:g}" y="{y - 16:g}">{escape(row.name)}</text>')
+        out.append(f'<text class="count" x="{WIDTH - SIDE:g}" y="{y - 16:g}" text-anchor="end">{_reach(row)}</text>')
         out.append(
             f'<rect class="reach" x="{spots[0][2]:.1f}" y="{y - 7:g}" width="{max(spots[-1][2] - spots[0][2], 2):.1f}" height="14" rx="7"/>'
         )
