@@ -17,7 +17,7 @@ from reportgen.records import Report
 from reportgen.site.asof import MOST as STANDING
 from reportgen.site.asof import as_of
 from reportgen.site.chosen import Chosen, choose
-from reportgen.site.dayviews import Moved, eyebrow, moved, report_title, shown
+from reportgen.site.dayviews import MOST, Moved, eyebrow, moved, report_title, shown
 from reportgen.site.feeds import base
 from reportgen.site.flaws import flaws
 from reportgen.site.inlined import Lead, anchors, links, pruned, relinked, styled
@@ -36,6 +36,7 @@ MARK = "<!doctype html><!-- written by reportgen -->"
 _INSIDE = "reports/"  # where the file would lie in the site: links of its views lead from there
 _LINE = re.compile(r"L(\d+)")
 _QUOTED = 240  # signs of a quoted line
+_DAYS = 31  # days of a sprint that are told one by one, the latest
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +79,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SingleView(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the file shows: `report` for a day, `span` and `days` for a week or sprint."""
+    """All that the file shows: `report` for a day, `span` and `days` for a week or sprint, whose `earlier` days have no room."""
 
     name: str
     about: str
@@ -88,6 +89,7 @@ class SingleView(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[str, ...] = ()
     span: SpanView | None = None
     days: tuple[Brief, ...] = ()
+    earlier: int = 0
     notes: tuple[Note, ...] = ()
 
 
@@ -122,7 +124,7 @@ NEEDS: tuple[tuple[str, str, str, Callable[[Line], bool]], ...] = (
 
 def _needs(lines: tuple[Line, ...]) -> tuple[Group, ...]:
     found = ((key, name, about, tuple(line for line in lines if wanted(line))) for key, name, about, wanted in NEEDS)
-    return tuple(Group(key=key, name=name, about=about, lines=held, total=len(held)) for key, name, about, held in found)
+    return tuple(Group(key=key, name=name, about=about, lines=held[:MOST], total=len(held)) for key, name, about, held in found)
 
 
 def _anchor(line: Line) -> str:
@@ -190,20 +192,21 @@ def _brief(site: Site, day: Day) -> Brief:
     return Brief(
         anchor=f"d-{lookup.files[report.key]}", name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
         source=Ref(text=report.header.source, href=lookup.source_href(report.header.source, report.span.first)),
-        moved=moved(site, day), flaws=flaws(site, lookup.in_report.get(report.key, ())),
-        groups=tuple(Group(key=key, name=name, about="", lines=lines, total=len(lines)) for key, name, lines in held if lines),
+        moved=moved(site, day)[:MOST], flaws=flaws(site, lookup.in_report.get(report.key, ()))[:MOST],
+        groups=tuple(Group(key=key, name=name, about="", lines=lines[:MOST], total=len(lines)) for key, name, lines in held if lines),
     )  # fmt: skip
 
 
 def _span(desk: _Desk, chosen: Chosen) -> tuple[SingleView, _Place]:
     site, period = desk.site, chosen.periods[chosen.at]
     view, lines = span_view(site, chosen.kind, chosen.periods, chosen.at), as_of(site, period.days[-1])
-    days = tuple(_brief(site, day) for day in period.days)
+    told = period.days[-_DAYS:]
+    days = tuple(_brief(site, day) for day in told)
     pages = {span_href(chosen.kind, period): ""}
-    pages |= {site.lookup.report_href(day.report.key): brief.anchor for day, brief in zip(period.days, days, strict=True)}
+    pages |= {site.lookup.report_href(day.report.key): brief.anchor for day, brief in zip(told, days, strict=True)}
     return SingleView(
         name=view.name, about=view.dates, tables=_tables(desk, lines, f"{days[-1].anchor}-", "closed"), needs=_needs(lines),
-        span=view, days=days,
+        span=view, days=days, earlier=len(period.days) - len(told),
     ), _Place(slug=period.slug, pages=pages, entries={})  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from reportgen.errors import ReportgenError
+from reportgen.site import single
 from reportgen.site.chosen import choose
 from reportgen.site.inlined import pruned
 from reportgen.site.single import MARK, render_single
@@ -103,6 +104,15 @@ def test_a_week_tells_each_of_its_days() -> None:
     html = text("2025-W16")
     assert re.findall(r'<section id="(d-[\d-]+)" class="daily"', html) == [f"d-2025-04-{day}" for day in (14, 15, 16, 17)]
     assert 'href="#d-2025-04-14-closed"' in html
+
+
+def test_it_does_not_grow_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single, "_DAYS", 2)
+    monkeypatch.setattr(single, "MOST", 3)
+    html = render_single(*demo(), "2025-W16").content.decode()
+    assert re.findall(r'<section id="(d-[\d-]+)" class="daily"', html) == ["d-2025-04-16", "d-2025-04-17"]
+    assert "The first 2 days have no room here" in html
+    assert re.search(r"\d+ more in the tables below", html)
 
 
 def test_with_an_address_of_the_site_the_rest_is_on_the_web() -> None:
