@@ -21,7 +21,7 @@ test: .venv/dev.stamp ## run ruff, mypy --strict and every test
 check: .venv/run.stamp ## say what is wrong, missing or contradictory in content/reports
 	$(REPORTGEN) check content/reports
 
-bench: .venv/run.stamp ## time and memory of parse and build over 22, 220 and 2,200 reports
+bench: .venv/run.stamp build/bench/venv/stamp ## time and memory against Hugo, Pelican and the last release, into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
 serve: site ## serve build/site on port 8000 of this machine
@@ -47,14 +47,14 @@ wheel: .venv/dev.stamp ## build the wheel into dist/
 
 lock: ## pin and hash again what requirements/*.in ask for
 	test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	for name in run dev; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
+	for name in run dev bench; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --annotation-style line requirements/$$name.in --output-file requirements/$$name.txt; done
 
 clean: ## remove what was built, the virtual environment too
 	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Set-up: once, and again when the pinned requirements change. Nothing is installed outside .venv.
+# Set-up: once, and again when the pinned requirements change. Nothing is installed outside .venv, and build/bench/venv for `make bench`.
 .venv/run.stamp: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportgen needs Python 3.11 or newer: make PYTHON=python3.12 …" or 0)'
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
@@ -64,4 +64,9 @@ clean: ## remove what was built, the virtual environment too
 .venv/dev.stamp: requirements/dev.txt pyproject.toml .venv/run.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+build/bench/venv/stamp: requirements/bench.txt
+	test -x build/bench/venv/bin/pip || $(PYTHON) -m venv build/bench/venv
+	build/bench/venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@

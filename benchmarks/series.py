@@ -13,6 +13,7 @@ from reportgen.text import decode
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 ROUND = dt.timedelta(weeks=7)  # whole weeks, so that a stated weekday stays right
+LAP = 1_000  # rounds after which the dates begin again, with other ids: reports are of our time, the reader knows no year after 2199
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -24,27 +25,30 @@ _DATED = re.compile(r'^"(reports/)(.+)" = "(.+?)"(.*)$', re.M)
 def shifted(text: str, number: int) -> str:
     """Return `text` as it would stand in round `number`: dates seven weeks later a round, ids with the round in front of their number.
 
+    Dates begin again after `LAP` rounds, which is some 130 years: from then on two teams report a day.
+
     >>> shifted("ACT-05 is due March 14, 2025, see reports/2025-03-07.md", 2)
     'ACT-205 is due June 20, 2025, see reports/2025-06-13.md'
     """
     if number == 0:
         return text
+    later = number % LAP * ROUND
 
     def iso(match: re.Match[str]) -> str:
-        return (dt.date(*map(int, match.groups())) + number * ROUND).isoformat()
+        return (dt.date(*map(int, match.groups())) + later).isoformat()
 
     def long(match: re.Match[str]) -> str:
-        date = dt.date(int(match[3]), _MONTHS.index(match[1]) + 1, int(match[2])) + number * ROUND
+        date = dt.date(int(match[3]), _MONTHS.index(match[1]) + 1, int(match[2])) + later
         return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
 
     return _LONG.sub(long, _ISO.sub(iso, _ID.sub(rf"\g<1>{number}\g<2>", text)))
 
 
-def series(count: int) -> Iterator[tuple[str, str]]:
-    """Yield path below ``reports/`` and text of `count` report files, round by round."""
+def series(count: int, first: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield path below ``reports/`` and text of the report files from number `first` up to `count`, round by round."""
     files = sorted((CONTENT / "reports").rglob("*.md"))
     texts = {file.relative_to(CONTENT / "reports").as_posix(): decode(file.read_bytes())[0] for file in files}
-    for at in range(count):
+    for at in range(first, count):
         number, place = divmod(at, len(texts))
         path, text = list(texts.items())[place]
         yield f"round-{number:03}/{shifted(path, number)}", shifted(text, number)
