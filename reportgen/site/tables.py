@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_QUOTED = re.compile('[,"\r\n]')
 
 Cell = str | int | float | None
 Row = Iterable[Cell]
@@ -14,7 +17,7 @@ def _cell(value: Cell) -> str:
     if not isinstance(value, str):
         return f"{value:.10g}" if isinstance(value, float) else str(value)
     text = f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def csv_text(rows: Iterable[Row]) -> str:

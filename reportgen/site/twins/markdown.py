@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from reportgen.site.view import Ref
 
@@ -13,8 +14,10 @@ _START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+=>-]))")
 _LINE = re.compile(r"L[0-9]+")
 _NOT_IN_A_TARGET = {ord(sign): f"%{ord(sign):02X}" for sign in " ()<>\\"}
 _NO_TWIN = ("search.html",)
+_SAME = 8192  # texts and links kept at hand: titles, owners and lines come again on page after page
 
 
+@lru_cache(maxsize=_SAME)
 def words(text: str) -> str:
     r"""Return `text` on one line, so that neither Markdown nor HTML takes any sign of it for more than a sign.
 
@@ -25,6 +28,7 @@ def words(text: str) -> str:
     return _START.sub(r"\1\\", _SIGNS.sub(r"\\\1", safe))
 
 
+@lru_cache(maxsize=_SAME)
 def target(href: str, root: str = "") -> str:
     """Return the address of the Markdown twin of `href`, `root` in front; a place in a page is kept where it is a line of a report.
 
