@@ -108,16 +108,24 @@ def _year(report: Report) -> str:
     return f"{day.year:04d}" if day else ""
 
 
+def _years(reports: Sequence[Report]) -> list[tuple[str, str, tuple[Report, ...]]]:
+    """Return the years of `reports`, each with its name; what has no date stands with the first year if there is room."""
+    found = [(year, year or "Undated", tuple(held)) for year, held in groupby(reports, key=_year)]
+    if len(found) > 1 and not found[-1][0] and len(found[-2][2]) + len(found[-1][2]) <= SHEET:
+        (year, name, dated), (_, _, undated) = found[-2:]
+        found[-2:] = [(year, f"{name} and undated", (*dated, *undated))]
+    return found
+
+
 def parts(reports: Sequence[Report]) -> tuple[_Part, ...]:
     """Cut `reports`, newest first, into one part a year, or several of `SHEET`; the first is at ``reports.html``."""
     made: list[_Part] = []
     first = 1
-    for year, held in groupby(reports, key=_year):
-        of_year = tuple(held)
+    for year, name, of_year in _years(reports):
         for number, at in enumerate(range(0, len(of_year), SHEET), start=1):
             again = number > 1
             path = f"reports-{year or 'undated'}{f'-{number}' if again else ''}.html" if made else "reports.html"
-            made.append(_Part(f"{year or 'Undated'}{f' ({number})' if again else ''}", path, first + at, of_year[at : at + SHEET]))
+            made.append(_Part(f"{name}{f' ({number})' if again else ''}", path, first + at, of_year[at : at + SHEET]))
         first += len(of_year)
     return tuple(made) or (_Part("", "reports.html", 1, ()),)
 

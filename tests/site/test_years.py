@@ -29,17 +29,16 @@ def listed(path: str) -> list[str]:
     [
         ("reports.html", ["2025-03-04-retrospective", "2025-03-04", "2025-01-01"]),
         ("reports-2024.html", ["2024-12-31", "2024-12-30"]),
-        ("reports-2023.html", ["2023-12-29"]),
-        ("reports-undated.html", ["undated-walk"]),
+        ("reports-2023.html", ["2023-12-29", "undated-walk"]),
     ],
 )
-def test_each_year_has_a_page_and_what_has_no_date_another(path: str, keys: list[str]) -> None:
+def test_each_year_has_a_page_and_what_has_no_date_stands_with_the_first(path: str, keys: list[str]) -> None:
     assert listed(path) == keys
 
 
 def test_years_lead_to_each_other() -> None:
     links = set(site().pages["reports-2024.html"].links)
-    assert {"reports.html", "reports-2023.html", "reports-undated.html"} <= links
+    assert {"reports.html", "reports-2023.html"} <= links
     current = [one for one in site().pages["reports-2024.html"].elements if one.attributes.get("aria-current") == "page" and one.tag == "a"]
     assert [one.attributes["href"] for one in current] == ["reports-2024.html"]
 
@@ -53,10 +52,10 @@ def test_a_calendar_shows_the_months_of_its_year_only() -> None:
 
 def test_a_year_of_many_reports_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(daylist, "SHEET", 2)
-    reports = [report(day) for day in reversed(DAYS[:-1])]
+    reports = [*(report(day) for day in reversed(DAYS[:-1])), report("undated-a"), report("undated-b")]
     assert [(one.name, one.path, one.first, len(one.reports)) for one in daylist.parts(reports)] == [
         ("2025", "reports.html", 1, 2), ("2025 (2)", "reports-2025-2.html", 3, 1),
-        ("2024", "reports-2024.html", 4, 2), ("2023", "reports-2023.html", 6, 1),
+        ("2024", "reports-2024.html", 4, 2), ("2023", "reports-2023.html", 6, 1), ("Undated", "reports-undated.html", 7, 2),
     ]  # fmt: skip
 
 
