@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from reportgen.checks import RULES, check, check_source, explanation
 from reportgen.checks.judge import check_setting
 from reportgen.cli.find import SETTINGS
-from reportgen.cli.load import Loaded
+from reportgen.cli.load import MANY, Loaded
+from reportgen.cli.press import press
 from reportgen.cli.screen import Tell, counted
+from reportgen.cli.standing import Standing
 from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.errors import ReportgenError
 from reportgen.exports import render_exports
 from reportgen.exports.formats.sheet import totals
-from reportgen.files import File, write_files
+from reportgen.files import File, Same, write_files
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
-from reportgen.site import Look, Prose, render_site
+from reportgen.site import Look, Prose
 from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
+from reportgen.site.printer import Printer, in_order
+from reportgen.site.render import open_printer, other_files
 from reportgen.text import Source, find_sources, read_source
 
 _FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
+
+
+class Means(NamedTuple):
+    """What a build works with: results of builds before, how many processes, and whom to tell how far it is."""
+
+    cache: Cache
+    jobs: int
+    tell: Tell
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,24 +50,37 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[ReportgenError, ...]
 
 
-def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, cache: Cache, tell: Tell) -> Built:
+def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, means: Means) -> Built:
     """Check what was `loaded` from `content`, and write site and exports into `target`.
 
     Raises `ReportgenError` when the output cannot be written.
     """
     check_setting(setting, SETTINGS)
     history = trace(loaded.corpus, setting)
-    findings = find_all(history, setting, cache, tell)
+    findings = find_all(history, setting, means.cache, means.tell)
     pages, problems = _pages(content)
-    look = look_of(setting, loaded.commit, pages)
-    files = render_exports(history, findings, render_site(history, findings, look, _rules(setting)), loaded.commit)
-    written = write_files(target, _told(files, tell), content=content)
-    cache.prune()
+    printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting))
+    standing = Standing(means.cache, target, printer.origins)
+    site = _site(printer, standing, means.jobs if len(loaded.corpus.reports) >= MANY else 1)
+    written = write_files(target, _told(render_exports(history, findings, site, loaded.commit), means.tell), content=content)
+    standing.keep()
+    means.cache.prune()
     summary = (
         f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}; "
         f"{counted(written.written, 'file')} written, {written.unchanged} unchanged, {written.removed} removed in {target}"
     )
     return Built(summary=summary, weights=tuple(finding.weight for finding in findings if finding.counts), problems=problems)
+
+
+def _site(printer: Printer, standing: Standing, jobs: int) -> Iterator[File | Same]:
+    """Yield the files of the site, printed in `jobs` processes, and those that stand as they are."""
+    places = []
+    for printed in press(partial(printer.pages, standing.stands), jobs):
+        standing.note(printed)
+        places.append((printed.kind, printed.path))
+        yield from printed.files
+        yield from printed.standing
+    yield from other_files(printer.site, in_order(places))
 
 
 def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -> Look:
@@ -97,7 +124,7 @@ def _rules(setting: Setting) -> tuple[RulePage, ...]:
     return tuple(pages)
 
 
-def _told(files: Iterable[File], tell: Tell) -> Iterator[File]:
+def _told(files: Iterable[File | Same], tell: Tell) -> Iterator[File | Same]:
     """Yield `files` and tell how many there were so far."""
     for number, file in enumerate(files, start=1):
         tell("writing", number, 0)

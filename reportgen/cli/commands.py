@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +98,7 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
 
     CONTENT is a folder with reports/, site.toml and pages/, or any folder of reports.
     """
-    from reportgen.cli.build import build_site  # noqa: PLC0415
+    from reportgen.cli.build import Means, build_site  # noqa: PLC0415
     from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.single import build_single, cache_beside  # noqa: PLC0415
 
@@ -111,7 +112,7 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
         if not loaded.corpus.sources:
             built = None
         elif single is None:
-            built = build_site(content, folder, loaded, setting, kept, tell)
+            built = build_site(content, folder, loaded, setting, Means(kept, jobs or os.cpu_count() or 1, tell))
         else:
             built = build_single(single, target, loaded, setting, kept, tell)
     _complain(loaded)

@@ -11,7 +11,7 @@ import msgspec
 from reportgen import __version__
 from reportgen.corpus.schema import KINDS
 from reportgen.exports.records import PLURALS, all_records
-from reportgen.files import File
+from reportgen.files import File, Same
 from reportgen.history import Finding, History
 from reportgen.records import FORMAT
 
@@ -43,9 +43,11 @@ def is_data(path: str) -> bool:
     return path.startswith(("data/", "feeds/")) or path.endswith(".ics")
 
 
-def entry(file: File) -> Entry:
+def entry(file: File | Same) -> Entry:
     """Return what the index says of a file of data; its path is from the root of the site."""
     path = file.path.removeprefix("data/") if file.path.startswith("data/") else f"../{file.path}"
+    if isinstance(file, Same):
+        return Entry(path=path, bytes=file.size, sha256=file.sha256)
     return Entry(path=path, bytes=len(file.content), sha256=hashlib.sha256(file.content).hexdigest())
 
 

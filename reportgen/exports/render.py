@@ -13,7 +13,7 @@ from reportgen.exports.items import render_items
 from reportgen.exports.records import render_records
 from reportgen.exports.reports import render_reports
 from reportgen.exports.schemas import render_schemas
-from reportgen.files import File
+from reportgen.files import File, Same
 from reportgen.history import Finding, History
 
 FOLDER = "data"
@@ -30,7 +30,9 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
 )
 
 
-def render_exports(history: History, findings: tuple[Finding, ...], beside: Iterable[File] = (), commit: str = "") -> Iterator[File]:
+def render_exports(
+    history: History, findings: tuple[Finding, ...], beside: Iterable[File | Same] = (), commit: str = ""
+) -> Iterator[File | Same]:
     """Yield every export of `history` and `findings`, then the files `beside` them, and last ``index.json``, which lists what is data.
 
     `commit` is the one that the sources are at, if it is known.

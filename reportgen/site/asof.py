@@ -133,5 +133,5 @@ def _pages(site: Site, at: int, lines: tuple[Line, ...]) -> Iterator[Page]:
 def asof_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of each day."""
     clock = _clock(site)
-    for at, day in enumerate(site.lookup.history.days):
+    for at, day in site.mine(enumerate(site.lookup.history.days)):
         yield from _pages(site, at, standing(site, clock, day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from reportgen.site.asof import asof_pages
 from reportgen.site.daylist import days_pages
@@ -21,22 +22,32 @@ from reportgen.site.spans import span_pages
 from reportgen.site.stubs import stub_pages
 from reportgen.site.trends import trend_pages
 
-PAGES: tuple[tuple[str, Callable[[Site], Iterator[Page]]], ...] = (
-    ("home", home),
-    ("reports", days_pages),
-    ("report", report_pages),
-    ("as of", asof_pages),
-    ("span", span_pages),
-    ("lists", list_pages),
-    ("log", log_pages),
-    ("item", item_pages),
-    ("stub", stub_pages),
-    ("people", people_pages),
-    ("trends", trend_pages),
-    ("forecast", forecast_page),
-    ("findings", findings_page),
-    ("rules", rule_pages),
-    ("search", search_page),
-    ("prose", prose_pages),
-    ("404", lost_page),
+
+class Kind(NamedTuple):
+    """One row of `PAGES`: a name, the function that yields the pages, and whether it yields those of `Site.mine` only."""
+
+    name: str
+    pages: Callable[[Site], Iterator[Page]]
+    many: bool = False
+
+
+#: In the order in which they are printed and listed.
+PAGES: tuple[Kind, ...] = (
+    Kind("home", home),
+    Kind("reports", days_pages),
+    Kind("report", report_pages, many=True),
+    Kind("as of", asof_pages, many=True),
+    Kind("span", span_pages, many=True),
+    Kind("lists", list_pages),
+    Kind("log", log_pages),
+    Kind("item", item_pages, many=True),
+    Kind("stub", stub_pages),
+    Kind("people", people_pages),
+    Kind("trends", trend_pages, many=True),
+    Kind("forecast", forecast_page),
+    Kind("findings", findings_page),
+    Kind("rules", rule_pages),
+    Kind("search", search_page),
+    Kind("prose", prose_pages),
+    Kind("404", lost_page),
 )

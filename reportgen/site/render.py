@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,16 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
-from reportgen.site.events import calendar_file
-from reportgen.site.feeds import FEEDS, feed_files
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
-from reportgen.site.maps import llms, sitemap
+from reportgen.site.maps import sitemap
 from reportgen.site.page import Page, RulePage, Site, build_site
-from reportgen.site.pages import PAGES
-from reportgen.site.search import search_files
+from reportgen.site.printer import Printer, in_order
 from reportgen.site.trusted import trusted
-from reportgen.site.twins import schema_files, shared_tables, twin_files, twin_links
+from reportgen.site.twins import schema_files, twin_links
 from reportgen.site.view import Ref
 
 _HERE = Path(__file__).resolve().parent
@@ -51,7 +48,6 @@ class NavItem(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     text: str
     href: str
-    count: str = ""
 
 
 def _templates(look: Look) -> list[Path]:
@@ -73,19 +69,11 @@ def environment(look: Look) -> Environment:
     return made
 
 
-def _nav(site: Site) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
-    kinds = [line.kind for line in site.lines.values() if line.kind not in ("action", "story", "risk") or line.is_open]
-    counts = {kind: str(kinds.count(kind)) for kind in ("action", "story", "risk", "decision", "metric")}
-    counts |= {
-        "findings": str(sum(one.counts for one in site.lookup.findings)),
-        "reports": str(len(site.lookup.reports)),
-        "people": str(len(site.lookup.people)),
-    }
-    made = [
-        (name, tuple(NavItem(key=key, text=text, href=href, count=counts.get(key, "")) for key, text, href in group)) for name, group in NAV
-    ]
-    pages = tuple(NavItem(key=f"page-{prose.slug}", text=prose.title, href=f"pages/{prose.slug}.html") for prose in site.lookup.look.pages)
-    return (*made, ("Pages", pages)) if pages else tuple(made)
+def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
+    """Return the navigation. It counts nothing: a number beside an entry would make every page another one with every report."""
+    made = tuple((name, tuple(NavItem(key=key, text=text, href=href) for key, text, href in group)) for name, group in NAV)
+    pages = tuple(NavItem(key=f"page-{prose.slug}", text=prose.title, href=f"pages/{prose.slug}.html") for prose in look.pages)
+    return (*made, ("Pages", pages)) if pages else made
 
 
 def _statics(look: Look) -> Iterator[File]:
@@ -98,38 +86,34 @@ def _statics(look: Look) -> Iterator[File]:
         yield File(path=f"static/{name}", content=seen[name].read_bytes())
 
 
-def _absolute(look: Look, path: str) -> str:
-    return f"{look.site_url.rstrip('/')}/{path}" if look.site_url.startswith(("https://", "http://")) else ""
+def open_printer(history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = ()) -> Printer:
+    """Return what prints the site; `rules` are explained on pages of their own, with what they found.
+
+    Raises `ReportgenError` when the templates cannot be found.
+    """
+    site = build_site(build_lookup(history, findings, look), rules)
+    return Printer(site, environment(look), _nav(look))
+
+
+def other_files(site: Site, paths: Iterable[str]) -> Iterator[File]:
+    """Yield what does not follow from the history: the map of the pages at `paths`, schemas, and the static files."""
+    yield from schema_files()
+    yield from sitemap(site, paths)
+    yield from _statics(site.lookup.look)
+    yield File(path=".nojekyll", content=b"")
 
 
 def render_site(history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = ()) -> Iterator[File]:
     """Yield every file of the site, paths relative to its root, the same bytes for the same input.
 
-    `rules` are explained on pages of their own, with what they found.
-
-    Raises `ReportgenError` when the templates cannot be found.
+    The arguments are those of `open_printer`. Raises `ReportgenError` when the templates cannot be found.
     """
-    lookup = build_lookup(history, findings, look)
-    site = build_site(lookup, rules)
-    jinja, nav = environment(look), _nav(site)
-    templates, paths = {}, []
-    for _, pages in PAGES:
-        for page in pages(site):
-            if page.template not in templates:
-                templates[page.template] = jinja.get_template(page.template)
-            text = templates[page.template].render(
-                page=page, view=page.view, look=look, nav=nav, root="../" * page.path.count("/"), address=_absolute(look, page.path),
-                as_of=lookup.as_of, feeds=FEEDS,
-            )  # fmt: skip
-            paths.append(page.path)
-            yield File(path=page.path, content=text.encode("utf-8", "replace"))
-            yield from twin_files(site, page)
-    for files in (shared_tables, feed_files, calendar_file, llms, search_files):
-        yield from files(site)
-    yield from schema_files()
-    yield from sitemap(site, paths)
-    yield from _statics(look)
-    yield File(path=".nojekyll", content=b"")
+    printer = open_printer(history, findings, look, rules)
+    places = []
+    for printed in printer.pages():
+        places.append((printed.kind, printed.path))
+        yield from printed.files
+    yield from other_files(printer.site, in_order(places))
 
 
-__all__ = ["BUILT_IN", "NavItem", "Page", "Ref", "environment", "render_site"]
+__all__ = ["BUILT_IN", "NavItem", "Page", "Ref", "environment", "open_printer", "other_files", "render_site"]

@@ -191,7 +191,7 @@ def report_pages(site: Site) -> Iterator[Page]:
     corpus = site.lookup.history.corpus
     texts = {source.path: source.text for source in corpus.sources}
     crumbs = (HOME, Ref(text="Reports", href="reports.html"))
-    for at, report in enumerate(corpus.reports):
+    for at, report in site.mine(enumerate(corpus.reports)):
         before = corpus.reports[at - 1] if at else None
         after = corpus.reports[at + 1] if at + 1 < len(corpus.reports) else None
         yield Page(

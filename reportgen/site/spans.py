@@ -110,7 +110,7 @@ def span_pages(site: Site) -> Iterator[Page]:
     """Yield a page for each calendar week, and for each sprint that reports number."""
     history = site.lookup.history
     for kind, periods in (("week", weeks(history)), ("sprint", sprints(history))):
-        for at, period in enumerate(periods):
+        for at, period in site.mine(enumerate(periods)):
             view = span_view(site, kind, periods, at)
             yield Page(
                 path=span_href(kind, period), template="span.html", title=period.name, here="reports", view=view,

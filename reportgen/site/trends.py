@@ -153,8 +153,9 @@ def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
 def trend_pages(site: Site) -> Iterator[Page]:
     """Yield the overview, and the pages of each trend, one a window."""
     found = windows(site.lookup.history)
-    yield _overview(site, found[0] if found else None)
-    for at in range(len(site.lookup.history.trends)):
+    if site.share == 0:
+        yield _overview(site, found[0] if found else None)
+    for at in site.mine(range(len(site.lookup.history.trends))):
         yield from _pages_of(site, at, found)
 
 

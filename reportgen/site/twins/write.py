@@ -49,12 +49,16 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """How the pages of one template are told in Markdown, as data and as a table; `given` says what of these others write."""
+    """How the pages of one template are told in Markdown, as data and as a table.
+
+    `given` says what of these others write, `basis` what they tell that the view of the page does not hold.
+    """
 
     markdown: Markdown
     data: Callable[[Site, Page, Any], Twin] | None = None
     table: Callable[[Site, Any], Iterable[Row]] | None = None
     given: Callable[[Page, Any], Given] = lambda _page, _view: Given()
+    basis: Callable[[Site, Page], object] = lambda _site, _page: None
 
 
 def _exported(page: Page, _: object) -> Given:
@@ -65,16 +69,20 @@ def _of_list(_: Page, view: ListView) -> Given:
     return Given(data=f"{FOLDER}/items.json" if view.kind == "item" else "", table=view.csv.href)
 
 
+def _latest(site: Site, _: Page) -> str:
+    return site.lookup.as_of
+
+
 def _stem(page: Page) -> str:
     return page.path.removesuffix(".html")
 
 
 #: By template. Search and the page for wrong addresses have nothing to tell; rules and hand-written pages are text only.
 KINDS: dict[str, Kind] = {
-    "home.html": Kind(markdown=_seen(text.home), data=data.home),
-    "empty.html": Kind(markdown=_seen(text.home), data=data.home),
+    "home.html": Kind(markdown=_seen(text.home), data=data.home, basis=_latest),
+    "empty.html": Kind(markdown=_seen(text.home), data=data.home, basis=_latest),
     "reports.html": Kind(markdown=_seen(text.reports), data=data.reports, given=lambda _page, _view: Given(table=REPORTS)),
-    "report.html": Kind(markdown=words.report, given=_exported),
+    "report.html": Kind(markdown=words.report, given=_exported, basis=words.report_basis),
     "asof.html": Kind(markdown=_seen(text.asof), data=data.asof, table=columns.asof),
     "span.html": Kind(markdown=_seen(text.span), data=data.span),
     "list.html": Kind(markdown=_seen(text.listed), data=data.listed, given=_of_list),
@@ -88,7 +96,9 @@ KINDS: dict[str, Kind] = {
     "findings.html": Kind(markdown=_seen(text.findings), data=data.findings, given=lambda _page, _view: Given(table=FINDINGS)),
     "rules.html": Kind(markdown=_seen(text.rules)),
     "rule.html": Kind(markdown=_seen(text.rule)),
-    "prose.html": Kind(markdown=lambda site, page, _view, _root: words.prose(site, page)),
+    "prose.html": Kind(
+        markdown=lambda site, page, _view, _root: words.prose(site, page), basis=lambda site, page: tuple(words.prose(site, page))
+    ),
 }
 
 
@@ -122,6 +132,12 @@ def _markdown(site: Site, page: Page, kind: Kind) -> str:
     others = ", ".join(linked(one.name, one.href, root) for one in twin_links(page)[1:])
     head = (f"# {escaped(page.title) or 'Untitled'}", "", f"This page as [HTML]({here}){', ' + others if others else ''}.")
     return "\n".join((*head, *kind.markdown(site, page, page.view, root))).rstrip("\n") + "\n"
+
+
+def twin_basis(site: Site, page: Page) -> object:
+    """Return what the twins of a page tell besides its view and the sources of the reports that it links to."""
+    kind = KINDS.get(page.template)
+    return kind.basis(site, page) if kind else None
 
 
 def twin_files(site: Site, page: Page) -> Iterator[File]:

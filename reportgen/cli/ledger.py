@@ -1,0 +1,197 @@
+"""What the last build read and what it left, so that a build with nothing new ends before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reportgen import __version__
+
+_FORM = 1
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that changes again surely gets another time: FAT counts in steps of two seconds."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_TEXT = (".md", ".markdown", ".toml")
+_PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".toml")
+
+
+class Seen(NamedTuple):
+    """One file that a build read: its path, how the disk describes it (size in bytes, time in nanoseconds, inode), and its digest."""
+
+    path: str
+    size: int
+    time: int
+    inode: int
+    digest: str = ""
+
+    def same(self, other: Seen) -> bool:
+        """Return whether the disk describes both alike."""
+        return self[:4] == other[:4]
+
+
+class Outcome(NamedTuple):
+    """What a build said: its line for people with the counts of files left out, and the weights of its findings."""
+
+    about: str
+    weights: tuple[str, ...]
+    files: int
+
+
+class Ledger:
+    """The one note about the last build, kept as `file`; `options` are what else decides the output."""
+
+    def __init__(self, file: Path, options: Iterable[object]) -> None:
+        """Keep the note in `file`; `options` are the options of the command that decide what is written, in any order that is fixed."""
+        self._file = file
+        self._options = [*map(str, options), __version__, sys.version, *_runs_on()]
+        self._time = 0
+        self._seen: list[Seen] = []
+
+    def unchanged(self, inputs: Iterable[Path], out: Path) -> Outcome | None:
+        """Return what the last build said, when it read exactly `inputs` as they are now and `out` is as it left it; else None.
+
+        Times are never proof of sameness by themselves: a file is taken for unchanged without reading it only when size, time and inode
+        agree and its time was well past when it was noted. Otherwise its bytes decide, so that a fresh checkout counts as unchanged.
+        """
+        self._time = self._clock()
+        self._seen = sorted(filter(None, map(_look, inputs)))
+        note = self._note()
+        known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
+        trusted = note.get("time", 0) - _SETTLED
+        self._seen = [_digested(one, known.get(one.path), trusted) for one in self._seen]
+        digests = {one.path: one.digest for one in self._seen}
+        if not note or digests != {one.path: one.digest for one in known.values()} or note["out"] != _listing(out):
+            return None
+        if any(not one.same(known[one.path]) for one in self._seen):
+            self._write({**note, "time": self._time, "seen": self._seen})
+        return Outcome(note["about"], tuple(note["weights"]), note["files"])
+
+    def keep(self, outcome: Outcome, out: Path) -> None:
+        """Note that a build of what `unchanged` looked at ended with `outcome` and left `out`."""
+        note = {"time": self._time, "seen": self._seen, "out": _listing(out), **outcome._asdict()}
+        self._write({"form": _FORM, "options": self._options, **note})
+
+    def forget(self) -> None:
+        """Take the note away, before the output is touched."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
+    def _clock(self) -> int:
+        """Return what time it is for the disk that holds the note, in nanoseconds; 0, when no time is trusted, if it takes no file."""
+        probe = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            probe.write_bytes(b"")
+            return probe.stat().st_mtime_ns
+        except OSError:
+            return 0
+        finally:
+            with suppress(OSError):
+                probe.unlink(missing_ok=True)
+
+    def _note(self) -> dict[str, Any]:
+        """Return the note, or nothing where there is none of ours that can be read."""
+        try:
+            data = self._file.read_bytes()
+            note, check = json.loads(data[65:]), data[:64]
+        except (OSError, ValueError):
+            return {}
+        ours = check == _digest(data[65:]).encode() and note["form"] == _FORM and note["options"] == self._options
+        return note if ours else {}
+
+    def _write(self, note: dict[str, Any]) -> None:
+        body = json.dumps(note, ensure_ascii=True, separators=(",", ":")).encode()
+        temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        with suppress(OSError):  # costs time at the next build, never this one
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(_digest(body).encode() + b"\n" + body)
+            temporary.replace(self._file)
+
+
+def inputs(content: Path, settings: Path | None) -> Iterator[Path]:
+    """Yield every file that decides a build of `content`: reports, pages, settings, and the program with its templates.
+
+    More than is read may be named, never less.
+    """
+    yield from _below(content, _TEXT)
+    if settings is not None:
+        yield settings
+    yield from _below(_PACKAGE, _PROGRAM)
+    yield from _below(_PACKAGE.parent / "site_templates", _PROGRAM)
+
+
+def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the files at or below `top` that end so, hidden ones left out; a folder that cannot be read holds none."""
+    if top.is_file():
+        yield top
+        return
+    folders = [str(top)]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.lower().endswith(endings):
+                    yield Path(entry.path)
+
+
+def _look(path: Path) -> Seen | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return Seen(str(path), -1, 0, 0)
+    return Seen(str(path), found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _digested(now: Seen, known: Seen | None, trusted: int) -> Seen:
+    if known and known.digest and now.same(known) and now.time < trusted:
+        return now._replace(digest=known.digest)
+    try:
+        return now._replace(digest=_digest(Path(now.path).read_bytes()))
+    except OSError:
+        return now._replace(digest="unreadable")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=32).hexdigest()
+
+
+def _listing(out: Path) -> str:
+    """Return a digest of the names, sizes and times of all files in `out`."""
+    total = hashlib.blake2b(digest_size=32)
+    folders = [str(out)]
+    while folders:
+        folder = folders.pop()
+        lines = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        found = entry.stat(follow_symlinks=False)
+                        lines.append(f"{entry.name}\0{found.st_size}\0{found.st_mtime_ns}")
+        except OSError:
+            lines = ["unreadable"]
+        lines.sort()
+        folders.sort()
+        total.update("\n".join((os.path.relpath(folder, out), *lines, "")).encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def _runs_on() -> list[str]:
+    """Return the releases of the libraries that decide the output, as their folders name them: to load them would take too long."""
+    names = []
+    for folder in sys.path:
+        with suppress(OSError):
+            names += [name for name in os.listdir(folder or ".") if name.endswith(".dist-info")]  # noqa: PTH208 -- names, and fast
+    return sorted(set(names))

@@ -1,0 +1,118 @@
+"""Print pages in several processes, each of which has a share of them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe, wait
+
+import msgspec
+
+from reportgen.errors import ReportgenError
+from reportgen.site.printer import Printed
+
+_ENOUGH = 1 << 18  # bytes that a process sends at once
+
+
+Work = Callable[[int, int], Iterator[Printed]]
+"""Given the number of a share and how many shares there are: the pages of that share."""
+
+
+class _Parcel(msgspec.Struct, frozen=True):
+    """What a process sends: pages, or what a person is to be told, or where it broke; `last` when nothing follows."""
+
+    pages: list[Printed] = []
+    error: tuple[str, str] | None = None
+    broken: str = ""
+    last: bool = False
+
+
+_DECODER = msgspec.msgpack.Decoder(_Parcel)
+
+
+def can_fork() -> bool:
+    """Return whether processes can start as copies of this one, so that the history need not be sent to them."""
+    return hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not survive it
+
+
+def press(work: Work, jobs: int) -> Iterator[Printed]:
+    """Yield the pages of all shares, from `jobs` processes; in which order is not fixed with more than one.
+
+    Raises `ReportgenError` when one of them does.
+    """
+    if jobs < 2 or not can_fork():
+        yield from work(0, 1)
+        return
+    gc.freeze()  # what is shared is not looked through, and so not copied, by each process
+    sys.stdout.flush()
+    sys.stderr.flush()
+    started = [_start(work, share, jobs) for share in range(jobs)]
+    try:
+        yield from _gather([ours for ours, _ in started])
+    finally:
+        for ours, _ in started:
+            ours.close()
+        for _, process in started:
+            with suppress(ChildProcessError):
+                os.waitpid(process, 0)
+        gc.unfreeze()
+
+
+def _start(work: Work, share: int, jobs: int) -> tuple[Connection, int]:
+    """Start the process of one share; return where its parcels come from, and its number."""
+    ours, theirs = Pipe(duplex=False)
+    process = os.fork()
+    if process:
+        theirs.close()
+        return ours, process
+    code = 1
+    try:
+        ours.close()
+        _send(theirs, work, share, jobs)
+        code = 0
+    except BrokenPipeError:  # the first process has given up
+        pass
+    finally:
+        os._exit(code)  # nothing of the first process's affairs is ended here
+
+
+def _send(there: Connection, work: Work, share: int, jobs: int) -> None:
+    encode = msgspec.msgpack.encode
+    held: list[Printed] = []
+    size = 0
+    try:
+        for printed in work(share, jobs):
+            held.append(printed)
+            size += sum(len(file.content) for file in printed.files) + 100
+            if size > _ENOUGH:
+                there.send_bytes(encode(_Parcel(held)))
+                held, size = [], 0
+        there.send_bytes(encode(_Parcel(held, last=True)))
+    except ReportgenError as error:
+        there.send_bytes(encode(_Parcel(error=(error.where, error.problem))))
+    except BrokenPipeError:
+        raise
+    except BaseException:  # noqa: BLE001 -- told by the first process
+        there.send_bytes(encode(_Parcel(broken=traceback.format_exc())))
+
+
+def _gather(running: list[Connection]) -> Iterator[Printed]:
+    """Yield what comes until all have said that nothing follows."""
+    while running:
+        for one in wait(running):
+            assert isinstance(one, Connection)  # noqa: S101 -- of what was given, for the type checker
+            try:
+                parcel = _DECODER.decode(one.recv_bytes())
+            except EOFError:
+                raise ReportgenError("build", "a process that prints pages was ended from outside; try again, or --jobs 1") from None
+            if parcel.error:
+                raise ReportgenError(*parcel.error)
+            if parcel.broken:
+                raise RuntimeError(parcel.broken)
+            yield from parcel.pages
+            if parcel.last:
+                running = [other for other in running if other is not one]

@@ -1,0 +1,103 @@
+"""Print pages with their twins, and leave out those whose files stand as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+from jinja2 import Environment, Template
+
+from reportgen.files import File, Same
+from reportgen.site.events import calendar_file
+from reportgen.site.feeds import FEEDS, feed_files
+from reportgen.site.look import Look
+from reportgen.site.maps import llms
+from reportgen.site.page import Page, Site
+from reportgen.site.pages import PAGES
+from reportgen.site.search import search_files
+from reportgen.site.twins import shared_tables, twin_basis, twin_files
+
+#: Functions that yield what is no page but follows from the history: tables, feeds, the calendar, the index for search, for machines.
+BESIDE: tuple[Callable[[Site], Iterator[File]], ...] = (search_files, shared_tables, feed_files, calendar_file, llms)
+
+Stands = Callable[[str, bytes], tuple[Same, ...]]
+"""Given the path of a page and the digest of all that it shows: the files it became, if they are on disk still, else nothing."""
+
+
+class Printed(msgspec.Struct, frozen=True, kw_only=True):
+    """A page with its twins: its kind as a place in `PAGES`, the digest of what it shows, and its files to be written or standing.
+
+    Without a path: files that are no page's, and are made each time.
+    """
+
+    kind: int = 0
+    path: str = ""
+    digest: bytes = b""
+    files: tuple[File, ...] = ()
+    standing: tuple[Same, ...] = ()
+
+
+def stands_nowhere(_path: str, _digest: bytes) -> tuple[Same, ...]:
+    """Say of every page that it must be printed."""
+    return ()
+
+
+def in_order(places: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the paths of pages, given with their kinds, in an order that is the same with any number of processes."""
+    return tuple(path for _, path in sorted(places) if path)
+
+
+def _absolute(look: Look, path: str) -> str:
+    return f"{look.site_url.rstrip('/')}/{path}" if look.site_url.startswith(("https://", "http://")) else ""
+
+
+def _sources(jinja: Environment) -> list[tuple[str, str]]:
+    """Return the text of every template by name."""
+    assert jinja.loader is not None  # noqa: S101 -- `environment` gives one
+    return [(name, jinja.loader.get_source(jinja, name)[0]) for name in jinja.list_templates(["html"])]
+
+
+class Printer:
+    """The templates of one site, loaded once each, and what all its pages show alike."""
+
+    def __init__(self, site: Site, jinja: Environment, nav: object) -> None:
+        """Print the pages of `site` through `jinja`, with the navigation `nav` beside them."""
+        self.site, self._jinja = site, jinja
+        self._alike = {"look": site.lookup.look, "nav": nav, "feeds": FEEDS}
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")  # HTML that is safe already is a kind of text
+        without_pages = msgspec.structs.replace(site.lookup.look, pages=())  # each of which only its own page shows
+        self._key = blake2b(self._encoder.encode((without_pages, nav, FEEDS, _sources(jinja))), digest_size=32).digest()
+        self._templates: dict[str, Template] = {}
+
+    def pages(self, stands: Stands = stands_nowhere, share: int = 0, shares: int = 1) -> Iterator[Printed]:
+        """Yield the pages and what is beside them, for one share: some of each kind with many, and some of the other kinds."""
+        for at, kind in enumerate(PAGES):
+            if not kind.many and at % shares != share:
+                continue
+            site = msgspec.structs.replace(self.site, share=share, shares=shares) if kind.many else self.site
+            for page in kind.pages(site):
+                yield self._printed(at, page, stands)
+        for at, beside in enumerate(BESIDE):
+            if at % shares == share:
+                yield Printed(files=tuple(beside(self.site)))
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """Where the report on each page comes from: whatever else stays, pages printed while one was another's are to be printed again."""
+        return {page: f"{origin.path}:{origin.line}" for page, origin in self.site.sources.items()}
+
+    def _printed(self, kind: int, page: Page, stands: Stands) -> Printed:
+        shown = self._encoder.encode((page, twin_basis(self.site, page)))
+        digest = blake2b(shown, digest_size=16, key=self._key).digest()
+        standing = stands(page.path, digest)
+        files = () if standing else (self._file(page), *twin_files(self.site, page))
+        return Printed(kind=kind, path=page.path, digest=digest, files=files, standing=standing)
+
+    def _file(self, page: Page) -> File:
+        if page.template not in self._templates:
+            self._templates[page.template] = self._jinja.get_template(page.template)
+        text = self._templates[page.template].render(
+            self._alike, page=page, view=page.view, root="../" * page.path.count("/"), address=_absolute(self.site.lookup.look, page.path),
+        )  # fmt: skip
+        return File(path=page.path, content=text.encode("utf-8", "replace"))
