@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import re
+import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from benchmarks.goals import goal_table
 from benchmarks.machine import machine, versions
 from benchmarks.measure import SAMPLED, RunError
 from benchmarks.programs import BENCH, HELP, VENV, Program, git, hugo, pelican, reportgen, unpack
-from benchmarks.series import ROOT
+from benchmarks.series import CONTENT, ROOT
 from benchmarks.steps import Pace, Row, rows
 from benchmarks.table import YARDSTICK, growth_table, step_table
 
@@ -32,9 +33,9 @@ _INTRODUCTION = """\
 Written by `make bench`; `python -m benchmarks.run --help` says how to measure more.
 
 Every program makes a site of the same reports: those of the demo again and again, each round seven weeks later and with other ids
-(`benchmarks/series.py`). Hugo and Pelican turn each report into a page and list them (`benchmarks/sites`); reportgen also reads records,
-tells histories, checks, draws trends and writes exports and a search. In brackets stands each figure as a multiple of Hugo's for the same
-step in the same run.
+(`benchmarks/series.py`); a report holds {kilobytes:.1f} kB on average. Hugo and Pelican turn each report into a page and list them
+(`benchmarks/sites`); reportgen also reads records, tells histories, checks, draws trends and writes exports and a search. In brackets
+stands each figure as a multiple of Hugo's for the same step in the same run.
 
 - **parse**: print all records. Hugo has no such thing; its row is `hugo list all`, which reads every report and prints a line for each.
 - **cold build**: no site and no cache; the files of the reports are in the memory of the system.
@@ -58,7 +59,7 @@ _ACCOUNTED = "Peak memory is what the system accounted for the largest process o
 
 def report(measured: Sequence[Row], setting: str, patience: float) -> str:
     """Return the page of results, `setting` being the paragraphs on versions and machine."""
-    introduction = _INTRODUCTION.format(patience=patience, memory=_SAMPLED if SAMPLED else _ACCOUNTED)
+    introduction = _INTRODUCTION.format(patience=patience, kilobytes=_kilobytes(), memory=_SAMPLED if SAMPLED else _ACCOUNTED)
     parts = [introduction, setting]
     goals = goal_table(measured, OURS)
     parts += ["## Goals", goals] if goals else []
@@ -70,6 +71,11 @@ def report(measured: Sequence[Row], setting: str, patience: float) -> str:
         growth_table([row for row in measured if _grows(row)]),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _kilobytes() -> float:
+    """Return the size of a report in kB, on average over one round of the series."""
+    return statistics.mean(file.stat().st_size for file in (CONTENT / "reports").rglob("*.md")) / 1000
 
 
 def _grows(row: Row) -> bool:
