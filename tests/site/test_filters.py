@@ -122,7 +122,7 @@ def test_a_list_on_one_page_has_no_pieces(tree: Tree) -> None:
 
 @pytest.mark.parametrize("stem", ["items", "reports", "people", "asof/2025-03-14"])
 def test_the_rows_of_the_pieces_are_those_of_the_sheets(tree: Tree, stem: str) -> None:
-    sheet = re.compile(rf"{stem}([-.]\d+)*\.html")
+    sheet = re.compile(rf"{stem}(-undated|[-.]\d+)*\.html")
     pages = [content.decode() for path, content in tree.files.items() if sheet.fullmatch(path)]
     tables = [page.partition("<tbody>")[2].partition("</tbody>")[0] for page in pages]
     pieces = [path for path in tree.files if path.startswith(f"rows/{stem}/r")]
