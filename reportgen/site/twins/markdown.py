@@ -10,7 +10,7 @@ from reportgen.site.view import Ref
 
 _SIGNS = re.compile(r"([\\`*_\[\]|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+=>-]))")
+_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+=>-]))")
 _LINE = re.compile(r"L[0-9]+")
 _NOT_IN_A_TARGET = {ord(sign): f"%{ord(sign):02X}" for sign in " ()<>\\"}
 _NO_TWIN = ("search.html",)
@@ -21,8 +21,8 @@ _SAME = 8192  # texts and links kept at hand: titles, owners and lines come agai
 def words(text: str) -> str:
     r"""Return `text` on one line, so that neither Markdown nor HTML takes any sign of it for more than a sign.
 
-    >>> print(words("a <b> & &lt; *c* | [d](e)"), words("# 1"), words("1. x"), words("2025-01-14\n- b"))
-    a &lt;b> & &amp;lt; \*c\* \| \[d\](e) \# 1 1\. x 2025-01-14 - b
+    >>> print(words("a <b> & &lt; *c* | [d](e)"), words("# 1"), words("1. x"), words("28.6 %\n- b"))
+    a &lt;b> & &amp;lt; \*c\* \| \[d\](e) \# 1 1\. x 28.6 % - b
     """
     safe = _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;")
     return _START.sub(r"\1\\", _SIGNS.sub(r"\\\1", safe))
