@@ -53,7 +53,7 @@ def llms(site: Site) -> Iterator[File]:
     known = f"{count(len(reports), 'report')}, {count(len(site.lines), 'item')}{f', as of {lookup.as_of}' if lookup.as_of else ''}"
     parts += [
         f"{known}. Every record names its source file and line.", "", "## Data", "",
-        "A page `P.html` is Markdown at `P.md`, its data are `data/P.json` (home: `data/home.json`) and, where it is a table, `data/P.csv`.",
+        "A page `P.html` is Markdown at `P.md`, its data are `data/P.json` (home: `data/home.json`), and `data/P.csv` where it is a table.",
         "",
         f"- [Index of the data]({root}data/index.json): every file with its size and checksum",
         f"- [Records]({root}data/records.ndjson): one JSON object a line, all that reports state",
@@ -61,7 +61,8 @@ def llms(site: Site) -> Iterator[File]:
         f"- [Findings]({root}data/findings.ndjson): contradictions and gaps, with the lines that prove them", "", "## Pages", "",
     ]  # fmt: skip
     names = (
-        ("Overview", "index"), ("All items", "items"), ("Action items", "actions"), ("Stories", "stories"), ("Risks", "risks"), ("Decisions", "decisions"), ("Metrics", "metrics"),
+        ("Overview", "index"), ("All items", "items"), ("Action items", "actions"), ("Stories", "stories"),
+        ("Risks", "risks"), ("Decisions", "decisions"), ("Metrics", "metrics"),
         ("Trends", "trends"),
         ("Findings", "findings"), ("People", "people"), ("All reports", "reports"),
     )  # fmt: skip
