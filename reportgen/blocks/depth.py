@@ -9,6 +9,7 @@ from reportgen.text import Span
 
 MAX_NESTING = 100  # levels of the parser: a quote is one, a list and its item are two
 _PREFIX = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))*\s*")
+_MAY_BE_DEEP = re.compile(rf"[\s>*+\-\d.)]{{{MAX_NESTING // 4}}}")  # a tab is four columns
 _WORDS = re.compile(r"[^\s>*+-]")
 _OPENS = re.compile(r"^(`{3,})[^`]*$|^(~{3,})")
 
@@ -26,7 +27,7 @@ def flatten(lines: Sequence[str]) -> tuple[list[str], tuple[Span, ...]]:
     kept, cut = list(lines), []
     fence = ""
     for at, line in enumerate(lines):
-        opened = _OPENS.match(line)
+        opened = _OPENS.match(line) if line.startswith(("```", "~~~")) else None
         if fence or opened:
             closes = (
                 bool(fence)
@@ -36,7 +37,7 @@ def flatten(lines: Sequence[str]) -> tuple[list[str], tuple[Span, ...]]:
             )
             fence = "" if closes else fence or (opened[1] or opened[2] if opened else "")
             continue
-        prefix = _PREFIX.match(line)
+        prefix = _PREFIX.match(line) if _MAY_BE_DEEP.match(line) else None
         if prefix and len(prefix.group().expandtabs(4)) >= MAX_NESTING and _WORDS.search(line):
             kept[at] = line[prefix.end() :]
             cut.append(Span(at + 1, at + 1))

@@ -64,7 +64,7 @@ def mask(lines: list[str]) -> tuple[list[str], tuple[Fence, ...]]:
     known: dict[str, int] = {}
     while at < len(lines):
         line = lines[at]
-        opened = _FENCE.match(line)
+        opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if opened and not fence:
             fence = opened.group(1)
         elif fence and opened and line.strip().startswith(fence) and not line.strip().strip(fence[0]):

@@ -9,7 +9,7 @@ from reportgen.records.fields import field_name
 from reportgen.values.health import read_health
 from reportgen.values.ident import find_ids, is_id
 from reportgen.values.number import read_points, read_progress
-from reportgen.values.people import looks_like_people
+from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.status import starts_with_status
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -18,15 +18,24 @@ _WHEN = (
     r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
     rf"|\d{{1,2}}\.?\s{_MONTH}|{_WEEKDAY}|{_MONTH}\.?\s+\d)"
 )
-_DASH = re.compile(r"\s+(?:—|–|\||-|·|•|--)\s+|(?<=\))\s*(?:—|–)\s*")
+_DASH = re.compile(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _LAST_BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
 _INLINE = re.compile(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
 _AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
+_BRACKET_AND_MORE = re.compile(r"\)\s*[:,]\s")
 _DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 _BY = re.compile(rf"^(?:by|before|no later than)\s+({_WHEN}.*)$", re.I)
 _BARE_WHEN = re.compile(rf"^(?:from\s+)?{_WHEN}", re.I)
 _OWNER = re.compile(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
 _PRIORITY = re.compile(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
+_POINTS = re.compile(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
+_PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*%")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_AND = re.compile(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
+_SEVERAL = re.compile(r",|&|\+|\band\b")
+_SEMICOLON = re.compile(r";\s+")
+_COMMA = re.compile(r",\s+")
+_BRACKET = re.compile(r"\s*\(.*")
 _SEE = re.compile(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
 _PARTS = re.compile(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
 _FIELD = re.compile(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
@@ -72,9 +81,9 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
 def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
     if _PRIORITY.match(part):
         return "priority", part
-    if re.match(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", part, re.I) and read_points(part) is not None:
+    if _POINTS.match(part) and read_points(part) is not None:
         return "points", part
-    if (read_progress(part) or re.fullmatch(r"~?\d{1,3}(?:[.,]\d+)?\s*%", part)) and not re.search(r"[^\W\d_]{2,}", part):
+    if (read_progress(part) or _PERCENT.fullmatch(part)) and not _WORDS.search(part):
         return "progress", part
     if len(part.split()) <= 14 and starts_with_status(part, context.vocabulary):
         return "status", part
@@ -84,11 +93,11 @@ def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
 
 
 def _all_known(part: str, context: Context) -> bool:
-    names = [p for p in re.split(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*", part) if p]
-    known = {name.lower() for name in context.roster}
+    names = [p for p in _AND.split(part) if p]
+    known = known_names(context.roster)
     whole = part.lower() in known
     return whole or (
-        bool(names) and all(re.sub(r"\s*\(.*", "", name).lower() in known for name in names) and looks_like_people(part, context.roster)
+        bool(names) and all(_BRACKET.sub("", name).lower() in known for name in names) and looks_like_people(part, context.roster)
     )
 
 
@@ -104,7 +113,7 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         inner = read_bracket(bracket.group(1), context) if bracket and value[: bracket.start()].strip() else None
         if bracket and inner and set(inner) & {"owner", "due"}:
             said, value = inner, value[: bracket.start()]
-        first, *others = re.split(r",\s+", value)
+        first, *others = _COMMA.split(value)
         beside = [(part, read_part(part, context)) for part in others]
         for part, more in beside:
             if more and more[0] in ("owner", "points", "due", "progress"):
@@ -154,7 +163,9 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
 
 def _last_bracket(text: str) -> re.Match[str] | None:
     """Return the bracket that `text` ends with."""
-    return _LAST_BRACKET.search(text) if ")" in text or "]" in text else None
+    end = text.rstrip()
+    end = end[:-1].rstrip() if end.endswith((".", ":")) else end
+    return _LAST_BRACKET.search(text) if end.endswith((")", "]")) else None
 
 
 def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
@@ -190,18 +201,12 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
     found: list[tuple[int, str, dict[str, str] | None]] = []
     for start, piece in pieces:
-        for number, part in enumerate(re.split(r";\s+", piece, maxsplit=_MOST_CUTS)):
+        for number, part in enumerate(_SEMICOLON.split(piece, maxsplit=_MOST_CUTS)):
             found.append((start if not number else -1, part, read_segment(part, context)))
     first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
     ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
     first = min(first, ended)
-    if (
-        first == len(found)
-        and found
-        and found[-1][0] > 0
-        and re.search(r",|&|\+|\band\b", found[-1][1])
-        and looks_like_people(found[-1][1])
-    ):
+    if first == len(found) and found and found[-1][0] > 0 and _SEVERAL.search(found[-1][1]) and looks_like_people(found[-1][1]):
         first -= 1  # several names behind a dash need no roster
         found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
     while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
@@ -224,7 +229,7 @@ def _cuts(text: str) -> list[tuple[int, int]]:
     cuts = [match.span() for match in _DASH.finditer(text)]
     if ":" in text:
         cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
-    if ")" in text:
+    if _BRACKET_AND_MORE.search(text):
         cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
     return [cut for cut in sorted(cuts)[:_MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
 

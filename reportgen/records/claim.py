@@ -145,9 +145,11 @@ _TODAY = re.compile(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevi
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = re.compile(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? please)?$")
 _DAY_ONLY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
+_SCHEDULE = re.compile(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = re.compile(r"\bday\s*(\d+)")
 
 
+@remember
 def without_brackets(text: str) -> str:
     """Return `text` without what stands in round brackets.
 
@@ -185,12 +187,16 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return "priority"
     if _is_later(text, context):
         return "narrative"
-    for claim, pattern in _PATTERNS:
-        if pattern.search(bare):
-            if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
-                continue
-            return claim
-    return None
+    claim = _announced(bare)
+    if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
+        return _announced(bare, "priority")
+    return claim
+
+
+@remember
+def _announced(bare: str, but: Claim | None = None) -> Claim | None:
+    """Return what the first pattern that is found in a heading announces, other than `but`."""
+    return next((claim for claim, pattern in _PATTERNS if claim != but and pattern.search(bare)), None)
 
 
 def _is_next_day(text: str, context: Context) -> bool:
@@ -198,13 +204,13 @@ def _is_next_day(text: str, context: Context) -> bool:
     if context.day is not None and (weekday := _WEEKDAY_ONLY.match(text)):
         ahead = (read_weekday(weekday.group(1)) or 0) - context.day.weekday()
         return ahead % 7 == 1 or (context.day.weekday() == FRIDAY and ahead % 7 == MONDAY_AHEAD)
-    match = _DAY_ONLY.fullmatch(text)
+    match = _DAY_ONLY.fullmatch(text) if "day" in text else None
     return bool(match) and context.number is not None and int(match["day"] or match["other"]) > context.number  # type: ignore[index]
 
 
 def _is_later(text: str, context: Context) -> bool:
     """Tell whether a heading is that of a later day's schedule: "Switch-off day schedule (Friday, October 10)"."""
-    if context.day is None or not re.search(r"\b(?:schedule|run sheet|runsheet|running order)\b", text):
+    if context.day is None or not _SCHEDULE.search(text):
         return False
     day = read_date(text, context.day)
     return day is not None and day > context.day

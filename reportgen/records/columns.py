@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from reportgen.records.claim import Claim, without_brackets
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.text import plain
-from reportgen.values.vocabulary import DEFAULT
+from reportgen.text import plain, remember
+from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
 _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     (
@@ -43,9 +43,9 @@ def _words(header: Iterable[str]) -> list[str]:
     return [plain(cell).lower().strip(" :") for cell in header]
 
 
-def names_of(header: Iterable[str], context: Context) -> set[str]:
+def names_of(header: Iterable[str], vocabulary: Vocabulary) -> set[str]:
     """Return the meanings of a table's columns (names of `FIELDS`)."""
-    return {name for cell in header if (name := field_name(cell, context.vocabulary))}
+    return {name for cell in header if (name := field_name(cell, vocabulary))}
 
 
 def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
@@ -84,10 +84,15 @@ def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim 
 
 def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) -> Claim | None:
     """Return the kind of record that the rows of a table are, given the claim of its section; None for other tables."""
+    return _claim_table(header, claim, context.vocabulary)
+
+
+@remember
+def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocabulary) -> Claim | None:
     words = _words(header)
-    names = names_of(header, context)
+    names = names_of(header, vocabulary)
     leading, announced = _announced(words)
-    timed = field_name(header[0], context.vocabulary) == "time" if header else False
+    timed = field_name(header[0], vocabulary) == "time" if header else False
     if claim == "priority":
         return "priority"
     if leading == "metric" and words[0] not in ("test", "check"):
@@ -117,6 +122,7 @@ def _may_be_value(word: str) -> bool:
     return bool(word) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(without_brackets(word)) in (None, "value")
 
 
+@remember
 def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     """Return the column that holds the reported day's value in a table of metrics: named for it, else the last that can.
 
@@ -135,6 +141,7 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     return others[-1] if others else None
 
 
+@remember
 def name_column(header: tuple[str, ...]) -> int:
     """Return the column that names a metric: the first one named for it, else the first.
 

@@ -8,6 +8,8 @@ from reportgen.blocks import Entry
 from reportgen.text import plain, remember
 from reportgen.values.vocabulary import Vocabulary
 
+Field = tuple[str, str | None, str]  # label, meaning, Markdown
+
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _LATEST = re.compile(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
 _KEY = re.compile(r"[^a-z0-9]+")
@@ -38,25 +40,35 @@ def detail_key(label: str) -> str:
     return _KEY.sub("_", plain(label).lower()).strip("_")
 
 
+@remember
+def _named(fields: tuple[tuple[str, str], ...], vocabulary: Vocabulary) -> tuple[tuple[Field, ...], dict[str, int | None]]:
+    """Return (label, meaning, Markdown) of each field, and at which index each meaning has its first value, None where it has none."""
+    named = tuple((label, field_name(label, vocabulary), value) for label, value in fields)
+    first: dict[str, int | None] = {}
+    for at, (_, meaning, value) in enumerate(named):
+        if meaning and first.get(meaning) is None:
+            first[meaning] = at if value.strip() else None
+    return named, first
+
+
 class Fields:
     """The fields of one entry by meaning; remembers which were used, so that the rest becomes `details`."""
 
     def __init__(self, entry: Entry, vocabulary: Vocabulary) -> None:
         self.entry = entry
-        self.vocabulary = vocabulary
-        self._named = [(label, field_name(label, vocabulary), value) for label, value in entry.fields]
+        self._named, self._first = _named(entry.fields, vocabulary)
         self._used: set[int] = set()
 
     def __contains__(self, name: str) -> bool:
-        return any(meaning == name for _, meaning, _ in self._named)
+        return name in self._first
 
     def markdown(self, *names: str) -> str | None:
         """Return the Markdown of the first field that means one of `names`, in the order of `names`."""
         for name in names:
-            for at, (_, meaning, value) in enumerate(self._named):
-                if meaning == name and value.strip():
-                    self._used.add(at)
-                    return value
+            at = self._first.get(name)
+            if at is not None:
+                self._used.add(at)
+                return self._named[at][2]
         return None
 
     def get(self, *names: str) -> str | None:

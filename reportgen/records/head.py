@@ -56,6 +56,8 @@ def trim(text: str) -> str:
     'Legal review done'
     """
     found = text.strip()
+    if found[:1].isascii() and found[-1:].isascii():
+        return found
     while True:
         shorter = found if _ARROWS.match(found) else _EDGES.sub("", found)
         if shorter == found:
@@ -75,9 +77,7 @@ def _peel_around_mentions(body: str, context: Context) -> tuple[str, dict[str, s
 
 def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     """Split a status with its mark off the end of `body`: "Deliver it ✅ Done"."""
-    if not _MARK.search(body):
-        return body, {}
-    end = _STATUS_END.search(body)
+    end = None if body.isascii() or not _MARK.search(body) else _STATUS_END.search(body)
     if not end or not body[: end.start()].strip():
         return body, {}
     words = end.group(2) or ""
@@ -151,11 +151,10 @@ def read_head(markdown: str, context: Context) -> Head:
 def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) -> Head:
     context = Context(vocabulary=vocabulary, roster=roster)
     text = markdown.strip()
-    start = _MARKS.match(text)
+    start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text
-    bold = _BOLD.match(text)
-    if bold:
+    if bold := _BOLD.match(text):
         return _read_bold(bold, marks, context)
     words = plain(text)
     ident, body = split_id(words)

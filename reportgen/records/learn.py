@@ -11,7 +11,7 @@ from reportgen.records.claim import Claim, claim_heading, clean_heading
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.text import plain
+from reportgen.text import plain, remember
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, split_owners
 
@@ -39,6 +39,11 @@ def _walk(document: Document) -> Iterator[tuple[Section | None, Block]]:
                 stack.extend((around, child) for child in node.blocks[::-1])
 
 
+@remember
+def _names_people(label: str) -> bool:
+    return bool(_GROUP.search(label))
+
+
 def learn_roster(document: Document, context: Context) -> frozenset[str]:
     """Return the names that the document itself gives: owner columns and fields, and lists of participants."""
     names: set[str] = set()
@@ -47,10 +52,11 @@ def learn_roster(document: Document, context: Context) -> frozenset[str]:
             at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
             cells = [row.cells[at] for row in block.rows] if at is not None else []
         elif isinstance(block, Paragraph | Item):
-            cells = [match.group(1) for match in _OWNER_IN_TEXT.finditer(plain(block.text))]
+            words = plain(block.text)
+            cells = [match.group(1) for match in _OWNER_IN_TEXT.finditer(words)] if "owner" in words.lower() else []
             for line in block.text.split("\n"):
                 label, value = split_label(line.strip())
-                if label and (_GROUP.search(label) or field_name(label, context.vocabulary) == "owner"):
+                if label and (_names_people(label) or field_name(label, context.vocabulary) == "owner"):
                     cells.append(value)
         else:
             cells = []

@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.record import Kind, Record
-from reportgen.text import plain
+from reportgen.text import plain, remember
 from reportgen.values.ident import find_ids
 
 _NOTHING = re.compile(
@@ -25,6 +25,7 @@ _NOTHING = re.compile(
 )
 
 
+@remember
 def says_nothing(text: str) -> bool:
     """Tell whether `text` only says that there is nothing to say.
 

@@ -16,6 +16,10 @@ from reportgen.records.record import Record
 from reportgen.text import plain, squash
 from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
+_LABELLED = re.compile(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_RESULT = re.compile(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
 _MARK = re.compile(f"[{PICTURES}]")
 _BOUND = re.compile(r"^[<>≤≥±]\s*\d")
 _GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
@@ -50,10 +54,10 @@ def _row(entry: Entry, context: Context) -> Record | None:
     stated = next((label for _, label, _, cell in columns if _BOUND.match(plain(cell)) and label != header[at_name]), None)
     if stated and at_value is not None and header[at_value] == stated:  # "| RMSE | 8.1 cm | < 9 cm |": the bound is the target
         at_value = next(
-            (at for at, label in enumerate(header) if at != at_name and label != stated and re.search(r"\d", cells.get(label, ""))), None
+            (at for at, label in enumerate(header) if at != at_name and label != stated and _DIGIT.search(cells.get(label, ""))), None
         )
         value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
-    if not re.search(r"[^\W\d_]", name) or not value or not re.search(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", value, re.I):
+    if not _LETTER.search(name) or not value or not _RESULT.search(value):
         return None
     for at, label, _, _ in columns:
         if label in (header[at_name], header[at_value or 0]):
@@ -99,7 +103,7 @@ def _group(entry: Entry, context: Context) -> Record | None:
     words = squash(_MARK.sub(" ", fields.get("status") or ""))
     status = re.split(r"\s*[(—–;]", words)[0].strip()
     stated = find_value(value) or value
-    if not name or says_nothing(value) or not re.search(r"\d", value):
+    if not name or says_nothing(value) or not _DIGIT.search(value):
         return None
     return make_record(
         "metric",
@@ -117,10 +121,10 @@ def _group(entry: Entry, context: Context) -> Record | None:
 def _line(entry: Entry, context: Context) -> Record | None:
     """Read ``**Name:** value (target X)``: an item that states both."""
     label, text = _labelled(entry)
-    if not label or _NOT_METRIC.search(label) or not re.search(r"\d", text):
+    if not label or _NOT_METRIC.search(label) or not _DIGIT.search(text):
         return None
-    phrase = find_target(text)
     value = find_value(text)
+    phrase = find_target(text) if value else None
     if phrase is None or value is None:
         return None
     status = _STATUS.search(text)
@@ -138,8 +142,8 @@ def _line(entry: Entry, context: Context) -> Record | None:
 
 def _labelled(entry: Entry) -> tuple[str, str]:
     text = plain(entry.head)
-    match = re.match(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", text, re.S)
-    if not match or not re.search(r"[^\W\d_]", match.group(1)):
+    match = _LABELLED.match(text) if ":" in text else None
+    if not match or not _LETTER.search(match.group(1)):
         return "", ""
     return match.group(1).strip(), match.group(2).strip()
 

@@ -14,6 +14,8 @@ from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
 from reportgen.values.status import read_status, starts_with_status
 
+_WORD = re.compile(r"\w")
+
 
 def _is_closed(words: str, context: Context) -> bool:
     """Tell whether a heading's own status is the last word ("✅ ACCEPTED"), which the fields below only explain."""
@@ -46,7 +48,7 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     steps = read_steps(stated or "") or read_steps(percent_words or "")
     percent = steps[1] if steps else status.percent if status.percent is not None else read_percent(percent_words or "")
     state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
-    has_words = bool(re.search(r"\w", status.raw))
+    has_words = bool(_WORD.search(status.raw))
     return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
 
 

@@ -36,6 +36,8 @@ from reportgen.values.moment import read_clock
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = re.compile(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _SUMMARY = re.compile(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
+_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.):]?\s+")
+_AHEAD = re.compile(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
 _EXPLAINS = re.compile(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
 
 
@@ -254,7 +256,7 @@ def _gives_ids(section: Section) -> bool:
 
 
 def _without_number(title: str) -> str:
-    return re.sub(r"^\s*\d+(?:\.\d+)*[.):]?\s+", "", title)
+    return _NUMBER.sub("", title)
 
 
 def _meanings(entry: Entry, context: Context) -> set[str]:
@@ -275,13 +277,7 @@ def _row_says_nothing(entry: Entry) -> bool:
 
 def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
     """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
-    if re.search(
-        r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window",
-        f"{context.heading} {context.label}",
-        re.I,
-    ):
-        return False
-    return _are_times(blocks)
+    return _are_times(blocks) and not _AHEAD.search(f"{context.heading} {context.label}")
 
 
 def _opens_with_times(table: Table) -> bool:

@@ -17,7 +17,7 @@ from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
 from reportgen.values.moment import read_date, read_moment
 from reportgen.values.number import read_points
-from reportgen.values.people import looks_like_people, split_owners
+from reportgen.values.people import known_names, looks_like_people, split_owners
 
 _TO_DO = re.compile(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+))*)\s+(?:to|will|should|must)\s+[a-z]")
 _ROLE = re.compile(
@@ -104,7 +104,7 @@ def _by_when(title: str) -> str | None:
 def _is_person(label: str, context: Context, *, single: bool = False) -> bool:
     """Tell a person from a word before a colon ("Note: …"): by the roster, as a usual role, or (`single`) as one name-like word."""
     names = split_owners(label, context.vocabulary)
-    known = {name.lower() for name in context.roster}
+    known = known_names(context.roster)
 
     def fits(name: str) -> bool:
         likely = single and bool(_ONE_NAME.match(name)) and not _NOT_A_PERSON.match(name) and looks_like_people(name)

@@ -27,9 +27,12 @@ def squash(text: str) -> str:
 def _without_emphasis(text: str) -> str:
     for _ in range(3):  # nested emphasis, e.g. **_x_**
         before = text
-        text = _STRONG.sub(r"\2", text)
-        text = _STAR.sub(r"\1", text)
-        text = _UNDER.sub(r"\1", text)
+        if "**" in text or "__" in text or "~~" in text:
+            text = _STRONG.sub(r"\2", text)
+        if "*" in text:
+            text = _STAR.sub(r"\1", text)
+        if "_" in text:
+            text = _UNDER.sub(r"\1", text)
         if text == before:
             break
     return text

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from reportgen.text import remember
+
 # Zone words in reports name a place's wall clock: "PST" written in July means what the clocks in that place show.
 _PLACES = {
     "America/Los_Angeles": ("PT", "PST", "PDT", "Pacific Time", "Pacific"),
@@ -96,6 +98,7 @@ def _span(start: str, end: str | None) -> tuple[time | None, time | None]:
     return first, last
 
 
+@remember
 def read_clock(text: str) -> Clock | None:
     """Return the time that `text` begins with; None when it begins with anything else.
 

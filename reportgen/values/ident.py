@@ -6,9 +6,12 @@ import re
 
 from reportgen.text import remember
 
-_ID = r"[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
+_BEHIND_FIRST = r"[A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
+_ID = rf"[A-Z]{_BEHIND_FIRST}"
 _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
-_TOKEN = re.compile(rf"(?<![\w/.#-])({_ID})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")  # neither ACTION-05.md nor "T-30 minutes"
+# Neither ACTION-05.md nor "T-30 minutes". What may not stand before an id is asked for behind its first letter, since a search
+# for a letter skips all else fast.
+_TOKEN = re.compile(rf"([A-Z](?<![\w/.#-].){_BEHIND_FIRST})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")
 _LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$|^#\d{2,7}$")
 _LEADING = re.compile(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
@@ -25,6 +28,7 @@ _THROUGH = re.compile(
 _OTHERS = re.compile(
     rf"^(?:(?:\s*(?:/|,|…|\.\.\.?|&|\b(?:through|thru|to|bis|and|und)\b)\s*|–)-?(?:{_ID}|\d{{1,4}}))+(?=\s*(?:[:–—|)\]]|$)|\s-\s)"
 )
+_GOES_ON = re.compile(r"\s*(?:[/,&…–—-]|\.\.|and|und|thr|to|bis)")  # what all of these begin with
 _TAIL = re.compile(r"^(.*?)(\d+)$")
 _RANGE_LIMIT = 200
 # Names of standards and of things in general that have the form of an id.
@@ -117,6 +121,8 @@ def find_ids(text: str) -> tuple[str, ...]:
 
 def _behind(text: str, at: int, first: str) -> tuple[list[str], int]:
     """Return the ids that a list or range behind the id `first`, which ends at index `at`, goes on with, and where that ends."""
+    if not _GOES_ON.match(text, at):
+        return [], at
     found, last = [], first
     while True:
         beside = _BESIDE.match(text[at : at + 120])

@@ -10,7 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from reportgen.text import remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
+from reportgen.values.daynames import MONTH_OF, SHORT_OF, WEEKDAY_OF, WEEKDAYS, any_of
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -20,48 +22,9 @@ class Moment(msgspec.Struct, frozen=True):
     precision: Literal["day", "minute"]
 
 
-# One line a month: English, German, French, Spanish, Dutch, Italian, Portuguese; short forms last.
-_MONTHS = (
-    "january januar jänner janvier enero januari gennaio janeiro jan jän janv ene gen",
-    "february februar feber février fevrier febrero februari febbraio fevereiro feb févr fév",
-    "march märz maerz mars marzo maart março mar mär mrz mrt",
-    "april avril abril aprile apr avr abr",
-    "may mai mayo mei maggio maio mag",
-    "june juni juin junio giugno junho jun giu",
-    "july juli juillet julio luglio julho jul juil lug",
-    "august août aout agosto augustus aug ago aoû",
-    "september septembre septiembre settembre setembro sept sep set",
-    "october oktober octobre octubre ottobre outubro oct okt ott",
-    "november novembre noviembre novembro nov",
-    "december dezember décembre decembre diciembre dicembre dezembro dec dez déc dic",
-)
-_WEEKDAYS = (
-    "monday montag lundi lunes maandag lunedì segunda-feira",
-    "tuesday dienstag mardi martes dinsdag martedì terça-feira",
-    "wednesday mittwoch mercredi miércoles miercoles woensdag mercoledì quarta-feira",
-    "thursday donnerstag jeudi jueves donderdag giovedì quinta-feira",
-    "friday freitag vendredi viernes vrijdag venerdì sexta-feira",
-    "saturday samstag sonnabend samedi sábado sabado zaterdag sabato",
-    "sunday sonntag dimanche domingo zondag domenica",
-)
-# English short forms count only with a capital: "sat", "sun" and "wed" are words.
-_SHORT_WEEKDAYS = ("Mon", "Tue Tues", "Wed Weds", "Thu Thur Thurs", "Fri", "Sat", "Sun")
+_WEEKDAY = re.compile(rf"(?<!\w)(?:((?i:{any_of(WEEKDAY_OF)}))|({any_of(SHORT_OF)}))(?!\w)")
 
-
-def _numbered(lines: tuple[str, ...], first: int) -> dict[str, int]:
-    return {word: n for n, line in enumerate(lines, first) for word in line.split()}
-
-
-def _any(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-_MONTH_OF = _numbered(_MONTHS, 1)
-_WEEKDAY_OF = _numbered(_WEEKDAYS, 0)
-_SHORT_OF = _numbered(_SHORT_WEEKDAYS, 0)
-_WEEKDAY = re.compile(rf"(?<!\w)(?:((?i:{_any(_WEEKDAY_OF)}))|({_any(_SHORT_OF)}))(?!\w)")
-
-_Y, _M = r"(?P<y>[0-9]{4})", rf"(?P<month>{_any(_MONTH_OF)})(?![^\W\d_])\.?"
+_Y, _M = r"(?P<y>[0-9]{4})", rf"(?P<month>{any_of(MONTH_OF)})(?![^\W\d_])\.?"
 _D = r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th|er|º|ª|\.)?"
 _FROM, _TO = r"(?<![0-9])(?<![0-9][-/.])", r"(?![0-9]|[-/.][0-9])"
 _OF = r"\s?(?:de\s|of\s|-)?"
@@ -75,9 +38,11 @@ _FORMS = (
 )
 _FULL = tuple(re.compile(form, re.I) for form in _FORMS)
 _YEARLESS = (
-    re.compile(rf"(?<!\w)(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
-    re.compile(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_any(_MONTH_OF)}))(?![^\W\d_])"),
+    re.compile(rf"(?<!\w)(?P<month>(?i:{any_of(MONTH_OF)}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
+    re.compile(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{any_of(MONTH_OF)}))(?![^\W\d_])"),
 )
+_DIGIT = re.compile("[0-9]")
+_YEAR = re.compile("[0-9]{4}")
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # reports are of our time; before 1970 many zones had odd offsets
 
 
@@ -94,28 +59,33 @@ def _full_date(match: re.Match[str]) -> date | None:
     if groups.get("a"):
         first, second = int(groups["a"]), int(groups["b"])
         return _date(year, second, first) if first > 12 else _date(year, first, second)
-    month = _MONTH_OF[groups["month"].lower()] if groups.get("month") else int(groups["m"])
+    month = MONTH_OF[groups["month"].lower()] if groups.get("month") else int(groups["m"])
     return _date(year, month, int(groups["d"]))
 
 
-def _dates(text: str) -> list[tuple[int, int, date]]:
+@remember
+def _dates(text: str) -> tuple[tuple[int, int, date], ...]:
     """Return start, end and value of every date with a year, in the order of the text, none inside another."""
+    if not _YEAR.search(text):
+        return ()
     found = sorted((m.start(), -m.end(), day) for form in _FULL for m in form.finditer(text) if (day := _full_date(m)))
     kept: list[tuple[int, int, date]] = []
     for start, end, day in found:
         if not kept or start >= kept[-1][1]:
             kept.append((start, -end, day))
-    return kept
+    return tuple(kept)
 
 
 def _yearless(text: str, after: date) -> Iterator[tuple[int, int, date]]:
     """Yield dates without a year: each the first such day not more than 180 days before `after`."""
+    if not _DIGIT.search(text):
+        return
     earliest = after - timedelta(days=180)
     for form in _YEARLESS:
         for match in form.finditer(text):
             word = match["month"]
             years = (earliest.year, earliest.year + 1) if word[0].isupper() or len(word) > 3 else ()
-            days = (_date(year, _MONTH_OF[word.lower()], int(match["d"])) for year in years)
+            days = (_date(year, MONTH_OF[word.lower()], int(match["d"])) for year in years)
             if day := next((day for day in days if day and day >= earliest), None):
                 yield match.start(), match.end(), day
 
@@ -135,8 +105,8 @@ def read_date(text: str, after: date | None = None) -> date | None:
     return placed[0][2] if placed else None
 
 
-def _placed(text: str, after: date | None) -> list[tuple[int, int, date]]:
-    return _dates(text) or (sorted(_yearless(text, after)) if after and _is_of_our_time(after) else [])
+def _placed(text: str, after: date | None) -> tuple[tuple[int, int, date], ...]:
+    return _dates(text) or (tuple(sorted(_yearless(text, after))) if after and _is_of_our_time(after) else ())
 
 
 def _is_of_our_time(day: date) -> bool:
@@ -160,7 +130,7 @@ def read_weekday(text: str) -> int | None:
     (1, 4, 2, None)
     """
     match = _WEEKDAY.search(text)
-    return None if not match else _WEEKDAY_OF[match[1].lower()] if match[1] else _SHORT_OF[match[2]]
+    return None if not match else WEEKDAY_OF[match[1].lower()] if match[1] else SHORT_OF[match[2]]
 
 
 def weekday_name(day: date) -> str:
@@ -169,7 +139,7 @@ def weekday_name(day: date) -> str:
     >>> weekday_name(date(2025, 1, 12))
     'Sunday'
     """
-    return _WEEKDAYS[day.weekday()].split()[0].capitalize()
+    return WEEKDAYS[day.weekday()].split()[0].capitalize()
 
 
 _DASH = r"\s?(?:[-–—−]|to|bis|through|until|au|al|tot)\s?"
@@ -178,7 +148,7 @@ _RANGES = (
     re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
     re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
 )
-_HALF_DATED = re.compile(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_any(_MONTH_OF)})),?{_DASH}$", re.I)
+_HALF_DATED = re.compile(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{any_of(MONTH_OF)})),?{_DASH}$", re.I)
 
 
 def read_range(text: str) -> tuple[date, date] | None:
@@ -189,6 +159,8 @@ def read_range(text: str) -> tuple[date, date] | None:
     >>> read_range("Dec 30 – Jan 3, 2025"), read_range("2025-02-17")
     ((datetime.date(2024, 12, 30), datetime.date(2025, 1, 3)), None)
     """
+    if not _YEAR.search(text):
+        return None
     for pattern in _RANGES:
         match = pattern.search(text)
         last = _full_date(match) if match else None
@@ -209,7 +181,7 @@ def _joined(text: str) -> tuple[date, date] | None:
     half = _HALF_DATED.search(text[:start])
     if not half:
         return None
-    month, number = _MONTH_OF[(half["month"] or half["month2"]).lower()], int(half["d"] or half["e"])
+    month, number = MONTH_OF[(half["month"] or half["month2"]).lower()], int(half["d"] or half["e"])
     year = last.year if (month, number) <= (last.month, last.day) else last.year - 1
     opening = _date(year, month, number)
     return (opening, last) if opening and opening < last else None

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from reportgen.text import remember
 from reportgen.values.quantity import (
     DIGITS,
     LEAD,
@@ -223,6 +224,7 @@ def _phrase(text: str, amount: re.Match[str], name: str | None) -> TargetPhrase:
     return TargetPhrase(amount[0], amount.span(), implied, named=name is not None)
 
 
+@remember
 def find_target(text: str) -> TargetPhrase | None:
     """Return the first target that prose states, by a word such as "target" or "ceiling", else by a comparator alone.
 
@@ -260,6 +262,7 @@ _TAIL = re.compile(
 )
 
 
+@remember
 def find_value(text: str) -> str | None:
     """Return the value that an item begins with, as written, without its target and what is said about it.
 

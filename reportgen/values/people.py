@@ -121,4 +121,4 @@ def mentioned_people(text: str) -> tuple[str, ...]:
     >>> mentioned_people("Fix it @mira and @jo-k")
     ('mira', 'jo-k')
     """
-    return tuple(dict.fromkeys(_AT.findall(text)))
+    return tuple(dict.fromkeys(_AT.findall(text))) if "@" in text else ()

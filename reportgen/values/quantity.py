@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
+from reportgen.text import remember
+
 Number = int | float
 MOST_DIGITS = 15  # so many are exact in every reader of the exports, and come back from a float as they went in
 
@@ -77,6 +79,7 @@ class Quantity(msgspec.Struct, frozen=True):
     unit: str | None = None
 
 
+@remember
 def number(text: str) -> Number | None:
     """Return the number that all of `text` is, without sign; whole numbers stay int; None for anything else.
 
@@ -158,7 +161,7 @@ def read_progress(text: str) -> tuple[Number, Number] | None:
     >>> read_progress("Rust macros (70% → 90%)"), read_progress("80% complete")
     ((70, 90), None)
     """
-    match = _PROGRESS.search(text)
+    match = _PROGRESS.search(text) if "%" in text else None
     start, end = (number(match[1]), number(match[2])) if match else (None, None)
     return None if start is None or end is None else (start, end)
 
@@ -225,6 +228,7 @@ def _counted(text: str) -> Quantity | None:
     return Quantity(int(ratio[1]), f"/{int(ratio[2])}") if value is None else Quantity(value, "%")
 
 
+@remember
 def read_quantity(text: str) -> Quantity | None:
     """Return the value that `text` begins with, after words such as "Peaked at"; None for a range, a date, a time, a version.
 
