@@ -3,28 +3,29 @@
 from reportgen.checks.baseline import Baseline, apply_baseline, read_baseline, write_baseline
 from reportgen.checks.bounds import THRESHOLDS, Bounds, Threshold
 from reportgen.checks.explain import Explanation, explain_rule, explanation, rules_markdown
-from reportgen.checks.judge import check, check_setting, check_source
-from reportgen.checks.rule import AnyRule, BoundRule, HistoryRule, Remark, ReportRule, Rule, SourceRule
+from reportgen.checks.judge import check, check_setting
+from reportgen.checks.listen import check_document
+from reportgen.checks.rule import AnyRule, HistoryRule, Remark, Rule, SourceRule
 from reportgen.checks.rules import RULES
+from reportgen.checks.verdict import Verdict
 
 __all__ = [
     "RULES",
     "THRESHOLDS",
     "AnyRule",
     "Baseline",
-    "BoundRule",
     "Bounds",
     "Explanation",
     "HistoryRule",
     "Remark",
-    "ReportRule",
     "Rule",
     "SourceRule",
     "Threshold",
+    "Verdict",
     "apply_baseline",
     "check",
+    "check_document",
     "check_setting",
-    "check_source",
     "explain_rule",
     "explanation",
     "read_baseline",

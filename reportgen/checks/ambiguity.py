@@ -126,8 +126,8 @@ def _first_difference(group: Group) -> Part | None:
 def _uneven_row(page: Page, table: Part) -> int | None:
     """Return the first line of `table` that has not as many cells as its header, as it is written."""
     span = table.span or Span(1, 0)
-    for number in range(span.first, min(span.last, len(page.source.lines)) + 1):
-        line = page.source.lines[number - 1].strip().replace("\\|", "")
+    for number in range(span.first, min(span.last, len(page.lines)) + 1):
+        line = page.lines[number - 1].strip().replace("\\|", "")
         if len(line.strip("|").split("|")) != table.cells or line.startswith("|") != line.endswith("|"):
             return number
     return None
@@ -135,7 +135,7 @@ def _uneven_row(page: Page, table: Part) -> int | None:
 
 def _first_bar(page: Page, span: Span) -> int:
     """Return the first line of `span` that looks like a row of a table, or its last."""
-    rows = (number for number in range(span.first, span.last + 1) if page.source.lines[number - 1].lstrip().startswith("|"))
+    rows = (number for number in range(span.first, span.last + 1) if page.lines[number - 1].lstrip().startswith("|"))
     return next(rows, span.last)
 
 
@@ -148,7 +148,7 @@ def _cause(page: Page, mine: Part | None, group: Group) -> tuple[int | None, Cau
         return (row, _UNEVEN) if row else (line, _TABLE)
     if "table" in only_theirs:
         return _first_bar(page, mine.span) if mine and mine.span else None, _GLUED
-    if line and re.match(r" {4}|\t", page.source.lines[line - 1]) and ("code" in only_theirs or not only_theirs):
+    if line and re.match(r" {4}|\t", page.lines[line - 1]) and ("code" in only_theirs or not only_theirs):
         return line, _INDENTED
     for kind, cause in (("heading", _UNDERLINED), ("code", _INDENTED), ("html", _HTML)):
         if kind in only_theirs:
@@ -169,7 +169,7 @@ def _difference(only_ours: dict[str, int], only_theirs: dict[str, int]) -> str:
 def _title(page: Page, group: Group) -> str:
     first = group.ours[0] if group.ours else None
     if first and first.kind == "heading" and first.span:
-        line = page.source.lines[first.span.first - 1]
+        line = page.lines[first.span.first - 1]
         return f'section "{line.strip().lstrip("#").strip()[:80]}"'
     return "before the first heading" if first else "here"
 

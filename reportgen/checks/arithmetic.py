@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.counts import miscounts
-from reportgen.checks.page import Page, build_page, hidden_lines, lines_of
+from reportgen.checks.page import Page, lines_of, records_of
 from reportgen.checks.ratios import stated_ratios
 from reportgen.checks.readiness import CLAIM, wrong_readiness
 from reportgen.checks.rule import Remark
-from reportgen.history.model import History
-from reportgen.records import Record, Report
+from reportgen.records import Record
 
 _PERCENT = re.compile(r"\d\s?%")
 _FINISHED = re.compile(r"^\W*(?:done|finished|completed?|closed|delivered|accepted|shipped|merged|resolved)\b", re.I)
@@ -35,10 +34,9 @@ def ratio_percent(page: Page) -> Iterator[Remark]:
     Wrong:
         - Ready for review: 7/9 (87.5%)
     """
-    hidden = hidden_lines(page.document)
-    for line, text in lines_of(page.source, having=_PERCENT):
+    for line, text in lines_of(page, having=_PERCENT):
         for stated in stated_ratios(text):
-            if stated.agrees or line in hidden:
+            if stated.agrees or line in page.hidden:
                 continue
             cut = stated.cut_off
             yield Remark(
@@ -62,7 +60,7 @@ def _percent_against_status(record: Record) -> str | None:
     return None
 
 
-def percent_status(report: Report) -> Iterator[Remark]:
+def percent_status(page: Page) -> Iterator[Remark]:
     """The percentage of an item does not fit its status.
 
     Why: an item counts as open or as closed, never as both; charts that count it are wrong by one.
@@ -73,7 +71,7 @@ def percent_status(report: Report) -> Iterator[Remark]:
         - **ACTION-05 – Move the archive (Ines)**
           - Status: Done (70%)
     """
-    for record in report.records:
+    for report, record in records_of(page):
         problem = _percent_against_status(record)
         if problem:
             yield Remark(
@@ -109,7 +107,7 @@ def _verdict(record: Record) -> bool | None:
     return True if _MET.search(words) else None
 
 
-def metric_verdict(report: Report) -> Iterator[Remark]:
+def metric_verdict(page: Page) -> Iterator[Remark]:
     """A metric's stated verdict does not follow from its value and its target.
 
     Why: a missed target that is reported as met is the one thing that nobody looks at again.
@@ -118,7 +116,7 @@ def metric_verdict(report: Report) -> Iterator[Remark]:
     Wrong:
         | Coverage | ≥ 90% | 87.5% | Met |
     """
-    for record in report.records:
+    for report, record in records_of(page):
         said = _verdict(record) if record.kind == "metric" else None
         if said is None or record.met is None or said == record.met:
             continue
@@ -133,7 +131,7 @@ def metric_verdict(report: Report) -> Iterator[Remark]:
         )
 
 
-def readiness(history: History) -> Iterator[Remark]:
+def readiness(page: Page) -> Iterator[Remark]:
     """A stated readiness is not what the items right there say.
 
     Why: the one number that everybody reads is the one that was not counted again.
@@ -146,8 +144,6 @@ def readiness(history: History) -> Iterator[Remark]:
         - ACT-02: Label racks (Jonas) – Status: In Progress
         - **Readiness Metric:** 2/2 items Done
     """
-    sources = {source.path: source for source in history.corpus.sources}
-    for report in history.corpus.reports:
-        source = sources.get(report.header.source)
-        if source is not None and CLAIM.search(source.text):
-            yield from wrong_readiness(build_page(source), report)
+    if CLAIM.search(page.source.text):
+        for report in page.reports:
+            yield from wrong_readiness(page, report)

@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportgen.checks.page import hidden_in
+from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import place
-from reportgen.history.model import History
 from reportgen.history.titles import normal
 from reportgen.records import Record, Report
-from reportgen.text import Source, plain
+from reportgen.text import plain
 
 _OTHER_TIME = re.compile(
     r"\b(?:baseline|before|previous\w*|yesterday|last|was|from|initial\w*|start\w*|day \d|week \d|projected|projection|expected|forecast|"
@@ -48,17 +47,12 @@ _ALL = re.compile(
 )
 
 
-def _lines_of(history: History) -> Iterator[tuple[Report, Source, int, str]]:
-    """Yield report, source, number and plain text of each line that does, in sources that speak of points or action items."""
-    sources = {source.path: source for source in history.corpus.sources}
-    for report in history.corpus.reports:
-        source = sources.get(report.header.source)
-        if source is None or not re.search(r"\bpoints|\bpts|\bSP\b|\baction", source.text, re.I):
-            continue
-        lines = source.lines
-        for number in range(report.span.first, min(report.span.last, len(lines)) + 1):
-            if _ABOUT.search(lines[number - 1]):
-                yield report, source, number, plain(lines[number - 1])
+def _lines_of(page: Page) -> Iterator[tuple[Report, int, str]]:
+    """Yield report, number and plain text of each line that speaks of points or action items."""
+    for report in page.reports if _ABOUT.search(page.source.text) else ():
+        for number, line in enumerate(page.told.of_report(report), start=report.span.first):
+            if _ABOUT.search(line):
+                yield report, number, plain(line)
 
 
 def _clear(record: Record) -> bool:
@@ -79,7 +73,7 @@ def _aims(one: Record, two: Record) -> bool:
     return bool(one.target_raw and two.target_raw and one.target_raw != two.target_raw)
 
 
-def two_values(history: History) -> Iterator[Remark]:
+def two_values(page: Page) -> Iterator[Remark]:
     """One report gives one metric two values.
 
     Why: charts show the last one, and nobody knows which of the two was measured.
@@ -88,7 +82,7 @@ def two_values(history: History) -> Iterator[Remark]:
     Wrong:
         - **Reject rate:** 1.7%, above a table with | Reject rate | 2.2% |
     """
-    for report in history.corpus.reports:
+    for report in page.reports:
         seen: dict[tuple[str, str], Record] = {}
         for record in report.records:
             if not _clear(record):
@@ -127,7 +121,7 @@ def _possible(stories: Sequence[Record]) -> set[float]:
     return {sums["done"], sums["done"] + sums["in_review"]}
 
 
-def points_ratio(history: History) -> Iterator[Remark]:
+def points_ratio(page: Page) -> Iterator[Remark]:
     """Stated points are not those of the stories that the report lists.
 
     Why: the number that decides whether the sprint is on track was not counted again.
@@ -136,7 +130,7 @@ def points_ratio(history: History) -> Iterator[Remark]:
     Wrong:
         Accepted: 5/13 points, above stories of 8 points (Accepted) and 5 points (In Progress)
     """
-    for report, source, line, text in _lines_of(history):
+    for report, line, text in _lines_of(page):
         for match in _POINTS.finditer(text):
             stories = _stories(report)
             around = f"{text[max(match.start() - 40, 0) : match.start()]} {match['after']}"
@@ -144,12 +138,12 @@ def points_ratio(history: History) -> Iterator[Remark]:
             if not stories or float(match["whole"]) != whole or not _FINISHED.search(around) or _UNFINISHED.search(around):
                 continue
             possible = _possible(stories)
-            if float(match["part"]) in possible or line in hidden_in(source):
+            if float(match["part"]) in possible or line in page.hidden:
                 continue
             done = sum(record.points or 0 for record in stories if record.status == "done")
             stated = f"{match['part']}/{match['whole']}"
             yield Remark(
-                source=source.path,
+                source=page.source.path,
                 line=line,
                 message=f'"{stated} points", but the stories of this report that are done have {done:g} of {whole:g} points',
                 hint="correct the points, or the status of the story that changed",
@@ -168,7 +162,7 @@ def _counted(report: Report, *, new: bool) -> int:
     return len({(record.id or "").casefold() for record in actions if record.event == "new" or not new})
 
 
-def items_count(history: History) -> Iterator[Remark]:
+def items_count(page: Page) -> Iterator[Remark]:
     """A stated number of action items is not that of the items in the report.
 
     Why: an item was lost from the list, or one was added that nobody counted.
@@ -177,14 +171,14 @@ def items_count(history: History) -> Iterator[Remark]:
     Wrong:
         Logged 3 new action items, above a list of two new ones
     """
-    for report, source, line, text in _lines_of(history):
+    for report, line, text in _lines_of(page):
         for pattern, new in ((_NEW, True), (_ALL, False)):
             match = pattern.search(text)
             counted = _counted(report, new=new) if match else 0
-            if match is None or counted < 2 or _number(match["count"]) == counted or line in hidden_in(source):
+            if match is None or counted < 2 or _number(match["count"]) == counted or line in page.hidden:
                 continue
             yield Remark(
-                source=source.path,
+                source=page.source.path,
                 line=line,
                 message=f'"{match.group()}", but the report lists {counted}' + (" new ones" if new else ""),
                 hint="correct the number, or complete the list",

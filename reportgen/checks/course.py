@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
 from reportgen.checks.rule import Remark
-from reportgen.checks.told import Told, called, day_of, place, told
+from reportgen.checks.told import Told, called, day_of, place
 from reportgen.history.model import Change, History, Track
 from reportgen.records import Record, Report
 
@@ -71,7 +71,7 @@ def _fell(change: Change, least: float) -> bool:
     return change.was.status not in ("done", "cancelled") and change.was.report != change.now.report
 
 
-def percent_fell(history: History, bounds: Bounds) -> Iterator[Remark]:
+def percent_fell(case: Case) -> Iterator[Remark]:
     """The percentage of an item falls from one report to the next, without a word.
 
     Why: one of the two numbers is wrong, or work was lost that nobody wrote down.
@@ -80,12 +80,12 @@ def percent_fell(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         Status: In Progress (50%), a day after In Progress (70%)
     """
-    lines, reports = told(history), _reports(history)
-    for track in history.tracks:
+    lines, reports = case.told, _reports(case.history)
+    for track in case.history.tracks:
         for change in track.changes if track.kind in _WORK and track.id else ():
             if (
-                not _fell(change, bounds["percent-drop"])
-                or not _near(change, bounds["pause-days"])
+                not _fell(change, case.bounds["percent-drop"])
+                or not _near(change, case.bounds["pause-days"])
                 or _EXPLAINED.search(_said(change.now, reports, lines))
             ):
                 continue
@@ -111,7 +111,7 @@ def _moved(change: Change) -> bool:
     return (day_of(change.was.date) or was) <= was  # a date that was over when it was set was a slip of the pen, which RG302 names
 
 
-def due_moved(history: History) -> Iterator[Remark]:
+def due_moved(case: Case) -> Iterator[Remark]:
     """The due date of an open item is another one than before, without a word.
 
     Why: a date that moves in silence moves again, and nobody who waits for the item learns of it.
@@ -120,8 +120,8 @@ def due_moved(history: History) -> Iterator[Remark]:
     Wrong:
         | ACTION-07 | Order racks | Ines | 2025-01-18 |, a day after 2025-01-15
     """
-    lines, reports = told(history), _reports(history)
-    for track in history.tracks:
+    lines, reports = case.told, _reports(case.history)
+    for track in case.history.tracks:
         for change in track.changes if track.kind == "action" and track.id else ():
             if not _moved(change) or _MOVED.search(_said(change.now, reports, lines)):
                 continue
@@ -154,7 +154,7 @@ def _overdue(track: Track, reports: dict[str, Report], lines: Told) -> list[Reco
     return [found[day] for day in sorted(found)]
 
 
-def overdue_silent(history: History, bounds: Bounds) -> Iterator[Remark]:
+def overdue_silent(case: Case) -> Iterator[Remark]:
     """An open item is listed after its due date, as if nothing were wrong.
 
     Why: a date that may pass without a word is no date.
@@ -163,10 +163,10 @@ def overdue_silent(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         | ACTION-07 | Order racks | Ines | 2025-01-15 | In Progress |, on 2025-01-16 and on 2025-01-17
     """
-    lines, reports = told(history), _reports(history)
-    for track in history.tracks:
+    lines, reports = case.told, _reports(case.history)
+    for track in case.history.tracks:
         late = _overdue(track, reports, lines) if track.kind == "action" and track.id else []
-        if not late or len(late) < bounds["overdue-reports"]:
+        if not late or len(late) < case.bounds["overdue-reports"]:
             continue
         first, last = late[0], late[-1]
         yield Remark(

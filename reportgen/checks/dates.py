@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from reportgen.checks.page import build_page, hidden_lines, lines_of
+from reportgen.checks.case import Case
+from reportgen.checks.page import Page, lines_of
 from reportgen.checks.rule import Remark
+from reportgen.checks.told import Told
+from reportgen.checks.verdict import DayNamed
 from reportgen.checks.weekdays import TWO_READINGS, fits, stated_days
 from reportgen.history.finding import Place
-from reportgen.history.model import History
 from reportgen.records import Record, Report
-from reportgen.text import Source
 from reportgen.values.moment import read_weekday, weekday_name
 
 _OVERDUE = re.compile(r"\b(?:overdue|past due|late|slipped|missed|carried|carry-?over|was due|originally|backdated|retroactive\w*)\b", re.I)
@@ -32,39 +33,22 @@ def _iso(text: str | None) -> date | None:
         return None
 
 
-def _reports_by_source(history: History) -> dict[str, list[Report]]:
-    found: dict[str, list[Report]] = defaultdict(list)
-    for report in history.corpus.reports:
-        found[report.header.source].append(report)
-    return found
-
-
-def _report_at(reports: list[Report], line: int) -> Report | None:
+def _report_at(reports: Sequence[Report], line: int) -> Report | None:
     inside = [report for report in reports if line in report.span]
     return inside[0] if inside else reports[0] if len(reports) == 1 else None
 
 
-def _outside_fences(source: Source, remarks: list[Remark]) -> Iterator[Remark]:
-    """Yield those of `remarks` that are about prose; what stands in a fence is a sample or a quotation."""
-    hidden = hidden_lines(build_page(source).document) if remarks else frozenset()
-    yield from (remark for remark in remarks if remark.line not in hidden)
-
-
-def _wrong_days(source: Source, reports: list[Report]) -> Iterator[Remark]:
-    for line, text in lines_of(source, having=_DIGIT):
-        if read_weekday(text) is None:
+def _in_lines(page: Page) -> Iterator[Remark]:
+    for line, text in lines_of(page, having=_DIGIT):
+        if read_weekday(text) is None or line in page.hidden:
             continue
-        report = _report_at(reports, line)
+        report = _report_at(page.reports, line)
         for stated in stated_days(text, _iso(report.date) if report else None):
             if not stated.agrees:
                 message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
-                yield Remark(source=source.path, line=line, message=message, words=stated.word, hint="correct the weekday or the date")
-
-
-def _in_lines(history: History) -> Iterator[Remark]:
-    by_source = _reports_by_source(history)
-    for source in history.corpus.sources:
-        yield from _outside_fences(source, list(_wrong_days(source, by_source.get(source.path, []))))
+                yield Remark(
+                    source=page.source.path, line=line, message=message, words=stated.word, hint="correct the weekday or the date"
+                )
 
 
 def _in_header(report: Report, text: str) -> Remark | None:
@@ -83,7 +67,7 @@ def _in_header(report: Report, text: str) -> Remark | None:
     )
 
 
-def weekday_date(history: History) -> Iterator[Remark]:
+def weekday_date(page: Page) -> Iterator[Remark]:
     """A stated weekday does not belong to the date beside it.
 
     Why: people go by the weekday and calendars by the date, so that half of them come on the wrong day.
@@ -92,24 +76,25 @@ def weekday_date(history: History) -> Iterator[Remark]:
     Wrong:
         # Day 6 Outcomes (Monday 2025-01-12)
     """
-    said: dict[str, list[str]] = defaultdict(list)
-    for remark in _in_lines(history):
-        said[remark.source].append(remark.message)
+    said = []
+    for remark in _in_lines(page):
+        said.append(remark.message)
         yield remark
-    texts = {source.path: source.text for source in history.corpus.sources}
-    for report in history.corpus.reports:
-        found = _in_header(report, texts.get(report.header.source, ""))
+    for report in page.reports:
+        found = _in_header(report, page.source.text)
         # A title that contradicts the date beside it was named above, with its own line.
-        if found is not None and not any(str(report.date) in message for message in said[found.source]):
+        if found is not None and not any(str(report.date) in message for message in said):
             yield found
 
 
-def _late_from_start(record: Record, report: Report, words: str) -> bool:
+def _late_from_start(record: Record, report: Report, told: Told) -> bool:
     due, day = _iso(record.due), _iso(report.date)
-    return bool(due and day and due < day and record.status not in _CLOSED and not _OVERDUE.search(words))
+    if not due or not day or due >= day or record.status in _CLOSED:
+        return False
+    return not _OVERDUE.search("\n".join([record.section, *told.lines(record.source)[record.line - 1 : record.end_line]]))
 
 
-def due_before_set(history: History) -> Iterator[Remark]:
+def due_before_set(case: Case) -> Iterator[Remark]:
     """An item is due before the report that sets it.
 
     Why: most often the year or the month was not changed from an older list, and the item is late from its first hour.
@@ -118,18 +103,16 @@ def due_before_set(history: History) -> Iterator[Remark]:
     Wrong:
         - **ACTION-12:** Deliver the fixtures (Owner: Queenie, Due: 2025-01-03), in a report of 2025-01-12
     """
-    lines = {source.path: source.lines for source in history.corpus.sources}
-    reports = {report.key: report for report in history.corpus.reports}
-    opening = min((report.date for report in history.corpus.reports if report.date), default=None)
-    for track in history.tracks:
+    reports = {report.key: report for report in case.history.corpus.reports}
+    opening = min((report.date for report in case.history.corpus.reports if report.date), default=None)
+    for track in case.history.tracks:
         record = track.sightings[0]
         report = reports.get(record.report)
         # An older item may come into sight late; only what a report logs as new is certainly set by it.
         certain = record.event == "new"
         if report is None or record.kind != "action" or record.event == "update" or (not certain and report.date == opening):
             continue
-        words = "\n".join([record.section, *lines.get(record.source, [])[record.line - 1 : record.end_line]])
-        if _late_from_start(record, report, words):
+        if _late_from_start(record, report, case.told):
             due = record.due_raw or record.due
             yield Remark(
                 source=record.source,
@@ -154,26 +137,16 @@ def _named_elsewhere(by_day: Mapping[int, list[Report]], number: int, report: Re
     return found[0] if alone else None
 
 
-def _wrong_numbers(by_day: Mapping[int, list[Report]], source: Source, reports: list[Report]) -> Iterator[Remark]:
-    for line, text in lines_of(source, having=_DAY_NUMBER):
-        report = _report_at(reports, line)
-        for match in _NAMED_DAY.finditer(text) if report else ():
+def named_days(page: Page) -> Iterator[DayNamed]:
+    """Yield each weekday that `page` says of a day by its number."""
+    for line, text in lines_of(page, having=_DAY_NUMBER):
+        for match in _NAMED_DAY.finditer(text) if line not in page.hidden else ():
             weekday = read_weekday(match["word"])
-            other = _named_elsewhere(by_day, int(match["day"]), report) if report and weekday is not None else None
-            its_day = _iso(other.date) if other else None
-            if other is None or its_day is None or weekday == its_day.weekday():
-                continue
-            yield Remark(
-                source=source.path,
-                line=line,
-                words=match.group(),
-                message=f'"{match.group()}", but the report of Day {match["day"]} is of {other.date}, a {weekday_name(its_day)}',
-                hint="correct the weekday or the number of the day",
-                also=(Place(source=other.header.source, line=other.header.line),),
-            )
+            if weekday is not None:
+                yield DayNamed(line=line, words=match.group(), weekday=weekday, day=match["day"])
 
 
-def day_number(history: History) -> Iterator[Remark]:
+def day_number(case: Case) -> Iterator[Remark]:
     """A report names the weekday of another day, and that day's own report says another one.
 
     Why: meetings and due dates that were set by the weekday are a day off.
@@ -182,10 +155,22 @@ def day_number(history: History) -> Iterator[Remark]:
     Wrong:
         ## Monday (Day 7) Priorities, where the report of Day 7 is of a Tuesday
     """
-    by_source = _reports_by_source(history)
     by_day: dict[int, list[Report]] = defaultdict(list)
-    for report in history.corpus.reports:
+    for report in case.history.corpus.reports:
         if report.header.day is not None:
             by_day[report.header.day].append(report)
-    for source in history.corpus.sources:
-        yield from _outside_fences(source, list(_wrong_numbers(by_day, source, by_source.get(source.path, []))))
+    for path, verdict in case.verdicts.items():
+        for named in verdict.named:
+            here = _report_at(case.reports[path], named.line)
+            other = _named_elsewhere(by_day, int(named.day), here) if here else None
+            its_day = _iso(other.date) if other else None
+            if other is None or its_day is None or named.weekday == its_day.weekday():
+                continue
+            yield Remark(
+                source=path,
+                line=named.line,
+                words=named.words,
+                message=f'"{named.words}", but the report of Day {named.day} is of {other.date}, a {weekday_name(its_day)}',
+                hint="correct the weekday or the number of the day",
+                also=(Place(source=other.header.source, line=other.header.line),),
+            )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reportgen.blocks import Table
-from reportgen.checks.page import Page, hidden_lines, lines_of
+from reportgen.checks.page import Page, lines_of
 from reportgen.checks.rule import Remark
 from reportgen.checks.tables import tables
 from reportgen.text import plain
@@ -20,6 +20,7 @@ _DELTA = re.compile(
 )
 _DELTA_HEADER = re.compile(r"^(?:Δ|∆|delta|change|diff(?:erence)?|improvement|variance)\b|^[Δ∆]", re.I)
 _POINTS = ("pp", "pt", "pts", "p.p.", "point", "points")
+_ARROW_SIGN = re.compile(r"(?:→|->|⇒)")
 _ARROW = re.compile(
     rf"(?<![\w.,/-])(?P<before>{_NUMBER})\s?(?P<unit>%|[A-Za-zµ]{{0,6}})\s?(?:→|->|⇒)\s?(?P<after>{_NUMBER})\s?(?P<same>%|[A-Za-zµ]{{0,6}})"
     r"\s?(?:\(|,\s?|:\s?)(?P<deltas>[+−–-]\s?[^()|;]{1,40}?)\)?(?=$|[)|;.]\s|[)|;.]$|\s[—–-]\s)"
@@ -157,9 +158,8 @@ def _in_line(page: Page, line: int, text: str) -> Iterator[Remark]:
 
 
 def _lines(page: Page) -> Iterator[Remark]:
-    hidden = hidden_lines(page.document)
-    for line, text in lines_of(page.source, having=re.compile(r"(?:→|->|⇒)")):
-        if line not in hidden:
+    for line, text in lines_of(page, having=_ARROW_SIGN):
+        if line not in page.hidden:
             yield from _in_line(page, line, text)
 
 

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
-from reportgen.history.model import History
 from reportgen.history.titles import SAME, likeness, normal, share_word
 from reportgen.records import Record, Report
 
@@ -84,7 +84,7 @@ def _twins(report: Report, lines: Sequence[str]) -> Iterator[Remark]:
         before.append(record)
 
 
-def duplicate_id(history: History) -> Iterator[Remark]:
+def duplicate_id(page: Page) -> Iterator[Remark]:
     """One id that stands for two records of one report.
 
     Why: a reader cannot tell which of the two holds, and one of them may have got another item's id by mistake.
@@ -95,6 +95,5 @@ def duplicate_id(history: History) -> Iterator[Remark]:
         | ACTION-07 | Order racks | Ines | Done |
         | ACTION-07 | Label racks | Jonas | In Progress |
     """
-    lines = {source.path: source.lines for source in history.corpus.sources}
-    for report in history.corpus.reports:
-        yield from _twins(report, lines.get(report.header.source, []))
+    for report in page.reports:
+        yield from _twins(report, page.lines)

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
+from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
-from reportgen.checks.told import Told, called, place, told
-from reportgen.history.model import History
+from reportgen.checks.told import Told, called, place
 from reportgen.records import Record
 
 _CLOSED = ("done", "cancelled", "deferred")
 _DASH = re.compile(r"(?:^|[|:(,;–—-])\s*(?:[-–—]+|n/?a|none|tb[dac]|nobody|unassigned|\?+)\s*(?:$|[|),;])", re.I)
 _BEHIND_DASH = re.compile(r"\)\s[—–-]\s(?P<words>[^\W\d_][^;,.(|]{2,22})(?=[;,.(|]|$)")
+_PLAIN_WORDS = re.compile(r"[^\W\d_][^\d|]*")
 _SPOKEN_FOR = re.compile(r"\b(?:team|everyone|everybody|all hands|whole group|continuous|daily|weekly|asap|backlog)\b", re.I)
 
 
@@ -61,7 +62,7 @@ def _alone(group: list[Record], name: str, has: Callable[[Record], bool], least:
     return without[0] if not known and len({mark == "|" for mark in first}) == 1 and lines.is_entry(without[0]) else None
 
 
-def missing_field(history: History, bounds: Bounds) -> Iterator[Remark]:
+def missing_field(page: Page) -> Iterator[Remark]:
     """A record lacks the id, owner, due date or status that all its neighbours have.
 
     Why: it is missing from every list that goes by that field, and most often a line was lost when the list was copied.
@@ -72,11 +73,11 @@ def missing_field(history: History, bounds: Bounds) -> Iterator[Remark]:
         | ACTION-07 | Order racks | Ines | 2025-01-15 | Done |
         | ACTION-08 | Label racks | | 2025-01-16 | In Progress |
     """
-    lines = told(history)
-    for report in history.corpus.reports:
+    least = page.bounds["neighbours"]
+    for report in page.reports:
         for group in _groups(report.records):
             for name, kinds, has in _FIELDS:
-                alone = _alone(group, name, has, bounds["neighbours"], lines) if group[0].kind in kinds else None
+                alone = _alone(group, name, has, least, page.told) if group[0].kind in kinds else None
                 if alone is None:
                     continue
                 others = [record for record in group if record is not alone]
@@ -101,16 +102,15 @@ def _behind_dash(words: str) -> str:
     return match["words"].strip() if match else ""
 
 
-def _unknown(record: Record, words: str) -> str:
-    """Return the status words of `record` that nobody knows, or nothing; `words` are those of its lines."""
-    words = (record.status_raw or _behind_dash(words)).strip()
-    if _DASH.search(words):
+def _unknown(record: Record, lines: Told) -> str:
+    """Return the status words of `record` that nobody knows, or nothing."""
+    if record.kind not in ("action", "story") or record.status:
         return ""
-    plain_words = 1 <= len(words.split()) <= 4 and re.fullmatch(r"[^\W\d_][^\d|]*", words)
-    return words if record.kind in ("action", "story") and not record.status and plain_words else ""
+    words = (record.status_raw or _behind_dash(lines.words(record))).strip()
+    return words if not _DASH.search(words) and 1 <= len(words.split()) <= 4 and _PLAIN_WORDS.fullmatch(words) else ""
 
 
-def unknown_status(history: History, bounds: Bounds) -> Iterator[Remark]:
+def unknown_status(case: Case) -> Iterator[Remark]:
     """A status that is none of the known words.
 
     Why: the item counts as neither open nor closed, and is missing from every count by status.
@@ -119,15 +119,15 @@ def unknown_status(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         - Status: In Progess
     """
-    known, lines = sorted(bounds.vocabulary.states), told(history)
+    known, lines = sorted(case.bounds.vocabulary.states), case.told
     often: dict[str, list[Record]] = defaultdict(list)
-    for report in history.corpus.reports:
+    for report in case.history.corpus.reports:
         for record in report.records:
-            if words := _unknown(record, lines.words(record)):
+            if words := _unknown(record, lines):
                 often[words.casefold()].append(record)
     for folded, records in sorted(often.items()):
         best = process.extractOne(folded, known, scorer=fuzz.ratio)
-        near = best[0] if best and best[1] >= bounds["spelling"] else ""
+        near = best[0] if best and best[1] >= case.bounds["spelling"] else ""
         stated = [record for record in records if record.status_raw]
         if near:
             yield from (_misspelt(record, record.status_raw or _behind_dash(lines.words(record)), near) for record in records)

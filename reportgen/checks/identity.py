@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
 from reportgen.checks.levels import wrong_origins
 from reportgen.checks.rule import Remark
-from reportgen.checks.silence import MOST, silences
+from reportgen.checks.silence import MOST
+from reportgen.checks.told import Told
 from reportgen.history.finding import Place
-from reportgen.history.model import Change, History, Track
+from reportgen.history.model import Change, Track
 from reportgen.records import Record
-from reportgen.text import plain
 
 _SECOND = re.compile(r"~\d+$")
 _EXPLAINED = re.compile(
@@ -55,7 +55,7 @@ def _reused(track: Track, others: list[Track]) -> Iterator[Remark]:
     )
 
 
-def id_reused(history: History) -> Iterator[Remark]:
+def id_reused(case: Case) -> Iterator[Remark]:
     """An id that stood for one thing stands for another.
 
     Why: two histories run together in every list that goes by the id, and mentions of it lead to the wrong item.
@@ -65,15 +65,15 @@ def id_reused(history: History) -> Iterator[Remark]:
         R-1 – Gemini fallback coverage (on one day), R-1 – Parser latency regression (on the next)
     """
     families: dict[tuple[str, str], list[Track]] = defaultdict(list)
-    for track in history.tracks:
+    for track in case.history.tracks:
         if track.id:
             families[track.kind, track.id.casefold()].append(track)
-    for track in history.tracks:
+    for track in case.history.tracks:
         if track.id and _SECOND.search(track.key):
             yield from _reused(track, [other for other in families[track.kind, track.id.casefold()] if other is not track])
 
 
-def vanished(history: History, bounds: Bounds) -> Iterator[Remark]:
+def vanished(case: Case) -> Iterator[Remark]:
     """An open item that no report mentions any more, or for a long while.
 
     Why: it was done without anybody saying so, or it was forgotten.
@@ -82,7 +82,7 @@ def vanished(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         ACTION-05 – Status: In Progress (70%), and never a word about it again
     """
-    for silence in silences(history, bounds):
+    for silence in case.silences:
         last, back, track = silence.last, silence.back, silence.track
         state = last.status_raw or last.status or last.level
         count = f"{silence.dates}{' and more' if silence.dates == MOST else ''}"
@@ -99,16 +99,16 @@ def vanished(history: History, bounds: Bounds) -> Iterator[Remark]:
         )
 
 
-def _backwards(change: Change, words: str) -> bool:
-    return change.field == "status" and change.was.status == "done" and change.now.status in _WENT_ON and not _EXPLAINED.search(words)
+def _backwards(change: Change) -> bool:
+    return change.field == "status" and change.was.status == "done" and change.now.status in _WENT_ON
 
 
-def _reopened(track: Track, lines: dict[str, list[str]]) -> Iterator[Remark]:
-    for change in track.changes:
+def _reopened(track: Track, lines: Told) -> Iterator[Remark]:
+    for change in filter(_backwards, track.changes):
         now, was = change.now, change.was
-        words = "\n".join(plain(line) for line in lines.get(now.source, [])[now.line - 1 : now.end_line])
+        words = lines.words(now)
         words = words.replace(now.title, " ") if now.title else words  # "the failover runbook" explains nothing
-        if _backwards(change, words):
+        if not _EXPLAINED.search(words):
             yield Remark(
                 source=now.source,
                 line=now.line,
@@ -121,7 +121,7 @@ def _reopened(track: Track, lines: dict[str, list[str]]) -> Iterator[Remark]:
             )
 
 
-def went_backwards(history: History) -> Iterator[Remark]:
+def went_backwards(case: Case) -> Iterator[Remark]:
     """An item that was done is open again, without a word.
 
     Why: one of the two reports is wrong, or something broke that nobody wrote down.
@@ -130,12 +130,11 @@ def went_backwards(history: History) -> Iterator[Remark]:
     Wrong:
         Status: In Progress, a day after Status: Done
     """
-    lines = {source.path: source.lines for source in history.corpus.sources}
-    for track in history.tracks:
-        yield from _reopened(track, lines)
+    for track in case.history.tracks:
+        yield from _reopened(track, case.told)
 
 
-def level_before(history: History, bounds: Bounds) -> Iterator[Remark]:
+def level_before(case: Case) -> Iterator[Remark]:
     """A report says what level a risk came from, and the report before gave it another.
 
     Why: one of the two days is wrong, and with it the trend of the risk.
@@ -144,6 +143,6 @@ def level_before(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         R-1 – Status: Green (↓ from Yellow), a day after R-1 – Status: Red
     """
-    for track in history.tracks:
+    for track in case.history.tracks:
         if track.kind == "risk":
-            yield from wrong_origins(track, bounds["pause-days"])
+            yield from wrong_origins(track, case.bounds["pause-days"])

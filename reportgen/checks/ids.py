@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.blocks import Section
-from reportgen.checks.bounds import Bounds
-from reportgen.checks.page import build_page, hidden_in, sections
+from reportgen.checks.case import Case
+from reportgen.checks.page import Page, sections
 from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
 from reportgen.history.model import History
 from reportgen.records import Record, Report
-from reportgen.text import Source, plain
+from reportgen.text import plain
 from reportgen.values.ident import family, find_ids
 
 _NUMBER = re.compile(r"\d+")
@@ -46,19 +46,18 @@ def _numbers(name: str) -> tuple[int, ...]:
 
 def _families(history: History) -> dict[str, _Family]:
     found: dict[str, _Family] = defaultdict(_Family)
-    for report in history.corpus.reports:
-        for record in report.records:
-            if record.id and _numbers(record.id):
-                one = found[family(record.id.upper())]
-                one.defined.setdefault(record.id.casefold(), _numbers(record.id))
-                one.kinds.add(record.kind)
+    for name, kind in {(record.id, record.kind) for report in history.corpus.reports for record in report.records if record.id}:
+        if numbers := _numbers(name):
+            one = found[family(name.upper())]
+            one.defined[name.casefold()] = numbers
+            one.kinds.add(kind)
     return dict(found)
 
 
-def _mentioned(source: Source) -> Iterator[tuple[int, str]]:
+def mentioned(page: Page) -> Iterator[tuple[int, str]]:
     """Yield line and an id that stands inside it; what a line begins with is defined there, read or not."""
-    for number, line in enumerate(source.lines, start=1):
-        if "-" not in line or line.startswith("#") or not _NUMBER.search(line):
+    for number, line, _ in page.numeric:
+        if "-" not in line or line.startswith("#") or number in page.hidden:
             continue
         text = plain(_LEADS.sub("", line))
         ids = find_ids(text)
@@ -71,7 +70,7 @@ def _mentioned(source: Source) -> Iterator[tuple[int, str]]:
         yield from ((number, name) for name in ids if name not in leading and name in text)
 
 
-def dangling_id(history: History, bounds: Bounds) -> Iterator[Remark]:
+def dangling_id(case: Case) -> Iterator[Remark]:
     """An id is mentioned that no report defines, although reports define its neighbours.
 
     Why: the reader looks for an item that does not exist; most often two digits changed places.
@@ -80,21 +79,19 @@ def dangling_id(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         Blocked by ACTION-21, where reports list ACTION-01 to ACTION-14
     """
-    families = _families(history)
-    for source in history.corpus.sources:
+    families, least = _families(case.history), case.bounds["family"]
+    for path, verdict in case.verdicts.items():
         seen: set[str] = set()
-        for line, name in _mentioned(source):
+        for line, name in verdict.mentions:
             known = families.get(family(name.upper()))
-            if known is None or len(known.defined) < bounds["family"] or name.casefold() in known.defined or name in seen:
+            if known is None or len(known.defined) < least or name.casefold() in known.defined or name in seen:
                 continue
             most = known.most(_numbers(name))
             if most is None or _numbers(name)[-1] <= most or "decision" in known.kinds:
                 continue  # an item of the time before the reports, or the number of a list that they do not show
-            if line in hidden_in(source):
-                continue
             seen.add(name)
             yield Remark(
-                source=source.path,
+                source=path,
                 line=line,
                 message=f"{name} is mentioned, but no report defines it; the ids of its kind end with number {most}",
                 hint="correct the id, or list the item",
@@ -102,7 +99,7 @@ def dangling_id(history: History, bounds: Bounds) -> Iterator[Remark]:
             )
 
 
-def _listed(records: list[Record], section: Section, kind: str) -> dict[str, Record]:
+def _listed(records: Sequence[Record], section: Section, kind: str) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for record in records:
         if record.id and family(record.id.upper()) == kind and section.heading.last < record.line <= section.span.last:
@@ -110,16 +107,16 @@ def _listed(records: list[Record], section: Section, kind: str) -> dict[str, Rec
     return found
 
 
-def _announced(source: Source, section: Section, records: list[Record], report: Report) -> Iterator[Remark]:
+def _announced(page: Page, section: Section, report: Report) -> Iterator[Remark]:
     title = plain(section.title)
     inside = re.search(r"\(([^()]*)\)\s*$", title)
     names = find_ids(inside[1]) if inside else ()
     kinds = {family(name.upper()) for name in names}
     if inside is None or len(names) < 2 or len(kinds) != 1 or _OPEN_END.search(title):
         return
-    listed = _listed(records, section, kinds.pop())
+    listed = _listed(report.records, section, kinds.pop())
     told = {name.casefold(): name for name in names}
-    below = {name.casefold() for name in find_ids("\n".join(source.lines[section.heading.last : section.span.last]))}
+    below = {name.casefold() for name in find_ids("\n".join(page.lines[section.heading.last : section.span.last]))}
     lost = [name for folded, name in told.items() if folded not in below]
     extra = [record for folded, record in listed.items() if folded not in told]
     if len(listed) < 2 or not (lost or extra) or not any(folded in listed for folded in told):
@@ -127,7 +124,7 @@ def _announced(source: Source, section: Section, records: list[Record], report: 
     parts = [f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} not below it"] if lost else []
     parts += [f"{', '.join(record.id or '' for record in extra)} {'stands' if len(extra) == 1 else 'stand'} there as well"] if extra else []
     yield Remark(
-        source=source.path,
+        source=page.source.path,
         line=section.heading.first,
         message=f'the heading announces "{inside[1].strip()}", and {"; ".join(parts)}',
         hint="let the heading and the list name the same ids",
@@ -137,13 +134,13 @@ def _announced(source: Source, section: Section, records: list[Record], report: 
     )
 
 
-def _may_differ(source: Source, report: Report) -> bool:
-    """Whether a heading of `report` names other ids than the records of its family: only then the text is parsed again."""
+def _may_differ(page: Page, report: Report) -> bool:
+    """Whether a heading of `report` names other ids than the records of its family in all of the report."""
     listed: dict[str, set[str]] = defaultdict(set)
     for record in report.records:
         if record.id:
             listed[family(record.id.upper())].add(record.id.casefold())
-    for line in source.lines[report.span.first - 1 : report.span.last]:
+    for line in page.told.of_report(report):
         names = find_ids(plain(line)) if _HEADING_IDS.match(line) else ()
         kinds = {family(name.upper()) for name in names}
         if any({name.casefold() for name in names if family(name.upper()) == kind} != listed[kind] for kind in kinds):
@@ -151,7 +148,7 @@ def _may_differ(source: Source, report: Report) -> bool:
     return False
 
 
-def announced_ids(history: History) -> Iterator[Remark]:
+def announced_ids(page: Page) -> Iterator[Remark]:
     """A heading announces ids, and the list below it has others.
 
     Why: one of the two was not changed with the other, and a risk nobody lists is a risk nobody watches.
@@ -160,11 +157,7 @@ def announced_ids(history: History) -> Iterator[Remark]:
     Wrong:
         ## Risk Assessment (R-1, R-2), with R-1 and R-3 below it
     """
-    sources = {source.path: source for source in history.corpus.sources}
-    for report in history.corpus.reports:
-        source = sources.get(report.header.source)
-        if source is None or not _may_differ(source, report):
-            continue
-        for section in sections(build_page(source).document):
-            if section.heading.first in report.span:
-                yield from _announced(source, section, list(report.records), report)
+    for report in page.reports:
+        inside = [section for section in sections(page.document) if section.heading.first in report.span]
+        found = [remark for section in inside for remark in _announced(page, section, report)]
+        yield from found if found and _may_differ(page, report) else ()

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from reportgen.blocks import parse_blocks
 from reportgen.checks.bounds import THRESHOLDS, Bounds
+from reportgen.checks.case import Case
 from reportgen.checks.ignore import suppressed
-from reportgen.checks.page import build_page
-from reportgen.checks.rule import AnyRule, BoundRule, HistoryRule, Remark, ReportRule, SourceRule
+from reportgen.checks.listen import check_document, finding_of
+from reportgen.checks.page import in_place
+from reportgen.checks.rule import HistoryRule
 from reportgen.checks.rules import RULES
+from reportgen.checks.silence import silences, who_speaks
+from reportgen.checks.told import Told
+from reportgen.checks.verdict import Heard, Verdict
+from reportgen.corpus import Corpus
 from reportgen.errors import ReportgenError
 from reportgen.history.finding import Finding, Weight
 from reportgen.history.model import History
@@ -21,58 +28,70 @@ from reportgen.text import Source
 
 _RANK: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
 _WEIGHTS: dict[str, Weight] = {"note": "note", "warning": "warning", "error": "error"}
+_OWN: dict[str, Weight] = {rule.code: rule.weight for rule in RULES}
 
 
-def _finding(rule: AnyRule, remark: Remark) -> Finding:
-    return Finding(
-        source=remark.source,
-        line=remark.line,
-        weight=remark.weight or rule.weight,
-        rule=rule.code,
-        name=rule.name,
-        message=remark.message,
-        hint=remark.hint,
-        report=remark.report,
-        track=remark.track,
-        words=remark.words,
-        also=remark.also,
+def _fits(verdict: Verdict, reports: Sequence[Report]) -> bool:
+    return [heard.span for heard in verdict.reports] == [report.span for report in reports]
+
+
+def _verdict(source: Source, reports: Sequence[Report], known: Verdict | None, setting: Setting) -> Verdict:
+    """Return what is `known` of `source`, or find it out where that is nothing or not about these reports."""
+    return known if known is not None and _fits(known, reports) else check_document(source, parse_blocks(source), reports, setting)
+
+
+def _sources(corpus: Corpus) -> Iterator[Source]:
+    """Yield the sources of `corpus`; one that is not among them, although there are reports of it, has no text."""
+    yield from corpus.sources
+    for path in {report.header.source for report in corpus.reports} - {source.path for source in corpus.sources}:
+        yield Source(path=path, text="")
+
+
+def _case(history: History, verdicts: Mapping[str, Verdict], setting: Setting) -> Case:
+    reports: dict[str, list[Report]] = defaultdict(list)
+    for report in history.corpus.reports:
+        reports[report.header.source].append(report)
+    found: dict[str, Verdict] = {}
+    heard: dict[str, Heard] = {}
+    for source in _sources(history.corpus):
+        placed = in_place(reports[source.path])
+        found[source.path] = _verdict(source, placed, verdicts.get(source.path), setting)
+        heard.update(zip((report.key for report in placed), found[source.path].reports, strict=True))
+    bounds = Bounds(setting=setting)
+    calendar = who_speaks(history.corpus.reports, heard, bounds)
+    return Case(
+        history=history,
+        bounds=bounds,
+        told=Told(history.corpus.sources),
+        verdicts=found,
+        reports=reports,
+        heard=heard,
+        calendar=calendar,
+        silences=tuple(silences(history.tracks, calendar, bounds)),
     )
 
 
-def check_source(source: Source) -> tuple[Finding, ...]:
-    """Return the findings of the rules that look at one source by itself.
-
-    They depend on `source` only, so that a caller may keep them for as long as it does not change.
-    """
-    page = build_page(source)
-    return tuple(_finding(rule, remark) for rule in RULES if isinstance(rule, SourceRule) for remark in rule.check(page))
-
-
-def _remarks(rule: AnyRule, history: History, bounds: Bounds) -> Iterator[Remark]:
-    if isinstance(rule, HistoryRule):
-        yield from rule.check(history)
-    elif isinstance(rule, BoundRule):
-        yield from rule.check(history, bounds)
-    elif isinstance(rule, ReportRule):
-        for report in history.corpus.reports:
-            yield from rule.check(report)
+def _of_sources(case: Case) -> Iterator[Finding]:
+    """Yield the findings about one source each, with the keys of their reports, in the order of these."""
+    for path, verdict in case.verdicts.items():
+        keys = [report.key for report in in_place(case.reports[path])]
+        order = {report.key: at for at, report in enumerate(case.reports[path])}
+        named = [msgspec.structs.replace(one, report=keys[int(one.report)]) if one.report else one for one in verdict.findings]
+        yield from sorted(named, key=lambda finding: order.get(finding.report, -1)) if len(keys) > 1 else named
 
 
-def _named(finding: Finding, reports: dict[str, list[Report]]) -> Finding:
+def _of_history(case: Case) -> Iterator[Finding]:
+    for rule in RULES:
+        if isinstance(rule, HistoryRule):
+            yield from (finding_of(rule, remark, case.told.lines(remark.source)) for remark in rule.check(case))
+
+
+def _named(finding: Finding, reports: Sequence[Report]) -> Finding:
     """Return `finding` with the key of the report that its line belongs to."""
     if finding.report:
         return finding
-    inside = [report.key for report in reports[finding.source] if finding.line in report.span]
+    inside = [report.key for report in reports if finding.line in report.span]
     return msgspec.structs.replace(finding, report=inside[0]) if inside else finding
-
-
-def _placed(finding: Finding, lines: dict[str, list[str]]) -> Finding:
-    """Return `finding` with the column of its words, where they stand in its line exactly once."""
-    held = lines.get(finding.source, [])
-    line = held[finding.line - 1] if 0 < finding.line <= len(held) else ""
-    if not finding.words or finding.column != 1 or line.count(finding.words) != 1:
-        return finding
-    return msgspec.structs.replace(finding, column=line.index(finding.words) + 1)
 
 
 def _weighed(finding: Finding, setting: Setting) -> Finding | None:
@@ -80,7 +99,7 @@ def _weighed(finding: Finding, setting: Setting) -> Finding | None:
     given = setting.rules.get(finding.rule, setting.rules.get(finding.name.upper(), ""))
     if given == "off":
         return None
-    own = next((rule.weight for rule in RULES if rule.code == finding.rule), finding.weight)
+    own = _OWN.get(finding.rule, finding.weight)
     unsure = _RANK[finding.weight] < _RANK[own] and _RANK[finding.weight] < _RANK.get(given, 0)
     return finding if given not in _WEIGHTS or unsure else msgspec.structs.replace(finding, weight=_WEIGHTS[given])
 
@@ -100,26 +119,18 @@ def check_setting(setting: Setting, where: str) -> None:
             raise ReportgenError(where, f"unknown threshold {name!r} in [thresholds]{suggest(name, names)}")
 
 
-def check(
-    history: History,
-    of_source: Callable[[Source], tuple[Finding, ...]] = check_source,
-    setting: Setting | None = None,
-) -> tuple[Finding, ...]:
+def check(history: History, setting: Setting | None = None, verdicts: Mapping[str, Verdict] | None = None) -> tuple[Finding, ...]:
     """Return what is wrong, missing or contradictory in `history`, sorted by source, line and rule, none twice.
 
-    `of_source` gives the findings of one source; a caller that keeps them passes its own. `setting` turns rules off, weighs them
-    and moves their bounds. Findings that a comment in the report suppresses are among them, with its reason. Never fails on any text.
+    `verdicts` holds by path what `check_document` said of a source with the same `setting`; what it lacks is found out here. `setting`
+    turns rules off, weighs them and moves their bounds. Findings that a comment in the report suppresses are among them, with its
+    reason. Never fails on any text.
     """
-    known, bounds = setting or Setting(), Bounds(setting=setting or Setting())
-    reports: dict[str, list[Report]] = defaultdict(list)
-    for report in history.corpus.reports:
-        reports[report.header.source].append(report)
-    lines = {source.path: source.lines for source in history.corpus.sources}
-    found = [finding for source in history.corpus.sources for finding in of_source(source)]
-    found.extend(_finding(rule, remark) for rule in RULES for remark in _remarks(rule, history, bounds))
+    known = setting or Setting()
+    case = _case(history, verdicts or {}, known)
     unique: dict[tuple[str, int, str, str], Finding] = {}
-    for finding in found:
+    for finding in (*_of_sources(case), *_of_history(case)):
         weighed = _weighed(finding, known)
         if weighed is not None:
-            unique[_place(finding)] = _placed(_named(weighed, reports), lines)
+            unique[_place(finding)] = _named(weighed, case.reports.get(finding.source, ()))
     return tuple(suppressed([unique[place] for place in sorted(unique)], history.corpus.sources))

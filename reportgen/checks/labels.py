@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
+from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import day_of, place
 from reportgen.history.finding import Place
@@ -57,7 +58,7 @@ def _wrong_pair(one: Report, two: Report) -> str:
     return f"{_label(two)} is of {two.date}, after {_label(one)} of {one.date}" if second < first else ""
 
 
-def day_label(history: History) -> Iterator[Remark]:
+def day_label(case: Case) -> Iterator[Remark]:
     """One label of a day stands for two dates, or the numbers run backwards.
 
     Why: "Day 8" is how people say when something is due, and here it means two days.
@@ -66,7 +67,7 @@ def day_label(history: History) -> Iterator[Remark]:
     Wrong:
         # Week 2 Day 6 (2025-01-13), # Week 2 Day 6 (2025-01-14)
     """
-    for _, reports in sorted(_labelled(history).items()):
+    for _, reports in sorted(_labelled(case.history).items()):
         for one, two in pairwise(sorted(reports, key=lambda report: (report.date or "", report.header.line, report.key))):
             wrong = _wrong_pair(one, two)
             if wrong:
@@ -118,7 +119,7 @@ def _misplaced(times: Sequence[int]) -> int | None:
     return None
 
 
-def timeline_order(history: History) -> Iterator[Remark]:
+def timeline_order(page: Page) -> Iterator[Remark]:
     """A checkpoint stands before an earlier one.
 
     Why: a time was mistyped, or the timeline was written from memory.
@@ -127,7 +128,7 @@ def timeline_order(history: History) -> Iterator[Remark]:
     Wrong:
         09:00 Stand-up, 10:30 Dry run, 09:50 Merge, 17:00 Summary
     """
-    for report in history.corpus.reports:
+    for report in page.reports:
         for records in _timelines(report):
             at = _misplaced([_minutes(record) for record in records])
             if at is None:
@@ -175,7 +176,7 @@ def _steady(day: date, by: int, days: set[date], calendar: Calendar) -> bool:
     return True
 
 
-def gap(history: History, bounds: Bounds) -> Iterator[Remark]:
+def gap(case: Case) -> Iterator[Remark]:
     """Working days without a report, in a series that has one every day.
 
     Why: what happened on them is missing from every chart, or the report was never handed in.
@@ -184,20 +185,20 @@ def gap(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         reports of Monday to Wednesday and from Friday on, and none of Thursday
     """
-    calendar = bounds.calendar
+    calendar, most = case.bounds.calendar, case.bounds["gap-days"]
     if len(set(calendar.weekend)) > 6:
         return
-    days = _reported(history)
-    for report in history.corpus.reports:
+    days = _reported(case.history)
+    for report in case.history.corpus.reports:
         day = day_of(report.date)
         if day is None or not 1900 < day.year < 9000 or not _steady(day, 1, days, calendar):
             continue
         missing: list[date] = []
         before = _step(day, -1, calendar)
-        while before not in days and len(missing) <= bounds["gap-days"]:
+        while before not in days and len(missing) <= most:
             missing.append(before)
             before = _step(before, -1, calendar)
-        if not missing or len(missing) > bounds["gap-days"] or not _steady(before, -1, days, calendar):
+        if not missing or len(missing) > most or not _steady(before, -1, days, calendar):
             continue
         named = ", ".join(one.isoformat() for one in reversed(missing))
         yield Remark(

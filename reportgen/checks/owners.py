@@ -10,9 +10,9 @@ from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
 from reportgen.checks.rule import Remark
-from reportgen.checks.told import Told, called, day_of, place, told
+from reportgen.checks.told import Told, called, day_of, place
 from reportgen.history.model import History, Track
 from reportgen.history.titles import likeness, normal
 from reportgen.records import Record, Report
@@ -87,7 +87,7 @@ def _shared(tracks: Sequence[Track], rare: Record, often: str) -> Record | None:
     return None
 
 
-def owner_spelling(history: History, bounds: Bounds) -> Iterator[Remark]:
+def owner_spelling(case: Case) -> Iterator[Remark]:
     """An owner who is seen once, under a name that is nearly that of one who is seen often.
 
     Why: the item is missing from the list of the person who has to do it.
@@ -96,8 +96,9 @@ def owner_spelling(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         ACTION-05 – Move the archive (Felxi), in one report of ten
     """
-    held, lines = _held(history), told(history)
-    frequent = [name for name in sorted(held) if len(held[name]) >= bounds["frequent-owner"]]
+    history, lines = case.history, case.told
+    held, least = _held(history), case.bounds["frequent-owner"]
+    frequent = [name for name in sorted(held) if len(held[name]) >= least]
     for rare in sorted(held):
         if len(held[rare]) != 1 or _ROLE.search(rare):
             continue
@@ -127,7 +128,7 @@ def _owned_share(history: History) -> float:
     return sum(bool(record.owners) for record in work) / len(work) if work else 0.0
 
 
-def unowned(history: History, bounds: Bounds) -> Iterator[Remark]:
+def unowned(case: Case) -> Iterator[Remark]:
     """Open work that nobody owns, in a series in which work has owners.
 
     Why: what is everybody's is done by nobody.
@@ -136,14 +137,14 @@ def unowned(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         | ACTION-08 | Label racks | TBD | In Progress |, report after report
     """
-    if _owned_share(history) < _LEAST_OWNED:
+    if _owned_share(case.history) < _LEAST_OWNED:
         return
-    for track in history.tracks:
+    for track in case.history.tracks:
         if track.kind not in _WORK or not track.id or any(record.owners for record in track.sightings):
             continue
         stated = [record for record in track.sightings if record.status and record.date]
         days = sorted({record.date or "" for record in stated})
-        if not stated or stated[-1].status in _CLOSED or len(days) < bounds["unowned-reports"]:
+        if not stated or stated[-1].status in _CLOSED or len(days) < case.bounds["unowned-reports"]:
             continue
         last = stated[-1]
         yield Remark(
@@ -178,7 +179,7 @@ def _apart(one: Record, two: Record, lines: Told) -> bool:
     return same and not spelled and not _HANDED.search(told_words) and lines.is_entry(one) and lines.is_entry(two)
 
 
-def two_owners(history: History) -> Iterator[Remark]:
+def two_owners(case: Case) -> Iterator[Remark]:
     """One item has two different owners on one day.
 
     Why: each of the two believes that the other one does it.
@@ -187,15 +188,14 @@ def two_owners(history: History) -> Iterator[Remark]:
     Wrong:
         ACTION-05 – Move the archive (Felix) in one report, (Mara) in the other of the same day
     """
-    lines = told(history)
-    for track in history.tracks:
+    for track in case.history.tracks:
         if track.kind not in _WORK or not track.id:
             continue
         dated = sorted((record for record in track.sightings if record.date and record.owners), key=lambda one: one.date or "")
         for _, group in groupby(dated, key=lambda one: one.date):
             first, *others = group
             for other in others:
-                if _apart(first, other, lines):
+                if _apart(first, other, case.told):
                     yield Remark(
                         source=other.source,
                         line=other.line,
@@ -239,7 +239,7 @@ def _due_lists(report: Report) -> dict[tuple[str, str], list[Record]]:
     return {key: list(records.values()) for key, records in found.items()}
 
 
-def overload(history: History, bounds: Bounds) -> Iterator[Remark]:
+def overload(case: Case) -> Iterator[Remark]:
     """One owner has more items due on one day than they ever finished on a day.
 
     Why: some of them will be late, and today one can still choose which.
@@ -248,12 +248,12 @@ def overload(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         five items due on Friday for an owner who never finished more than two on one day
     """
-    best = _done_a_day(history)
+    best, least = _done_a_day(case.history), case.bounds["due-on-a-day"]
     said: set[tuple[str, str]] = set()
-    for report in history.corpus.reports:
+    for report in case.history.corpus.reports:
         for (owner, due), records in sorted(_due_lists(report).items()):
             most = best.get(owner, 0)
-            if (owner, due) in said or not most or len(records) < bounds["due-on-a-day"] or len(records) <= most:
+            if (owner, due) in said or not most or len(records) < least or len(records) <= most:
                 continue
             said.add((owner, due))
             name = next(one for one in records[0].owners if one.casefold() == owner)

@@ -1,27 +1,58 @@
-"""A source as the rules read it: its tree, and its lines without markup."""
+"""A source as the rules read it: its tree, its reports, and its lines with and without markup."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportgen.blocks import Block, Document, Fence, Item, Quote, Section, parse_blocks
+from reportgen.blocks import Block, Document, Fence, Item, Quote, Section
+from reportgen.checks.bounds import Bounds
+from reportgen.checks.told import Told
+from reportgen.records import Record, Report, Setting
 from reportgen.text import Source, Span, plain
+
+_DIGIT = re.compile(r"\d")
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """One source with its tree; built once and given to every source rule."""
+    """One source with its tree and what was read from it; built once and given to every rule about one source.
+
+    `reports` are in the order of `in_place`, and the key of each is its number there: which key it has among all others, nobody knows
+    yet. `hidden` are the numbers of the lines in fences: code, front matter, comments and hidden thinking state nothing. `numeric` holds
+    number, text and words of each line with a digit, the cells of a table row one by one.
+    """
 
     source: Source
     document: Document
+    reports: tuple[Report, ...]
+    bounds: Bounds
+    told: Told
+    lines: Sequence[str]
+    hidden: frozenset[int]
+    numeric: tuple[tuple[int, str, tuple[str, ...]], ...]
 
 
-def build_page(source: Source) -> Page:
-    """Parse `source` for the rules. Never fails."""
-    return Page(source=source, document=parse_blocks(source))
+def in_place(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports of one source by date, then place, the undated last, whatever keys they have."""
+    return sorted(reports, key=lambda report: (report.date is None, report.date or "", report.span))
+
+
+def build_page(source: Source, document: Document, reports: Sequence[Report], setting: Setting) -> Page:
+    """Put together what the rules ask about `source`, of which `document` is the tree and `reports` what was read from it. Never fails."""
+    told = Told((source,))
+    lines = told.lines(source.path)
+    return Page(
+        source=source,
+        document=document,
+        reports=tuple(msgspec.structs.replace(report, key=str(at)) for at, report in enumerate(in_place(reports))),
+        bounds=Bounds(setting=setting),
+        told=told,
+        lines=lines,
+        hidden=_hidden(document),
+        numeric=tuple(_numeric(lines)),
+    )
 
 
 def sections(document: Document) -> Iterator[Section]:
@@ -43,18 +74,11 @@ def _fences(blocks: tuple[Block, ...]) -> Iterator[Span]:
             waiting.extend(block.blocks)
 
 
-def hidden_lines(document: Document) -> frozenset[int]:
-    """Return the numbers of the lines in fences: code, front matter, comments and hidden thinking state nothing."""
+def _hidden(document: Document) -> frozenset[int]:
     spans = list(_fences(document.blocks))
     for section in sections(document):
         spans.extend(_fences(section.blocks))
     return frozenset(line for span in spans for line in range(span.first, span.last + 1))
-
-
-@lru_cache(maxsize=512)
-def hidden_in(source: Source) -> frozenset[int]:
-    """Return the `hidden_lines` of `source`, for rules that ask only when they have something to say."""
-    return hidden_lines(parse_blocks(source))
 
 
 def _cells(line: str) -> list[str]:
@@ -62,11 +86,22 @@ def _cells(line: str) -> list[str]:
     return bare.strip("|").split("|") if bare.startswith("|") else [line]
 
 
-def lines_of(source: Source, having: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Yield the number and the plain text of each line in which `having` is found; the cells of a table row come one by one."""
-    for number, line in enumerate(source.lines, start=1):
+def _numeric(lines: Sequence[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for number, line in enumerate(lines, start=1):
+        if _DIGIT.search(line):
+            yield number, line, tuple(text for cell in _cells(line) if (text := plain(cell)))
+
+
+def lines_of(page: Page, having: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield the number and the plain text of each line with a digit in which `having` is found; the cells of a row come one by one."""
+    for number, line, texts in page.numeric:
         if having.search(line):
-            for cell in _cells(line):
-                text = plain(cell)
-                if text:
-                    yield number, text
+            for text in texts:
+                yield number, text
+
+
+def records_of(page: Page) -> Iterator[tuple[Report, Record]]:
+    """Yield each record that was read from the source, with its report."""
+    for report in page.reports:
+        for record in report.records:
+            yield report, record

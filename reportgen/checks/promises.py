@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
 from reportgen.checks.rule import Remark
-from reportgen.checks.silence import Spoken, silences, who_speaks
-from reportgen.checks.told import Told, called, day_of, place, told
+from reportgen.checks.silence import Spoken
+from reportgen.checks.told import called, place
 from reportgen.history.model import History, Track
 from reportgen.history.titles import likeness, normal
 from reportgen.records import Record, Report
@@ -35,12 +36,11 @@ _ALIKE = 62.0  # likeness of two decisions, from which the one is about what the
 
 
 class Later(msgspec.Struct, frozen=True):
-    """What is said from one date to the next pause: dates in order, the last place before a pause, and who is named at which places.
+    """What is said from one date to the next pause: the place of each date, the last place before a pause, and who is named where.
 
     `places` maps an id, folded, or the beginning of a long word to the places of the dates whose reports hold it.
     """
 
-    days: tuple[str, ...]
     place: dict[str, int]
     ends: tuple[int, ...]
     places: dict[str, list[int]]
@@ -58,31 +58,32 @@ class Later(msgspec.Struct, frozen=True):
         return following < len(held) and held[following] <= self.ends[at]
 
 
-def _ends(calendar: Spoken) -> tuple[int, ...]:
-    """Return for the place of each date that of the last one before the next pause."""
-    ends: list[int] = []
-    for at in range(len(calendar.days) - 1, -1, -1):
-        here, following = day_of(calendar.days[at]), day_of(calendar.days[at + 1] if at + 1 < len(calendar.days) else None)
-        near = here is not None and following is not None and (following - here).days <= calendar.pause
-        ends.append(ends[-1] if near else at)
-    return tuple(reversed(ends))
-
-
-def _read_on(history: History, calendar: Spoken, lines: Told, *, words: bool) -> Later:
+def _read_on(case: Case, names: AbstractSet[str]) -> Later:
+    """Return where the ids, folded, and beginnings of words among `names` are said."""
     places: dict[str, set[int]] = defaultdict(set)
-    for report in history.corpus.reports:
-        at = calendar.place.get(report.date or "")
+    for report in case.history.corpus.reports:
+        at = case.calendar.place.get(report.date or "")
         if at is not None:
-            for stem in _stems("\n".join(lines.of_report(report))) if words else ():
+            for stem in case.heard[report.key].stems & names:
                 places[stem].add(at)
-    for day, names in calendar.spoken.items():
-        for name in names:
-            places[name].add(calendar.place[day])
-    return Later(calendar.days, calendar.place, _ends(calendar), {name: sorted(held) for name, held in places.items()})
+    for at, ids in enumerate(case.calendar.ids):
+        for name in ids & names:
+            places[name].add(at)
+    return Later(case.calendar.place, case.calendar.ends, {name: sorted(held) for name, held in places.items()})
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:6] for word in _WORD.findall(text.casefold()) if not _COMMON.match(word)}
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the long words in `text`, without those that stand in every report.
+
+    >>> sorted(stems("Prepare the quarterly inventory before Friday"))
+    ['invent', 'quarte']
+    """
+    return frozenset(word[:6] for word in set(_WORD.findall(text.casefold())) if not _COMMON.match(word))
+
+
+def _names(record: Record) -> frozenset[str]:
+    """Return what a later report says when it speaks of the priority `record`: one of its ids, or else one of its long words."""
+    return frozenset(map(str.casefold, record.mentions)) or stems(record.title)
 
 
 def _unheard(record: Record, later: Later, tracks: dict[str, Track]) -> bool:
@@ -91,11 +92,11 @@ def _unheard(record: Record, later: Later, tracks: dict[str, Track]) -> bool:
     if ids:
         settled = any(name in tracks and (tracks[name].closed or tracks[name].vanished) for name in ids)
         return not settled and not any(later.said(name, record.date) for name in ids)
-    stems = _stems(record.title)
-    return len(stems) >= 3 and not any(later.said(stem, record.date) for stem in stems)
+    begun = stems(record.title)
+    return len(begun) >= 3 and not any(later.said(stem, record.date) for stem in begun)
 
 
-def dropped_priority(history: History, bounds: Bounds) -> Iterator[Remark]:
+def dropped_priority(case: Case) -> Iterator[Remark]:
     """A priority of the next day that no later report mentions.
 
     Why: it was done without a word, or the day went by without it.
@@ -104,14 +105,13 @@ def dropped_priority(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         Get the quota decision in writing (ACT-09), and never a word about ACT-09 again
     """
-    calendar = who_speaks(history, bounds)
-    later = _read_on(history, calendar, told(history), words=True)
+    history, least = case.history, case.bounds["priority-dates"]
+    listed = {report.key: [record for record in report.records if record.kind == "priority"] for report in history.corpus.reports}
+    later = _read_on(case, {name for records in listed.values() for record in records for name in _names(record)})
     tracks = {(track.id or "").casefold(): track for track in history.tracks if track.id}
-    open_ones = {(silence.track.id or "").casefold() for silence in silences(history, bounds, calendar)}
+    open_ones = {(silence.track.id or "").casefold() for silence in case.silences}
     for report in history.corpus.reports:
-        priorities = [record for record in report.records if record.kind == "priority"]
-        if later.dates(report.date) < bounds["priority-dates"]:
-            continue
+        priorities = listed[report.key] if later.dates(report.date) >= least else ()
         for record in priorities:
             if open_ones & {name.casefold() for name in record.mentions} or not _unheard(record, later, tracks):
                 continue
@@ -144,7 +144,7 @@ def _lists(history: History, calendar: Spoken) -> dict[str, list[int]]:
     return {kind: sorted(places) for kind, places in found.items()}
 
 
-def never_listed(history: History, bounds: Bounds) -> Iterator[Remark]:
+def never_listed(case: Case) -> Iterator[Remark]:
     """A new action item that never appears in a later report, although others of that day do.
 
     Why: it was promised in one meeting and forgotten before the next.
@@ -153,18 +153,20 @@ def never_listed(history: History, bounds: Bounds) -> Iterator[Remark]:
     Wrong:
         New: ACTION-15 and ACTION-16, and only ACTION-15 in the lists of all days after
     """
-    calendar = who_speaks(history, bounds)
-    later, lists = _read_on(history, calendar, told(history), words=False), _lists(history, calendar)
-    gone = {silence.track.key for silence in silences(history, bounds, calendar)}
+    history, least = case.history, case.bounds["listed-dates"]
+    announced = {report.key: _announced(report) for report in history.corpus.reports}
+    later = _read_on(case, {(record.id or "").casefold() for records in announced.values() for record in records})
+    lists = _lists(history, case.calendar)
+    gone = {silence.track.key for silence in case.silences}
     keys = {(record.source, record.line): track.key for track in history.tracks for record in track.sightings}
     for report in history.corpus.reports:
-        new = _announced(report) if later.dates(report.date) >= bounds["listed-dates"] else []
+        new = announced[report.key] if later.dates(report.date) >= least else []
         heard = [record for record in new if later.said((record.id or "").casefold(), report.date)]
         for record in new if heard else ():
             at, held = later.place[report.date or ""], lists.get(family((record.id or "").upper()), [])
             dates = bisect_right(held, later.ends[at]) - bisect_right(held, at)
             known = keys.get((record.source, record.line), "")
-            if dates < bounds["listed-dates"] or record in heard or known in gone:
+            if dates < least or record in heard or known in gone:
                 continue
             yield Remark(
                 source=record.source,
@@ -190,7 +192,7 @@ def _undone(record: Record, earlier: Sequence[Record]) -> Record | None:
     return best[1] if best and best[0] >= _ALIKE else None
 
 
-def decision_undone(history: History) -> Iterator[Remark]:
+def decision_undone(case: Case) -> Iterator[Remark]:
     """A decision says that it undoes an earlier one.
 
     Why: who read the earlier one still acts on it.
@@ -199,9 +201,9 @@ def decision_undone(history: History) -> Iterator[Remark]:
     Wrong:
         D-07 Supersedes D-01: the daily target goes back to 200, and D-01 stands unchanged in its report
     """
-    lines = told(history)
+    lines = case.told
     earlier: list[Record] = []
-    for report in history.corpus.reports:
+    for report in case.history.corpus.reports:
         now = [record for record in report.records if record.kind == "decision"]
         for record in now if report.date else ():
             words = lines.words(record) or record.title

@@ -71,9 +71,8 @@ def _judge(claim: Claim, records: Sequence[Record]) -> int | None:
 def wrong_readiness(page: Page, report: Report) -> Iterator[Remark]:
     """Yield a remark for each stated readiness that the action items around it contradict."""
     actions = [record for record in report.records if record.kind == "action" and record.id]
-    for number in range(report.span.first, min(report.span.last, len(page.source.lines)) + 1) if actions else ():
-        line = page.source.lines[number - 1]
-        claim = read_claim(plain(line)) if CLAIM.search(plain(line)) else None
+    for number in range(report.span.first, min(report.span.last, len(page.lines)) + 1) if actions else ():
+        claim = read_claim(plain(page.lines[number - 1]))
         section = _innermost(page, number) if claim else None
         records = [record for record in actions if section and record.line in section.span]
         counted = _judge(claim, records) if claim and records else None

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, repeat
 from pathlib import PurePosixPath
 
 from reportgen.checks.ambiguity import ambiguities
+from reportgen.checks.case import Case
 from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
-from reportgen.history.model import History
 from reportgen.records import Report
 
 _NUMBERED_KEY = re.compile(r"^(?P<stem>.+)-(?P<number>[2-9]|[1-9]\d)$")
 
 
-def unread_text(report: Report) -> Iterator[Remark]:
+def unread_text(page: Page) -> Iterator[Remark]:
     """Text that stands among records and was not read as one.
 
     Why: it is missing from every list and chart, and nobody sees that it is.
@@ -27,7 +28,7 @@ def unread_text(report: Report) -> Iterator[Remark]:
         ## Action Items
         | ??? | see the board |
     """
-    for unread in report.unread:
+    for report, unread in chain.from_iterable(zip(repeat(report), report.unread) for report in page.reports):
         text = f': "{unread.text[:80]}"' if unread.text else ""
         yield Remark(
             source=report.header.source,
@@ -39,7 +40,7 @@ def unread_text(report: Report) -> Iterator[Remark]:
         )
 
 
-def no_date(report: Report) -> Iterator[Remark]:
+def no_date(page: Page) -> Iterator[Remark]:
     """A report that says nowhere which day it reports on.
 
     Why: it cannot stand in the order of days, so that its items have no history.
@@ -48,7 +49,7 @@ def no_date(report: Report) -> Iterator[Remark]:
     Wrong:
         # Day 3 Outcomes
     """
-    if report.date is None and not report.dates:
+    for report in (report for report in page.reports if report.date is None and not report.dates):
         yield Remark(
             source=report.header.source,
             line=report.header.line,
@@ -65,7 +66,7 @@ def _alike(one: Report, other: Report) -> bool:
     return titles[0] == titles[1] or names[0] == names[1]
 
 
-def same_key(history: History) -> Iterator[Remark]:
+def same_key(case: Case) -> Iterator[Remark]:
     """Two reports of one day that nothing tells apart.
 
     Why: one may be an old copy of the other, and each item of that day counts twice.
@@ -74,8 +75,8 @@ def same_key(history: History) -> Iterator[Remark]:
     Wrong:
         a/2025-03-05.md and b/2025-03-05.md
     """
-    by_key = {report.key: report for report in history.corpus.reports}
-    for report in history.corpus.reports:
+    by_key = {report.key: report for report in case.history.corpus.reports}
+    for report in case.history.corpus.reports:
         match = _NUMBERED_KEY.match(report.key)
         first = by_key.get(match["stem"]) if match else None
         if first is None or not _alike(first, report):
@@ -121,7 +122,7 @@ def damaged_bytes(page: Page) -> Iterator[Remark]:
     """
     if not page.source.damaged:
         return
-    lines = [number for number, line in enumerate(page.source.lines, start=1) if "\ufffd" in line]
+    lines = [number for number, line in enumerate(page.lines, start=1) if "\ufffd" in line]
     first = lines[0] if lines else 1
     count = page.source.damaged
     yield Remark(

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from reportgen.checks.bounds import Bounds
+from reportgen.checks.case import Case
 from reportgen.checks.page import Page
 from reportgen.history.finding import Place, Weight
-from reportgen.history.model import History
-from reportgen.records import Report
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule says about one line; `check` adds the rule's code, name and weight and makes a `Finding` of it.
 
-    `words` are those of the line that are wrong, as plain text; `weight` is None where the rule's own weight holds. `also`
+    `words` are those of the line that are wrong, as plain text; `report` is the key of the report, which a rule over one source leaves
+    out where the line says it; `weight` is None where the rule's own weight holds. `also`
     are the other places that prove it.
     """
 
@@ -40,27 +39,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceRule(Rule, frozen=True, kw_only=True):
-    """A rule over one source by itself; its findings depend on that text only, so they can be kept beside it."""
+    """A rule over one source and what was read from it; its findings depend on these and the settings only, so they can be kept."""
 
     check: Callable[[Page], Iterator[Remark]]
-
-
-class ReportRule(Rule, frozen=True, kw_only=True):
-    """A rule over the records of one report."""
-
-    check: Callable[[Report], Iterator[Remark]]
 
 
 class HistoryRule(Rule, frozen=True, kw_only=True):
     """A rule over all reports at once."""
 
-    check: Callable[[History], Iterator[Remark]]
+    check: Callable[[Case], Iterator[Remark]]
 
 
-class BoundRule(Rule, frozen=True, kw_only=True):
-    """A rule over all reports at once with bounds, words or a calendar that a team may set."""
-
-    check: Callable[[History, Bounds], Iterator[Remark]]
-
-
-AnyRule = SourceRule | ReportRule | HistoryRule | BoundRule
+AnyRule = SourceRule | HistoryRule

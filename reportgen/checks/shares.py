@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.blocks import Table
-from reportgen.checks.page import Page, hidden_lines, lines_of
+from reportgen.checks.page import Page, lines_of
 from reportgen.checks.ratios import bounds_of
 from reportgen.checks.rule import Remark
 from reportgen.checks.tables import tables
@@ -126,11 +126,10 @@ def share_sum(page: Page) -> Iterator[Remark]:
         - Test mix: 60% Python, 25% Go, 25% Rust
     """
     yield from _columns(page)
-    hidden = hidden_lines(page.document)
-    for line, text in lines_of(page.source, having=_EACH):
+    for line, text in lines_of(page, having=_EACH):
         match = _MIX.search(text.rstrip(" ."))
         numbers = _EACH.findall(match["parts"]) if match else []
-        total = _off(numbers) if line not in hidden else None
+        total = _off(numbers) if line not in page.hidden else None
         if match and total is not None:
             yield Remark(
                 source=page.source.path,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 
 from reportgen.checks.bounds import Bounds
-from reportgen.history.model import History, Track
-from reportgen.records import Record
+from reportgen.checks.verdict import Heard
+from reportgen.history.model import Track
+from reportgen.records import Record, Report
 from reportgen.values.ident import family, find_ids
 
 _KINDS = ("action", "story", "risk")
@@ -28,23 +27,15 @@ class Silence(msgspec.Struct, frozen=True, kw_only=True):
     back: Record | None = None
 
 
-def _spoken(history: History) -> dict[str, frozenset[str]]:
-    """Return, for each date with a report, the ids that its reports name anywhere, case folded, ranges expanded."""
-    lines = {source.path: source.lines for source in history.corpus.sources}
-    found: dict[str, set[str]] = defaultdict(set)
-    for report in history.corpus.reports:
-        if report.date is None:
-            continue
-        span = report.span
-        text = "\n".join(lines.get(report.header.source, [])[span.first - 1 : span.last])
-        names = {name for record in report.records for name in (record.id, *record.mentions) if name}
-        found[report.date].update(name.casefold() for name in names.union(find_ids(text)))
-    return {day: frozenset(found[day]) for day in sorted(found)}
+def spoken_ids(report: Report, text: str) -> frozenset[str]:
+    """Return the ids that `report`, of which `text` is the text, names anywhere, case folded, ranges expanded."""
+    names = {name for record in report.records for name in (record.id, *record.mentions) if name}
+    return frozenset(name.casefold() for name in names.union(find_ids(text)))
 
 
-@lru_cache(maxsize=4096)
-def _families(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(family(name) for name in names)
+def families(names: Iterable[str]) -> frozenset[str]:
+    """Return the families of the ids `names`."""
+    return frozenset(map(family, names))
 
 
 def _is_open(record: Record) -> bool:
@@ -63,15 +54,17 @@ def _told(track: Track) -> dict[str, Record]:
 
 
 class Spoken(msgspec.Struct, frozen=True):
-    """The dates with reports in their order, the place of each, and the ids that its reports name.
+    """The dates with reports in their order, the place of each, the ids that its reports name, and the families of these ids.
 
-    `pause` is in calendar days: after a longer one an item may have been closed where nobody reported.
+    `ends` gives for the place of each date that of the last one before the next pause: after one, an item may have been closed where
+    nobody reported.
     """
 
     days: tuple[str, ...]
     place: dict[str, int]
-    spoken: dict[str, frozenset[str]]
-    pause: float
+    ids: tuple[frozenset[str], ...]
+    families: tuple[frozenset[str], ...]
+    ends: tuple[int, ...]
 
 
 def silent_dates(calendar: Spoken, at: int, name: str) -> int:
@@ -80,14 +73,11 @@ def silent_dates(calendar: Spoken, at: int, name: str) -> int:
     Counting ends where the item is named again and at a pause. Dates whose reports name only ids of other families than
     the item's own report are those of another team, and prove nothing.
     """
-    days, spoken = calendar.days, calendar.spoken
-    home, count = _families(spoken[days[at]]), 0
-    for index in range(at + 1, len(days)):
-        day = days[index]
-        pause = (date.fromisoformat(day) - date.fromisoformat(days[index - 1])).days > calendar.pause
-        if pause or name in spoken[day] or count == MOST:
+    home, count = calendar.families[at], 0
+    for index in range(at + 1, calendar.ends[at] + 1):
+        if name in calendar.ids[index] or count == MOST:
             break
-        count += not spoken[day] or not home.isdisjoint(_families(spoken[day]))
+        count += not calendar.ids[index] or not home.isdisjoint(calendar.families[index])
     return count
 
 
@@ -104,20 +94,33 @@ def _of_track(track: Track, calendar: Spoken, bounds: Bounds) -> Iterator[Silenc
             yield Silence(track=track, last=last, dates=dates, back=back if following else None)
 
 
-def who_speaks(history: History, bounds: Bounds) -> Spoken:
-    """Return on which dates there are reports, and which ids they name."""
-    spoken = _spoken(history)
-    days = tuple(spoken)
-    return Spoken(days, {day: at for at, day in enumerate(days)}, spoken, bounds["pause-days"])
+def _ends(days: tuple[str, ...], pause: float) -> tuple[int, ...]:
+    """Return for the place of each of `days` that of the last one before the next pause of more than `pause` calendar days."""
+    ends: list[int] = []
+    for at in range(len(days) - 1, -1, -1):
+        last = at + 1 == len(days) or (date.fromisoformat(days[at + 1]) - date.fromisoformat(days[at])).days > pause
+        ends.append(at if last else ends[-1])
+    return tuple(reversed(ends))
 
 
-def silences(history: History, bounds: Bounds, spoken: Spoken | None = None) -> Iterator[Silence]:
+def who_speaks(reports: Iterable[Report], heard: Mapping[str, Heard], bounds: Bounds) -> Spoken:
+    """Return on which dates there are `reports`, and which ids they name; `heard` is by the key of the report."""
+    ids: dict[str, frozenset[str]] = {}
+    kinds: dict[str, frozenset[str]] = {}
+    for report in reports:
+        if report.date is not None:
+            ids[report.date] = ids.get(report.date, frozenset()) | heard[report.key].ids
+            kinds[report.date] = kinds.get(report.date, frozenset()) | heard[report.key].families
+    days = tuple(sorted(ids))
+    place = {day: at for at, day in enumerate(days)}
+    return Spoken(days, place, tuple(ids[day] for day in days), tuple(kinds[day] for day in days), _ends(days, bounds["pause-days"]))
+
+
+def silences(tracks: Iterable[Track], calendar: Spoken, bounds: Bounds) -> Iterator[Silence]:
     """Yield the stretches in which an open action item, story or worrying risk with an id is not named at all.
 
-    Items without a stated status are left out, because nobody can say that they were open. `spoken` spares a caller that has it
-    the reading of all texts.
+    Items without a stated status are left out, because nobody can say that they were open.
     """
-    calendar = spoken or who_speaks(history, bounds)
-    for track in history.tracks:
+    for track in tracks:
         if track.id and track.kind in _KINDS:
             yield from _of_track(track, calendar, bounds)

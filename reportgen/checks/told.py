@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-import msgspec
-
 from reportgen.history.finding import Place
-from reportgen.history.model import History
 from reportgen.records import Record, Report
-from reportgen.text import plain
+from reportgen.text import Source, plain
 
 _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 
 
-class Told(msgspec.Struct, frozen=True):
-    """The lines of all sources by path."""
+class Told:
+    """The lines of sources by path, each source split when somebody asks for it."""
 
-    lines: dict[str, list[str]]
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Hold `sources`."""
+        self._sources = {source.path: source for source in sources}
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def lines(self, path: str) -> Sequence[str]:
+        """Return the lines of the source at `path`; none where it is not known."""
+        if path not in self._lines:
+            self._lines[path] = tuple(self._sources[path].lines) if path in self._sources else ()
+        return self._lines[path]
+
+    def text(self, path: str) -> str:
+        """Return the text of the source at `path`; none where it is not known."""
+        return self._sources[path].text if path in self._sources else ""
 
     def words(self, record: Record) -> str:
         """Return the lines of `record` as plain text, one below the other."""
-        held = self.lines.get(record.source, [])
-        return "\n".join(plain(line) for line in held[record.line - 1 : record.end_line])
+        return "\n".join(plain(line) for line in self.lines(record.source)[record.line - 1 : record.end_line])
 
     def first(self, record: Record) -> str:
         """Return the line in which `record` begins, as it is written."""
-        held = self.lines.get(record.source, [])
+        held = self.lines(record.source)
         return held[record.line - 1] if 0 < record.line <= len(held) else ""
 
-    def of_report(self, report: Report) -> list[str]:
+    def of_report(self, report: Report) -> Sequence[str]:
         """Return the lines of `report` as they are written."""
-        return self.lines.get(report.header.source, [])[report.span.first - 1 : report.span.last]
+        return self.lines(report.header.source)[report.span.first - 1 : report.span.last]
 
     def about(self, report: Report, name: str) -> str:
         """Return the lines of `report` in which the id `name` stands."""
@@ -43,11 +53,6 @@ class Told(msgspec.Struct, frozen=True):
         """Whether `record` begins a list item, row or heading of its own, or its lines are not known."""
         line = self.first(record)
         return not line or bool(_ENTRY.match(line))
-
-
-def told(history: History) -> Told:
-    """Gather the lines of the sources of `history`."""
-    return Told({source.path: source.lines for source in history.corpus.sources})
 
 
 def place(record: Record) -> Place:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from reportgen.checks import RULES, check, check_source, explanation
+from reportgen.blocks import parse_blocks
+from reportgen.checks import RULES, Verdict, check, check_document, explanation
 from reportgen.checks.judge import check_setting
 from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import MANY, Loaded
@@ -23,7 +25,7 @@ from reportgen.exports.formats.sheet import totals
 from reportgen.files import File, Same, write_files
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
-from reportgen.records import Setting
+from reportgen.records import Report, Setting
 from reportgen.site import Look, Prose
 from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
@@ -31,7 +33,7 @@ from reportgen.site.printer import Printer, in_order
 from reportgen.site.render import open_printer, other_files
 from reportgen.text import Source, find_sources, read_source
 
-_FINDINGS = msgspec.msgpack.Decoder(tuple[Finding, ...])
+_VERDICT = msgspec.msgpack.Decoder(Verdict)
 
 
 class Means(NamedTuple):
@@ -99,18 +101,21 @@ def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -
 
 
 def find_all(history: History, setting: Setting, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
-    """Return all findings; those of one source by itself are kept in `cache`."""
-    what = f"findings {code_version((*READERS, 'checks'))}"
-    total = len(history.corpus.sources)
-    done = 0
+    """Return all findings; what the rules say of one source by itself is kept in `cache`."""
+    what = f"verdict {code_version((*READERS, 'checks'))}"
+    reports: dict[str, list[Report]] = defaultdict(list)
+    for report in history.corpus.reports:
+        reports[report.header.source].append(report)
+    verdicts: dict[str, Verdict] = {}
+    for source in history.corpus.sources:
+        tell("checking", len(verdicts) + 1, len(history.corpus.sources))
+        judge = partial(_judge, source, reports[source.path], setting)
+        verdicts[source.path] = cache.get(what, source.path, f"{source.damaged}\n{source.text}".encode(), _VERDICT, judge)
+    return check(history, setting, verdicts)
 
-    def of_source(source: Source) -> tuple[Finding, ...]:
-        nonlocal done
-        done += 1
-        tell("checking", done, total)
-        return cache.get(what, source.path, f"{source.damaged}\n{source.text}".encode(), _FINDINGS, lambda: check_source(source))
 
-    return check(history, of_source, setting)
+def _judge(source: Source, reports: Sequence[Report], setting: Setting) -> Verdict:
+    return check_document(source, parse_blocks(source), reports, setting)
 
 
 def _rules(setting: Setting) -> tuple[RulePage, ...]:
