@@ -18,8 +18,8 @@ from reportgen.site.sheets import KEYS, ROWS, Sheet, Sheeted, pieces, sheet_refs
 from reportgen.site.view import Choice, Month, Ref
 from reportgen.site.words import count, iso_day
 
-SHEET = 250
-"""Reports on one page of the list, which holds one year at most."""
+SHEET = 370
+"""Reports on one page of the list, which holds one year at most: enough for one a day."""
 
 
 _WHOLE = "rows/reports"
