@@ -24,9 +24,14 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Same(msgspec.Struct, frozen=True, kw_only=True):
-    """An output file that is known to be on disk as it should be: it is neither read nor written, and stays."""
+    """An output file that is known to be on disk as it should be: it is neither read nor written, and stays.
+
+    `size` is in bytes, `sha256` in hex where whoever knows the file kept it.
+    """
 
     path: str
+    size: int = 0
+    sha256: str = ""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

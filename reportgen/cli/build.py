@@ -16,7 +16,7 @@ from reportgen.checks.judge import check_setting
 from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import MANY, Loaded
 from reportgen.cli.press import press
-from reportgen.cli.screen import Tell, counted
+from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.standing import Standing
 from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.errors import ReportgenError
@@ -45,11 +45,16 @@ class Means(NamedTuple):
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: one line for people, the weights of its findings, and which pages could not be read."""
+    """What a build did: one line for people, the weights of its findings, and which pages could not be read.
+
+    `about` is the part of the line that is true again when nothing changed, `files` how many files the output has.
+    """
 
     summary: str
     weights: tuple[str, ...]
     problems: tuple[ReportgenError, ...]
+    about: str = ""
+    files: int = 0
 
 
 def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, means: Means) -> Built:
@@ -67,11 +72,14 @@ def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, me
     written = write_files(target, _told(render_exports(history, findings, site, loaded.commit), means.tell), content=content)
     standing.keep()
     means.cache.prune()
-    summary = (
-        f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}; "
-        f"{counted(written.written, 'file')} written, {written.unchanged} unchanged, {written.removed} removed in {target}"
+    about = f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}"
+    return Built(
+        summary=f"{about}; {counted_files(target, written.unchanged, written.written, written.removed)}",
+        weights=tuple(finding.weight for finding in findings if finding.counts),
+        problems=problems,
+        about=about,
+        files=written.written + written.unchanged,
     )
-    return Built(summary=summary, weights=tuple(finding.weight for finding in findings if finding.counts), problems=problems)
 
 
 def _site(printer: Printer, standing: Standing, jobs: int) -> Iterator[File | Same]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import click
 from reportgen import __version__
 from reportgen.cli.group import DONE, FAILED, FOUND, Commands
 from reportgen.cli.options import COMMIT, CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, WEIGHTS, WHERE, fail_on, paths_or_content, speech
-from reportgen.cli.screen import clean, complain, data, note, progress, show
+from reportgen.cli.screen import clean, complain, data, progress, show
 from reportgen.errors import ReportgenError
 
 if TYPE_CHECKING:  # reading takes a fifth of a second to import, too long for `--help`
@@ -98,29 +97,11 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
 
     CONTENT is a folder with reports/, site.toml and pages/, or any folder of reports.
     """
-    from reportgen.cli.build import Means, build_site  # noqa: PLC0415
-    from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
-    from reportgen.cli.single import build_single, cache_beside  # noqa: PLC0415
+    from reportgen.cli.asked import Asked, run_build  # noqa: PLC0415
 
-    setting = load_setting(config, (content,))
-    if "{commit}" in setting.source_url and not commit:
-        note("source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead")
-    folder = target or Path("build/site")
-    kept = open_cache(None if no_cache else cache or cache_beside(folder), setting)
-    with progress() as tell:
-        loaded = load((content,), setting, kept, jobs, tell, commit)
-        if not loaded.corpus.sources:
-            built = None
-        elif single is None:
-            built = build_site(content, folder, loaded, setting, Means(kept, jobs or os.cpu_count() or 1, tell))
-        else:
-            built = build_single(single, target, loaded, setting, kept, tell)
-    _complain(loaded)
-    if built is not None:
-        for problem in built.problems:
-            complain(problem)
-        note(built.summary)
-        _exit(failed=bool(loaded.problems or built.problems), weights=built.weights, bar=bar)
+    asked = Asked(content=content, target=target, single=single, cache=cache, no_cache=no_cache, commit=commit, config=config, jobs=jobs)
+    failed, weights = run_build(asked)
+    _exit(failed=failed, weights=weights, bar=bar)
 
 
 @main.command(

@@ -7,13 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from reportgen.cli.screen import note
 from reportgen.errors import ReportgenError
-from reportgen.records import Setting, read_setting
 from reportgen.text import Source, decode, find_sources, read_source
+
+if TYPE_CHECKING:  # as in `commands`: what reads takes a while to load, and a build with nothing new reads nothing
+    from reportgen.records import Setting
 
 SETTINGS = "site.toml"
 STDIN = Path("-")
@@ -56,6 +59,8 @@ def load_setting(config: Path | None, paths: Sequence[Path]) -> Setting:
 
     Raises `ReportgenError` when the file cannot be read or says something unknown.
     """
+    from reportgen.records import Setting, read_setting  # noqa: PLC0415
+
     if config is not None:
         if not config.exists():
             raise ReportgenError(str(config), "no such settings file")

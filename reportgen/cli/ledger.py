@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import __version__
+from reportgen.cli.find import SETTINGS, content_folder
 
 _FORM = 1
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again surely gets another time: FAT counts in steps of two seconds."""
+
+STDOUT = Path("-")
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _TEXT = (".md", ".markdown", ".toml")
@@ -37,11 +40,12 @@ class Seen(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a build said: its line for people with the counts of files left out, and the weights of its findings."""
+    """What a build said: its line for people without the counts of files, the weights of its findings, how many files, and warnings."""
 
     about: str
     weights: tuple[str, ...]
     files: int
+    said: tuple[str, ...] = ()
 
 
 class Ledger:
@@ -71,7 +75,7 @@ class Ledger:
             return None
         if any(not one.same(known[one.path]) for one in self._seen):
             self._write({**note, "time": self._time, "seen": self._seen})
-        return Outcome(note["about"], tuple(note["weights"]), note["files"])
+        return Outcome(note["about"], tuple(note["weights"]), note["files"], tuple(note["said"]))
 
     def keep(self, outcome: Outcome, out: Path) -> None:
         """Note that a build of what `unchanged` looked at ended with `outcome` and left `out`."""
@@ -115,14 +119,22 @@ class Ledger:
             temporary.replace(self._file)
 
 
-def inputs(content: Path, settings: Path | None) -> Iterator[Path]:
-    """Yield every file that decides a build of `content`: reports, pages, settings, and the program with its templates.
+def cache_beside(target: Path) -> Path | None:
+    """Return the folder that keeps results beside the output; standard output has none."""
+    return None if target == STDOUT else target.parent / "cache"
+
+
+def inputs(content: Path, config: Path | None) -> Iterator[Path]:
+    """Yield every file that decides a build of `content` with the settings `config`, else those that are found: also the program.
 
     More than is read may be named, never less.
     """
     yield from _below(content, _TEXT)
-    if settings is not None:
-        yield settings
+    folder = content_folder(content)
+    if config is not None:
+        yield config
+    elif folder is not None:
+        yield folder / SETTINGS
     yield from _below(_PACKAGE, _PROGRAM)
     yield from _below(_PACKAGE.parent / "site_templates", _PROGRAM)
 

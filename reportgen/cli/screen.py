@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 
 import click
 
@@ -42,6 +43,15 @@ def counted(number: int, word: str) -> str:
     ('1 report', '0 errors')
     """
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def counted_files(out: Path, unchanged: int, written: int = 0, removed: int = 0) -> str:
+    """Say what became of the output.
+
+    >>> counted_files(Path("build/site"), unchanged=8, written=1)
+    '1 file written, 8 unchanged, 0 removed in build/site'
+    """
+    return f"{counted(written, 'file')} written, {unchanged} unchanged, {removed} removed in {out}"
 
 
 def data(lines: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportgen.checks.judge import check_setting
 from reportgen.cli.build import Built, find_all, look_of
 from reportgen.cli.find import SETTINGS
+from reportgen.cli.ledger import STDOUT
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import Tell, data
 from reportgen.corpus.cache import Cache
@@ -16,13 +17,6 @@ from reportgen.files import File
 from reportgen.history import trace
 from reportgen.records import Setting
 from reportgen.site.single import MARK, render_single
-
-STDOUT = Path("-")
-
-
-def cache_beside(target: Path) -> Path | None:
-    """Return the folder that keeps results beside the output; standard output has none."""
-    return None if target == STDOUT else target.parent / "cache"
 
 
 def build_single(wanted: str, target: Path | None, loaded: Loaded, setting: Setting, cache: Cache, tell: Tell) -> Built:

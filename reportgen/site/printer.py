@@ -52,6 +52,13 @@ def _absolute(look: Look, path: str) -> str:
     return f"{look.site_url.rstrip('/')}/{path}" if look.site_url.startswith(("https://", "http://")) else ""
 
 
+def _text(value: object) -> str:
+    """Return HTML that is marked as safe as the text that it is. Raises `NotImplementedError` for anything that would differ each time."""
+    if not isinstance(value, str):
+        raise NotImplementedError(f"a page shows {type(value).__name__}, of which no digest can be made")
+    return str(value)
+
+
 def _sources(jinja: Environment) -> list[tuple[str, str]]:
     """Return the text of every template by name."""
     assert jinja.loader is not None  # noqa: S101 -- `environment` gives one
@@ -65,9 +72,10 @@ class Printer:
         """Print the pages of `site` through `jinja`, with the navigation `nav` beside them."""
         self.site, self._jinja = site, jinja
         self._alike = {"look": site.lookup.look, "nav": nav, "feeds": FEEDS}
-        self._encoder = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")  # HTML that is safe already is a kind of text
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=_text, order="deterministic")
         without_pages = msgspec.structs.replace(site.lookup.look, pages=())  # each of which only its own page shows
-        self._key = blake2b(self._encoder.encode((without_pages, nav, FEEDS, _sources(jinja))), digest_size=32).digest()
+        feeds = [(feed.name, feed.title) for feed in FEEDS]
+        self._key = blake2b(self._encoder.encode((without_pages, nav, feeds, _sources(jinja))), digest_size=32).digest()
         self._templates: dict[str, Template] = {}
 
     def pages(self, stands: Stands = stands_nowhere, share: int = 0, shares: int = 1) -> Iterator[Printed]:

@@ -1,0 +1,74 @@
+"""A build as a person asked for it: ended at once when there is nothing new, else with what it takes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.cli.ledger import Ledger, Outcome, cache_beside, inputs
+from reportgen.cli.screen import complain, counted_files, note, progress
+
+_NO_COMMIT = "source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead"
+
+
+class Asked(NamedTuple):
+    """The arguments and options of `reportgen build`, as they were given."""
+
+    content: Path
+    target: Path | None = None
+    single: str | None = None
+    cache: Path | None = None
+    no_cache: bool = False
+    commit: str = ""
+    config: Path | None = None
+    jobs: int = 0
+
+
+def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
+    """Build, and say what was done; return whether something could not be done, and the weights of the findings.
+
+    Raises `ReportgenError` when nothing could be built.
+    """
+    out = asked.target or Path("build/site")
+    place = None if asked.no_cache else asked.cache or cache_beside(out)
+    if place is None or asked.single is not None:
+        return _build(asked, out, place, None)
+    ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit))
+    again = ledger.unchanged(inputs(asked.content, asked.config), out)
+    if again is None:
+        return _build(asked, out, place, ledger)
+    for line in (*again.said, f"{again.about}; {counted_files(out, again.files)}"):
+        note(line)
+    return False, again.weights
+
+
+def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
+    from reportgen.cli.build import Means, build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
+    from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.single import build_single  # noqa: PLC0415
+
+    setting = load_setting(asked.config, (asked.content,))
+    said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
+    for line in said:
+        note(line)
+    kept = open_cache(place, setting)
+    if ledger:
+        ledger.forget()
+    with progress() as tell:
+        loaded = load((asked.content,), setting, kept, asked.jobs, tell, asked.commit)
+        if not loaded.corpus.sources:
+            built = None
+        elif asked.single is None:
+            built = build_site(asked.content, out, loaded, setting, Means(kept, asked.jobs or os.cpu_count() or 1, tell))
+        else:
+            built = build_single(asked.single, asked.target, loaded, setting, kept, tell)
+    problems = (*loaded.problems, *(built.problems if built else ()))
+    for problem in problems:
+        complain(problem)
+    if built is None:
+        return True, ()
+    note(built.summary)
+    if ledger and not problems:
+        ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
+    return bool(problems), built.weights
