@@ -14,7 +14,7 @@ import msgspec
 from reportgen.files import File
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_need
-from reportgen.site.lookup import PAGED
+from reportgen.site.lookup import PAGED, other_names
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.words import LEVELS
 
@@ -74,7 +74,8 @@ def rows(site: Site) -> Iterator[Row]:
         for line in sorted((line for line in site.lines.values() if line.kind == kind), key=by_need):
             names = ", ".join(owner.text for owner in line.owners)
             now = line.state_text or LEVELS.get(line.level, "") or line.value
-            yield Row(kind=kind, id=line.id, title=line.title, note=" · ".join(part for part in (now, names) if part), href=line.href)
+            note, known = " · ".join(part for part in (now, names) if part), " ".join(other_names(site.lookup.tracks[line.key]))
+            yield Row(kind=kind, id=line.id, title=line.title, note=note, href=line.href, text=known)
     texts = {source.path: source.text.split("\n") for source in site.lookup.history.corpus.sources}
     for report in newest_first(site.lookup.history.corpus.reports):
         said = "\n".join(texts.get(report.header.source, [])[report.span.first - 1 : report.span.last])

@@ -57,6 +57,12 @@ def test_no_list_search_feed_or_map_knows_a_stub() -> None:
     assert b"items/a-1.html" in told().files["sitemap.xml"]
 
 
+def test_another_name_is_found_by_search() -> None:
+    words = b"".join(content for path, content in told().files.items() if path.startswith("search/w"))
+    assert b"a-7" in words
+    assert b"b-0" in words
+
+
 def test_ids_that_the_settings_join_lead_to_one_page() -> None:
     one = sight("action", "A-5", title="Move the boxes")
     tree = site(one, JOINED, items=Items(join=(("A-5", "ST-5"),)))
