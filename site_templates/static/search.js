@@ -185,8 +185,18 @@
       });
     }
     more.addEventListener("click", grow);
-    grow();
-    return section;
+    return grow().then(function () { return section; });
+  }
+
+  /* Kind after kind below each other, each when it is whole, so that nothing moves and the first result waits for its own rows only. */
+  function append(found, kinds, byKind, mine) {
+    return kinds.reduce(function (before, kind) {
+      return before.then(function () { return mine === asked ? group(found, kind, byKind[kind]) : null; }).then(function (section) {
+        if (mine !== asked) { return; }
+        if (kind === kinds[0]) { results.textContent = ""; }
+        results.appendChild(section);
+      });
+    }, Promise.resolve());
   }
 
   function show() {
@@ -199,10 +209,11 @@
         if (!byKind[kind]) { byKind[kind] = []; kinds.push(kind); }
         byKind[kind].push(one);
       });
-      results.textContent = "";
-      kinds.forEach(function (kind) { results.appendChild(group(found, kind, byKind[kind])); });
+      if (!kinds.length) { results.textContent = ""; }
+      var drawn = append(found, kinds, byKind, mine);
       status.textContent = !value ? "Type to search." : found.hits.length === 1 ? "1 result" : (found.hits.length ? total(found) : "No") + " results" + (found.part ? "; type on to see all" : "");
       try { history.replaceState(null, "", value ? "?q=" + encodeURIComponent(value) : window.location.pathname.split("/").pop()); } catch (e) { /* some browsers refuse on file: */ }
+      return drawn;
     }).catch(function () { status.textContent = "The search index could not be loaded."; });
   }
 

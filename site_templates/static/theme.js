@@ -3,7 +3,10 @@
   "use strict";
   var root = document.documentElement, key = "reportgen-theme";
   root.classList.add("has-js");
-  if (window.location.search) { /* a list waits for its filters, so that nothing moves about */
+  /* A table waits for its last row, which may widen a column, and a list for its filters, so that nothing moves about. */
+  root.classList.add("parsing");
+  document.addEventListener("DOMContentLoaded", function () { root.classList.remove("parsing"); });
+  if (window.location.search) {
     root.classList.add("asked");
     window.addEventListener("load", function () { root.classList.remove("asked"); });
   }

@@ -6,13 +6,15 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reportgen.files import File
 from reportgen.site import render_site
-from tests.site.browser import Tab, browser, chromium
+from tests.site.browser import Tab, chromium
+from tests.site.conftest import lay
 from tests.site.judges import MODULES, needs, node
 from tests.site.test_findings import RULE
 from tests.site.test_site import demo
@@ -45,24 +47,20 @@ def kinds(files: tuple[File, ...]) -> Iterator[File]:
         yield from held[:2]
 
 
-@pytest.fixture(scope="module")
-def files() -> tuple[File, ...]:
+@cache
+def told() -> tuple[File, ...]:
+    """Return the whole site of the demo."""
     return tuple(render_site(*demo(), RULES))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, files: tuple[File, ...]) -> Path:
-    top = tmp_path_factory.mktemp("access")
-    for file in files:
-        (top / file.path).parent.mkdir(parents=True, exist_ok=True)
-        (top / file.path).write_bytes(file.content)
-    return top
+def files() -> tuple[File, ...]:
+    return told()
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    with browser(tmp_path_factory.mktemp("profile")) as one:
-        yield one
+def folder(tmp_path_factory: pytest.TempPathFactory, files: tuple[File, ...]) -> Path:
+    return lay(tmp_path_factory.mktemp("access"), files)
 
 
 @pytest.mark.browser
@@ -110,7 +108,7 @@ def test_every_kind_of_page_is_valid_html(files: tuple[File, ...]) -> None:
 
 def test_pages_load_nothing_that_moves_them_about() -> None:
     """No picture without a size: every drawing states its width and height."""
-    for file in render_site(*demo(), RULES):
+    for file in told():
         if file.path.endswith(".html"):
             sizes = re.findall(rb"<svg [^>]*>", file.content)
             assert all(b"width=" in one and b"height=" in one for one in sizes), file.path

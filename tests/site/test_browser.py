@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from reportgen.files import File
 from reportgen.site import render_site
-from tests.site.browser import Tab, browser, chromium
+from tests.site.browser import Tab, chromium
 from tests.site.builder import small
+from tests.site.conftest import lay, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(chromium() is None, reason="no chromium here")]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -35,25 +25,14 @@ def pages() -> tuple[File, ...]:
 def folder(tmp_path_factory: pytest.TempPathFactory, pages: tuple[File, ...]) -> Path:
     """Return a folder that holds the site twice: at its top, and deep inside."""
     top = tmp_path_factory.mktemp("site")
-    for start in (top, top / "a" / "b"):
-        for file in pages:
-            (start / file.path).parent.mkdir(parents=True, exist_ok=True)
-            (start / file.path).write_bytes(file.content)
+    lay(top, pages)
+    lay(top / "a" / "b", pages)
     return top
 
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    with browser(tmp_path_factory.mktemp("profile")) as one:
+    with served(folder) as one:
         yield one
 
 

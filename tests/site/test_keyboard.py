@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.files import File
-from reportgen.site import render_site
 from tests.site.browser import Tab, chromium
 from tests.site.conftest import lay, served
-from tests.site.test_access import RULES, kinds
-from tests.site.test_site import demo
+from tests.site.test_access import kinds, told
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(chromium() is None, reason="no chromium here")]
 
@@ -24,7 +22,8 @@ WATCH = """(() => {
     const it = event.target, style = getComputedStyle(it), box = it.getClientRects()[0], wrong = []
     if (!box) { stops.push([it.tagName, 'has no box']); return }
     if (style.outlineStyle === 'none' || !parseFloat(style.outlineWidth)) { wrong.push('shows no focus') }
-    const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 1), document.documentElement.clientWidth - 2), y = box.top + Math.min(box.height / 2, 30)
+    const wide = document.documentElement.clientWidth
+    const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 1), wide - 2), y = box.top + Math.min(box.height / 2, 30)
     const over = document.elementFromPoint(x, y)
     if (!over) { wrong.push(`is out of sight at ${Math.round(x)},${Math.round(y)}`) }
     else if (!it.contains(over) && !over.contains(it) && !(it.ownerSVGElement && it.ownerSVGElement.contains(over))) {
@@ -35,13 +34,27 @@ WATCH = """(() => {
     stops.push([`${it.tagName}.${it.className}#${it.id} ${it.textContent.trim().slice(0, 30)}`, wrong.join(', ')])
   })
 })()"""
-FOCUSABLE = "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(one => one.checkVisibility())"
+TWINS = ("404.html", "actions.html", "stories.html", "decisions.html")
+"""Pages that look like another one, and the one without links."""
+
+FOCUSABLE = """[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter(one => one.checkVisibility())"""
 ON = "document.activeElement"
+MOVING = """[...document.querySelectorAll('*')].filter(one => { const style = getComputedStyle(one)
+  return style.animationName !== 'none' || style.transitionDuration.split(',').some(parseFloat) || style.scrollBehavior === 'smooth'
+}).map(one => one.tagName + '.' + one.className)"""
 
 
 @pytest.fixture(scope="module")
 def files() -> tuple[File, ...]:
-    return tuple(render_site(*demo(), RULES))
+    return told()
+
+
+@pytest.fixture(scope="module")
+def some(files: tuple[File, ...]) -> tuple[str, ...]:
+    """Return one page of every kind."""
+    pages = [file.path for file in kinds(files) if file.path not in TWINS]
+    return tuple(path for at, path in enumerate(pages) if "/" not in path or path.partition("/")[0] != pages[at - 1].partition("/")[0])
 
 
 @pytest.fixture(scope="module")
@@ -69,19 +82,19 @@ def walk(tab: Tab, steps: int, *, back: bool = False) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_focus_is_seen_on_every_page_follows_it_and_is_never_caught(
-    tab: Tab, address: str, files: tuple[File, ...], width: int
-) -> None:
+def test_every_page_by_keyboard_alone(tab: Tab, address: str, some: tuple[str, ...], width: int) -> None:
+    """The focus is seen, follows the page, is never covered or caught; a slash leads to the search; nothing moves by itself."""
     tab.resize(width)
     still(tab)
     wrong = {}
-    for file in kinds(files):
-        tab.go(f"{address}/{file.path}")
+    for path in some:
+        tab.go(f"{address}/{path}")
+        assert tab.run(f"[{MOVING}.slice(0, 5), document.getAnimations().length]") == [[], 0], path
+        tab.run(f"{ON}.blur()")
+        tab.press("/", "/")
+        assert tab.run(f"[{ON}.type, {ON}.value]") == ["search", ""], path
         tab.run(WATCH)
         many = tab.run(f"{FOCUSABLE}.length")
-        if file.path == "404.html":
-            assert many == 0  # without an address of the site it cannot lead anywhere
-            continue
         tab.run("document.activeElement.blur(), scrollTo(0, 0)")
         tab.run("document.body.tabIndex = -1, document.body.focus(), document.body.removeAttribute('tabindex')")
         found = walk(tab, min(many - 1, 45))
@@ -89,5 +102,104 @@ def test_the_focus_is_seen_on_every_page_follows_it_and_is_never_caught(
         found += walk(tab, min(20, many - 2))
         found += walk(tab, min(20, many - 2), back=True)
         if found:
-            wrong[file.path] = found[:4]
+            wrong[path] = found[:4]
     assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
+    assert len(some) > 18
+
+
+def test_the_first_key_leads_past_the_navigation(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/actions.html")
+    tab.press("Tab")
+    assert tab.run(f"{ON}.textContent") == "Skip to content"
+    assert tab.run(f"{ON}.getBoundingClientRect().top") >= 0
+    tab.press("Enter", "\r")
+    assert tab.run(f"{ON}.id") == "main"
+    tab.press("Tab")
+    assert tab.run(f"document.getElementById('main').contains({ON})") is True
+
+
+def test_escape_leaves_the_search(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/index.html")
+    tab.press("/", "/")
+    tab.call("Input.insertText", text="act")
+    tab.wait("!document.getElementById('hits').hidden")
+    tab.press("Escape")
+    assert tab.run(f"[document.getElementById('hits').hidden, {ON}.tagName]") == [True, "BODY"]
+
+
+def test_arrows_choose_a_hit_and_say_which(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/people.html")
+    tab.press("/", "/")
+    tab.call("Input.insertText", text="humidity")
+    tab.wait("document.querySelectorAll('#hits [role=option]').length > 2")
+    named = "document.getElementById('q').getAttribute('aria-activedescendant')"
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        before = tab.run(named)
+        tab.press(key)
+        assert tab.run(f"document.getElementById({named}).getAttribute('aria-selected')") == "true"
+        assert tab.run(named) != before
+
+
+def test_a_slash_in_a_field_is_a_slash(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/actions.html")
+    tab.run("document.querySelector('[data-filter=q]').focus()")
+    tab.press("/", "/")
+    assert tab.run(f"[{ON}.dataset.filter, {ON}.value]") == ["q", "/"]
+
+
+def test_headings_and_choices_work_by_keyboard(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/items.html")
+    tab.run("document.querySelector('th[data-sort=due] button').focus()")
+    tab.press("Enter", "\r")
+    assert tab.run("location.search") == "?sort=due&dir=asc"
+    assert tab.run("document.querySelector('th[data-sort=due]').getAttribute('aria-sort')") == "ascending"
+    assert tab.run(f"{ON}.closest('th').dataset.sort") == "due"
+    tab.press(" ", " ")
+    assert tab.run("location.search") == "?sort=due&dir=desc"
+    tab.run("[...document.querySelectorAll('details')].forEach(one => { one.open = true })")
+    tab.run("document.querySelector('[data-filter=kind]').focus()")
+    tab.press("ArrowDown")
+    assert tab.run("new URLSearchParams(location.search).get('kind')") == "action"
+    tab.run("document.querySelector('[data-clear]').focus()")
+    tab.press("Enter", "\r")
+    assert tab.run("new URLSearchParams(location.search).get('kind')") is None
+    assert tab.run(f"{ON}.dataset.filter") == "q"
+
+
+def test_the_theme_is_changed_by_keyboard_and_says_so(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/index.html")
+    tab.run("document.getElementById('theme').focus()")
+    for theme in ("light", "dark", "system"):
+        tab.press("Enter", "\r")
+        assert tab.run(f"{ON}.getAttribute('aria-label')") == f"Colour theme: {theme}"
+
+
+SHIFTED = """new Promise(done => { let all = 0; const from = []; new PerformanceObserver(list => list.getEntries().forEach(one => {
+  all += one.value; one.sources.forEach(({node}) => from.push(String(node && (node.className || node.nodeName)))) }))
+  .observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() => setTimeout(() => done([all, from]), 60)) })"""
+
+
+ASKED = ("items.html?open=open&owner=Yusra", "findings.html?weight=error", "search.html?q=yusra", "reports/2025-03-14.html#L30")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_stand_still_while_they_load(tab: Tab, address: str, some: tuple[str, ...], width: int) -> None:
+    tab.resize(width)
+    tab.call("Network.emulateNetworkConditions", offline=False, latency=5, downloadThroughput=900_000, uploadThroughput=900_000)
+    tab.call("Network.setCacheDisabled", cacheDisabled=True)
+    wrong = {}
+    for path in (*some, *ASKED):
+        tab.go(f"{address}/{path}")
+        moved, what = tab.run(SHIFTED)
+        if moved > 0.01:
+            wrong[path] = (moved, what[:4])
+    tab.call("Network.setCacheDisabled", cacheDisabled=False)
+    tab.call("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+    assert wrong == {}
+
+
+def test_a_page_that_moves_would_be_found(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/index.html")
+    late = "document.querySelector('main').prepend(Object.assign(document.createElement('p'), {textContent: 'late'}))"
+    tab.run(f"new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {{ {late}; done(1) }})))")
+    assert tab.run(SHIFTED)[0] > 0.01
