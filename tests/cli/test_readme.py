@@ -72,7 +72,8 @@ def test_the_settings_are_complete_and_right() -> None:
     assert set(values["vocabulary"]) == set(setting._VOCABULARY)
 
 
-def test_the_screenshot_is_there_and_small() -> None:
-    size = (ROOT / "docs" / "screenshot.png").stat().st_size
-    assert "(docs/screenshot.png)" in README
-    assert 10_000 < size < 300_000
+def test_two_pictures_are_there_and_small() -> None:
+    shown = re.findall(r"^!\[[^\]]+\]\((docs/[^)]+)\)$", README, re.M)
+    assert shown == ["docs/pictures/home.png", "docs/pictures/item.png"]
+    for path in shown:
+        assert 10_000 < (ROOT / path).stat().st_size < 200_000
