@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from reportgen.blocks.depth import MAX_NESTING, flatten
+from reportgen.blocks.depth import flatten
 from reportgen.blocks.mask import front_values, mask
 from reportgen.blocks.model import Block, Document, Fence, Item, Paragraph, Quote, Row, Table
 from reportgen.blocks.tree import Heading, build_sections
 from reportgen.text import Source, Span
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from reportgen.blocks.reader import Reader
+
 _CHECKBOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
 
 
 @cache
-def _reader() -> MarkdownIt:
-    """Return the one parser: CommonMark with tables, without the rules that can swallow a report line (DESIGN, section 6)."""
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
-    reader.enable("table").disable(["lheading", "code", "html_block", "reference"])
-    reader.core.ruler.enableOnly(["block"])  # inline markup is read later, and only where it matters
-    return reader
+def _reader() -> Reader:
+    """Return the one parser; what it is made of is imported when the first report is read, since most runs read none."""
+    from reportgen.blocks.reader import Reader  # noqa: PLC0415
+
+    return Reader()
 
 
 class _Open:
@@ -163,7 +165,7 @@ def parse_blocks(source: Source) -> Document:
     """
     prose, hidden = mask(source.lines)
     lines, deep = flatten(prose)
-    flat = _Builder(lines, _reader().parse("\n".join(lines))).build()
+    flat = _Builder(lines, _reader().tokens("\n".join(lines))).build()
     flat = sorted([*flat, *hidden], key=_in_order)
     front = next((front_values(fence.text) for fence in hidden if fence.info == "front matter"), {})
     blocks, sections = build_sections(flat, lines)
