@@ -24,6 +24,8 @@ WIDTHS = (1440, 1024, 768, 390)
 THEMES = ("light", "dark")
 TALLEST = 4000
 KIND = re.compile(r'<p class="eyebrow">([A-Z][a-z]+(?: item)?)')
+REFRESH = 'http-equiv="refresh"'
+"""A page that only leads to another one has no picture of its own."""
 MORE = (("forecast", "trends/forecast.html"), ("reports-of-words", "reports/2025-05-05.html"))
 OTHERS = {"empty": nothing, "one": one, "odd": odd}
 STATES = (
@@ -58,9 +60,10 @@ def kinds(site: Path) -> Iterator[tuple[str, str]]:
     for folder in sorted({page.parent for page in site.glob("*/*.html")}):
         seen = set()
         for page in sorted(folder.glob("*.html"), key=lambda page: (-page.stat().st_size, page.name)):
-            said = KIND.search(page.read_text("utf-8"))
+            text = page.read_text("utf-8")
+            said = KIND.search(text)
             sort = said[1].lower().replace(" ", "-") if said and folder.name == "items" else ""
-            if sort not in seen:
+            if sort not in seen and REFRESH not in text:
                 seen.add(sort)
                 yield f"{folder.name}-{sort or 'one'}", page.relative_to(site).as_posix()
     yield from ((name, page) for name, page in MORE if (site / page).is_file())
