@@ -14,7 +14,7 @@ from reportgen.site.calendar import months
 from reportgen.site.choices import choice
 from reportgen.site.dayviews import eyebrow, newest_first, report_title
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.sheets import KEYS, ROWS, Sheet, Sheeted, pieces, sheet_refs, shown_words
+from reportgen.site.sheets import Sheet, Sheeted, pieces, sheet_refs, shown_words
 from reportgen.site.view import Choice, Month, Ref
 from reportgen.site.words import count, iso_day
 
@@ -136,7 +136,7 @@ def _sheet(made: tuple[_Part, ...], at: int, total: int) -> Sheet:
     refs = sheet_refs(lambda number: made[number - 1].path, many, at + 1, lambda number: made[number - 1].name)
     shown = shown_words(part.first, part.first + len(part.reports) - 1, total)
     whole = _WHOLE if many > 1 else ""
-    return Sheet(number=at + 1, total=total, shown=shown, name=part.name, every=every, refs=refs, whole=whole, sizes=(KEYS, ROWS))
+    return Sheet(number=at + 1, total=total, shown=shown, name=part.name, every=every, refs=refs, whole=whole)
 
 
 def _spans(site: Site, part: _Part, kind: str) -> tuple[Ref, ...]:

@@ -41,9 +41,8 @@ class Keyed(msgspec.Struct, Generic[T], frozen=True):
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a list one page shows.
 
-    `shown` says it in words, `name` is what its own link says, `every` are all pages (none for a list on one page), `refs` those that this page names (no address: a
-    gap), `whole` is the folder with the pieces of the whole list, empty where there are none, `sizes` are the rows of a piece of keys and
-    of a piece of rows.
+    `shown` says it in words, `name` is what the way to it calls it, `every` are all pages (none for a list on one page), `refs` those
+    that this page names (no address: a gap), `whole` is the folder with the pieces of the whole list, empty where there are none.
     """
 
     number: int
@@ -53,7 +52,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     every: tuple[Ref, ...] = ()
     refs: tuple[Ref, ...] = ()
     whole: str = ""
-    sizes: tuple[int, int] = (0, 0)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many rows a piece of keys and a piece of rows of the whole list hold."""
+        return (KEYS, ROWS)
 
 
 class Sheeted(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,14 +129,14 @@ def sheets(rows: Sequence[T], size: int, path: Callable[[int], str], whole: str 
         part = rows[first : first + size]
         sheet = Sheet(
             number=number, total=len(rows), shown=shown_words(first + 1, first + len(part), len(rows)),
-            sizes=(KEYS, ROWS), name=str(number), every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
+            name=str(number), every=every, refs=sheet_refs(path, many, number), whole=whole if many > 1 else "",
         )  # fmt: skip
         yield sheet, part
 
 
 def one_sheet(total: int, words: str = "", whole: str = "") -> Sheet:
-    """Return the only page of a list of `total` rows; where it has not room for all, `words` say what it shows, and the rest is in `whole`."""
-    return Sheet(number=1, total=total, shown=words or shown_words(1, total, total), whole=whole, sizes=(KEYS, ROWS))
+    """Return the only page of a list of `total` rows; one without room for all says in `words` what it shows, and has all in `whole`."""
+    return Sheet(number=1, total=total, shown=words or shown_words(1, total, total), whole=whole)
 
 
 def _column(values: list[str]) -> tuple[list[str], list[int]]:
