@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var ORDER = { state: ["blocked", "at_risk", "in_progress", "on_track", "in_review", "new", "planned", "unstated", "deferred", "done", "cancelled", "lapsed"], level: ["red", "yellow", "green"] };
-  var STEP = 100, root = document.body.dataset.root, held = {}, waiting = {};
+  var STEP = 100, collator = new Intl.Collator("en", { numeric: true }), root = document.body.dataset.root, held = {}, waiting = {};
 
   window.REPORTGEN_ROWS = { got: function (name, data) { held[name] = data; } };
 
@@ -48,15 +48,18 @@
     return function (x, y) {
       if (order) { return order.indexOf(x) - order.indexOf(y); }
       var n = Number(x), m = Number(y);
-      return !isNaN(n) && !isNaN(m) ? n - m : x.localeCompare(y, "en", { numeric: true });
+      return !isNaN(n) && !isNaN(m) ? n - m : collator.compare(x, y);
     };
   }
 
   /* Where each of the different values stands in the order asked for; rows without one come last both ways. */
   function ranks(column, key, down) {
+    var name = down ? "down" : "up";
+    if (column[name]) { return column[name]; }
     var by = compare(key), sorted = column.values.filter(Boolean).sort(function (x, y) { return down ? by(y, x) : by(x, y); }), found = new Map();
     sorted.forEach(function (value, at) { found.set(value, at && by(sorted[at - 1], value) === 0 ? found.get(sorted[at - 1]) : at); });
-    return column.values.map(function (value) { return value ? found.get(value) : sorted.length; });
+    column[name] = column.values.map(function (value) { return value ? found.get(value) : sorted.length; });
+    return column[name];
   }
 
   /* The rows on the page as columns. */
@@ -107,8 +110,8 @@
     var rows = all("[data-find]"), groups = all("[data-group]"), controls = all("[data-filter]"), heads = all("th[data-sort]");
     var body = one("tbody"), flat = one("[data-flat]"), output = one("output"), clear = one("[data-clear]"), badge = one("[data-active]"), nothing = one(".nothing"), more = one("[data-more]"), sheets = one(".sheets");
     var total = Number(block.dataset.total || rows.length), page = ofPage(rows), whole = block.dataset.whole ? ofWhole(block) : null;
-    var state = {}, asked = 0, found = [], drawn = 0, sorted = "", atFirst = output ? output.textContent : "", words = new Map();
-    controls.forEach(function (control) { Array.prototype.forEach.call(control.options || [], function (option) { words.set(option, option.textContent); }); });
+    var state = {}, asked = 0, found = [], drawn = 0, sorted = "", atFirst = output ? output.textContent : "", labels = new Map();
+    controls.forEach(function (control) { Array.prototype.forEach.call(control.options || [], function (option) { labels.set(option, option.textContent); }); });
 
     function keyOf(control) { return control.dataset.filter === "q" ? "find" : control.dataset.filter; }
     function active() { return controls.filter(function (control) { return state[control.dataset.filter]; }); }
@@ -188,7 +191,7 @@
     function restore() {
       if (flat) { flat.textContent = ""; } else if (body && body.firstElementChild !== rows[0]) { fill(rows); }
       rows.forEach(function (row) { row.hidden = false; });
-      words.forEach(function (text, option) { option.textContent = text; });
+      labels.forEach(function (text, option) { option.textContent = text; });
       found = rows; drawn = rows.length;
       swap(false);
       tell(atFirst);
