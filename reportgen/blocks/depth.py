@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from reportgen.text import Span
+from reportgen.text import Span, lazy
 
 MAX_NESTING = 100  # levels of the parser: a quote is one, a list and its item are two
-_PREFIX = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))*\s*")
-_MAY_BE_DEEP = re.compile(rf"[\s>*+\-\d.)]{{{MAX_NESTING // 4}}}")  # a tab is four columns
-_WORDS = re.compile(r"[^\s>*+-]")
-_OPENS = re.compile(r"^(`{3,})[^`]*$|^(~{3,})")
+_PREFIX = lazy(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))*\s*")
+_MAY_BE_DEEP = lazy(rf"[\s>*+\-\d.)]{{{MAX_NESTING // 4}}}")  # a tab is four columns
+_WORDS = lazy(r"[^\s>*+-]")
+_OPENS = lazy(r"^(`{3,})[^`]*$|^(~{3,})")
 
 
 def flatten(lines: Sequence[str]) -> tuple[list[str], tuple[Span, ...]]:

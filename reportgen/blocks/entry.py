@@ -9,13 +9,13 @@ from typing import Literal
 import msgspec
 
 from reportgen.blocks.model import Block, Item, Paragraph, Row, Section, Table
-from reportgen.text import Span, remember
+from reportgen.text import Span, lazy, remember
 
-_MARKED = re.compile(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?P=m)\s*(?P<out>:?)\s*(?P<value>.*)$", re.S)
-_PLAIN = re.compile(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
+_MARKED = lazy(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?P=m)\s*(?P<out>:?)\s*(?P<value>.*)$", re.S)
+_PLAIN = lazy(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
 _FIELD_COLUMN = ("field", "key", "attribute", "property", "item", "label", "")
 _VALUE_COLUMN = ("value", "detail", "details", "content", "entry", "description", "")
-_MARKS = re.compile(r"^[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘]+")
+_MARKS = lazy(r"^[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘]+")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

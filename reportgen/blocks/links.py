@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_OUT = re.compile(r"(?:https?://[^/]|mailto:)", re.I)
-_SCHEME = re.compile(r"^[^/?#]*:")
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+from reportgen.text import lazy
+
+_OUT = lazy(r"(?:https?://[^/]|mailto:)", re.I)
+_SCHEME = lazy(r"^[^/?#]*:")
+_INVISIBLE = lazy(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 
 
 def leads_out(url: str) -> bool:

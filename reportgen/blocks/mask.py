@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from reportgen.blocks.model import Fence
-from reportgen.text import Span
+from reportgen.text import Span, lazy
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_THINKING = re.compile(r"^\s*<(think|thinking|reasoning|scratchpad|analysis)>", re.I)
-_KEY = re.compile(r"^([A-Za-z][\w .-]*?)\s*:\s*(.*)$")
+_FENCE = lazy(r"^ {0,3}(`{3,}|~{3,})")
+_THINKING = lazy(r"^\s*<(think|thinking|reasoning|scratchpad|analysis)>", re.I)
+_KEY = lazy(r"^([A-Za-z][\w .-]*?)\s*:\s*(.*)$")
 
 
 def _front_matter(lines: list[str]) -> int:

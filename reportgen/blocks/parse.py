@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,14 +10,14 @@ from reportgen.blocks.depth import flatten
 from reportgen.blocks.mask import front_values, mask
 from reportgen.blocks.model import Block, Document, Fence, Item, Paragraph, Quote, Row, Table
 from reportgen.blocks.tree import Heading, build_sections
-from reportgen.text import Source, Span
+from reportgen.text import Source, Span, lazy
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from reportgen.blocks.reader import Reader
 
-_CHECKBOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
+_CHECKBOX = lazy(r"^\[([ xX])\](?:\s+|$)")
 
 
 @cache

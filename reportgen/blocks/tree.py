@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from reportgen.blocks.model import Block, Item, Paragraph, Section, Table
-from reportgen.text import Span
+from reportgen.text import Span, lazy
 
 PSEUDO = 7
-_BOLD = re.compile(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
-_LABEL = re.compile(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
-_UNDERLINE = re.compile(r"^={3,}\s*$")
+_BOLD = lazy(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
+_LABEL = lazy(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
+_UNDERLINE = lazy(r"^={3,}\s*$")
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):

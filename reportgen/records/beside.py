@@ -6,6 +6,7 @@ import re
 
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
+from reportgen.text import lazy
 from reportgen.values.health import read_health
 from reportgen.values.ident import find_ids, is_id
 from reportgen.values.number import read_points, read_progress
@@ -18,30 +19,30 @@ _WHEN = (
     r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
     rf"|\d{{1,2}}\.?\s{_MONTH}|{_WEEKDAY}|{_MONTH}\.?\s+\d)"
 )
-_DASH = re.compile(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
-_LAST_BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
-_INLINE = re.compile(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
-_AFTER_BRACKET = re.compile(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
-_BRACKET_AND_MORE = re.compile(r"\)\s*[:,]\s")
-_DUE = re.compile(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
-_BY = re.compile(rf"^(?:by|before|no later than)\s+({_WHEN}.*)$", re.I)
-_BARE_WHEN = re.compile(rf"^(?:from\s+)?{_WHEN}", re.I)
-_OWNER = re.compile(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
-_PRIORITY = re.compile(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
-_POINTS = re.compile(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
-_PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*%")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_AND = re.compile(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
-_SEVERAL = re.compile(r",|&|\+|\band\b")
-_SEMICOLON = re.compile(r";\s+")
-_COMMA = re.compile(r",\s+")
-_BRACKET = re.compile(r"\s*\(.*")
-_SEE = re.compile(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
-_PARTS = re.compile(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
-_FIELD = re.compile(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
+_DASH = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
+_LAST_BRACKET = lazy(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
+_INLINE = lazy(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
+_AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
+_BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
+_DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
+_BY = lazy(rf"^(?:by|before|no later than)\s+({_WHEN}.*)$", re.I)
+_BARE_WHEN = lazy(rf"^(?:from\s+)?{_WHEN}", re.I)
+_OWNER = lazy(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
+_PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
+_POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
+_PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*%")
+_WORDS = lazy(r"[^\W\d_]{2,}")
+_AND = lazy(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
+_SEVERAL = lazy(r",|&|\+|\band\b")
+_SEMICOLON = lazy(r";\s+")
+_COMMA = lazy(r",\s+")
+_BRACKET = lazy(r"\s*\(.*")
+_SEE = lazy(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
+_PARTS = lazy(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
+_FIELD = lazy(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
 _MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
-_NOBODY = re.compile(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
+_NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 
 #: The names of `FIELDS` that may be said beside a title.
 BESIDE = frozenset(

@@ -7,13 +7,13 @@ from typing import Literal
 
 from reportgen.records.context import Context
 from reportgen.records.head import trim
-from reportgen.text import plain, remember
+from reportgen.text import lazy, plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
 Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
 
-_NUMBERING = re.compile(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
+_BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATES = (
     r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed"
     r"|not started|planned|ready|on hold|parked|started)"
@@ -139,14 +139,14 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         ),
     ),
 )
-_STATE_HEADING = re.compile(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
-_PATTERNS = tuple((claim, re.compile(pattern)) for claim, pattern in CLAIMS)
-_TODAY = re.compile(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
+_STATE_HEADING = lazy(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
+_PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in CLAIMS)
+_TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 FRIDAY, MONDAY_AHEAD = 4, 3
-_WEEKDAY_ONLY = re.compile(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? please)?$")
-_DAY_ONLY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
-_SCHEDULE = re.compile(r"\b(?:schedule|run sheet|runsheet|running order)\b")
-_DAY = re.compile(r"\bday\s*(\d+)")
+_WEEKDAY_ONLY = lazy(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? please)?$")
+_DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
+_SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
+_DAY = lazy(r"\bday\s*(\d+)")
 
 
 @remember

@@ -8,28 +8,28 @@ from collections.abc import Iterable
 from reportgen.records.claim import Claim, without_brackets
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.text import plain, remember
+from reportgen.text import lazy, plain, remember
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
 _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     (
         "metric",
-        re.compile(
+        lazy(
             r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
             r"|signal|service level|check|test)(?: (?:name|id))?$"
         ),
     ),
-    ("risk", re.compile(r"^risks?(?: (?:id|#|title|description|item))?$")),
-    ("decision", re.compile(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
-    ("escalation", re.compile(r"^escalations?(?: (?:id|#|title))?$")),
-    ("story", re.compile(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
-    ("action", re.compile(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
+    ("risk", lazy(r"^risks?(?: (?:id|#|title|description|item))?$")),
+    ("decision", lazy(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
+    ("escalation", lazy(r"^escalations?(?: (?:id|#|title))?$")),
+    ("story", lazy(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
+    ("action", lazy(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
-_VALUE = re.compile(
+_VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading"
     r"|score)\b|^day \d+$"
 )
-_NOT_VALUE = re.compile(
+_NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta"
         r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer"

@@ -8,11 +8,11 @@ from datetime import date
 import msgspec
 
 from reportgen.blocks import Block, Document, Section
-from reportgen.text import Span, plain
+from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_date, read_weekday
 
-_DAY_NUMBER = re.compile(r"^day\s*\d+\b", re.I)
-_MARKS = re.compile(r"^\W+")
+_DAY_NUMBER = lazy(r"^day\s*\d+\b", re.I)
+_MARKS = lazy(r"^\W+")
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,17 +11,17 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 from reportgen.values.moment import read_clock
 from reportgen.values.people import split_owners
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$",
     re.I,
 )
-_NUMBERED = re.compile(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
-_BY = re.compile(r"^by$")
-_NOT = re.compile(
+_NUMBERED = lazy(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
+_BY = lazy(r"^by$")
+_NOT = lazy(
     (
         r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?"
         r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|deferred to|owner|impact|communication)\b"

@@ -11,9 +11,9 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 
-_LABEL = re.compile(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$", re.I)
+_LABEL = lazy(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$", re.I)
 
 
 def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from reportgen.blocks import Entry
-from reportgen.text import plain, remember
+from reportgen.text import lazy, plain, remember
 from reportgen.values.vocabulary import Vocabulary
 
 Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
-_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
-_LATEST = re.compile(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
-_KEY = re.compile(r"[^a-z0-9]+")
+_BRACKET = lazy(r"\s*\([^()]*\)\s*$")
+_LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
+_KEY = lazy(r"[^a-z0-9]+")
 
 
 @remember

@@ -9,25 +9,25 @@ import msgspec
 from reportgen.records.beside import BESIDE, is_when, peel, read_bracket
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.text import plain, remember, squash
+from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.ident import split_id
 from reportgen.values.people import mentioned_people
 from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS, Vocabulary
 
 PICTURES = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
-_EDGES = re.compile(rf"^[\s{PICTURES}]+(?=\S)|(?<![\s{PICTURES}])[\s{PICTURES}]+$")
-_MARKS = re.compile(rf"^[\s{PICTURES}]*")
-_ARROWS = re.compile(r"^[\u2190-\u21ff]")
-_BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
-_ONLY_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
+_EDGES = lazy(rf"^[\s{PICTURES}]+(?=\S)|(?<![\s{PICTURES}])[\s{PICTURES}]+$")
+_MARKS = lazy(rf"^[\s{PICTURES}]*")
+_ARROWS = lazy(r"^[\u2190-\u21ff]")
+_BOLD = lazy(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
+_ONLY_BRACKET = lazy(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
 _SEPARATORS = " :|·•–—-"
-_LEAD = re.compile(r"^[:\s–—-]+")
-_PARTED = re.compile(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
-_MENTIONS = re.compile(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
-_TRAILING_DUE = re.compile(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
-_MARK = re.compile(f"[{''.join(STATE_MARKS)}]")
-_STATUS_END = re.compile(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
+_LEAD = lazy(r"^[:\s–—-]+")
+_PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
+_MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
+_TRAILING_DUE = lazy(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_MARK = lazy(f"[{''.join(STATE_MARKS)}]")
+_STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,17 +11,17 @@ import msgspec
 
 from reportgen.blocks import Block, Document, Item, Paragraph, Section, split_label
 from reportgen.records.head import trim
-from reportgen.text import Span, plain
+from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
 
-_DATE_LABEL = re.compile(
+_DATE_LABEL = lazy(
     r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|for|period)$",
     re.I,
 )
-_DAY = re.compile(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
-_WEEK = re.compile(r"\bweek\s*[-#]?\s*(\d{1,3})\b|\bW(\d{1,2})\b", re.I)
-_SPRINT = re.compile(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
-_DAY_LABEL = re.compile(r"\bday\b", re.I)
+_DAY = lazy(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
+_WEEK = lazy(r"\bweek\s*[-#]?\s*(\d{1,3})\b|\bW(\d{1,2})\b", re.I)
+_SPRINT = lazy(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
+_DAY_LABEL = lazy(r"\bday\b", re.I)
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

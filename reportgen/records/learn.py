@@ -11,18 +11,18 @@ from reportgen.records.claim import Claim, claim_heading, clean_heading
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.text import plain, remember
+from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, split_owners
 
-_GROUP = re.compile(
+_GROUP = lazy(
     (
         r"\b(?:participants|contributors|attendees|team|present|members|facilitator|session lead|scribe|author|lead|on call|on-call"
         r"|crew|people)\b"
     ),
     re.I,
 )
-_OWNER_IN_TEXT = re.compile(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
+_OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
 

@@ -8,10 +8,10 @@ import msgspec
 
 from reportgen.blocks import Entry, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
-from reportgen.text import Span, plain
+from reportgen.text import Span, lazy, plain
 
-_TITLE = re.compile(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
-_INSIDE = re.compile(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
+_TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
+_INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
 def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:

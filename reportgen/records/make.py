@@ -8,10 +8,10 @@ from typing import Any
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.record import Kind, Record
-from reportgen.text import plain, remember
+from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import find_ids
 
-_NOTHING = re.compile(
+_NOTHING = lazy(
     r"^(?:none|n/?a|nil|nothing|nobody|zero|(?:not|no longer) (?:required|needed|applicable)|keine?[rs]?|ning[uú]n[ao]?|aucune?)\b"
     r"(?=\s*(?:$|[.;,:(—–]|(?:required|needed|today|this|at|escalated|raised|to|beyond|new|outstanding|identified|reported"
     r"|from|for|currently|active|open|logged|necessary|yet|so far"

@@ -13,21 +13,21 @@ from reportgen.records.fields import Fields
 from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
-from reportgen.text import plain, squash
+from reportgen.text import lazy, plain, squash
 from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
-_LABELLED = re.compile(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
-_RESULT = re.compile(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
-_MARK = re.compile(f"[{PICTURES}]")
-_BOUND = re.compile(r"^[<>≤≥±]\s*\d")
-_GATE = re.compile(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
-_TRAILING_WORD = re.compile(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
-_STATUS = re.compile(
+_LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
+_LETTER = lazy(r"[^\W\d_]")
+_DIGIT = lazy(r"\d")
+_RESULT = lazy(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
+_MARK = lazy(f"[{PICTURES}]")
+_BOUND = lazy(r"^[<>≤≥±]\s*\d")
+_GATE = lazy(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
+_TRAILING_WORD = lazy(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
+_STATUS = lazy(
     r"(?:—|–|-)\s*(?:[^\w\s]+\s*)?((?:within|below|above|on|at|under|over|meets?|missed|met|exceeds?|off)\b[\w ]*?)(?=\s*\(|$|[;,.])", re.I
 )
-_NOT_METRIC = re.compile(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
+_NOT_METRIC = lazy(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
 
 
 def measure(value_raw: str, target: Target | None) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 
-_NO_TASK = re.compile(r"\bno \w+(?: \w+)? (?:needed|required|planned|expected)\b", re.I)
-_NOT = re.compile(r"^(?:resource allocation|allocation|notes?|outcome emphasis|context|goal|rationale|why)$", re.I)
+_NO_TASK = lazy(r"\bno \w+(?: \w+)? (?:needed|required|planned|expected)\b", re.I)
+_NOT = lazy(r"^(?:resource allocation|allocation|notes?|outcome emphasis|context|goal|rationale|why)$", re.I)
 
 
 def read_priority(entry: Entry, context: Context, claimed: bool) -> Record | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.named import Named
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
 from reportgen.values.status import read_status, starts_with_status
 
-_WORD = re.compile(r"\w")
+_WORD = lazy(r"\w")
 
 
 def _is_closed(words: str, context: Context) -> bool:

@@ -14,24 +14,24 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
 from reportgen.values.ident import split_id
 from reportgen.values.vocabulary import LEVEL_MARKS
 
-_BRACKET = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
-_ARROW = re.compile(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
-_PAIR = re.compile(r"^\s*([A-Za-z][\w -]*?)\s*(?:/|×|\bx\b)\s*([A-Za-z][\w -]*?)\s*(?:\(.*\))?$")
-_SEVERITY = re.compile(r"\s*\((?:severity|impact|likelihood|probability|priority)\s*:?[^()]*\)\s*\.?$", re.I)
-_ASIDE = re.compile(
+_BRACKET = lazy(r"^(.*?)\s*\(([^()]+)\)\s*$")
+_ARROW = lazy(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
+_PAIR = lazy(r"^\s*([A-Za-z][\w -]*?)\s*(?:/|×|\bx\b)\s*([A-Za-z][\w -]*?)\s*(?:\(.*\))?$")
+_SEVERITY = lazy(r"\s*\((?:severity|impact|likelihood|probability|priority)\s*:?[^()]*\)\s*\.?$", re.I)
+_ASIDE = lazy(
     (
         r"^(?:root cause|mitigation\w*|impact|watch\s?list|note|notes|summary|overall|commentary|update|action|escalation"
         r"|next steps?|new risks?.*|closed risks?.*|contingency|trend|status|owner|retired.*|mitigation actions?)$"
     ),
     re.I,
 )
-_EARLIER = re.compile(r"yesterday|previous|prior|last|before|was\b|old")
-_REMAINS = re.compile(
+_EARLIER = lazy(r"yesterday|previous|prior|last|before|was\b|old")
+_REMAINS = lazy(
     r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
 )
 

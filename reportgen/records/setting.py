@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 import msgspec
 
 from reportgen.errors import ReportgenError
 from reportgen.records.toml import Table, suggest
+from reportgen.text import lazy
 from reportgen.text.pattern import read_pattern
 from reportgen.values.vocabulary import FIELDS, LEVELS, STATES, Vocabulary, build_vocabulary
 
@@ -28,9 +25,9 @@ _KEYS = (
     *("title", "description", "site_url", "source_url", "indexable", "zone"),
     *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
 )
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = lazy(r"\{(\w+)\}")
 _SOURCE_PLACES = ("path", "line", "end", "commit")
-_TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
+_TIME = lazy(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +79,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _zone(table: Table) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 -- what only a settings file needs
+
     zone = table.words("zone", "UTC")
     try:
         ZoneInfo(zone)
@@ -151,6 +150,8 @@ def read_setting(text: str, where: str) -> Setting:
 
     Raises `ReportgenError`, with the line and the nearest known word, for broken TOML, an unknown key or a wrong value.
     """
+    import tomllib  # noqa: PLC0415 -- what only a settings file needs
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +14,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
     >>> suggest("titel", ("title", "zone"))
     ", did you mean 'title'?"
     """
+    import difflib  # noqa: PLC0415 -- only for a file with a mistake
+
     words = tuple(known)
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
     return f", did you mean {close[0]!r}?" if close else f"; known are {', '.join(words)}"

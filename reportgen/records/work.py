@@ -15,20 +15,21 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
+from reportgen.text import lazy
 from reportgen.values.moment import read_date, read_moment
 from reportgen.values.number import read_points
 from reportgen.values.people import known_names, looks_like_people, split_owners
 
-_TO_DO = re.compile(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+))*)\s+(?:to|will|should|must)\s+[a-z]")
-_ROLE = re.compile(
+_TO_DO = lazy(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+))*)\s+(?:to|will|should|must)\s+[a-z]")
+_ROLE = lazy(
     (
         r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm"
         r"|program pm|release manager|tech lead|hr|it)$"
     ),
     re.I,
 )
-_ONE_NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")
-_NOT_A_PERSON = re.compile(
+_ONE_NAME = lazy(r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")
+_NOT_A_PERSON = lazy(
     (
         r"^(?:note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
         r"|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
@@ -42,18 +43,18 @@ _NOT_A_PERSON = re.compile(
     ),
     re.I,
 )
-_AND_MORE = re.compile(r"(?:and|&|,|/|\+)\s+[A-Z]+[A-Z0-9]*-")
-_BY_DATE = re.compile(
+_AND_MORE = lazy(r"(?:and|&|,|/|\+)\s+[A-Z]+[A-Z0-9]*-")
+_BY_DATE = lazy(
     r"\sby\s+((?:\w+day,?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[A-Z][a-z]{2,8})(?:[,\s]+[\d:]+(?:\s[A-Z]{2,4})?)*)\.?$"
 )
-_SENTENCE = re.compile(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
-_PERIOD = re.compile(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
-_DONE_BY = re.compile(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
-_PRIORITY = re.compile(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
-_HEADING_PRIORITY = re.compile(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
-_NEW = re.compile(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
-_UPDATE = re.compile(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open")
+_SENTENCE = lazy(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
+_PERIOD = lazy(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
+_DONE_BY = lazy(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
+_PRIORITY = lazy(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
+_HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
+_NEW = lazy(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
+_UPDATE = lazy(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open")
 
 
 def read_due(stated: str | None, context: Context) -> dict[str, Any]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from reportgen.text.lazy import lazy
 from reportgen.text.memory import remember
 
 # Marks match only what they can close, so that a line of nothing but marks stays linear.
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
-_IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
-_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
-_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.S)
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.S)
-_STAR = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
-_UNDER = re.compile(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKUP = re.compile(r"[`\[<*_~\\]")
+_CODE = lazy(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
+_IMAGE_OR_LINK = lazy(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_AUTOLINK = lazy(r"<((?:https?|mailto):[^<>\s]+)>")
+_COMMENT = lazy(r"<!--(?:(?!<!--|-->).)*-->", re.S)
+_BREAK = lazy(r"<br\s*/?>", re.I)
+_STRONG = lazy(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.S)
+_STAR = lazy(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
+_UNDER = lazy(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_MARKUP = lazy(r"[`\[<*_~\\]")
 
 
 def squash(text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from reportgen.text import remember
+from reportgen.text import lazy, remember
 
 # Zone words in reports name a place's wall clock: "PST" written in July means what the clocks in that place show.
 _PLACES = {
@@ -41,7 +40,7 @@ _HOUR = rf"(?:1[0-2]|0?[1-9]){_HALF}"
 TIME = rf"(?:{_UHR}|{_MILITARY}|{_COLON}{_HALF}?|{_HOUR}|[Nn]oon(?!\w))"
 _BARE = r"(?:1[0-2]|0?[1-9])"
 _TO = r"\s?(?:[-–—−→]|to|bis|until|till)\s?"
-_CLOCK = re.compile(
+_CLOCK = lazy(
     rf"\s*[\[(]?(?P<raw>(?:[~≈]\s?)?(?P<start>{TIME}|{_BARE}(?={_TO}{_HOUR}))(?:\s?(?P<zone>{_NAMED}))?"
     rf"(?:{_TO}(?P<end>{TIME}))?(?:\s?(?P<last>{ZONE}|\((?:{_NAMES})\)))?)(?!\w)[\])]?(?P<rest>.*)",
     re.S,
@@ -147,6 +146,8 @@ def read_zone(word: str) -> tzinfo | None:
         return UTC
     if fixed := _fixed(word):
         return fixed
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 -- a hundredth of a second, for reports that state a time of day
+
     try:
         return ZoneInfo(_ZONES.get(word, word))
     except (KeyError, ValueError, OSError):  # not a key of the zone database, or not even a path

@@ -8,18 +8,18 @@ from typing import Literal
 
 import msgspec
 
-from reportgen.text import remember
+from reportgen.text import lazy, remember
 from reportgen.values.vocabulary import DEFAULT, LEVEL_MARKS, Level, Vocabulary
 
 Direction = Literal["up", "down", "steady"]
 
 _RANK = {"green": 0, "yellow": 1, "red": 2}
-_WORD = re.compile(r"[^\W\d_]+")
-_ARROW = re.compile(r"\s*(?:→|->|➜|=>|⟶|[↗↘↑↓⬆⬇])\s*")
-_ARROW_BEHIND = re.compile(r"\ufe0f?\s*([↑↓↗↘⬆⬇➡↔→])\ufe0f?(?=\s*(?:$|[;,.)—–|-]))")
-_TOWARDS = re.compile(r"(?:trending|trends|moving|heading|turning|towards|toward)\s+(?:to\s+|toward\s+|towards\s+)?$", re.I)
-_FROM = re.compile(r"\b(?:from|was|previously|prior|formerly|vs\.?)\s*:?\s*$", re.I)
-_NOT_A_COLOUR = re.compile(r"^\s*(?:risks?\b|team|flag|field)", re.I)
+_WORD = lazy(r"[^\W\d_]+")
+_ARROW = lazy(r"\s*(?:→|->|➜|=>|⟶|[↗↘↑↓⬆⬇])\s*")
+_ARROW_BEHIND = lazy(r"\ufe0f?\s*([↑↓↗↘⬆⬇➡↔→])\ufe0f?(?=\s*(?:$|[;,.)—–|-]))")
+_TOWARDS = lazy(r"(?:trending|trends|moving|heading|turning|towards|toward)\s+(?:to\s+|toward\s+|towards\s+)?$", re.I)
+_FROM = lazy(r"\b(?:from|was|previously|prior|formerly|vs\.?)\s*:?\s*$", re.I)
+_NOT_A_COLOUR = lazy(r"^\s*(?:risks?\b|team|flag|field)", re.I)
 _TRENDS: tuple[tuple[str, Direction], ...] = (
     (r"improving|decreasing|falling|lower(?:ing)?|↓|⬇|↘|📉|easing|down\b|declining", "down"),
     (r"worsening|rising|increasing|escalating|growing|degrading|↑|⬆|↗|📈|up\b|higher", "up"),

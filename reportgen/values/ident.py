@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import re
 
-from reportgen.text import remember
+from reportgen.text import lazy, remember
 
 _BEHIND_FIRST = r"[A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}"
 _ID = rf"[A-Z]{_BEHIND_FIRST}"
 _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 # Neither ACTION-05.md nor "T-30 minutes". What may not stand before an id is asked for behind its first letter, since a search
 # for a letter skips all else fast.
-_TOKEN = re.compile(rf"([A-Z](?<![\w/.#-].){_BEHIND_FIRST})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")
-_LOOSE = re.compile(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$|^#\d{2,7}$")
-_LEADING = re.compile(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
+_TOKEN = lazy(rf"([A-Z](?<![\w/.#-].){_BEHIND_FIRST})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")
+_LOOSE = lazy(r"^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_.#][A-Za-z0-9]{1,12}){1,6}$|^[A-Z]{1,8}\d{1,6}$|^#\d{2,7}$")
+_LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
-_SHORT = re.compile(r"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{1,4}\d{1,5})\s*(?::|–|—|\||-(?=\s))\s*(?=\S)")
+_SHORT = lazy(r"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{1,4}\d{1,5})\s*(?::|–|—|\||-(?=\s))\s*(?=\S)")
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
 _NUMBER = r"(\d{1,4})(?![\w%:-]|\.\d)"
 _NO_COUNT = r"(?!\s+(?!(?:and|und|y|et)\s+\d)[^\W\d_])"
-_MORE = re.compile(rf"^(?:/-?{_NUMBER}|\s*(?:/|,|&|\band\b|\bund\b)\s*-?{_NUMBER}{_NO_COUNT})")
-_BESIDE = re.compile(rf"^/({_ID})(?![\w-]|\.\w)")
-_THROUGH = re.compile(
+_MORE = lazy(rf"^(?:/-?{_NUMBER}|\s*(?:/|,|&|\band\b|\bund\b)\s*-?{_NUMBER}{_NO_COUNT})")
+_BESIDE = lazy(rf"^/({_ID})(?![\w-]|\.\w)")
+_THROUGH = lazy(
     rf"^(?:\s*(?:through|thru|to|bis|…|\.\.\.?)\s*(?:({_ID})(?![\w-])|{_NUMBER})|\s*[–—-]\s*({_ID})(?![\w-])|[–—-]{_NUMBER}|\s+[–—-]\s+{_NUMBER}{_NO_COUNT})"
 )
 # What may stand between a leading id and its separator: "AI-D10-01/02/03: …", "R-1 through R-3 – …".
-_OTHERS = re.compile(
+_OTHERS = lazy(
     rf"^(?:(?:\s*(?:/|,|…|\.\.\.?|&|\b(?:through|thru|to|bis|and|und)\b)\s*|–)-?(?:{_ID}|\d{{1,4}}))+(?=\s*(?:[:–—|)\]]|$)|\s-\s)"
 )
-_GOES_ON = re.compile(r"\s*(?:[/,&…–—-]|\.\.|and|und|thr|to|bis)")  # what all of these begin with
-_TAIL = re.compile(r"^(.*?)(\d+)$")
+_GOES_ON = lazy(r"\s*(?:[/,&…–—-]|\.\.|and|und|thr|to|bis)")  # what all of these begin with
+_TAIL = lazy(r"^(.*?)(\d+)$")
 _RANGE_LIMIT = 200
 # Names of standards and of things in general that have the form of an id.
-_NOT_IDS = re.compile(
+_NOT_IDS = lazy(
     r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|X|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
     r"|EN|DIN|IEC|IEEE)-\d+$|^(?:Q[1-4]|H[12]|W\d{1,2})-20\d\d$"
 )
-_SEPARATOR = re.compile(r"^\s*(?::|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
+_SEPARATOR = lazy(r"^\s*(?::|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
 
 
 @remember

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from reportgen.text import remember
+from reportgen.text import lazy, remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
 from reportgen.values.daynames import MONTH_OF, SHORT_OF, WEEKDAY_OF, WEEKDAYS, any_of
 
@@ -22,9 +22,10 @@ class Moment(msgspec.Struct, frozen=True):
     precision: Literal["day", "minute"]
 
 
-_WEEKDAY = re.compile(rf"(?<!\w)(?:((?i:{any_of(WEEKDAY_OF)}))|({any_of(SHORT_OF)}))(?!\w)")
+_MONTH = any_of(MONTH_OF)
+_WEEKDAY = lazy(rf"(?<!\w)(?:((?i:{any_of(WEEKDAY_OF)}))|({any_of(SHORT_OF)}))(?!\w)")
 
-_Y, _M = r"(?P<y>[0-9]{4})", rf"(?P<month>{any_of(MONTH_OF)})(?![^\W\d_])\.?"
+_Y, _M = r"(?P<y>[0-9]{4})", rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
 _D = r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th|er|º|ª|\.)?"
 _FROM, _TO = r"(?<![0-9])(?<![0-9][-/.])", r"(?![0-9]|[-/.][0-9])"
 _OF = r"\s?(?:de\s|of\s|-)?"
@@ -36,13 +37,13 @@ _FORMS = (
     rf"(?<!\w){_M}\s?{_D},?\s{_Y}{_TO}",
     rf"{_FROM}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}",
 )
-_FULL = tuple(re.compile(form, re.I) for form in _FORMS)
+_FULL = tuple(lazy(form, re.I) for form in _FORMS)
 _YEARLESS = (
-    re.compile(rf"(?<!\w)(?P<month>(?i:{any_of(MONTH_OF)}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
-    re.compile(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{any_of(MONTH_OF)}))(?![^\W\d_])"),
+    lazy(rf"(?<!\w)(?P<month>(?i:{_MONTH}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
+    lazy(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_MONTH}))(?![^\W\d_])"),
 )
-_DIGIT = re.compile("[0-9]")
-_YEAR = re.compile("[0-9]{4}")
+_DIGIT = lazy("[0-9]")
+_YEAR = lazy("[0-9]{4}")
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # reports are of our time; before 1970 many zones had odd offsets
 
 
@@ -144,11 +145,11 @@ def weekday_name(day: date) -> str:
 
 _DASH = r"\s?(?:[-–—−]|to|bis|through|until|au|al|tot)\s?"
 _RANGES = (
-    re.compile(rf"(?<!\w){_M}\s?(?P<c>[0-3]?[0-9])(?:st|nd|rd|th)?{_DASH}{_D},?\s{_Y}{_TO}", re.I),
-    re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
-    re.compile(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
+    lazy(rf"(?<!\w){_M}\s?(?P<c>[0-3]?[0-9])(?:st|nd|rd|th)?{_DASH}{_D},?\s{_Y}{_TO}", re.I),
+    lazy(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
+    lazy(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
 )
-_HALF_DATED = re.compile(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{any_of(MONTH_OF)})),?{_DASH}$", re.I)
+_HALF_DATED = lazy(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_MONTH})),?{_DASH}$", re.I)
 
 
 def read_range(text: str) -> tuple[date, date] | None:
@@ -187,13 +188,13 @@ def _joined(text: str) -> tuple[date, date] | None:
     return (opening, last) if opening and opening < last else None
 
 
-_GAP = re.compile(r"[\s,T@(]*(?:EOD|COB|at|by|um|à|kl\.?|-|–|—)?[\s(]*")
-_CLOCK_AFTER = re.compile(rf"(?P<time>{TIME})(?:(?<!T..:..)(?<!T..:..:..){_DASH}{TIME})?\s?(?P<zone>\(?{ZONE}\)?)?")
-_CLOCK_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:,|on|am|le)?\s*$")
-_NOT_THE_DAY = re.compile(r"\b(?:week|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
-_RELATIVE = re.compile(r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana))(?!\w)", re.I)
-_FORMER = re.compile(r"[\s(,;](?:(?:moved|slipped|pushed|postponed|rescheduled) from|was|instead of|originally|previously)\b", re.I)
-_MOVED = re.compile(r"→|->|=>|\b(?:to|now)\b", re.I)
+_GAP = lazy(r"[\s,T@(]*(?:EOD|COB|at|by|um|à|kl\.?|-|–|—)?[\s(]*")
+_CLOCK_AFTER = lazy(rf"(?P<time>{TIME})(?:(?<!T..:..)(?<!T..:..:..){_DASH}{TIME})?\s?(?P<zone>\(?{ZONE}\)?)?")
+_CLOCK_BEFORE = lazy(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:,|on|am|le)?\s*$")
+_NOT_THE_DAY = lazy(r"\b(?:week|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
+_RELATIVE = lazy(r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana))(?!\w)", re.I)
+_FORMER = lazy(r"[\s(,;](?:(?:moved|slipped|pushed|postponed|rescheduled) from|was|instead of|originally|previously)\b", re.I)
+_MOVED = lazy(r"→|->|=>|\b(?:to|now)\b", re.I)
 
 
 def _named_day(text: str, day: date) -> tuple[int, int, date] | None:

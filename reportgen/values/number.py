@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from reportgen.text import remember
+from reportgen.text import lazy, remember
 from reportgen.values.quantity import (
     DIGITS,
     LEAD,
@@ -70,11 +70,11 @@ _COMPARATORS = dict(_SYMBOLS + _WORDS)
 _SYMBOL = "|".join(re.escape(symbol) for symbol, _ in _SYMBOLS)
 _WORD = "|".join(re.escape(word) for word, _ in _WORDS)
 _LABEL = r"(?:(?:target|goal|threshold|limit|SLO|SLA|Ziel|Soll)\s?(?:of|is|[:=])?\s?)?"
-_TARGET = re.compile(rf"\s*{_LABEL}(?:(?:(?:{_WORD})\s)?(?P<sym>{_SYMBOL})|(?P<word>{_WORD})(?=[\s\d$€£¥]))?\s*", re.I)
-_INSIDE = re.compile(r"(?:^|[\s(])(?P<sym>[≥≤<>±]=?)\s?(?=[$€£¥]?[0-9])")
-_MORE = re.compile(r"\bor (?:better|more|higher|above|greater)\b|^[^\s(]*[0-9%]\+(?:\s|$)", re.I)
-_LESS = re.compile(r"\bor (?:less|fewer|lower|below|under)\b|\b(?:max|maximum)\b", re.I)
-_TOLERANCE = re.compile(rf"[^(±]*?[0-9]\s?[^\W\d_%]{{0,6}}%?\s?(?:±|\+/-)\s?(?P<num>{DIGITS})(?P<rest>.*)", re.S)
+_TARGET = lazy(rf"\s*{_LABEL}(?:(?:(?:{_WORD})\s)?(?P<sym>{_SYMBOL})|(?P<word>{_WORD})(?=[\s\d$€£¥]))?\s*", re.I)
+_INSIDE = lazy(r"(?:^|[\s(])(?P<sym>[≥≤<>±]=?)\s?(?=[$€£¥]?[0-9])")
+_MORE = lazy(r"\bor (?:better|more|higher|above|greater)\b|^[^\s(]*[0-9%]\+(?:\s|$)", re.I)
+_LESS = lazy(r"\bor (?:less|fewer|lower|below|under)\b|\b(?:max|maximum)\b", re.I)
+_TOLERANCE = lazy(rf"[^(±]*?[0-9]\s?[^\W\d_%]{{0,6}}%?\s?(?:±|\+/-)\s?(?P<num>{DIGITS})(?P<rest>.*)", re.S)
 
 # Units of one dimension, as multiples of each other.
 _SCALES = (
@@ -180,8 +180,8 @@ def meets(quantity: Quantity, target: Target) -> bool | None:
     return verdicts[target.comparator]
 
 
-_CEILING = re.compile(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límite)$", re.I)
-_FLOOR = re.compile(r"(?:floor|minimum)$", re.I)
+_CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límite)$", re.I)
+_FLOOR = lazy(r"(?:floor|minimum)$", re.I)
 _NAME = (
     r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|SLO|SLA|Ziel|Grenzwert|objectif|cible|"
     r"objetivo|meta|límite|obiettivo|doel)\b"
@@ -192,19 +192,19 @@ _PARTING = (
     r"monthly|more|of|off|on|or|over|past|per|reached|short|sprint|than|the|to|under|vs|week|weekly|with|within|without)\b)"
 )
 _SPOKEN = r"(?:at least|at most|no more than|no less than|max(?:imum|\.)?|min(?:imum|\.)?|mindestens|höchstens)\s"
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     rf"(?<![\w.,:/#-])(?P<by>(?:{_SYMBOL})\s?|{_SPOKEN})?"
     rf"(?P<raw>(?:[$€£¥]|(?:USD|EUR|GBP|CHF)\s?)?-?{DIGITS}(?-i:[kKM](?![A-Za-z])|bn\b)?(?:\s?(?:/|of)\s?[0-9]+)?(?![0-9]|[.,:/-][0-9])"
     rf"(?:\s?(?:±|\+/-)\s?{DIGITS})?(?:\s?[%$€£¥]|/[^\W\d_]+|\s?(?!{_NAME.replace('?P<name>', '?:')}){_PARTING}[^\W\d_]+"
     rf"(?:/[^\W\d_]+|\sper\s(?:story\s)?[^\W\d_]+)?)?)",
     re.I,
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"(?:\s(?:(?:Day|Sprint|Week|Phase)\s[0-9]+|(?:daily|weekly|monthly)|{_PARTING}[^\W\d_][\w-]*)){{0,2}}?\s{_NAME}"
     r"(?!\s(?:left|remain\w*|spent|used|consum\w*|burn\w*|utili[sz]ation|usage))", re.I
 )  # fmt: skip
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
-_BEFORE = re.compile(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=))?:?\s(?P<open>\()?$", re.I)
+_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=))?:?\s(?P<open>\()?$", re.I)
 
 
 def _named(text: str, amount: re.Match[str]) -> str | None:
@@ -254,10 +254,10 @@ def phrase_target(phrase: TargetPhrase) -> Target | None:
     return msgspec.structs.replace(target, comparator=phrase.implied) if target and phrase.implied and not target.comparator else target
 
 
-_VALUE = re.compile(rf"{LEAD}(?:[<>≤≥~≈]\s?)?[+\-−]?(?:[$€£¥]|USD\s|EUR\s|GBP\s|CHF\s)?{DIGITS}(?![:/.-][0-9]+[:/.-]|:[0-9])", re.I)
-_STOP = re.compile(r",\s|;|\s[—–-]\s|\.(?:\s|$)|:\s")
+_VALUE = lazy(rf"{LEAD}(?:[<>≤≥~≈]\s?)?[+\-−]?(?:[$€£¥]|USD\s|EUR\s|GBP\s|CHF\s)?{DIGITS}(?![:/.-][0-9]+[:/.-]|:[0-9])", re.I)
+_STOP = lazy(r",\s|;|\s[—–-]\s|\.(?:\s|$)|:\s")
 _MARKS = " \t\n,;:/(—–-"
-_TAIL = re.compile(
+_TAIL = lazy(
     r"\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a)$", re.I
 )
 

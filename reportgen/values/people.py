@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 
-from reportgen.text import plain, remember, squash
+from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
 Roster = frozenset[str] | tuple[str, ...]
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
-_SPLIT = re.compile(r"\s*(?:\+|&|,|;|/|\band\b|\bund\b|\by\b|\bet\b|\bw/|\bwith\b|→)\s*")
-_NOBODY = re.compile(r"^(?:tbd|tba|n/?a|none|nobody|unassigned|-+|–|—|\?+|pending|all|open|to be determined|team)?$", re.I)
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_BRACKETS = lazy(r"\s*[(\[][^()\[\]]*[)\]]?")
+_SPLIT = lazy(r"\s*(?:\+|&|,|;|/|\band\b|\bund\b|\by\b|\bet\b|\bw/|\bwith\b|→)\s*")
+_NOBODY = lazy(r"^(?:tbd|tba|n/?a|none|nobody|unassigned|-+|–|—|\?+|pending|all|open|to be determined|team)?$", re.I)
+_NAME_WORD = lazy(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "del")
-_ROLE_ENDS = re.compile(
+_ROLE_ENDS = lazy(
     (
         r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council"
         r"|specialist|designer|coordinator|representative|rep|steward)$"
     ),
     re.I,
 )
-_GROUP = re.compile(r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$")
-_AT = re.compile(r"(?<![\w/.@])@([A-Za-z][\w-]*)")
+_GROUP = lazy(r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$")
+_AT = lazy(r"(?<![\w/.@])@([A-Za-z][\w-]*)")
 # Capitalized words that stand in brackets after a title and are not people.
-_NOT_NAMES = re.compile(
+_NOT_NAMES = lazy(
     (
         r"\b(?:complete|completed|done|new|pending|draft|see|non|blocking|optional|stretch|phase|sprint|week|day|part|step|stage"
         r"|tier|blocked|carryover|carry-over|carried|continued|critical|high|medium"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from reportgen.text import remember
+from reportgen.text import lazy, remember
 
 Number = int | float
 MOST_DIGITS = 15  # so many are exact in every reader of the exports, and come back from a float as they went in
@@ -22,13 +22,13 @@ START = r"(?<![\w.,:/#-])"
 END = r"(?![\w]|[.,:][0-9]|\s?[-–—]\s?[0-9]|/[0-9])"
 PERCENT_SIGN = r"\s?(?:%|percent\b|per cent\b|pct\b|Prozent\b)"
 
-_RATIO = re.compile(START + r"([0-9]{1,15})(?:\s?/\s?|\s+(?:out\s+)?of\s+|\s+von\s+)([0-9]{1,15})(?![\w]|[.,:/-][0-9])", re.I)
-_PERCENT = re.compile(rf"(?<![\w.,:/#])(?<![0-9%][-–—])(?P<sign>[+\-−±])?(?P<num>{DIGITS}){PERCENT_SIGN}", re.I)
-_BOUND = re.compile(r"(?:[≥≤<>]=?|=>)\s?$")
+_RATIO = lazy(START + r"([0-9]{1,15})(?:\s?/\s?|\s+(?:out\s+)?of\s+|\s+von\s+)([0-9]{1,15})(?![\w]|[.,:/-][0-9])", re.I)
+_PERCENT = lazy(rf"(?<![\w.,:/#])(?<![0-9%][-–—])(?P<sign>[+\-−±])?(?P<num>{DIGITS}){PERCENT_SIGN}", re.I)
+_BOUND = lazy(r"(?:[≥≤<>]=?|=>)\s?$")
 _ARROW = r"(?:→|⇒|➔|➜|➝|[-–=]{1,3}>|\bto\b)"
-_PROGRESS = re.compile(rf"{START}({DIGITS})\s?%?\s?{_ARROW}\s?({DIGITS})\s?%", re.I)
+_PROGRESS = lazy(rf"{START}({DIGITS})\s?%?\s?{_ARROW}\s?({DIGITS})\s?%", re.I)
 _POINT_WORD = r"(?:story[\s-]points?|points?|pts?|SP|Punkte?)\b"
-_POINTS = re.compile(rf"{_POINT_WORD}\.?\s?[:=]\s?({DIGITS})(?![\w%/])|{START}(?<!\+)({DIGITS})\s?-?\s?{_POINT_WORD}", re.I)
+_POINTS = lazy(rf"{_POINT_WORD}\.?\s?[:=]\s?({DIGITS})(?![\w%/])|{START}(?<!\+)({DIGITS})\s?-?\s?{_POINT_WORD}", re.I)
 
 _WORD = r"[A-Za-zÀ-ÿµμΩ°](?:[^\W\d]|[°²³])*(?!\w)"
 _UNIT = rf"%|[$€£¥](?:\s?/\s?{_WORD})?|(?:{_WORD})?\s?/\s?{_WORD}|{_WORD}(?:\sper(?:\sstory)?\s{_WORD})?"
@@ -43,8 +43,8 @@ _LEAD_WORD = (
     r"measured|now|only|p[0-9]{2}|peak|peaked|reached|remained|remains|rose|stable|stands|steady|still|to|total|up)"
 )
 LEAD = rf"[^\w+\-−~≈$€£¥%.,:;<>=≥≤±()\[\]/#]*(?:{_LEAD_WORD}\s+){{0,4}}"
-_QUANTITY = re.compile(LEAD + _NUMERIC, re.I)
-_DURATION = re.compile(
+_QUANTITY = lazy(LEAD + _NUMERIC, re.I)
+_DURATION = lazy(
     r"\s*(?:([0-9]{1,4})\s?h(?:rs?|ours?)?\b\s?|([0-9]{1,4})\s?h(?=[0-9]))?(?:([0-9]{1,4})\s?m(?:in(?:utes?)?)?\b\s?|([0-9]{1,4})m(?=[0-9]))?"
     r"(?:([0-9]{1,4}(?:\.[0-9]{1,6})?)\s?s(?:ec(?:onds?)?)?\b)?",
     re.I,

@@ -6,32 +6,32 @@ import re
 
 import msgspec
 
-from reportgen.text import remember, squash
+from reportgen.text import lazy, remember, squash
 from reportgen.values.number import read_percent
 from reportgen.values.vocabulary import DEFAULT, STATE_MARKS, State, Vocabulary
 
-_MARK = re.compile("[" + "".join(STATE_MARKS) + "]")
-_LEADING = re.compile(r"^[^\w%~(]+")
-_PERCENT = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
-_CLAUSE_END = re.compile(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
-_ASIDE = re.compile(
+_MARK = lazy("[" + "".join(STATE_MARKS) + "]")
+_LEADING = lazy(r"^[^\w%~(]+")
+_PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
+_CLAUSE_END = lazy(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
+_ASIDE = lazy(
     r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and"
     r"|to(?= (?:sprint|week|day|next|later|q\d|phase|the next)))\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$",
     re.I,
 )
-_ON_DAY = re.compile(r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b).*$", re.I)
+_ON_DAY = lazy(r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b).*$", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
-_NEGATION = re.compile(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
-_PARTLY = re.compile(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
-_PART_OF = re.compile(r"\b(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})(?:\s+\w+)?\s*$", re.I)
+_NEGATION = lazy(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
+_PARTLY = lazy(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
+_PART_OF = lazy(r"\b(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})(?:\s+\w+)?\s*$", re.I)
 # "Blocked → Done" says what is now; "In Progress → Done by Friday" says what is planned.
 _CHANGES = (
-    re.compile(r"^(?P<before>[^;.|→]{2,60}?)\s*(?:→|->|=>|➜|⟶)\s*(?P<after>\S.*)$"),
-    re.compile(r"^from\s+(?P<before>[^;.|]{2,40}?)\s+to\s+(?P<after>\S.*)$", re.I),
-    re.compile(r"^(?:was|previously|formerly)\s+(?P<before>[^;.|]{2,40}?)[,;]?\s+(?:is\s+)?now\s+(?P<after>\S.*)$", re.I),
+    lazy(r"^(?P<before>[^;.|→]{2,60}?)\s*(?:→|->|=>|➜|⟶)\s*(?P<after>\S.*)$"),
+    lazy(r"^from\s+(?P<before>[^;.|]{2,40}?)\s+to\s+(?P<after>\S.*)$", re.I),
+    lazy(r"^(?:was|previously|formerly)\s+(?P<before>[^;.|]{2,40}?)[,;]?\s+(?:is\s+)?now\s+(?P<after>\S.*)$", re.I),
 )
 _MOST_CHANGES = 12
-_PLANNED = re.compile(r"\b(?:by|until|before|tomorrow|next|eta|expected|target|once|when|if|after)\b", re.I)
+_PLANNED = lazy(r"\b(?:by|until|before|tomorrow|next|eta|expected|target|once|when|if|after)\b", re.I)
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):

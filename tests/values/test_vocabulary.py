@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 
 import pytest
@@ -50,3 +51,11 @@ def test_the_shipped_words_stay_as_they_are() -> None:
 
     assert DEFAULT.states["ready"] == "planned"
     assert build_vocabulary() == DEFAULT
+
+
+def test_the_same_words_are_one_object_also_behind_a_process_border() -> None:
+    own = build_vocabulary(states={"Ready": "in_review"})
+
+    assert build_vocabulary(states={"Ready": "in_review"}) is own
+    assert pickle.loads(pickle.dumps(own)) is own  # noqa: S301 -- our own bytes
+    assert own != DEFAULT
