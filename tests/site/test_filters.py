@@ -10,16 +10,20 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 import pytest
+from msgspec.structs import replace
 
-from reportgen.site import asof, daylist, findings, lists, people, render_site, sheets
+from reportgen.files import File
+from reportgen.site import asof, daylist, findings, lists, people, printer, render_site, sheets
 from reportgen.site.choices import OF_LINES
 from reportgen.site.lines import by_need
 from reportgen.site.lookup import build_lookup
 from reportgen.site.page import build_site
+from reportgen.site.pages import PAGES
+from reportgen.site.render import BUILT_IN, environment
 from reportgen.site.view import Line
 from tests.site.browser import Tab, chromium
 from tests.site.builder import hostile, small
-from tests.site.conftest import served
+from tests.site.conftest import lay, served
 from tests.site.test_findings import RULE
 from tests.site.test_site import demo
 from tests.site.tree import Page, Tree
@@ -282,3 +286,36 @@ def test_the_parts_of_an_answer_are_told_to_those_who_listen(tab: Tab, address: 
     choose(tab, "kind", "risk")
     settled(tab)
     assert len(tab.run("told")) == 1
+
+
+def ten_thousand() -> Iterator[File]:
+    """Print the list of ten thousand items, and nothing else of their site."""
+    history, _, look = demo()
+    site = build_site(build_lookup(history, (), look))
+    several = [line for line in site.lines.values() if line.owners]
+    models = ((at, several[at % len(several)]) for at in range(10_000))
+    copies = (replace(line, key=str(at), id=f"X-{at}", find=f"x-{at} {line.find}") for at, line in models)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "LIST_KINDS", lists.LIST_KINDS[:1])
+        patch.setattr(printer, "PAGES", tuple(kind for kind in PAGES if kind.pages is lists.list_pages))
+        patch.setattr(printer, "BESIDE", ())
+        whole = replace(site, lines={line.key: line for line in copies})
+        yield from (file for printed in printer.Printer(whole, environment(look), ()).pages() for file in printed.files)
+    yield from (File(path=f"static/{file.name}", content=file.read_bytes()) for file in (BUILT_IN[1] / "static").iterdir())
+
+
+@pytest.mark.slow
+@browser_test
+def test_ten_thousand_rows_answer_at_once_from_pieces_of_bounded_size(tab: Tab, tmp_path: Path) -> None:
+    files = tuple(ten_thousand())
+    assert max(len(file.content) for file in files if file.path.startswith("rows/items/")) <= 300_000
+    lay(tmp_path, files)
+    tab.go((tmp_path / "items.html").as_uri())
+    busy = "document.querySelector('[data-list]').hasAttribute('aria-busy')"
+    for key, value in (("owner", "Yusra"), ("open", "open"), ("q", "x-77"), ("open", ""), ("owner", ""), ("q", "x-777")):
+        began = tab.run("performance.now()")
+        choose(tab, key, value)
+        look = f"(function look() {{ {busy} ? requestAnimationFrame(look) : done(performance.now() - {began}) }})()"
+        took = tab.run(f"new Promise(done => {look})")
+        assert took < 1500, (key, value)
+    assert tab.run(OUTPUT) == "11 of 10000"
