@@ -30,7 +30,7 @@ MORE = (("forecast", "trends/forecast.html"), ("reports-of-words", "reports/2025
 OTHERS = {"empty": nothing, "one": one, "odd": odd}
 STATES = (
     ("search-found", "search.html?q=humidity", "document.querySelector('#results a')"),
-    ("actions-filtered", "actions.html?open=open&state=blocked", "document.querySelector('output').textContent"),
+    ("actions-filtered", "actions.html?open=open&state=in_progress", "document.querySelector('output').textContent"),
     ("actions-nothing", "actions.html?q=zzzz", "!document.querySelector('.nothing').hidden"),
 )
 """Pages in use: a name, an address, and what is true once the script has done its part."""
