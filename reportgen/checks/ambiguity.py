@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from reportgen.checks.outline import Part, our_outline, their_outline
+from reportgen.checks.outline import Part, our_outline, shown_lines, their_outline
 from reportgen.checks.page import Page
+from reportgen.checks.plainly import is_plain
 from reportgen.checks.rule import Remark
 from reportgen.text import Span
 
@@ -176,7 +177,10 @@ def _title(page: Page, group: Group) -> str:
 
 def ambiguities(page: Page) -> Iterator[Remark]:
     """Yield a remark for each section of `page` in which mistune sees other blocks than our own reader."""
-    theirs = their_outline(page)
+    lines = shown_lines(page)
+    if is_plain(lines):
+        return
+    theirs = their_outline(lines)
     if theirs is None:
         hint = "look for lists or quotes inside each other, more than a few levels deep"
         yield Remark(source=page.source.path, line=1, message="a second Markdown reader gives up on this text", hint=hint)

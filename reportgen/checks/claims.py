@@ -29,7 +29,7 @@ _FINISHED = re.compile(r"accept\w*|done|complet\w*|deliver\w*|burn\w*|clos\w*|fi
 _UNFINISHED = re.compile(
     r"remain\w*|left|open|in progress|in review|at risk|blocked|to go|project\w*|forecast|target|stretch|capacity|plann\w*", re.I
 )
-_ABOUT = re.compile(r"\bpoints\b|\bpts\b|\bSP\b|\bactions?\b", re.I)
+_ABOUT = re.compile(r"\b(?:points|pts|SP|actions?)\b", re.I)
 _WORDS = {
     word: number
     for number, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
@@ -47,19 +47,19 @@ _ALL = re.compile(
 )
 
 
-def _lines_of(page: Page) -> Iterator[tuple[Report, int, str]]:
-    """Yield report, number and plain text of each line that speaks of points or action items."""
-    for report in page.reports if _ABOUT.search(page.source.text) else ():
-        for number, line in enumerate(page.told.of_report(report), start=report.span.first):
-            if _ABOUT.search(line):
-                yield report, number, plain(line)
+def _lines_of(page: Page) -> list[tuple[Report, int, str]]:
+    """Return report, number and plain text of each line that speaks of points or action items."""
+    about = [(number, plain(line)) for number, line in enumerate(page.lines, start=1) if _ABOUT.search(line)]
+    return [(report, number, text) for report in page.reports for number, text in about if number in report.span]
 
 
 def _clear(record: Record) -> bool:
     """Whether `record` is a measured value of the day under a name of its own."""
+    if record.kind != "metric" or record.value is None:
+        return False
     words = normal(record.title).split()
     own = not _OTHER_TIME.search(f"{record.title} {record.value_raw or ''} {record.section}")
-    return record.kind == "metric" and record.value is not None and own and bool(words) and (len(words) > 1 or not _GENERAL.match(words[0]))
+    return own and bool(words) and (len(words) > 1 or not _GENERAL.match(words[0]))
 
 
 def _same(one: Record, two: Record) -> bool:

@@ -78,10 +78,10 @@ def _heading_count(page: Page, section: Section) -> Iterator[Remark]:
 
 def _sum(page: Page, text: str, line: int, below: Sequence[Block]) -> Iterator[Remark]:
     """Compare "26 points" in a line with the "(5 pts)" of each item of the list right below it."""
-    words = plain(text)
-    match = _POINTS.search(words)
     items = [block for block in below if isinstance(block, Item)]
-    if not match or len(_MANY_POINTS.findall(words)) != 1 or len(items) < 2 or _UNSURE.search(words):
+    words = plain(text) if len(items) > 1 else ""
+    match = _POINTS.search(words)
+    if not match or len(_MANY_POINTS.findall(words)) != 1 or _UNSURE.search(words):
         return
     parts = [_OWN_POINTS.findall(plain(item.text)) for item in items]
     if any(len(part) != 1 for part in parts):

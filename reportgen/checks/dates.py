@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from reportgen.checks.case import Case
 from reportgen.checks.page import Page, lines_of
@@ -22,7 +23,6 @@ _NAMED_DAY = re.compile(
     r"(?<![\w-])(?P<word>[^\W\d_]{3,})(?:\s?\(|,\s|\s[–—-]\s|\s)Day\s(?P<day>\d{1,3})\)?(?![\w.])(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
 )
 _DAY_NUMBER = re.compile(r"\bDay\s\d", re.I)
-_DIGIT = re.compile(r"\d")
 _CLOSED = ("done", "cancelled")
 
 
@@ -39,11 +39,12 @@ def _report_at(reports: Sequence[Report], line: int) -> Report | None:
 
 
 def _in_lines(page: Page) -> Iterator[Remark]:
-    for line, text in lines_of(page, having=_DIGIT):
-        if read_weekday(text) is None or line in page.hidden:
+    for line, _, texts in page.numeric:
+        if read_weekday("\n".join(texts)) is None or line in page.hidden:
             continue
         report = _report_at(page.reports, line)
-        for stated in stated_days(text, _iso(report.date) if report else None):
+        day = _iso(report.date) if report else None
+        for stated in chain.from_iterable(stated_days(text, day) for text in texts):
             if not stated.agrees:
                 message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
                 yield Remark(

@@ -56,18 +56,18 @@ def _families(history: History) -> dict[str, _Family]:
 
 def mentioned(page: Page) -> Iterator[tuple[int, str]]:
     """Yield line and an id that stands inside it; what a line begins with is defined there, read or not."""
-    for number, line, _ in page.numeric:
+    for number, line, cells in page.numeric:
         if "-" not in line or line.startswith("#") or number in page.hidden:
             continue
         text = plain(_LEADS.sub("", line))
         ids = find_ids(text)
         if not ids:
             continue
-        if _FOREIGN.search(text):
-            continue
-        cells = [plain(cell) for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else [text]
-        leading = {name for cell in cells for name in find_ids(cell)[:1] if cell.startswith(name)}
-        yield from ((number, name) for name in ids if name not in leading and name in text)
+        starts = cells if line.lstrip().startswith("|") else (text,)
+        leading = {name for cell in starts for name in find_ids(cell)[:1] if cell.startswith(name)}
+        names = [name for name in ids if name not in leading and name in text]
+        if names and not _FOREIGN.search(text):
+            yield from ((number, name) for name in names)
 
 
 def dangling_id(case: Case) -> Iterator[Remark]:

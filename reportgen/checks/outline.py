@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from typing import Any
 
-import mistune
 import msgspec
-from mistune.plugins import import_plugin
-from mistune.plugins.table import table_in_list, table_in_quote
 
 from reportgen.blocks import Block, Document, Fence, Item, Paragraph, Quote, Section, Table
 from reportgen.checks.page import Page, sections
@@ -101,19 +98,20 @@ def our_outline(document: Document) -> tuple[Part, ...]:
     return tuple(_joined(parts()))
 
 
-class _Unread(mistune.InlineParser):
-    """Leaves inline markup as it is written: only blocks are compared."""
-
-    def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
-        """Return the text `s` as one token."""
-        del env
-        return [{"type": "text", "raw": s}]
-
-
 @cache
-def _second_reader() -> mistune.Markdown:
+def _second_reader() -> Callable[[str], object]:
+    """Return mistune without inline markup, because only blocks are compared; loaded where a text needs it."""
+    import mistune  # noqa: PLC0415
+    from mistune.plugins import import_plugin  # noqa: PLC0415
+    from mistune.plugins.table import table_in_list, table_in_quote  # noqa: PLC0415
+
+    class Unread(mistune.InlineParser):
+        def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
+            del env
+            return [{"type": "text", "raw": s}]
+
     plugins = [import_plugin(name) for name in ("table", "strikethrough", "task_lists")]
-    return mistune.Markdown(renderer=None, inline=_Unread(), plugins=[*plugins, table_in_list, table_in_quote])
+    return mistune.Markdown(renderer=None, inline=Unread(), plugins=[*plugins, table_in_list, table_in_quote])
 
 
 def _text_of(token: dict[str, Any]) -> str:
@@ -162,11 +160,16 @@ def _their_tokens(tokens: list[dict[str, Any]]) -> Iterator[Part]:
             waiting.extend((one, inside) for one in reversed(below))
 
 
-def their_outline(page: Page) -> tuple[Part, ...] | None:
-    """Return the outline of `page` as mistune sees it, or None where it cannot read the text at all."""
-    lines = page.source.lines
+def shown_lines(page: Page) -> list[str]:
+    """Return the lines of `page` as every reader is to see them: what our reader hides is blank."""
+    lines = list(page.lines)
     for fence in hidden(page.document):
         lines[fence.span.first - 1 : fence.span.last] = [""] * len(fence.span)
+    return lines
+
+
+def their_outline(lines: Sequence[str]) -> tuple[Part, ...] | None:
+    """Return the outline of `lines` as mistune sees it, or None where it cannot read the text at all."""
     try:
         tokens = _second_reader()("\n".join(lines))
     except (RecursionError, ValueError, IndexError, KeyError, TypeError, AttributeError):

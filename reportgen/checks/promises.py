@@ -20,10 +20,11 @@ from reportgen.records import Record, Report
 from reportgen.values.ident import family
 
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_COMMON = re.compile(
-    r"^(?:before|after|through|during|finish|complete|continue|prepare|review|confirm|ensure|update|report|status|another|morning|afternoon|"
-    r"evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|second|should|possible|whether|without|within)$"
-)
+_COMMON = frozenset((
+    "before", "after", "through", "during", "finish", "complete", "continue", "prepare", "review", "confirm", "ensure", "update", "report",
+    "status", "another", "morning", "afternoon", "evening", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "tomorrow", "second", "should", "possible", "whether", "without", "within",
+))  # fmt: skip
 _UNDOES = re.compile(
     r"\b(?P<verb>supersed\w+|revers(?:es?|ed|ing)|overrul\w+|overturn\w*|rescind\w*|revok\w+|retract\w*|withdraws?|replac(?:es?|ed|"
     r"ing)|undo(?:es|ne)?|instead of|no longer|contrary to)\b",
@@ -78,7 +79,7 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("Prepare the quarterly inventory before Friday"))
     ['invent', 'quarte']
     """
-    return frozenset(word[:6] for word in set(_WORD.findall(text.casefold())) if not _COMMON.match(word))
+    return frozenset(word[:6] for word in set(_WORD.findall(text.casefold())) - _COMMON)
 
 
 def _names(record: Record) -> frozenset[str]:

@@ -182,6 +182,6 @@ def stated_ratios(text: str) -> tuple[StatedRatio, ...]:
     >>> stated_ratios("due 3/4 (50%), Day 7 of 10 (81%), 4/5 stars (90%)")
     ()
     """
-    if "%" not in text:
+    if "%" not in text or "(" not in text:
         return ()
     return tuple(found for found in (*_percent_after(text), *_ratio_after(text)) if found is not None)

@@ -127,7 +127,7 @@ def share_sum(page: Page) -> Iterator[Remark]:
     """
     yield from _columns(page)
     for line, text in lines_of(page, having=_EACH):
-        match = _MIX.search(text.rstrip(" ."))
+        match = _MIX.search(text.rstrip(" .")) if text.count("%") > 2 else None
         numbers = _EACH.findall(match["parts"]) if match else []
         total = _off(numbers) if line not in page.hidden else None
         if match and total is not None:
