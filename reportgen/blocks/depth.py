@@ -8,7 +8,8 @@ from reportgen.text import Span, lazy
 
 MAX_NESTING = 100  # levels of the parser: a quote is one, a list and its item are two
 _PREFIX = lazy(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))*\s*")
-_MAY_BE_DEEP = lazy(rf"[\s>*+\-\d.)]{{{MAX_NESTING // 4}}}")  # a tab is four columns
+_FEWEST = MAX_NESTING // 4  # signs before the text of a line that nests so deep: a tab is four columns
+_MAY_BE_DEEP = lazy(rf"[\s>*+\-\d.)]{{{_FEWEST}}}")
 _WORDS = lazy(r"[^\s>*+-]")
 _OPENS = lazy(r"^(`{3,})[^`]*$|^(~{3,})")
 
@@ -36,7 +37,7 @@ def flatten(lines: Sequence[str]) -> tuple[list[str], tuple[Span, ...]]:
             )
             fence = "" if closes else fence or (opened[1] or opened[2] if opened else "")
             continue
-        prefix = _PREFIX.match(line) if _MAY_BE_DEEP.match(line) else None
+        prefix = _PREFIX.match(line) if not line[_FEWEST - 1 : _FEWEST].isalpha() and _MAY_BE_DEEP.match(line) else None
         if prefix and len(prefix.group().expandtabs(4)) >= MAX_NESTING and _WORDS.search(line):
             kept[at] = line[prefix.end() :]
             cut.append(Span(at + 1, at + 1))

@@ -18,7 +18,7 @@ _VALUE_COLUMN = ("value", "detail", "details", "content", "entry", "description"
 _MARKS = lazy(r"^[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘]+")
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One candidate record.
 
     `head` is the Markdown of its first words (empty for a row, where columns say what a cell is); `fields` are (label as

@@ -7,14 +7,14 @@ import msgspec
 from reportgen.text import Span
 
 
-class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Running text, as Markdown with its newlines."""
 
     text: str
     span: Span
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A list item: its own text, and the blocks below it.
 
     `text` is the Markdown of the item's first paragraph, without list marker and checkbox; `own` spans that paragraph, `span` the whole
@@ -34,14 +34,14 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(block for block in self.blocks if isinstance(block, Item))
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One row of a table: the Markdown of its cells, as many as the table has columns."""
 
     cells: tuple[str, ...]
     span: Span
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class Table(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A table; `span` includes the header and the delimiter row."""
 
     header: tuple[str, ...]
@@ -49,7 +49,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Fence(msgspec.Struct, frozen=True, kw_only=True):
+class Fence(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Text that is not prose: a code fence, front matter, a comment, or a writer's hidden thinking; `info` says which."""
 
     text: str
@@ -57,7 +57,7 @@ class Fence(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True):
+class Quote(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A block quote and the blocks inside."""
 
     blocks: tuple[Block, ...]
@@ -67,7 +67,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 Block = Paragraph | Item | Table | Fence | Quote
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
+class Section(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A heading and all below it, up to the next heading of its level or above.
 
     `title` is the heading's Markdown and `level` 1 to 6 (7 for a paragraph in bold that stands as a heading). `span`
@@ -82,7 +82,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A whole source: what stands before the first heading, and the sections.
 
     `front` holds the keys of YAML front matter with their text; `too_deep` the lines nested deeper than is read.

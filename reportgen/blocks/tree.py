@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,10 +12,12 @@ from reportgen.text import Span, lazy
 PSEUDO = 7
 _BOLD = lazy(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
 _LABEL = lazy(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
+_NO_TITLE = lazy(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]")
+_DASHES = lazy(r"-{3,}\s*")
 _UNDERLINE = lazy(r"^={3,}\s*$")
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
+class Heading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A heading before its section is known."""
 
     level: int
@@ -44,11 +45,11 @@ def _pseudo(line: str, next_block: Block | Heading | None) -> str | None:
 def _underlined(block: Paragraph, lines: Sequence[str]) -> Heading | None:
     """Read a title line over a line of ``===`` or ``---`` as a heading, when it looks like a title and not like a statement."""
     first, *rest = block.text.split("\n")
-    title_like = len(first) <= 90 and not re.search(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]", first)
+    title_like = len(first) <= 90 and not _NO_TITLE.search(first)
     if len(rest) == 1 and _UNDERLINE.match(rest[0]) and title_like:
         return Heading(level=1, title=first, span=block.span)
     below = lines[block.span.last] if block.span.last < len(lines) else ""
-    if not rest and re.fullmatch(r"-{3,}\s*", below) and title_like and ":" not in first:
+    if not rest and _DASHES.fullmatch(below) and title_like and ":" not in first:
         return Heading(level=2, title=first, span=Span(block.span.first, block.span.last + 1))
     return None
 

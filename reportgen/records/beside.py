@@ -20,7 +20,7 @@ _WHEN = (
     rf"|\d{{1,2}}\.?\s{_MONTH}|{_WEEKDAY}|{_MONTH}\.?\s+\d)"
 )
 _DASH = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
-_LAST_BRACKET = lazy(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*[.:]?$")
+_LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]?$")
 _INLINE = lazy(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
 _AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")

@@ -10,7 +10,7 @@ from reportgen.values.ident import family
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
 
-class Context(msgspec.Struct, frozen=True, kw_only=True):
+class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The surroundings of an entry.
 
     `roster` holds the people the document names as owners or participants; `families` maps an id family (``P#-S#-#``)

@@ -15,7 +15,7 @@ _DAY_NUMBER = lazy(r"^day\s*\d+\b", re.I)
 _MARKS = lazy(r"^\W+")
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class Part(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The part of a document that is one report: its title, blocks and sections."""
 
     title: str

@@ -20,6 +20,7 @@ _LABEL = lazy(
     re.I,
 )
 _NUMBERED = lazy(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
+_PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
 _BY = lazy(r"^by$")
 _NOT = lazy(
     (
@@ -71,5 +72,5 @@ def _states(entry: Entry, ident: str | None, label: str, title: str) -> bool:
 
 
 def _plain_label(title: str) -> str:
-    match = re.match(r"^([A-Za-z][\w /&-]{2,40}):\s", title)
+    match = _PLAIN_LABEL.match(title) if ":" in title else None
     return match.group(1) if match else ""

@@ -13,6 +13,7 @@ from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 
+_PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
 _LABEL = lazy(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$", re.I)
 
 
@@ -21,7 +22,7 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     fields = Fields(entry, context.vocabulary)
     named = read_name("escalation", entry, fields, context)
     label, title = named.head.label, named.title
-    if not label and (match := re.match(r"^([A-Za-z][\w ()]{2,40}):\s+", title)):
+    if not label and (match := _PLAIN_LABEL.match(title)):
         label = match.group(1)
         title = title[match.end() :] if _LABEL.match(label) else title
     if _LABEL.match(label):

@@ -74,7 +74,7 @@ class Fields:
     def get(self, *names: str) -> str | None:
         """Return the plain text of the first field that means one of `names`."""
         found = self.markdown(*names)
-        return plain(found) if found is not None else None
+        return None if found is None else plain(found)
 
     def labelled(self, pattern: re.Pattern[str]) -> str | None:
         """Return the Markdown of the first field whose label matches `pattern`, for words that mean several things."""

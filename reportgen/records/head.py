@@ -20,7 +20,7 @@ _EDGES = lazy(rf"^[\s{PICTURES}]+(?=\S)|(?<![\s{PICTURES}])[\s{PICTURES}]+$")
 _MARKS = lazy(rf"^[\s{PICTURES}]*")
 _ARROWS = lazy(r"^[\u2190-\u21ff]")
 _BOLD = lazy(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
-_ONLY_BRACKET = lazy(r"^\(((?:[^()]|\([^()]*\))*)\)\s*:?\s*(.*)$", re.S)
+_ONLY_BRACKET = lazy(r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*:?\s*(.*)$", re.S)
 _SEPARATORS = " :|·•–—-"
 _LEAD = lazy(r"^[:\s–—-]+")
 _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
@@ -30,7 +30,7 @@ _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the first words of an entry say.
 
     `label` is a bold or plain label that is not an id ("Semgrep Pilot"); `said` maps names of `FIELDS` to the author's

@@ -24,7 +24,7 @@ _SPRINT = lazy(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
 _DAY_LABEL = lazy(r"\bday\b", re.I)
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
+class Header(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The header of one report; `line` and `end_line` are those of its title, `meta` the lines about the report itself."""
 
     title: str

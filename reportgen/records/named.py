@@ -26,7 +26,7 @@ _TITLE_FIRST = {
 }
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class Named(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What identifies a row or item: its id, its title, and what its head says beside."""
 
     id: str | None

@@ -15,6 +15,7 @@ from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 
+_WORD = lazy(r"[^\W\d_]{2,}")
 _NO_TASK = lazy(r"\bno \w+(?: \w+)? (?:needed|required|planned|expected)\b", re.I)
 _NOT = lazy(r"^(?:resource allocation|allocation|notes?|outcome emphasis|context|goal|rationale|why)$", re.I)
 
@@ -38,6 +39,6 @@ def read_priority(entry: Entry, context: Context, claimed: bool) -> Record | Non
     body = split_id(title)[1]
     if entry.shape != "row" and named.head.label and is_when(named.title):
         return None  # "Sprint 2 Planning: Monday 10:00 ET" is an appointment
-    if len(re.findall(r"[^\W\d_]{2,}", title)) < 1 or says_nothing(body) or _NO_TASK.search(title):
+    if not _WORD.search(title) or says_nothing(body) or _NO_TASK.search(title):
         return None
     return make_record("priority", entry, context, title=title, owners=owners, details=fields.details())

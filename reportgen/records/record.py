@@ -16,7 +16,7 @@ Level = Literal["green", "yellow", "red"]
 Direction = Literal["up", "down", "steady"]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One thing that one report states: an action item, a risk, a metric … (DESIGN, section 4).
 
     None or empty means that the report does not state it; `*_raw` are the author's words. `due` is an ISO date, or a

@@ -8,7 +8,7 @@ from reportgen.records.record import Record
 from reportgen.text import Span
 
 
-class Unread(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Unread(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Lines that stand where records stand and that nobody could read as one."""
 
     section: str
@@ -17,7 +17,7 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One reported day or period.
 
     `key` is unique in a corpus: the ISO date, with a word behind it where two files report one day, or ``undated-…``.

@@ -21,7 +21,7 @@ _BOMS = (
 _ABOUT = frozenset(("readme", "contributing", "changelog", "license", "code_of_conduct", "security"))
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The text of one file and where it came from.
 
     `path` is relative to the content folder, with ``/``. `text` has ``\\n`` newlines only, no byte-order mark and no NUL.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+# gc=False, here and in all frozen data below: what holds only what was made before it is in no cycle, so that Python need not look for one
+# among the many of them.
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """Lines `first` to `last` of a source, 1-based and inclusive.
 
     >>> 4 in Span(3, 5), len(Span(3, 5))

@@ -48,7 +48,7 @@ _CLOCK = lazy(
 _SEPARATORS = " \t\n:–—-|→·•,"
 
 
-class Clock(msgspec.Struct, frozen=True):
+class Clock(msgspec.Struct, frozen=True, gc=False):
     """A time of day, or two, that a text begins with.
 
     `start` and `end` are ``HH:MM``, `zone_raw` the zone as written, `raw` all of the time words, `rest` what follows.

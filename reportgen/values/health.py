@@ -27,7 +27,7 @@ _TRENDS: tuple[tuple[str, Direction], ...] = (
 )
 
 
-class Health(msgspec.Struct, frozen=True, kw_only=True):
+class Health(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A colour as stated: the level now, the author's words, and the trend with its words."""
 
     level: Level

@@ -109,7 +109,7 @@ def find_ids(text: str) -> tuple[str, ...]:
     ('R-1', 'R-2', 'R-3', 'R-4')
     """
     found: dict[str, None] = {}
-    at = 0
+    at = 0 if "-" in text else len(text)
     while match := _TOKEN.search(text, at):
         at = match.end()
         if is_id(match.group(1)):

@@ -15,7 +15,7 @@ from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_cloc
 from reportgen.values.daynames import MONTH_OF, SHORT_OF, WEEKDAY_OF, WEEKDAYS, any_of
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """An ISO date, or an ISO date-time with offset where a time of day is stated."""
 
     text: str

@@ -33,7 +33,7 @@ from reportgen.values.quantity import (
 Comparator = Literal["≥", "≤", ">", "<", "=", "±"]
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, gc=False):
     """What a value should be; without a comparator where the author wrote none; `tolerance` is the 3 of "38 ±3 %"."""
 
     comparator: Comparator | None
@@ -42,7 +42,7 @@ class Target(msgspec.Struct, frozen=True):
     tolerance: Number | None = None
 
 
-class TargetPhrase(msgspec.Struct, frozen=True):
+class TargetPhrase(msgspec.Struct, frozen=True, gc=False):
     """A target found in prose: its words, their start and end in the text, and what the words around it say.
 
     `implied` is the comparator that "ceiling" (≤) or "floor" (≥) stands for where the author wrote none; `named` tells
@@ -75,6 +75,7 @@ _INSIDE = lazy(r"(?:^|[\s(])(?P<sym>[≥≤<>±]=?)\s?(?=[$€£¥]?[0-9])")
 _MORE = lazy(r"\bor (?:better|more|higher|above|greater)\b|^[^\s(]*[0-9%]\+(?:\s|$)", re.I)
 _LESS = lazy(r"\bor (?:less|fewer|lower|below|under)\b|\b(?:max|maximum)\b", re.I)
 _TOLERANCE = lazy(rf"[^(±]*?[0-9]\s?[^\W\d_%]{{0,6}}%?\s?(?:±|\+/-)\s?(?P<num>{DIGITS})(?P<rest>.*)", re.S)
+_ZERO, _WORD_FIRST, _OF_WHOLE = lazy(r"zero\b", re.I), lazy(r"(?!USD|EUR|GBP|CHF)[^\W\d_]"), lazy(r"/[0-9]{1,15}")
 
 # Units of one dimension, as multiples of each other.
 _SCALES = (
@@ -103,9 +104,9 @@ def read_target(text: str) -> Target | None:
 
 def _stated(text: str, written: str) -> Target | None:
     """Return the target whose value `text` begins with, after the comparator as written."""
-    if re.match(r"zero\b", text, re.I):
+    if _ZERO.match(text):
         return Target(_COMPARATORS.get(written), 0)
-    if re.match(r"(?!USD|EUR|GBP|CHF)[^\W\d_]", text) or (quantity := read_quantity(text)) is None:
+    if _WORD_FIRST.match(text) or (quantity := read_quantity(text)) is None:
         return None
     around = None if written else _TOLERANCE.match(text)
     if around and (tolerance := number(around["num"])) is not None:
@@ -131,6 +132,7 @@ def print_target(target: Target) -> str:
     return (target.comparator or "") + print_quantity(Quantity(target.value, target.unit))
 
 
+@remember
 def _canonical(unit: str | None) -> str:
     """Return a spelling of `unit` in which equal units are equal: "files/minute" and "files/min"."""
     words = re.sub(r"\sper(?:\sstory)?\s", "/", unit or "").split("/")
@@ -149,7 +151,7 @@ def _factor(ours: str, theirs: str) -> float | None:
 def _in_unit_of(target: Target, quantity: Quantity) -> Number | None:
     """Return the quantity's value in the unit of the target; None where the units do not fit."""
     ours, theirs = _canonical(quantity.unit), _canonical(target.unit)
-    whole = int(ours[1:]) if re.fullmatch(r"/[0-9]{1,15}", ours) else None
+    whole = int(ours[1:]) if _OF_WHOLE.fullmatch(ours) else None
     if whole is not None and theirs == "%":
         return 100 * quantity.value / whole if whole else None
     if whole is not None and not theirs and 0 < target.value < 1:
@@ -203,6 +205,7 @@ _BEHIND = lazy(
     rf"(?:\s(?:(?:Day|Sprint|Week|Phase)\s[0-9]+|(?:daily|weekly|monthly)|{_PARTING}[^\W\d_][\w-]*)){{0,2}}?\s{_NAME}"
     r"(?!\s(?:left|remain\w*|spent|used|consum\w*|burn\w*|utili[sz]ation|usage))", re.I
 )  # fmt: skip
+_SPENT = lazy(r"\s(?:left|remain|spent|used|consumed)")
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
 _BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=))?:?\s(?P<open>\()?$", re.I)
 
@@ -212,7 +215,7 @@ def _named(text: str, amount: re.Match[str]) -> str | None:
     if behind := _BEHIND.match(text, amount.end()):
         return behind["name"]
     before = _BEFORE.search(text[max(0, amount.start() - 24) : amount.start()])
-    spent = re.match(r"\s(?:left|remain|spent|used|consumed)", text[amount.end() :])
+    spent = _SPENT.match(text, amount.end())
     return before["name"] if before and not spent and (amount["by"] or not before["open"]) else None
 
 

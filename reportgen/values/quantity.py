@@ -43,6 +43,7 @@ _LEAD_WORD = (
     r"measured|now|only|p[0-9]{2}|peak|peaked|reached|remained|remains|rose|stable|stands|steady|still|to|total|up)"
 )
 LEAD = rf"[^\w+\-−~≈$€£¥%.,:;<>=≥≤±()\[\]/#]*(?:{_LEAD_WORD}\s+){{0,4}}"
+_LEAD, _PERCENT_SIGN, _DIGITS = lazy(LEAD, re.I), lazy(PERCENT_SIGN, re.I), lazy(DIGITS)
 _QUANTITY = lazy(LEAD + _NUMERIC, re.I)
 _DURATION = lazy(
     r"\s*(?:([0-9]{1,4})\s?h(?:rs?|ours?)?\b\s?|([0-9]{1,4})\s?h(?=[0-9]))?(?:([0-9]{1,4})\s?m(?:in(?:utes?)?)?\b\s?|([0-9]{1,4})m(?=[0-9]))?"
@@ -60,7 +61,7 @@ _NOT_UNITS = frozenset({
 })  # fmt: skip
 
 
-class Ratio(msgspec.Struct, frozen=True):
+class Ratio(msgspec.Struct, frozen=True, gc=False):
     """`part` of `whole`, as in ``8/9``."""
 
     part: int
@@ -72,7 +73,7 @@ class Ratio(msgspec.Struct, frozen=True):
         return 100 * self.part / self.whole if self.whole else None
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number and its unit as written; None where no unit is stated; ``/9`` where the value is a part of 9."""
 
     value: Number
@@ -87,7 +88,7 @@ def number(text: str) -> Number | None:
     (36, 2.5, 1284, 88.9, None)
     """
     text = text.strip()
-    if not re.fullmatch(DIGITS, text):
+    if not _DIGITS.fullmatch(text):
         return None
     if re.fullmatch(r"[0-9.]+,[0-9]{1,2}", text):
         text = text.replace(".", "").replace(",", ".")
@@ -219,7 +220,7 @@ def _unit(match: re.Match[str]) -> str | None:
 
 def _counted(text: str) -> Quantity | None:
     """Return what a leading ratio says: its stated percentage, else the part."""
-    match = re.match(LEAD, text, re.I)
+    match = _LEAD.match(text)
     ratio = _RATIO.match(text, match.end() if match else 0)
     if not ratio:
         return None
@@ -250,7 +251,7 @@ def read_quantity(text: str) -> Quantity | None:
         value = _scaled(value, match["scale"])
     if value is None:
         return None
-    is_percent = re.match(PERCENT_SIGN, text[match.end("num") :], re.I)
+    is_percent = _PERCENT_SIGN.match(text, match.end("num"))
     return Quantity(value, "%" if is_percent else _unit(match))
 
 

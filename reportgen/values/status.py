@@ -34,7 +34,7 @@ _MOST_CHANGES = 12
 _PLANNED = lazy(r"\b(?:by|until|before|tomorrow|next|eta|expected|target|once|when|if|after)\b", re.I)
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True):
+class Status(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A status as stated: the state where the words are known, the percentage where one is given, the words."""
 
     state: State | None

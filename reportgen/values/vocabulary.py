@@ -160,7 +160,7 @@ def _words(table: dict[str, str]) -> dict[str, str]:
     return {word.strip(): name for name, words in table.items() for word in words.split("|")}
 
 
-class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Vocabulary(msgspec.Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """Every word that has a meaning, lower case: status words, colours, people's other spellings, id families, headings, fields.
 
     `states` maps a phrase to a state and `levels` to a colour. `owners` maps another spelling to the name to show;
