@@ -5,6 +5,7 @@ from reportgen.checks.bounds import THRESHOLDS, Bounds, Threshold
 from reportgen.checks.explain import Explanation, explain_rule, explanation, rules_markdown
 from reportgen.checks.judge import check, check_setting
 from reportgen.checks.listen import check_document
+from reportgen.checks.page import in_place
 from reportgen.checks.rule import AnyRule, HistoryRule, Remark, Rule, SourceRule
 from reportgen.checks.rules import RULES
 from reportgen.checks.verdict import Verdict
@@ -28,6 +29,7 @@ __all__ = [
     "check_setting",
     "explain_rule",
     "explanation",
+    "in_place",
     "read_baseline",
     "rules_markdown",
     "write_baseline",

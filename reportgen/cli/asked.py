@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,25 +43,25 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
 
 
 def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
-    from reportgen.cli.build import Means, build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
-    from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.build import build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
+    from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
 
     setting = load_setting(asked.config, (asked.content,))
     said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
     for line in said:
         note(line)
-    kept = open_cache(place, setting)
     if ledger:
         ledger.forget()
     with progress() as tell:
-        loaded = load((asked.content,), setting, kept, asked.jobs, tell, asked.commit)
+        reader = Reader(setting, open_cache(place, setting), asked.jobs, tell, judged=True)
+        loaded = load((asked.content,), reader, asked.commit)
         if not loaded.corpus.sources:
             built = None
         elif asked.single is None:
-            built = build_site(asked.content, out, loaded, setting, Means(kept, asked.jobs or os.cpu_count() or 1, tell))
+            built = build_site(asked.content, out, loaded, reader)
         else:
-            built = build_single(asked.single, asked.target, loaded, setting, kept, tell)
+            built = build_single(asked.single, asked.target, loaded, setting)
     problems = (*loaded.problems, *(built.problems if built else ()))
     for problem in problems:
         complain(problem)

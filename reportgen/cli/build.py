@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
-from reportgen.blocks import parse_blocks
-from reportgen.checks import RULES, Verdict, check, check_document, explanation
-from reportgen.checks.judge import check_setting
-from reportgen.cli.find import SETTINGS
-from reportgen.cli.load import MANY, Loaded
+from reportgen.checks import RULES, explanation
+from reportgen.cli.check import judge
+from reportgen.cli.load import MANY, Loaded, Reader
 from reportgen.cli.press import press
 from reportgen.cli.screen import Tell, counted, counted_files
+from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
-from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.errors import ReportgenError
 from reportgen.exports import render_exports
 from reportgen.exports.formats.sheet import totals
 from reportgen.files import File, Same, write_files
-from reportgen.history import Finding, History, trace
+from reportgen.history import trace
 from reportgen.history.slugs import Names, slug
-from reportgen.records import Report, Setting
+from reportgen.records import Setting
 from reportgen.site import Look, Prose
 from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
 from reportgen.site.printer import Printer, in_order
 from reportgen.site.render import open_printer, other_files
-from reportgen.text import Source, find_sources, read_source
-
-_VERDICT = msgspec.msgpack.Decoder(Verdict)
-
-
-class Means(NamedTuple):
-    """What a build works with: results of builds before, how many processes, and whom to tell how far it is."""
-
-    cache: Cache
-    jobs: int
-    tell: Tell
+from reportgen.text import find_sources, read_source
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,21 +44,22 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
 
 
-def build_site(content: Path, target: Path, loaded: Loaded, setting: Setting, means: Means) -> Built:
+def build_site(content: Path, target: Path, loaded: Loaded, reader: Reader) -> Built:
     """Check what was `loaded` from `content`, and write site and exports into `target`.
 
     Raises `ReportgenError` when the output cannot be written.
     """
-    check_setting(setting, SETTINGS)
+    setting = reader.setting
     history = trace(loaded.corpus, setting)
-    findings = find_all(history, setting, means.cache, means.tell)
+    findings = judge(history, loaded, setting)
     pages, problems = _pages(content)
-    printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting))
-    standing = Standing(means.cache, target, printer.origins)
-    site = _site(printer, standing, means.jobs if len(loaded.corpus.reports) >= MANY else 1)
-    written = write_files(target, _told(render_exports(history, findings, site, loaded.commit), means.tell), content=content)
+    sketches = Sketches(reader.cache, loaded.corpus)
+    printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting), sketches.draw)
+    standing = Standing(reader.cache, target, printer.origins)
+    site = _site(printer, standing, (reader.jobs or os.cpu_count() or 1) if len(loaded.corpus.reports) >= MANY else 1)
+    written = write_files(target, _told(render_exports(history, findings, site, loaded.commit), reader.tell), content=content)
     standing.keep()
-    means.cache.prune()
+    reader.cache.prune()
     about = f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}"
     return Built(
         summary=f"{about}; {counted_files(target, written.unchanged, written.written, written.removed)}",
@@ -106,24 +94,6 @@ def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -
         zone=setting.zone,
         commit=commit,
     )
-
-
-def find_all(history: History, setting: Setting, cache: Cache, tell: Tell) -> tuple[Finding, ...]:
-    """Return all findings; what the rules say of one source by itself is kept in `cache`."""
-    what = f"verdict {code_version((*READERS, 'checks'))}"
-    reports: dict[str, list[Report]] = defaultdict(list)
-    for report in history.corpus.reports:
-        reports[report.header.source].append(report)
-    verdicts: dict[str, Verdict] = {}
-    for source in history.corpus.sources:
-        tell("checking", len(verdicts) + 1, len(history.corpus.sources))
-        judge = partial(_judge, source, reports[source.path], setting)
-        verdicts[source.path] = cache.get(what, source.path, f"{source.damaged}\n{source.text}".encode(), _VERDICT, judge)
-    return check(history, setting, verdicts)
-
-
-def _judge(source: Source, reports: Sequence[Report], setting: Setting) -> Verdict:
-    return check_document(source, parse_blocks(source), reports, setting)
 
 
 def _rules(setting: Setting) -> tuple[RulePage, ...]:

@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 
 import click
+import msgspec
 
 from reportgen import __version__
 from reportgen.checks import RULES, check, explanation
 from reportgen.checks.baseline import apply_baseline, read_baseline, write_baseline
 from reportgen.checks.judge import check_setting
+from reportgen.checks.verdict import Verdict
 from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import data, note, show
@@ -19,17 +21,28 @@ from reportgen.errors import ReportgenError
 from reportgen.exports.formats import FORMATS, RuleText, Sheet
 from reportgen.exports.formats.github import render_summary
 from reportgen.exports.formats.sheet import totals
-from reportgen.history import Finding, trace
+from reportgen.history import Finding, History, trace
 from reportgen.records import Setting
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _HEAD = re.compile(r"(?<=: )(error|warning|note)(?= RG\d+)")
 
 
+_VERDICT = msgspec.msgpack.Decoder(Verdict)
+
+
+def judge(history: History, loaded: Loaded, setting: Setting) -> tuple[Finding, ...]:
+    """Return what is wrong in the `history` of what was `loaded`.
+
+    Raises `ReportgenError` when the settings name rules or thresholds that do not exist.
+    """
+    check_setting(setting, SETTINGS)
+    return check(history, setting, {path: _VERDICT.decode(verdict) for path, verdict in loaded.verdicts.items()})
+
+
 def find_findings(loaded: Loaded, setting: Setting, baseline: Path | None) -> tuple[Finding, ...]:
     """Return what is wrong in `loaded`, with those marked that the file `baseline` knows."""
-    check_setting(setting, SETTINGS)
-    findings = check(trace(loaded.corpus, setting), setting=setting)
+    findings = judge(trace(loaded.corpus, setting), loaded, setting)
     if baseline is None:
         return findings
     try:

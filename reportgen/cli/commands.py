@@ -44,13 +44,13 @@ def main() -> None:
     """
 
 
-def _load(paths: tuple[Path, ...], config: Path | None, jobs: int) -> tuple[Loaded, Setting]:
+def _load(paths: tuple[Path, ...], config: Path | None, jobs: int, *, judged: bool = False) -> tuple[Loaded, Setting]:
     """Read the reports and complain about those that cannot be read; exit when that leaves none."""
-    from reportgen.cli.load import load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
 
     setting = load_setting(config, paths)
     with progress() as tell:
-        loaded = load(paths, setting, open_cache(None, setting), jobs, tell)
+        loaded = load(paths, Reader(setting, open_cache(None, setting), jobs, tell, judged))
     _complain(loaded)
     return loaded, setting
 
@@ -148,7 +148,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
     """
     from reportgen.cli.check import find_findings, print_findings, save_baseline  # noqa: PLC0415
 
-    loaded, setting = _load(paths_or_content(paths), config, jobs)
+    loaded, setting = _load(paths_or_content(paths), config, jobs, judged=True)
     findings = find_findings(loaded, setting, baseline)
     if known is not None:
         save_baseline(findings, known)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,23 +17,36 @@ from reportgen.cli.find import find, load_setting
 from reportgen.cli.screen import Tell, silent
 from reportgen.corpus import Corpus
 from reportgen.corpus.build import build_corpus
-from reportgen.corpus.cache import Cache
+from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.errors import ReportgenError
 from reportgen.records import Report, Setting, read_reports
 from reportgen.text import Source
 
-__all__ = ["MANY", "Loaded", "load", "load_setting", "open_cache"]
+__all__ = ["MANY", "Learned", "Loaded", "Reader", "load", "load_setting", "open_cache"]
 
 MANY = 100  # files from which several processes pay for their start
 _AT_ONCE = 20  # files that a process takes at a time
 
-_REPORTS = msgspec.msgpack.Decoder(tuple[Report, ...])
+
+class Learned(msgspec.Struct, frozen=True, array_like=True):
+    """What one source says: its reports, and, packed, what the rules say of it by itself, where they were asked."""
+
+    reports: tuple[Report, ...]
+    verdict: bytes = b""
+
+
+_LEARNED = msgspec.msgpack.Decoder(Learned)
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
-    """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`, `commit` what its sources are at, if known."""
+    """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`, `commit` what its sources are at, if known.
+
+    `verdicts` has by path what the rules say of each source by itself, where they were asked: a packed `checks.Verdict`, since not all
+    commands need the checks.
+    """
 
     corpus: Corpus
+    verdicts: dict[str, bytes] = {}
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
     commit: str = ""
@@ -47,8 +61,21 @@ def open_cache(folder: Path | None, setting: Setting) -> Cache:
     return Cache(folder, settings=msgspec.msgpack.encode(setting, order="sorted"))
 
 
-def load(paths: Sequence[Path], setting: Setting, cache: Cache, jobs: int = 0, tell: Tell = silent, commit: str = "") -> Loaded:
-    """Read all reports at or below `paths`, in `jobs` processes (0: one a processor).
+class Reader(NamedTuple):
+    """How sources are read: with which settings and results kept between runs, in how many processes (0: one a processor), whom to tell.
+
+    With `judged`, the rules are asked about each source at once, which spares parsing it again.
+    """
+
+    setting: Setting
+    cache: Cache
+    jobs: int = 0
+    tell: Tell = silent
+    judged: bool = False
+
+
+def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
+    """Read all reports at or below `paths`, which are at `commit`.
 
     Raises `ReportgenError` when there is no report at all; a path that cannot be read becomes one of the problems.
     """
@@ -56,38 +83,57 @@ def load(paths: Sequence[Path], setting: Setting, cache: Cache, jobs: int = 0, t
     if not found.sources and not found.problems:
         where = ", ".join(str(path) for path in paths)
         raise ReportgenError(where, "no reports found; put Markdown files (.md) there, one a day, or name another folder")
-    reports = _read_all(found.sources, setting, cache, jobs or os.cpu_count() or 1, tell)
-    corpus = build_corpus((report for many in reports for report in many), found.sources)
-    return Loaded(corpus=corpus, shown=found.shown, problems=found.problems, commit=commit)
+    learned = _learn_all(found.sources, reader)
+    return Loaded(
+        corpus=build_corpus((report for one in learned for report in one.reports), found.sources),
+        verdicts={source.path: one.verdict for source, one in zip(found.sources, learned, strict=True) if one.verdict},
+        shown=found.shown,
+        problems=found.problems,
+        commit=commit,
+    )
 
 
-def _read_all(sources: tuple[Source, ...], setting: Setting, cache: Cache, jobs: int, tell: Tell) -> list[tuple[Report, ...]]:
-    keys = [cache.key("reports", source.path, source.text.encode()) for source in sources]
-    found = [cache.find(key, _REPORTS) for key in keys]
-    missing = [at for at, reports in enumerate(found) if reports is None]
-    made = _made([sources[at] for at in missing], setting, jobs)
-    for done, (at, reports) in enumerate(zip(missing, made, strict=True), start=1):
-        cache.keep(keys[at], reports)
-        found[at] = reports
-        tell("reading", done, len(missing))
-    return [reports or () for reports in found]
+def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
+    cache = reader.cache
+    what = f"judged {code_version((*READERS, 'checks'))}" if reader.judged else "reports"
+    keys = [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
+    found = [cache.find(key, _LEARNED) for key in keys]
+    missing = [at for at, learned in enumerate(found) if learned is None]
+    made = _made([sources[at] for at in missing], reader)
+    for done, (at, learned) in enumerate(zip(missing, made, strict=True), start=1):
+        cache.keep(keys[at], learned)
+        found[at] = learned
+        reader.tell("reading", done, len(missing))
+    return [one for one in found if one is not None]
 
 
-def _made(sources: list[Source], setting: Setting, jobs: int) -> Iterator[tuple[Report, ...]]:
-    """Yield the reports of each source, in order."""
-    read = partial(_read, setting)
+def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
+    """Yield what each source says, in order."""
+    learn = partial(_learn, reader.setting, reader.judged)
+    jobs = reader.jobs or os.cpu_count() or 1
     if jobs == 1 or len(sources) < MANY:
-        yield from map(read, sources)
+        yield from map(learn, sources)
         return
     with ProcessPoolExecutor(jobs, initializer=_leave_ctrl_c_to_the_first_process) as pool:
         try:
-            yield from pool.map(read, sources, chunksize=_AT_ONCE)
+            yield from map(_LEARNED.decode, pool.map(partial(_packed, learn), sources, chunksize=_AT_ONCE))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _read(setting: Setting, source: Source) -> tuple[Report, ...]:
-    return read_reports(parse_blocks(source), setting)
+def _learn(setting: Setting, judged: bool, source: Source) -> Learned:
+    document = parse_blocks(source)
+    reports = read_reports(document, setting)
+    if not judged:
+        return Learned(reports)
+    from reportgen.checks import check_document, in_place  # noqa: PLC0415 -- a tenth of a second, and not all commands check
+
+    return Learned(reports, msgspec.msgpack.encode(check_document(source, document, in_place(reports), setting)))
+
+
+def _packed(learn: Callable[[Source], Learned], source: Source) -> bytes:
+    """Return what a source says as bytes: to send many small objects takes longer than to pack them."""
+    return msgspec.msgpack.encode(learn(source))
 
 
 def _leave_ctrl_c_to_the_first_process() -> None:

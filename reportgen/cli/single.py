@@ -5,13 +5,11 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from reportgen.checks.judge import check_setting
-from reportgen.cli.build import Built, find_all, look_of
-from reportgen.cli.find import SETTINGS
+from reportgen.cli.build import Built, look_of
+from reportgen.cli.check import judge
 from reportgen.cli.ledger import STDOUT
 from reportgen.cli.load import Loaded
-from reportgen.cli.screen import Tell, data
-from reportgen.corpus.cache import Cache
+from reportgen.cli.screen import data
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import trace
@@ -19,14 +17,13 @@ from reportgen.records import Setting
 from reportgen.site.single import MARK, render_single
 
 
-def build_single(wanted: str, target: Path | None, loaded: Loaded, setting: Setting, cache: Cache, tell: Tell) -> Built:
+def build_single(wanted: str, target: Path | None, loaded: Loaded, setting: Setting) -> Built:
     """Write the day, week or sprint `wanted` to `target` ("-": standard output; None: a name of its own below ``build``).
 
     Raises `ReportgenError` for a name that is none, for a file that reportgen did not write, and when the disk refuses.
     """
-    check_setting(setting, SETTINGS)
     history = trace(loaded.corpus, setting)
-    findings = find_all(history, setting, cache, tell)
+    findings = judge(history, loaded, setting)
     file = render_single(history, findings, look_of(setting, loaded.commit), wanted)
     weights = tuple(finding.weight for finding in findings if finding.counts)
     if target == STDOUT:

@@ -78,6 +78,10 @@ class Cache:
         """Return the key of the result `what` for the source `path` that holds `data`."""
         return digest([self._stamp, what.encode(), path.encode("utf-8", "surrogateescape"), data])
 
+    def claim(self, key: bytes) -> None:
+        """Say that this run may use what is kept under `key`, in another process: `prune` leaves it."""
+        self._used.add(key.hex())
+
     def find(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
         """Return what was kept under `key`; None when nothing was, or when it can no longer be read."""
         self._used.add(key.hex())

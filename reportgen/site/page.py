@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
 import msgspec
 
+from reportgen.blocks.sketch import Sketch, sketch
 from reportgen.history.model import Promise
 from reportgen.site.lines import Lines, build_lines
 from reportgen.site.linkify import Finder, finder
@@ -18,6 +19,9 @@ from reportgen.site.view import Ref
 from reportgen.site.windows import span_href, sprints, weeks
 
 T = TypeVar("T")
+
+Draw = Callable[[str, int, int], Sketch]
+"""`reportgen.blocks.sketch.sketch`, or something that keeps what that returns."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +66,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint, `promises`
     by item what was promised of it; `finders` find what else leads somewhere. `sources` has by page of a report where that comes
-    from, `texts` by path what every source says. Where several processes print pages, this one has the share `share` of `shares`.
+    from, `texts` by path what every source says, and `draw` sketches lines of one. Where several processes print
+    pages, this one has the share `share` of `shares`.
     """
 
     lookup: Lookup
@@ -74,6 +79,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     finders: tuple[Finder, ...] = ()
     sources: Mapping[str, Origin] = {}
     texts: Mapping[str, str] = {}
+    draw: Draw = sketch
     share: int = 0
     shares: int = 1
 
@@ -112,7 +118,7 @@ def _sources(lookup: Lookup) -> dict[str, Origin]:
     }
 
 
-def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
+def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sketch) -> Site:
     """Compute once what all pages share."""
     dues = {
         track.key: tuple((record.date or "", record.due) for record in track.sightings if record.due and record.date)
@@ -129,6 +135,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = ()) -> Site:
         finders=tuple(map(finder, lookup.look.linkify)),
         sources=_sources(lookup),
         texts={source.path: source.text for source in lookup.history.corpus.sources},
+        draw=draw,
     )
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from reportgen.blocks.sketch import sketch
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.maps import sitemap
-from reportgen.site.page import Page, RulePage, Site, build_site
+from reportgen.site.page import Draw, Page, RulePage, Site, build_site
 from reportgen.site.printer import Printer, in_order
 from reportgen.site.trusted import trusted
 from reportgen.site.twins import schema_files, twin_links
@@ -86,12 +87,14 @@ def _statics(look: Look) -> Iterator[File]:
         yield File(path=f"static/{name}", content=seen[name].read_bytes())
 
 
-def open_printer(history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = ()) -> Printer:
-    """Return what prints the site; `rules` are explained on pages of their own, with what they found.
+def open_printer(
+    history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = (), draw: Draw = sketch
+) -> Printer:
+    """Return what prints the site; `rules` are explained on pages of their own, with what they found, and `draw` sketches reports.
 
     Raises `ReportgenError` when the templates cannot be found.
     """
-    site = build_site(build_lookup(history, findings, look), rules)
+    site = build_site(build_lookup(history, findings, look), rules, draw)
     return Printer(site, environment(look), _nav(look))
 
 

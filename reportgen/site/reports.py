@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from reportgen.blocks.html import Mark, report_html
+from reportgen.blocks.html import Mark, fill
 from reportgen.history import Finding
 from reportgen.records import Record, Report
 from reportgen.site.asof import asof_href
@@ -138,22 +138,19 @@ def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _html(site: Site, report: Report, texts: dict[str, str]) -> Markup:
+def _html(site: Site, report: Report) -> Markup:
     source = report.header.source
-    text = texts.get(source, "")
-    return (
-        trusted(
-            report_html(
-                text,
-                report.span.first,
-                report.span.last,
-                marks(report, site.lookup.in_report.get(report.key, ())),
-                resolver(site, source, "../"),
-                splitter(site.lookup, site.finders, "../", report.date, source=source),
-            )
+    text = site.texts.get(source, "")
+    if not text.strip():
+        return Markup("")
+    flaws_here = site.lookup.in_report.get(report.key, ())
+    return trusted(
+        fill(
+            site.draw(text, report.span.first, report.span.last),
+            marks(report, flaws_here),
+            resolver(site, source, "../"),
+            splitter(site.lookup, site.finders, "../", report.date, source=source),
         )
-        if text.strip()
-        else Markup("")
     )
 
 
@@ -164,7 +161,7 @@ def _around(site: Site, report: Report) -> tuple[Ref, ...]:
     return (*refs, *site.spans.get(report.key, ()))
 
 
-def _view(site: Site, report: Report, before: Report | None, after: Report | None, texts: dict[str, str]) -> ReportView:
+def _view(site: Site, report: Report, before: Report | None, after: Report | None) -> ReportView:
     lookup, day = site.lookup, site.lookup.days.get(report.key)
     changed = moved(site, day) if day else ()
     source, line = report.header.source, report.span.first
@@ -172,7 +169,7 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
         name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
         source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line, report.span.last)),
         before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
-        around=_around(site, report), tiles=tiles(site, day) if day else (), html=_html(site, report, texts),
+        around=_around(site, report), tiles=tiles(site, day) if day else (), html=_html(site, report),
         piles=_piles(site, report, changed),
         gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
         moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),
@@ -182,19 +179,17 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
 
 def report_view(site: Site, report: Report) -> ReportView:
     """Return `report` as its page shows it, without the way to other reports."""
-    texts = {source.path: source.text for source in site.lookup.history.corpus.sources if source.path == report.header.source}
-    return _view(site, report, None, None, texts)
+    return _view(site, report, None, None)
 
 
 def report_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each report, linked to the one before and the one after."""
     corpus = site.lookup.history.corpus
-    texts = {source.path: source.text for source in corpus.sources}
     crumbs = (HOME, Ref(text="Reports", href="reports.html"))
     for at, report in site.mine(enumerate(corpus.reports)):
         before = corpus.reports[at - 1] if at else None
         after = corpus.reports[at + 1] if at + 1 < len(corpus.reports) else None
         yield Page(
             path=site.lookup.report_href(report.key), template="report.html", title=report_title(report), here="reports",
-            about=report.header.title, crumbs=crumbs, date=report.date or "", view=_view(site, report, before, after, texts),
+            about=report.header.title, crumbs=crumbs, date=report.date or "", view=_view(site, report, before, after),
         )  # fmt: skip

@@ -12,14 +12,14 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from reportgen.checks import check
-from reportgen.cli.load import load, load_setting
+from reportgen.cli.load import Reader, load, load_setting
 from reportgen.corpus.build import build_corpus
 from reportgen.corpus.cache import Cache
 from reportgen.corpus.schema import KINDS
 from reportgen.corpus.store import decode_report
 from reportgen.exports import render_exports, schemas
 from reportgen.exports.records import PLURALS
-from reportgen.files import File
+from reportgen.files import File, Same
 from reportgen.history import Finding, Place, trace
 from reportgen.history.slugs import report_slugs
 from reportgen.records import Kind, Record, Report
@@ -66,7 +66,7 @@ FINDINGS = (
 
 
 def exported(reports: tuple[Report, ...] = REPORTS, findings: tuple[Finding, ...] = FINDINGS) -> dict[str, bytes]:
-    files = list(render_exports(trace(build_corpus(reports, ())), findings))
+    files = [file for file in render_exports(trace(build_corpus(reports, ())), findings) if isinstance(file, File)]
     paths = [file.path for file in files]
     assert len(paths) == len(set(paths))
     return {file.path.removeprefix("data/"): file.content for file in files}
@@ -91,7 +91,7 @@ def test_everything_lies_below_data_and_is_listed_with_its_checksum() -> None:
 
 def test_files_beside_the_exports_pass_through_and_those_with_data_are_listed_too() -> None:
     beside = [File(path=path, content=path.encode()) for path in ("data/actions.csv", "feeds/risks.xml", "calendar.ics", "index.html")]
-    files = list(render_exports(trace(build_corpus(REPORTS, ())), FINDINGS, iter(beside)))
+    files = [file for file in render_exports(trace(build_corpus(REPORTS, ())), FINDINGS, iter(beside)) if isinstance(file, File)]
     assert [file for file in files if file in beside] == beside
     assert files[-1].path == "data/index.json"
     listed = {entry["path"]: entry for entry in msgspec.json.decode(files[-1].content)["files"]}
@@ -156,14 +156,21 @@ def all_complaints(files: dict[str, bytes]) -> list[str]:
     return [text for path in checked for text in complaints(path, files[path])]
 
 
+def test_a_file_that_stands_as_it_is_is_listed_with_what_is_known_of_it() -> None:
+    *_, index = render_exports(trace(build_corpus(REPORTS, ())), FINDINGS, iter([Same(path="data/people.csv", size=7, sha256="abc")]))
+    assert isinstance(index, File)
+    listed = {entry["path"]: entry for entry in msgspec.json.decode(index.content)["files"]}
+    assert listed["people.csv"] == {"path": "people.csv", "bytes": 7, "sha256": "abc"}
+
+
 def test_every_file_fits_its_schema() -> None:
     assert all_complaints(exported()) == []
 
 
 def test_every_file_of_the_demo_fits_its_schema_and_loads_back() -> None:
-    loaded = load((CONTENT / "reports",), load_setting(None, (CONTENT,)), Cache(None), 1)
+    loaded = load((CONTENT / "reports",), Reader(load_setting(None, (CONTENT,)), Cache(None), 1))
     history = trace(loaded.corpus)
-    files = {file.path.removeprefix("data/"): file.content for file in render_exports(history, check(history))}
+    files = {file.path.removeprefix("data/"): file.content for file in render_exports(history, check(history)) if isinstance(file, File)}
     assert len(lines(files["actions.ndjson"])) > 100
     assert all_complaints(files) == []
     names = report_slugs(report.key for report in loaded.corpus.reports)

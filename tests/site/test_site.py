@@ -12,6 +12,7 @@ from reportgen.blocks import parse_blocks
 from reportgen.checks import check
 from reportgen.corpus.build import build_corpus
 from reportgen.exports import render_exports
+from reportgen.files import File
 from reportgen.history import Finding, History, trace
 from reportgen.records import Setting, read_reports
 from reportgen.site import Look, render_site
@@ -39,7 +40,8 @@ GIVEN = {"small": small, "hostile": hostile, "nothing": nothing, "demo": demo}
 @cache
 def tree(name: str) -> Tree:
     history, findings, look = GIVEN[name]()
-    return Tree(render_site(history, findings, look), render_exports(history, findings))
+    exports = (file for file in render_exports(history, findings) if isinstance(file, File))
+    return Tree(render_site(history, findings, look), exports)
 
 
 each = pytest.mark.parametrize("name", GIVEN)
