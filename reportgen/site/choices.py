@@ -64,6 +64,9 @@ def keyed_flaw(flaw: Flaw) -> dict[str, str]:
     return {"find": flaw.find} | {key: "|".join(values(flaw)) for key, (_, values, _) in OF_FLAWS.items()}
 
 
+MOST = 200
+"""Values of one filter to choose from, those that most rows have; the others are found by words, and an address may name them."""
+
 ALWAYS = ("open",)
 """Filters that other pages link to, with all their values."""
 
@@ -71,7 +74,7 @@ ALWAYS = ("open",)
 def choice(key: str, label: str, rows: Sequence[T], values: Values[T], words: dict[str, str]) -> Choice:
     """Return the filter `key` over `rows`: the values in the order of `words`, then the others as a person sorts them."""
     counts = Counter(value for row in rows for value in values(row) if value)
-    others = sorted((value for value in counts if value not in words), key=lambda value: (value.casefold(), value))
+    others = sorted([value for value, _ in counts.most_common() if value not in words][:MOST], key=lambda value: (value.casefold(), value))
     ordered = [
         *(value for value in words if value in counts or key in ALWAYS),
         *(reversed(others) if key in ("week", "sprint") else others),

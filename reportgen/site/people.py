@@ -62,6 +62,13 @@ PARTS = (
 )
 
 
+REST: dict[str, tuple[str, dict[str, str]]] = {
+    "late": ("item", {"flag": "late"}), "open": ("item", {"open": "open"}), "risks": ("risk", {}), "decisions": ("decision", {}),
+    "done": ("item", {"state": "done"}),
+}  # fmt: skip
+"""By part: the list that has the rest of it, and how it is filtered."""
+
+
 def _lines(site: Site, person: Person, part: str) -> tuple[Line, ...]:
     lines = shown(site, getattr(person, part))
     return tuple(sorted(lines, key=by_level)) if part == "risks" else lines
@@ -72,10 +79,9 @@ def _page(site: Site, person: Person, near: tuple[Ref | None, Ref | None]) -> Pa
     groups = []
     for key, name, about in PARTS:
         lines = _lines(site, person, key)
-        kind = {"risks": "risk", "decisions": "decision"}.get(key, "action")
-        more = (
-            Ref(text=count(len(lines) - MOST, "more"), href=site.lookup.list_href(kind, owner=person.name)) if len(lines) > MOST else None
-        )
+        kind, query = REST[key]
+        rest = Ref(text=count(len(lines) - MOST, "more"), href=site.lookup.list_href(kind, owner=person.name, **query))
+        more = rest if len(lines) > MOST else None
         if lines:
             groups.append(Group(key=key, name=name, about=about, lines=lines[:MOST], total=len(lines), more=more))
     numbers = tuple((name, Ref(text=str(len(getattr(person, key))), href=f"{path}#{key}")) for key, name, _ in PARTS)
