@@ -113,7 +113,9 @@ def loaded(tab: Tab, folder: Path) -> Iterator[int]:
 
 @pytest.mark.browser
 @pytest.mark.skipif(chromium() is None, reason="no chromium here")
-@pytest.mark.parametrize("value", ["ACT-1205", "ST-9104", "humidity", "yusra", "the", "a", "act", "ingest#12", "#vault", "2042-03-14", "deep zoom"])
+@pytest.mark.parametrize(
+    "value", ["ACT-1205", "ST-9104", "humidity", "yusra", "the", "a", "act", "ingest#12", "#vault", "2042-03-14", "deep zoom"]
+)
 def test_what_is_loaded_before_the_first_result_is_bounded(tab: Tab, folder: Path, value: str) -> None:
     tab.go((folder / "people.html").as_uri())
     assert list(loaded(tab, folder)) == []
