@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from reportgen.exports import render_exports
+from reportgen.files import File
 from reportgen.history import Finding
 from reportgen.site import RulePage, render_site
 from tests.site.builder import small
@@ -23,7 +25,8 @@ def found(at: int, **more: object) -> Finding:
 
 
 def site(*findings: Finding, rules: tuple[RulePage, ...] = (RULE,)) -> Tree:
-    return Tree(render_site(small()[0], findings, small()[2], rules))
+    exports = (file for file in render_exports(small()[0], findings) if isinstance(file, File))
+    return Tree(render_site(small()[0], findings, small()[2], rules), exports)
 
 
 def test_a_rule_has_a_page_with_what_why_right_and_wrong() -> None:
