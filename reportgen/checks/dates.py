@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
+from operator import itemgetter
 
 from reportgen.checks.case import Case
 from reportgen.checks.page import Page, lines_of
@@ -24,6 +26,7 @@ _NAMED_DAY = re.compile(
 )
 _DAY_NUMBER = re.compile(r"\bDay\s\d", re.I)
 _CLOSED = ("done", "cancelled")
+_WEEK = 4  # days before and after a day: what is called a day of the same week
 
 
 def _iso(text: str | None) -> date | None:
@@ -127,13 +130,14 @@ def due_before_set(case: Case) -> Iterator[Remark]:
             )
 
 
-def _named_elsewhere(by_day: Mapping[int, list[Report]], number: int, report: Report) -> Report | None:
-    """Return the one report of that day number in the week of `report`, where it is another one."""
-    day, found = _iso(report.date), []
-    for other in by_day.get(number, ()):
-        its_day = _iso(other.date)
-        if day and its_day and abs(its_day - day) <= timedelta(days=4):
-            found.append(other)
+def _named_elsewhere(by_day: Mapping[int, list[tuple[int, Report]]], number: int, report: Report) -> Report | None:
+    """Return the one report of that day number in the week of `report`, where it is another one; `by_day` has the days, sorted."""
+    day, dated = _iso(report.date), by_day.get(number, [])
+    if day is None:
+        return None
+    first = bisect_left(dated, day.toordinal() - _WEEK, key=itemgetter(0))
+    last = bisect_right(dated, day.toordinal() + _WEEK, key=itemgetter(0))
+    found = [other for _, other in dated[first:last]]
     alone = len(found) == 1 and found[0] is not report and found[0].header.week == report.header.week
     return found[0] if alone else None
 
@@ -156,10 +160,11 @@ def day_number(case: Case) -> Iterator[Remark]:
     Wrong:
         ## Monday (Day 7) Priorities, where the report of Day 7 is of a Tuesday
     """
-    by_day: dict[int, list[Report]] = defaultdict(list)
+    by_day: dict[int, list[tuple[int, Report]]] = defaultdict(list)
     for report in case.history.corpus.reports:
-        if report.header.day is not None:
-            by_day[report.header.day].append(report)
+        day = _iso(report.date)
+        if report.header.day is not None and day is not None:
+            by_day[report.header.day].append((day.toordinal(), report))
     for path, verdict in case.verdicts.items():
         for named in verdict.named:
             here = _report_at(case.reports[path], named.line)

@@ -28,16 +28,18 @@ _FOREIGN = re.compile(
 
 
 class _Family:
-    """The ids of one family that reports define, folded, each with its numbers and first date."""
+    """The ids of one family that reports define, folded, their kinds, and the greatest last number behind the same other numbers."""
 
     def __init__(self) -> None:
-        self.defined: dict[str, tuple[int, ...]] = {}
+        self.defined: set[str] = set()
         self.kinds: set[str] = set()
+        self.most: dict[tuple[int, ...], int] = {}
 
-    def most(self, like: tuple[int, ...]) -> int | None:
-        """Return the greatest last number among the ids that agree with `like` in all numbers but the last."""
-        same = [numbers[-1] for numbers in self.defined.values() if len(numbers) == len(like) and numbers[:-1] == like[:-1]]
-        return max(same, default=None)
+    def add(self, name: str, numbers: tuple[int, ...], kind: str) -> None:
+        """Take in the id `name` with its `numbers`."""
+        self.defined.add(name.casefold())
+        self.kinds.add(kind)
+        self.most[numbers[:-1]] = max(numbers[-1], self.most.get(numbers[:-1], 0))
 
 
 def _numbers(name: str) -> tuple[int, ...]:
@@ -48,9 +50,7 @@ def _families(history: History) -> dict[str, _Family]:
     found: dict[str, _Family] = defaultdict(_Family)
     for name, kind in {(record.id, record.kind) for report in history.corpus.reports for record in report.records if record.id}:
         if numbers := _numbers(name):
-            one = found[family(name.upper())]
-            one.defined[name.casefold()] = numbers
-            one.kinds.add(kind)
+            found[family(name.upper())].add(name, numbers, kind)
     return dict(found)
 
 
@@ -86,7 +86,7 @@ def dangling_id(case: Case) -> Iterator[Remark]:
             known = families.get(family(name.upper()))
             if known is None or len(known.defined) < least or name.casefold() in known.defined or name in seen:
                 continue
-            most = known.most(_numbers(name))
+            most = known.most.get(_numbers(name)[:-1])
             if most is None or _numbers(name)[-1] <= most or "decision" in known.kinds:
                 continue  # an item of the time before the reports, or the number of a list that they do not show
             seen.add(name)

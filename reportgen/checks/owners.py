@@ -224,16 +224,11 @@ def _done_a_day(history: History) -> dict[str, int]:
 def _due_lists(report: Report) -> dict[tuple[str, str], list[Record]]:
     """Gather the open action items of `report` by owner and by the day on which they are due, from that day on."""
     found: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
-    for record in report.records:
+    for record in report.records if report.date else ():
+        if record.kind != "action" or not record.id or not record.due or record.status in _CLOSED:
+            continue
         due = day_of(record.due)
-        if (
-            record.kind == "action"
-            and record.id
-            and due
-            and report.date
-            and due.isoformat() >= report.date
-            and record.status not in _CLOSED
-        ):
+        if due and due.isoformat() >= (report.date or ""):
             for owner in record.owners:
                 found[owner.casefold(), due.isoformat()][record.id.casefold()] = record
     return {key: list(records.values()) for key, records in found.items()}

@@ -159,15 +159,18 @@ def never_listed(case: Case) -> Iterator[Remark]:
     later = _read_on(case, {(record.id or "").casefold() for records in announced.values() for record in records})
     lists = _lists(history, case.calendar)
     gone = {silence.track.key for silence in case.silences}
-    keys = {(record.source, record.line): track.key for track in history.tracks for record in track.sightings}
+    keys: dict[tuple[str, int], str] = {}
     for report in history.corpus.reports:
         new = announced[report.key] if later.dates(report.date) >= least else []
         heard = [record for record in new if later.said((record.id or "").casefold(), report.date)]
         for record in new if heard else ():
             at, held = later.place[report.date or ""], lists.get(family((record.id or "").upper()), [])
             dates = bisect_right(held, later.ends[at]) - bisect_right(held, at)
+            if dates < least or record in heard:
+                continue
+            keys = keys or {(one.source, one.line): track.key for track in history.tracks for one in track.sightings}
             known = keys.get((record.source, record.line), "")
-            if dates < least or record in heard or known in gone:
+            if known in gone:
                 continue
             yield Remark(
                 source=record.source,

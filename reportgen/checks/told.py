@@ -20,6 +20,7 @@ class Told:
         """Hold `sources`."""
         self._sources = {source.path: source for source in sources}
         self._lines: dict[str, Sequence[str]] = {}
+        self._folded: dict[str, Sequence[str]] = {}
 
     def lines(self, path: str) -> Sequence[str]:
         """Return the lines of the source at `path`; none where it is not known."""
@@ -46,8 +47,11 @@ class Told:
 
     def about(self, report: Report, name: str) -> str:
         """Return the lines of `report` in which the id `name` stands."""
-        folded = name.casefold()
-        return "\n".join(plain(line) for line in self.of_report(report) if folded in line.casefold())
+        path, span, folded = report.header.source, report.span, name.casefold()
+        if path not in self._folded:
+            self._folded[path] = tuple(map(str.casefold, self.lines(path)))
+        pairs = zip(self.of_report(report), self._folded[path][span.first - 1 : span.last], strict=True)
+        return "\n".join(plain(line) for line, words in pairs if folded in words)
 
     def is_entry(self, record: Record) -> bool:
         """Whether `record` begins a list item, row or heading of its own, or its lines are not known."""

@@ -12,6 +12,7 @@ import msgspec
 
 from reportgen.history.sightings import moment
 from reportgen.records import Report, Setting
+from reportgen.text.memory import remember
 
 _FAR = 60
 """Calendar days beyond which a label of the same number is that of another project or year."""
@@ -127,6 +128,7 @@ def _labels(reports: Iterable[Report]) -> tuple[Label, ...]:
     return tuple(sorted(found.values(), key=lambda label: (label.date, label.report)))
 
 
+@remember
 def day_of(text: str | None) -> date | None:
     """Return the day of an ISO date or date-time, or None when it is none."""
     try:

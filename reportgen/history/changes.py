@@ -14,10 +14,14 @@ from reportgen.history.tracks import Trail
 from reportgen.records import Record
 
 FIELDS = ("status", "percent", "owners", "due", "title", "level", "points")
+_NOTHING: tuple[object, ...] = ("", (), ("",))
 CLOSED = ("done", "cancelled")
 WORK = ("action", "story")
 LASTING = ("action", "story", "risk")
 """Kinds that are open until a report says that they are closed."""
+
+
+_Stated = tuple[str, object, Record]  # a field, its value, and the record that states it
 
 
 def stated(record: Record, field: str) -> str:
@@ -46,9 +50,17 @@ def _differs(was: Record, now: Record, field: str) -> bool:
 
 def by_report(seen: tuple[Sighting, ...]) -> Iterator[tuple[int, tuple[Record, ...]]]:
     """Group the dated sightings of one track by report: the report's place in time, and the records."""
-    dated = (sighting for sighting in seen if sighting.date is not None)
-    for at, group in groupby(dated, key=lambda sighting: sighting.at):
-        yield at, tuple(sighting.record for sighting in group)
+    at, held = -1, list[Record]()
+    for sighting in seen:
+        if sighting.date is None:
+            continue
+        if held and sighting.at != at:
+            yield at, tuple(held)
+            held = []
+        at = sighting.at
+        held.append(sighting.record)
+    if held:
+        yield at, tuple(held)
 
 
 class Dated(NamedTuple):
@@ -66,26 +78,32 @@ def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
     """
     if len(trail.seen) < 2:
         return
-    last: dict[str, Record] = {}
+    last: dict[str, _Stated] = {}
     for at, records in by_report(trail.seen):
-        for field in FIELDS:
-            now = _last_to_state(records, field)
-            if now is None:
-                continue
-            was = last.get(field)
-            if was is not None and (dues.moved(was, now) if field == "due" else _differs(was, now, field)):
+        for one in _stating(records):
+            field, value, now = one
+            _, before, was = last.get(field, one)
+            if was is not now and (dues.moved(was, now) if field == "due" else value != before and _differs(was, now, field)):
                 slip = dues.slip(was, now) if field == "due" else None
-                before, after = stated(was, field), stated(now, field)
-                yield Dated(at, Change(track=trail.key, field=field, before=before, after=after, was=was, now=now, slip=slip))
-            last[field] = now
+                yield Dated(at, Change(
+                    track=trail.key, field=field, before=stated(was, field), after=stated(now, field), was=was, now=now, slip=slip,
+                ))  # fmt: skip
+            last[field] = one
 
 
-def _last_to_state(records: tuple[Record, ...], field: str) -> Record | None:
-    for record in reversed(records):
-        value = record.due or record.due_raw if field == "due" else getattr(record, field)
-        if value not in (None, "", (), ("",)):
-            return record
-    return None
+def _stating(records: tuple[Record, ...]) -> list[_Stated]:
+    """Return each field that one of `records` states, in the order of `FIELDS`, as the last record that does has it."""
+    if len(records) == 1:
+        return _fields(records[0])
+    found = {one[0]: one for record in records for one in _fields(record)}
+    return [found[field] for field in FIELDS if field in found]
+
+
+def _fields(record: Record) -> list[_Stated]:
+    """Return those of `FIELDS` that a record states, in their order."""
+    values = (record.status, record.percent, record.owners, record.due or record.due_raw, record.title, record.level, record.points)
+    pairs = zip(FIELDS, values, strict=True)
+    return [(field, value, record) for field, value in pairs if value is not None and value not in _NOTHING]
 
 
 def slipped(change: Change) -> int | None:
@@ -126,4 +144,7 @@ def is_open(track: Track) -> bool:
 
 def state(records: tuple[Record, ...]) -> str | None:
     """Return the last status that `records` state."""
-    return next((record.status for record in reversed(records) if record.status), None)
+    for record in reversed(records):
+        if record.status:
+            return record.status
+    return None

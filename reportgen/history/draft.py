@@ -45,7 +45,8 @@ class Draft:
         if sighting.record.id:
             self.id = self.id or sighting.record.id
             self.ids.setdefault(sighting.record.id.casefold(), sighting.record.id)
-        self.owners.update(owner.casefold() for owner in sighting.record.owners)
+        for owner in sighting.record.owners:
+            self.owners.add(owner.casefold())
         if title and title not in self.titles:
             self.titles[title] = sighting
             if len(self.titles) > _TITLES:
@@ -86,6 +87,8 @@ def fit(draft: Draft, sighting: Sighting, title: str) -> Fit:
     """Compare the normal `title` of a sighting with those of `draft`; an untitled record fits anything of its id."""
     if not title or not draft.titles:
         return Fit(0.0, "", True)
+    if title in draft.titles:
+        return Fit(100.0, title, True)
     score, best = max((likeness(title, other), other) for other in draft.titles)
     kin = score >= KIN and draft.shares_owner(sighting) and any(share_word(title, other) for other in draft.titles)
     return Fit(score, best, score >= SAME or kin)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from reportgen.history.changes import CLOSED
 from reportgen.history.model import Track
-from reportgen.history.titles import normal, stems
+from reportgen.history.titles import folded, normal, stems
 from reportgen.records import Record
 
 Outcome = Literal["kept", "partly", "broken", "silent"]
@@ -88,10 +88,11 @@ def weigh(tracks: list[Track], verdicts: list[Verdict]) -> Verdict:
 
 
 class Titled(NamedTuple):
-    """The records of one date that may answer a priority, by their normal titles."""
+    """The records of one date that may answer a priority, by their normal titles, and all that each says, folded."""
 
     records: tuple[Record, ...]
     titles: tuple[str, ...]
+    said: tuple[str, ...]
 
     def find(self, wanted: Record) -> Verdict:
         """Return what became of a priority without id, by the record whose title is most alike."""
@@ -103,21 +104,23 @@ class Titled(NamedTuple):
                 return _answer(self.records[at], score)
         return self._by_words(words) or Verdict("silent", "", "no record of the day has a title or words like it")
 
-    def _by_words(self, wanted: set[str]) -> Verdict | None:
+    def _by_words(self, wanted: frozenset[str]) -> Verdict | None:
         """Return the verdict by the record that has most of the words of a priority somewhere, at least half of them and two.
 
         Below three of five the record only speaks of it, which is not enough to call it kept.
         """
-        shared = [len(wanted & said) for said in self.said()]
+        shared = [_shared(wanted, said) for said in self.said]
         most = max(shared, default=0)
         if most < 2 or 2 * most < len(wanted):
             return None
         found = _answer(self.records[shared.index(most)], 0)._replace(by=f"{most} of its {len(wanted)} words")
         return found if 5 * most >= 3 * len(wanted) else found._replace(outcome="partly", why=f"spoken of: {found.why}")
 
-    def said(self) -> tuple[set[str], ...]:
-        """Return the words of each record, those of its fields too."""
-        return tuple(stems(normal(" ".join((record.title, *record.details.values(), record.status_raw or "")))) for record in self.records)
+
+def _shared(wanted: frozenset[str], said: str) -> int:
+    """Return how many of the words `wanted` stand in `said`; 0 where at most one can, which is never enough."""
+    near = sum(word in said for word in wanted)
+    return len(wanted & stems(said)) if near > 1 else 0
 
 
 def _answer(record: Record, score: float) -> Verdict:
@@ -134,4 +137,5 @@ def _answer(record: Record, score: float) -> Verdict:
 def by_title(records: tuple[Record, ...]) -> Titled:
     """Gather those of `records` that may answer a priority of the day before."""
     answers = tuple(record for record in records if record.kind in _ANSWERS and record.title)
-    return Titled(answers, tuple(normal(record.title, record.owners) for record in answers))
+    said = tuple(folded(" ".join((record.title, *record.details.values(), record.status_raw or ""))) for record in answers)
+    return Titled(answers, tuple(normal(record.title, record.owners) for record in answers), said)

@@ -42,9 +42,10 @@ def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues) -> di
     dates = _dates(days)
     found: dict[str, list[Promise]] = defaultdict(list)
     lines = {track.key: Line(track) for track in tracks if track.kind in WORK}
+    places = [date.date for date in dates]
     for track in tracks:
         if track.key in lines:
-            for at, promise in _due(track, lines[track.key], dates, dues):
+            for at, promise in _due(track, lines[track.key], dates, places, dues):
                 found[dates[at].keys[0]].append(promise)
     by_id = _by_id(tracks)
     owner_of = {id(record): track.key for track in tracks for record in track.sightings}
@@ -77,9 +78,8 @@ def _by_id(tracks: tuple[Track, ...]) -> dict[str, list[Track]]:
     return found
 
 
-def _due(track: Track, line: Line, dates: tuple[Date, ...], dues: Dues) -> Iterator[tuple[int, Promise]]:
-    """Yield each due date of `track` that came, with the place of the date on which it was to be met."""
-    days = [date.date for date in dates]
+def _due(track: Track, line: Line, dates: tuple[Date, ...], days: list[str], dues: Dues) -> Iterator[tuple[int, Promise]]:
+    """Yield each due date of `track` that came, with the place among `days`, those of `dates`, on which it was to be met."""
     said = [(at, record, when) for at, record in enumerate(line.records, 1) if (when := dues.when(record)) and when.last]
     for number, (place, record, when) in enumerate(said):
         at = bisect_left(days, when.last)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from reportgen.records import Record
+from reportgen.text.memory import remember
 from reportgen.values.ident import is_id
 
 How = Literal["renamed", "same", "supersedes", "superseded", "splits", "repeats"]
@@ -50,12 +51,16 @@ def claims(record: Record) -> tuple[Claim, ...]:
 def _claims(record: Record) -> Iterator[Claim]:
     for text in (record.title, *record.details.values()):
         if "-" in text:
-            for how, form in _FORMS:
-                for match in form.finditer(text):
-                    yield Claim(how, match["id"], match[0].strip("([ ,;"))
+            yield from _worded(text)
     for name, text in record.details.items():
         if _FIELD.match(name) and is_id(text.strip()):
             yield Claim("renamed", text.strip(), f"{name.replace('_', ' ')}: {text.strip()}")
+
+
+@remember
+def _worded(text: str) -> tuple[Claim, ...]:
+    """Return what `text` says about other ids, in the order of `_FORMS`."""
+    return tuple(Claim(how, match["id"], match[0].strip("([ ,;")) for how, form in _FORMS for match in form.finditer(text))
 
 
 def tied(record: Record) -> tuple[Claim, ...]:

@@ -28,6 +28,8 @@ def slug(text: str) -> str:
     >>> slug("задача-5")
     '5-288904f4'
     """
+    if text.isascii() and len(safe := _UNSAFE.sub("-", text.casefold()).strip("-")) <= _LONGEST:
+        return safe
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(sign for sign in folded if not unicodedata.combining(sign)).translate(_LETTERS)
     safe = _UNSAFE.sub("-", bare).strip("-")
