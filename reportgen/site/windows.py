@@ -102,13 +102,14 @@ def trend_dates(history: History) -> tuple[str, ...]:
 
 
 def windows(history: History) -> tuple[Window, ...]:
-    """Return all windows: everything (in pieces of `WIDE` dates, the latest first), the last reports, and the latest sprints."""
+    """Return all windows: the latest `WIDE` dates, the last reports, the latest sprints, and everything in pieces of `WIDE` dates.
+
+    The pieces are counted from the oldest date and come when they are full, so that one more report touches the latest window only.
+    """
     dates = trend_dates(history)
-    cuts = [dates[max(end - WIDE, 0) : end] for end in range(len(dates), 0, -WIDE)]
-    wide = [
-        window("" if at == 0 else f"all-{at + 1}", "All" if len(cuts) == 1 else f"{short_day(cut[0])} to {short_day(cut[-1])}", cut)
-        for at, cut in enumerate(cuts)
-    ]
+    latest = window("", "All" if len(dates) <= WIDE else f"Latest {WIDE} dates", dates[-WIDE:])
+    full = [dates[at : at + WIDE] for at in range(0, len(dates) - WIDE + 1, WIDE)] if len(dates) > WIDE else []
+    pieces = [window(f"all-{at}", f"{short_day(cut[0])} to {short_day(cut[-1])}", cut) for at, cut in enumerate(full, start=1)]
     named = [one for one in history.windows if one.key != "all"][: SPRINTS + 1]
     short = [window(one.key, one.title, tuple(date for date in dates if one.first <= date <= one.last)[-WIDE:]) for one in named]
-    return (*wide[:1], *(one for one in short if one.dates), *wide[1:])
+    return (*((latest,) if dates else ()), *(one for one in short if one.dates), *reversed(pieces))

@@ -19,7 +19,7 @@ from reportgen.site.spans import SpanView
 from reportgen.site.trends import TrendPage, TrendsView, TrendView
 from reportgen.site.twins import kinds
 from reportgen.site.twins.parts import changes, fault, items, numbers, risks, said, told
-from reportgen.site.view import Ref
+from reportgen.site.view import Line, Ref
 
 
 def _href(ref: Ref | None) -> str:
@@ -75,12 +75,17 @@ def asof(site: Site, page: Page, view: AsOfView) -> kinds.AsOf:
     )  # fmt: skip
 
 
+def _ageless(line: Line) -> Line:
+    return msgspec.structs.replace(line, days_open=None)
+
+
 def span(site: Site, page: Page, view: SpanView) -> kinds.Span:
-    """Return a week or a sprint as data."""
+    """Return a week or a sprint as data; how long an item is open by now is no matter of a time that is over."""
     return kinds.Span(
         page=page.path, title=page.title, spans=view.kind, before=_href(view.before), after=_href(view.after),
-        numbers=numbers(site, view.tiles), reports=tuple(told(site, row) for row in view.days), closed=items(site, view.closed),
-        new=items(site, view.new), changes=changes(site, view.moved), decisions=tuple(said(site, ref) for ref in view.decisions),
+        numbers=numbers(site, view.tiles), reports=tuple(told(site, row) for row in view.days),
+        closed=items(site, map(_ageless, view.closed)), new=items(site, map(_ageless, view.new)), changes=changes(site, view.moved),
+        decisions=tuple(said(site, ref) for ref in view.decisions),
     )  # fmt: skip
 
 
