@@ -12,7 +12,6 @@ from reportgen.checks.readiness import CLAIM, wrong_readiness
 from reportgen.checks.rule import Remark
 from reportgen.records import Record
 
-_PERCENT = re.compile(r"\d\s?%")
 _FINISHED = re.compile(r"^\W*(?:done|finished|completed?|closed|delivered|accepted|shipped|merged|resolved)\b", re.I)
 _UNSTARTED = ("new", "planned")
 _GOING_ON = re.compile(r"^\W*(?:in[ -]progress|ongoing|under ?way|started|wip)\b", re.I)
@@ -34,7 +33,7 @@ def ratio_percent(page: Page) -> Iterator[Remark]:
     Wrong:
         - Ready for review: 7/9 (87.5%)
     """
-    for line, text in lines_of(page, having=_PERCENT):
+    for line, text in lines_of(page, "%"):
         for stated in stated_ratios(text):
             if stated.agrees or line in page.hidden:
                 continue

@@ -29,7 +29,8 @@ _FINISHED = re.compile(r"accept\w*|done|complet\w*|deliver\w*|burn\w*|clos\w*|fi
 _UNFINISHED = re.compile(
     r"remain\w*|left|open|in progress|in review|at risk|blocked|to go|project\w*|forecast|target|stretch|capacity|plann\w*", re.I
 )
-_ABOUT = re.compile(r"\b(?:points|pts|SP|actions?)\b", re.I)
+# The set in front, which is what the three words begin with in any case, lets the search skip all other letters.
+_ABOUT = re.compile(r"[PpSs\u017fAa](?<=\b.)(?i:(?<=p)(?:oints|ts)|(?<=s)p|(?<=a)ctions?)\b")
 _WORDS = {
     word: number
     for number, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))

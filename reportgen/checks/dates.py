@@ -11,7 +11,7 @@ from itertools import chain
 from operator import itemgetter
 
 from reportgen.checks.case import Case
-from reportgen.checks.page import Page, lines_of
+from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import Told
 from reportgen.checks.verdict import DayNamed
@@ -144,8 +144,10 @@ def _named_elsewhere(by_day: Mapping[int, list[tuple[int, Report]]], number: int
 
 def named_days(page: Page) -> Iterator[DayNamed]:
     """Yield each weekday that `page` says of a day by its number."""
-    for line, text in lines_of(page, having=_DAY_NUMBER):
-        for match in _NAMED_DAY.finditer(text) if line not in page.hidden else ():
+    for line, words, texts in page.numeric:
+        if line in page.hidden or not _DAY_NUMBER.search(words):
+            continue
+        for match in chain.from_iterable(map(_NAMED_DAY.finditer, texts)):
             weekday = read_weekday(match["word"])
             if weekday is not None:
                 yield DayNamed(line=line, words=match.group(), weekday=weekday, day=match["day"])

@@ -20,7 +20,6 @@ _DELTA = re.compile(
 )
 _DELTA_HEADER = re.compile(r"^(?:Δ|∆|delta|change|diff(?:erence)?|improvement|variance)\b|^[Δ∆]", re.I)
 _POINTS = ("pp", "pt", "pts", "p.p.", "point", "points")
-_ARROW_SIGN = re.compile(r"(?:→|->|⇒)")
 _ARROW = re.compile(
     rf"(?<![\w.,/-])(?P<before>{_NUMBER})\s?(?P<unit>%|[A-Za-zµ]{{0,6}})\s?(?:→|->|⇒)\s?(?P<after>{_NUMBER})\s?(?P<same>%|[A-Za-zµ]{{0,6}})"
     r"\s?(?:\(|,\s?|:\s?)(?P<deltas>[+−–-]\s?[^()|;]{1,40}?)\)?(?=$|[)|;.]\s|[)|;.]$|\s[—–-]\s)"
@@ -158,7 +157,7 @@ def _in_line(page: Page, line: int, text: str) -> Iterator[Remark]:
 
 
 def _lines(page: Page) -> Iterator[Remark]:
-    for line, text in lines_of(page, having=_ARROW_SIGN):
+    for line, text in lines_of(page, "→", "->", "⇒"):
         if line not in page.hidden:
             yield from _in_line(page, line, text)
 

@@ -17,6 +17,7 @@ from reportgen.text import plain
 from reportgen.values.ident import family, find_ids
 
 _NUMBER = re.compile(r"\d+")
+_MAY_NAME = re.compile(r"[A-Z][A-Z0-9]*-[A-Z0-9]|[`\[<*_~\\]")  # an id as it is, or marks that may stand inside one
 _HEADING_IDS = re.compile(r"^\s*(?:#|\*\*|__).*\(.*-\d")
 _LEADS = re.compile(r"^\s*(?:[-*+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+|\|\s*|>\s*)*(?:\[[ xX]\]\s*)?[*_`\[(]*(?=[A-Za-z]\w*-)")
 _OPEN_END = re.compile(
@@ -57,7 +58,7 @@ def _families(history: History) -> dict[str, _Family]:
 def mentioned(page: Page) -> Iterator[tuple[int, str]]:
     """Yield line and an id that stands inside it; what a line begins with is defined there, read or not."""
     for number, line, cells in page.numeric:
-        if "-" not in line or line.startswith("#") or number in page.hidden:
+        if "-" not in line or line.startswith("#") or number in page.hidden or not _MAY_NAME.search(line):
             continue
         text = plain(_LEADS.sub("", line))
         ids = find_ids(text)

@@ -92,10 +92,10 @@ def _numeric(lines: Sequence[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]
             yield number, line, tuple(text for cell in _cells(line) if (text := plain(cell)))
 
 
-def lines_of(page: Page, having: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Yield the number and the plain text of each line with a digit in which `having` is found; the cells of a row come one by one."""
+def lines_of(page: Page, *signs: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and the plain text of each line with a digit and one of `signs`; the cells of a row come one by one."""
     for number, line, texts in page.numeric:
-        if having.search(line):
+        if any(sign in line for sign in signs):
             for text in texts:
                 yield number, text
 

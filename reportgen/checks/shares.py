@@ -126,7 +126,7 @@ def share_sum(page: Page) -> Iterator[Remark]:
         - Test mix: 60% Python, 25% Go, 25% Rust
     """
     yield from _columns(page)
-    for line, text in lines_of(page, having=_EACH):
+    for line, text in lines_of(page, "%"):
         match = _MIX.search(text.rstrip(" .")) if text.count("%") > 2 else None
         numbers = _EACH.findall(match["parts"]) if match else []
         total = _off(numbers) if line not in page.hidden else None

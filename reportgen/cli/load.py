@@ -95,7 +95,7 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
 def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
     cache = reader.cache
-    what = f"judged {code_version((*READERS, 'checks'))}" if reader.judged else "reports"
+    what = f"judged {code_version((*READERS, 'history', 'checks'))}" if reader.judged else "reports"
     keys = [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
     found = [cache.find(key, _LEARNED) for key in keys]
     missing = [at for at, learned in enumerate(found) if learned is None]

@@ -31,7 +31,7 @@ def code_version(layers: tuple[str, ...] = READERS) -> str:
     package = Path(__file__).resolve().parent.parent
     modules = sorted(file for layer in layers for file in (package / layer).rglob("*.py"))
     parts = [part for file in modules for part in (file.relative_to(package).as_posix().encode(), file.read_bytes())]
-    below = [f"{name} {metadata.version(name)}".encode() for name in ("markdown-it-py", "mistune", "msgspec", "tzdata")]
+    below = [f"{name} {metadata.version(name)}".encode() for name in ("markdown-it-py", "mistune", "msgspec", "rapidfuzz", "tzdata")]
     return digest([*parts, *below, sys.version.encode()]).hex()
 
 
