@@ -116,6 +116,7 @@
   document.addEventListener("keydown", function (event) {
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (event.key === "Escape") { clear(); chosen = 0; return; }
+    if (document.documentElement.dataset.shortcuts === "off") { return; }
     var link = event.key === "[" ? document.querySelector("a[rel=prev]") : event.key === "]" ? document.querySelector("a[rel=next]") : null;
     if (link) { window.location.href = link.href; }
   });

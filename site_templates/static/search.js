@@ -165,7 +165,7 @@
     document.addEventListener("click", function (event) { if (!event.target.closest(".find")) { close(); } });
     document.addEventListener("keydown", function (event) {
       var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { (big || box).focus(); event.preventDefault(); }
+      if (event.key === "/" && document.documentElement.dataset.shortcuts !== "off" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { (big || box).focus(); event.preventDefault(); }
     });
   }
 
@@ -217,6 +217,21 @@
     }).catch(function () { status.textContent = "The search index could not be loaded."; });
   }
 
+  /* Single keys get in the way of those who speak to their computer: they can be switched off, and stay so. */
+  function switchShortcuts(button) {
+    var root = document.documentElement;
+    function tell() { button.setAttribute("aria-pressed", root.dataset.shortcuts === "off" ? "false" : "true"); }
+    button.addEventListener("click", function () {
+      root.dataset.shortcuts = root.dataset.shortcuts === "off" ? "on" : "off";
+      try { if (root.dataset.shortcuts === "off") { localStorage.setItem("reportgen-shortcuts", "off"); } else { localStorage.removeItem("reportgen-shortcuts"); } } catch (e) { /* private mode */ }
+      tell();
+    });
+    window.addEventListener("storage", tell);
+    window.addEventListener("pageshow", tell);
+    tell();
+  }
+
+  if (document.getElementById("shortcuts")) { switchShortcuts(document.getElementById("shortcuts")); }
   if (big) {
     big.value = new URLSearchParams(window.location.search).get("q") || "";
     big.addEventListener("input", show);

@@ -1,4 +1,4 @@
-/* Runs before the first paint: the stored theme, and the mark that script is there. */
+/* Runs before the first paint: the stored theme, whether single keys do something, and the mark that script is there. */
 (function () {
   "use strict";
   var root = document.documentElement, key = "reportgen-theme";
@@ -10,11 +10,16 @@
     root.classList.add("asked");
     window.addEventListener("load", function () { root.classList.remove("asked"); });
   }
-  function stored() { try { return localStorage.getItem(key); } catch (e) { return null; } }
+  function stored(name) { try { return localStorage.getItem(name); } catch (e) { return null; } }
   function apply(theme) {
     if (theme === "light" || theme === "dark") { root.dataset.theme = theme; } else { delete root.dataset.theme; }
   }
-  apply(stored());
+  apply(stored(key));
+  /* Read again when another tab changes it and when one comes back to a page, so that what is off is off everywhere. */
+  function shortcuts() { root.dataset.shortcuts = stored("reportgen-shortcuts") === "off" ? "off" : "on"; }
+  shortcuts();
+  window.addEventListener("storage", shortcuts);
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { shortcuts(); } });
   document.addEventListener("DOMContentLoaded", function () {
     var side = document.querySelector(".side"), current = side && side.querySelector("[aria-current]"), button = document.getElementById("theme");
     if (current && side.scrollWidth > side.clientWidth) { side.scrollLeft = current.offsetLeft - 24; }

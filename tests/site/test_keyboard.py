@@ -147,6 +147,58 @@ def test_a_slash_in_a_field_is_a_slash(tab: Tab, address: str) -> None:
     assert tab.run(f"[{ON}.dataset.filter, {ON}.value]") == ["q", "/"]
 
 
+def pressed(tab: Tab, address: str, key: str) -> list[object]:
+    """Load a page, press one key, and return what has the focus then and whether the page is being left."""
+    tab.go(address)
+    tab.run(f"{ON}.blur(), window.left = false, navigation.onnavigate = event => {{ window.left = true; event.preventDefault() }}, 1")
+    tab.press(key, key)
+    found: list[object] = tab.run(f"[{ON}.id || {ON}.tagName, window.left]")
+    return found
+
+
+def test_single_keys_can_be_switched_off_and_stay_off(tab: Tab, address: str) -> None:
+    """WCAG 2.1.4: who speaks to the computer, or hits keys by chance, is led nowhere."""
+    day, button = f"{address}/reports/2025-03-14.html", "document.getElementById('shortcuts')"
+    tab.go(f"{address}/search.html")
+    assert tab.run("[...document.querySelectorAll('.shortcuts kbd')].map(one => one.textContent)") == ["/", "[", "]"]
+    tab.press("Tab")
+    assert tab.run(f"[{ON}.id, {ON}.ariaPressed]") == ["shortcuts", "true"]
+    tab.press(" ", " ")
+    assert tab.run(f"{button}.ariaPressed") == "false"
+    assert [pressed(tab, day, key) for key in "/[]"] == [["BODY", False]] * 3
+    assert tab.run("getComputedStyle(document.querySelector('.find kbd')).display") == "none"
+    tab.go(f"{address}/search.html")
+    assert tab.run(f"{button}.ariaPressed") == "false"
+    tab.run(f"{button}.focus()")
+    tab.press("Enter", "\r")
+    assert tab.run(f"[{button}.ariaPressed, localStorage.getItem('reportgen-shortcuts')]") == ["true", None]
+    assert [pressed(tab, day, key) for key in "/[]"] == [["q", False], ["BODY", True], ["BODY", True]]
+
+
+def test_brackets_lead_to_the_pages_before_and_after(tab: Tab, address: str) -> None:
+    for key, rel in (("[", "prev"), ("]", "next")):
+        tab.go(f"{address}/reports/2025-03-14.html")
+        wanted = tab.run(f"document.querySelector('a[rel={rel}]').href")
+        tab.press(key, key)
+        tab.wait(f"location.href === '{wanted}'")
+
+
+def test_a_page_that_one_comes_back_to_knows_that_single_keys_were_switched_off(tab: Tab, address: str) -> None:
+    tab.go(f"{address}/reports/2025-03-14.html")
+    tab.run("localStorage.setItem('reportgen-shortcuts', 'off'); dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    tab.press("/", "/")
+    assert tab.run(f"{ON}.tagName") == "BODY"
+    tab.run("localStorage.removeItem('reportgen-shortcuts'); dispatchEvent(new Event('storage'))")
+    tab.press("/", "/")
+    assert tab.run(f"{ON}.id") == "q"
+
+
+def test_without_script_nothing_is_said_of_keys(tab: Tab, address: str) -> None:
+    tab.call("Emulation.setScriptExecutionDisabled", value=True)
+    tab.go(f"{address}/search.html")
+    assert tab.run("[...document.querySelectorAll('kbd, #shortcuts')].filter(one => one.checkVisibility()).length") == 0
+
+
 def test_headings_and_choices_work_by_keyboard(tab: Tab, address: str) -> None:
     tab.go(f"{address}/items.html")
     tab.run("document.querySelector('th[data-sort=due] button').focus()")
