@@ -1,0 +1,137 @@
+"""Law 9: whatever was built before, and whatever was changed since, a build leaves what a clean one does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.cli import build
+from tests.cli.run import ROOT, SMALL, run
+from tests.golden.golden import tree
+
+TEXTS = [
+    *sorted((SMALL / "reports").glob("*.md")),
+    *(ROOT / "content" / "reports" / "week-1").glob("*.md"),
+    *(ROOT / "content" / "reports" / "week-4").glob("*.md"),
+]
+TEXTS = sorted(path for path in TEXTS if path.stat().st_size < 9_000)
+NAMES = ("2025-05-05.md", "2025-05-06.md", "2025-05-07.md", "evening.md", "sub/2025-05-05.md", "z.md")
+SETTINGS = (
+    'title = "Another title"\n',
+    '[links]\n"(?P<number>[0-9]{2})-[0-9]{2}" = "https://host.test/{number}"\n',
+    '[rules]\nRG101 = "off"\n',
+    'source_url = "https://host.test/{path}#L{line}"\nsite_url = "https://host.test/"\n',
+    "",
+)
+
+
+class Project:
+    """A content folder, the site that grows with it, and the one edit after the other."""
+
+    def __init__(self, top: Path) -> None:
+        self.top, self.content, self.site = top, top / "content", top / "site"
+        shutil.copytree(SMALL, self.content)
+        self.clean = 0
+
+    def reports(self) -> list[Path]:
+        return sorted((self.content / "reports").rglob("*.md"))
+
+    def add(self, name: int, text: int) -> None:
+        file = self.content / "reports" / NAMES[name % len(NAMES)]
+        file.parent.mkdir(exist_ok=True)
+        shutil.copy(TEXTS[text % len(TEXTS)], file)
+
+    def edit(self, which: int, line: int) -> None:
+        file = self.reports()[which % len(self.reports())]
+        lines = file.read_text("utf-8").split("\n")
+        at = line % len(lines)
+        lines[at : at + 1] = [lines[at].replace("Done", "Blocked").replace("Planned", "Done"), "", "A line that was not there."]
+        file.write_text("\n".join(lines), "utf-8")
+
+    def cut(self, which: int, line: int) -> None:
+        file = self.reports()[which % len(self.reports())]
+        lines = file.read_text("utf-8").split("\n")
+        del lines[line % len(lines)]
+        file.write_text("\n".join(lines), "utf-8")
+
+    def rename(self, which: int, name: int) -> None:
+        file = self.reports()[which % len(self.reports())]
+        to = self.content / "reports" / NAMES[name % len(NAMES)]
+        to.parent.mkdir(exist_ok=True)
+        file.replace(to)
+
+    def delete(self, which: int, _: int) -> None:
+        if len(self.reports()) > 1:
+            self.reports()[which % len(self.reports())].unlink()
+
+    def setting(self, which: int, _: int) -> None:
+        (self.content / "site.toml").write_text(SETTINGS[which % len(SETTINGS)], "utf-8")
+
+    def page(self, which: int, _: int) -> None:
+        (self.content / "pages" / f"page-{which % 2}.md").write_text(f"# Page {which}\n\nWords.\n", "utf-8")
+
+    def touch(self, which: int, when: int) -> None:
+        os.utime(self.reports()[which % len(self.reports())], (when, when))
+
+    def tamper(self, which: int, how: int) -> None:
+        files = sorted(path for path in self.site.rglob("*") if path.is_file() and not path.name.startswith("."))
+        if not files:
+            return
+        file = files[which % len(files)]
+        if how % 2:
+            file.unlink()
+        else:
+            file.write_bytes(file.read_bytes()[::-1] + b"!")
+
+    def check(self) -> None:
+        """Build on top of what there is, and anew, and compare."""
+        assert run("build", self.content, "--out", self.site, "--cache", self.top / "cache").exit_code == 0
+        self.clean += 1
+        fresh = self.top / f"clean-{self.clean}"
+        assert run("build", self.content, "--out", fresh, "--no-cache").exit_code == 0
+        assert tree(self.site) == tree(fresh)
+        shutil.rmtree(fresh)
+
+
+Edit = tuple[Callable[[Project, int, int], None], int, int]
+EDITS = (
+    Project.add, Project.edit, Project.edit, Project.cut, Project.rename, Project.delete, Project.setting, Project.page, Project.touch,
+    Project.tamper,
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(max_examples=6)
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 999), st.integers(0, 999)), min_size=2, max_size=5))
+def test_a_build_on_top_of_others_is_a_clean_build(tmp_path_factory: pytest.TempPathFactory, edits: list[Edit]) -> None:
+    project = Project(tmp_path_factory.mktemp("project"))
+    project.check()
+    for edit, first, second in edits:
+        edit(project, first, second)
+        project.check()
+
+
+def test_a_report_that_moves_is_told_of_under_its_new_path_everywhere(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.check()
+    (project.content / "reports" / "sub").mkdir()
+    (project.content / "reports" / "2025-05-06.md").replace(project.content / "reports" / "sub" / "2025-05-06.md")
+    project.check()
+
+
+def test_several_processes_build_on_top_of_one_and_leave_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "MANY", 1)
+    project = Project(tmp_path)
+    project.check()
+    for jobs in (3, 1, 2):
+        project.edit(jobs, jobs)
+        result = run("build", project.content, "--out", project.site, "--cache", tmp_path / "cache", "--jobs", jobs)
+        assert result.exit_code == 0
+        assert " 0 files written" not in result.stderr
+    project.check()
