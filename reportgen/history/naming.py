@@ -13,6 +13,9 @@ def name_trails(drafts: list[Draft]) -> tuple[Trail, ...]:
 
     Without an id the key stands for kind, owners and normalized title as first seen. The file name never comes from a title: it is
     the id, or kind, report and place among the records of that kind without id, all as first seen.
+
+    Drafts that only reports without a date speak of come last: nobody knows when those were, and of two items that want one name
+    the dated one keeps it. So a dated report that is added can take a name from an undated one, never from a dated one.
     """
     keys, slugs = _Keys(), Names()
     firsts: dict[tuple[str, str], str] = {}

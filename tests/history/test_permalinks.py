@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reportgen.corpus import Corpus
-from reportgen.history import History, trace
+from reportgen.history import History, Person, trace
 from reportgen.records import Record, Setting
 from reportgen.records.setting import Items
 from tests.history.builder import corpus, gathered, report, sight
@@ -65,6 +65,35 @@ def test_a_second_report_of_the_last_day_renames_nothing(made: Corpus) -> None:
 
 def _places(history: History) -> dict[tuple[str, int], str]:
     return {(record.report, id(record)): track.slug for track in history.tracks for record in track.sightings}
+
+
+@given(_corpora())
+def test_a_report_without_a_date_renames_nothing_that_has_one(made: Corpus) -> None:
+    """Law: what dated reports speak of keeps its names, whatever notes without a date are added."""
+    dated = gathered(*(one for one in made.reports if one.date))
+    assert _places(trace(dated)).items() <= _places(trace(made)).items()
+
+
+_FOLDED = ("Ada L.", "Ada-L", "ada l", "ADA L.", "Zoë", "zoe", "Zoe", "CON", "con.", "Person Con", "李", "王", " ")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.integers(3, 8), st.lists(st.sampled_from(_FOLDED), max_size=3)), max_size=12),
+    st.integers(2, 8),
+)
+def test_a_later_report_gives_no_page_to_another_person(owned: list[tuple[str, int, list[str]]], last: int) -> None:
+    """Law: people whose names fold to one file name keep theirs, also when one of them has nothing left."""
+    told = [(day, sight("action", f"{name}-1", day=f"2025-03-{day:02d}", owners=tuple(who))) for name, day, who in owned]
+    told += [(9, sight("action", "Z-1", day="walk", owners=("Ada+L", "zoë")))]
+    before = trace(corpus(*(record for day, record in told if day <= last))).people
+    after = {person.name.casefold(): person.slug for person in trace(corpus(*(record for _, record in told))).people}
+    assert len(set(after.values())) == len(after)
+    assert [after.get(person.name.casefold(), person.slug) for person in before] == [person.slug for person in before]
+    assert not {person.slug for person in before} & {slug for name, slug in after.items() if name not in _names(before)}
+
+
+def _names(held: tuple[Person, ...]) -> set[str]:
+    return {person.name.casefold() for person in held}
 
 
 def test_an_item_knows_the_names_it_had() -> None:
