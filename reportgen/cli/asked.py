@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,10 @@ from reportgen.cli.ledger import Ledger, Outcome, cache_beside, inputs
 from reportgen.cli.screen import complain, counted_files, note, progress
 
 _NO_COMMIT = "source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead"
+
+
+_RARELY = (50_000, 50, 1_000)
+"""Python looks for circles among what it holds at these counts: a history has none, and is looked through in vain (a tenth of a build)."""
 
 
 class Asked(NamedTuple):
@@ -47,6 +52,7 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
 
+    gc.set_threshold(*_RARELY)
     setting = load_setting(asked.config, (asked.content,))
     said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
     for line in said:

@@ -244,11 +244,12 @@ def schema(name: str | None) -> None:
     object by name.
     """
     from reportgen.exports import schemas  # noqa: PLC0415
+    from reportgen.records.toml import suggest  # noqa: PLC0415
     from reportgen.site import page_schemas  # noqa: PLC0415
 
     known = schemas() | page_schemas()
     if name is not None and name not in known:
-        raise ReportgenError(name, f"no such schema; known are {', '.join(sorted(known))}")
+        raise ReportgenError(name, f"no such schema{suggest(name, sorted(known))}")
     data([json.dumps(known[name] if name else known, indent=2, ensure_ascii=False)])
 
 

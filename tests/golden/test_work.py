@@ -85,8 +85,8 @@ def test_an_edited_sentence_costs_its_report_and_the_pages_that_show_it(demo: Co
     done = demo.build()
     assert done["parsed"] == 1
     assert done["printed"] <= 2
-    assert done["files written"] <= 10
-    assert done["bytes written"] <= 250_000
+    assert done["files written"] <= 6
+    assert done["bytes written"] <= 100_000
 
 
 def test_a_status_that_moves_costs_the_pages_of_its_day_and_its_item(demo: Counted) -> None:
@@ -97,8 +97,8 @@ def test_a_status_that_moves_costs_the_pages_of_its_day_and_its_item(demo: Count
     last.write_text(text.replace("Planned (0%), due 2025-04-24. It hangs", "In Progress (20%), due 2025-04-24. It hangs"), "utf-8")
     done = demo.build()
     assert done["parsed"] == 1
-    assert done["printed"] <= 60
-    assert done["files written"] <= 150
+    assert done["printed"] <= 30
+    assert done["files written"] <= 80
 
 
 def test_one_more_report_costs_a_bounded_part_of_the_site(demo: Counted) -> None:
@@ -109,8 +109,8 @@ def test_one_more_report_costs_a_bounded_part_of_the_site(demo: Counted) -> None
     last.write_text(text, "utf-8")
     done = demo.build()
     assert done["parsed"] == 1
-    assert done["printed"] <= 250
-    assert done["files written"] <= 500
+    assert done["printed"] <= 190
+    assert done["files written"] <= 480
 
 
 def test_other_settings_of_the_look_read_nothing_again(demo: Counted) -> None:

@@ -38,6 +38,7 @@ def bare(text: str) -> str:
 
 def invented(record: Record, text: str) -> list[str]:
     """The strings of a record that its author did not write on its lines."""
-    span = bare("\n".join(text.split("\n")[record.line - 1 : record.end_line]))
+    lines = text.split("\n")[record.line - 1 : record.end_line]
+    span = bare("\n".join(lines)) + " " + bare("x " + " ".join(lines))  # a number that begins a line may be one of a list, or a word
     stated = [getattr(record, name) for name in _WORDS] + [record.id, *record.owners, *record.details.values()]
     return [word for word in stated if word and bare(word) not in span and not all(part in span for part in bare(word).split())]
