@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reportgen import files
-from reportgen.blocks import parse, sketch
+from reportgen.blocks import sketch
 from reportgen.cli import load
 from reportgen.site.printer import Printer
 from tests.cli.run import ROOT, run
@@ -120,7 +120,3 @@ def test_other_settings_of_the_look_read_nothing_again(demo: Counted) -> None:
     done = demo.build()
     assert done["parsed"] == 0
     assert done["printed"] <= 2
-
-
-def test_what_reads_reports_is_what_is_counted() -> None:
-    assert load.parse_blocks is parse.parse_blocks
