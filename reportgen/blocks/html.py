@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -24,7 +24,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 Resolve = Callable[[str], str | None]
 
 
-Pieces = Iterable[tuple[str, str]]
+Pieces = Sequence[tuple[str, str]]
 """A text in pieces, each with the address it leads to, or with nothing."""
 
 Split = Callable[[str], Pieces]
@@ -62,14 +62,17 @@ class _Filler:
             return ""
         if hole.gap == Gap.CLASS:
             return " m-" + mark.kind
+        if not mark.href and not mark.flaw_href:
+            return ""
         return _sign("flaw", mark.flaw_href, mark.flaw, "!") + _sign(mark.kind, mark.href, mark.title, mark.label)
 
     def linked(self, text: str) -> str:
         """Write a text with links on the pieces that lead somewhere, unless it stands in a link already."""
-        if "</a>" in self.links:
+        pieces = () if "</a>" in self.links else self.split(text)
+        if len(pieces) < 2 and not any(target for _, target in pieces):
             return safe(text)
         out = []
-        for piece, target in self.split(text):
+        for piece, target in pieces:
             if target and safe_link(target):
                 away = ' rel="noopener noreferrer nofollow"' if leads_out(target) else ""
                 out.append(f'<a class="auto" href="{safe(target)}"{away}>{safe(piece)}</a>')

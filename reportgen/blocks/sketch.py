@@ -18,6 +18,7 @@ from reportgen.blocks.mask import mask
 from reportgen.blocks.tags import PLAIN_TAGS
 
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"""[&<>"'\u202a-\u202e\u2066-\u2069]""")
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
 _ONLY_MARKUP = re.compile(r"^[\s>|:\-+*=~`]*$")
 _EMPTY_ITEM = re.compile(r"^[\s>|:\-+*=~`\d.)]*$")
@@ -60,7 +61,7 @@ def _reader() -> MarkdownIt:
 
 def safe(text: str) -> str:
     """Escape `text`; signs that reorder what follows are shown as what they are."""
-    return escape(_BIDI.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text), quote=True)
+    return text if not _UNSAFE.search(text) else escape(_BIDI.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text), quote=True)
 
 
 class _Writer:

@@ -9,7 +9,7 @@ import msgspec
 from reportgen.history import Day
 from reportgen.records import Report
 from reportgen.site.charts import spark
-from reportgen.site.lines import by_need, move
+from reportgen.site.lines import move
 from reportgen.site.page import Site
 from reportgen.site.view import Group, Line, Move, Ref, Tile
 from reportgen.site.words import count, long_day, short_day
@@ -70,7 +70,7 @@ def newest_first(reports: tuple[Report, ...]) -> list[Report]:
 
 def shown(site: Site, keys: Iterable[str]) -> tuple[Line, ...]:
     """Return the lines of `keys`, what needs a look first."""
-    return tuple(sorted((site.lines[key] for key in keys if key in site.lines), key=by_need))
+    return tuple(site.lines[key] for key in sorted((key for key in keys if key in site.need), key=site.need.__getitem__))
 
 
 def groups(site: Site, day: Day) -> tuple[Group, ...]:

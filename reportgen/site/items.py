@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reportgen.history import Change, Track
+from reportgen.history import Change, Track, Trend
 from reportgen.records import Record
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Life, life
@@ -222,21 +222,24 @@ def _twins(site: Site, track: Track) -> tuple[Ref, ...]:
     return tuple(Ref(text=line.title, href=line.href, title=line.id) for line in lines)
 
 
-def metric_chart(site: Site, track: Track) -> Panel | None:
-    """Draw the latest values of a metric."""
-    for trend in site.lookup.history.trends if track.kind == "metric" else ():
+def _measured(site: Site) -> dict[str, Trend]:
+    """Return by metric its values as a trend of their own."""
+    found: dict[str, Trend] = {}
+    for trend in site.lookup.history.trends:
         for series in trend.series if trend.small else ():
-            if series.key == track.key:
-                only = msgspec.structs.replace(trend, series=(series,), summary="")
-                frame = Frame(
-                    window=windows(msgspec.structs.replace(site.lookup.history, trends=(only,), windows=()))[0], root="../", small=True
-                )
-                made = trend_view(site, only, frame)
-                return made.panels[0] if made else None
-    return None
+            if series.key not in found:
+                found[series.key] = msgspec.structs.replace(trend, series=(series,), summary="")
+    return found
 
 
-def _view(site: Site, track: Track, near: tuple[Ref | None, Ref | None]) -> ItemView:
+def _chart(site: Site, trend: Trend) -> Panel | None:
+    """Draw the latest values of a metric, which are all that `trend` has."""
+    window = windows(msgspec.structs.replace(site.lookup.history, trends=(trend,), windows=()))[0]
+    made = trend_view(site, trend, Frame(window=window, root="../", small=True))
+    return made.panels[0] if made else None
+
+
+def _view(site: Site, track: Track, near: tuple[Ref | None, Ref | None], measured: Trend | None) -> ItemView:
     changes: dict[object, list[Change]] = {}
     for change in track.changes:
         changes.setdefault(identity(change.now), []).append(change)
@@ -249,7 +252,7 @@ def _view(site: Site, track: Track, near: tuple[Ref | None, Ref | None]) -> Item
         mentioned_total=sum(1 + len(one.also) for one in mentioned),
         names=_names(site, track), twins=_twins(site, track), reason=track.reason,
         flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), waits=waits(site, track),
-        chart=metric_chart(site, track), before=near[0], after=near[1],
+        chart=_chart(site, measured) if measured else None, before=near[0], after=near[1],
     )  # fmt: skip
 
 
@@ -264,6 +267,7 @@ def _in_order(site: Site) -> Iterator[tuple[Track, tuple[Ref | None, Ref | None]
 
 def item_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each item of a kind that has pages."""
+    measured = _measured(site)
     for track, near in site.mine(_in_order(site)):
         line = site.lines[track.key]
         title = f"{line.id} {line.title}".strip()
@@ -272,5 +276,5 @@ def item_pages(site: Site) -> Iterator[Page]:
         yield Page(
             path=line.href, template="item.html", title=title, here=track.kind, crumbs=crumbs,
             about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}",
-            view=_view(site, track, near),
+            view=_view(site, track, near, measured.get(track.key) if track.kind == "metric" else None),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-_.#][^\W_]+)*")
 _PATH = re.compile(r"([\w./-]+)(?:(?::|#L)([0-9]{1,6}))?")
 
 Found = tuple[int, int, str]
-Finder = Callable[[str], Iterator[Found]]
+Finder = Callable[[str], list[Found]]
 
 
 def finder(rule: LinkRule) -> Finder:
@@ -38,9 +38,8 @@ def finder(rule: LinkRule) -> Finder:
     except ValueError as error:
         raise ReportgenError("linkify", f"the pattern {rule.pattern!r} cannot be read: {error}") from None
 
-    def find(text: str) -> Iterator[Found]:
-        for match in matches(pattern, text):
-            yield match.start(), match.end(), _filled(rule.url, match)
+    def find(text: str) -> list[Found]:
+        return [(match.start(), match.end(), _filled(rule.url, match)) for match in matches(pattern, text)]
 
     return find
 
@@ -53,9 +52,10 @@ def _filled(url: str, match: Match[str]) -> str:
 
 def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Found]:
     """Find the ids in a text that have a page: with a digit, and as a whole word."""
-    for match in _WORD.finditer(text):
+    words = _WORD.findall(text) if lookup.digits.search(text) else ()
+    for match in () if lookup.numbered.isdisjoint(map(str.casefold, words)) else _WORD.finditer(text):
         word = match.group()
-        if any(sign.isdigit() for sign in word) and word.casefold() in lookup.by_id:
+        if word.casefold() in lookup.numbered:
             track = lookup.track_named(word, date)
             if track and track.kind in PAGED and track.key != own:
                 yield match.start(), match.end(), lookup.track_href(track)
@@ -63,9 +63,7 @@ def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Foun
 
 def _reports(lookup: Lookup, text: str, source: str) -> Iterator[Found]:
     """Find the paths that name a source of a report, as seen from the file `source` or from the content folder; with a line behind, it."""
-    if ".md" not in text and ".markdown" not in text:
-        return
-    for match in _PATH.finditer(text):
+    for match in _PATH.finditer(text) if ".md" in text or ".markdown" in text else ():
         path = match[1].rstrip(".") if not match[2] else match[1]
         if path.endswith((".md", ".markdown")):
             hrefs = (lookup.path_href(normpath(one), int(match[2] or 0)) for one in (join(dirname(source), path), path))
@@ -74,9 +72,22 @@ def _reports(lookup: Lookup, text: str, source: str) -> Iterator[Found]:
                 yield match.start(), match.end() if match[2] else match.start() + len(path), href
 
 
-def _beside(found: list[Found], others: Iterable[Found]) -> list[Found]:
+def _beside(found: list[Found], others: list[Found]) -> list[Found]:
     """Return those of `others` that overlap nothing in `found`."""
+    if not found or not others:
+        return others
     return [one for one in others if all(one[1] <= start or end <= one[0] for start, end, _ in found)]
+
+
+def _cut(text: str, found: list[Found]) -> list[tuple[str, str]]:
+    """Return a text in pieces: what was `found` with its address, and what is between."""
+    pieces, at = [], 0
+    for start, end, href in sorted(found):
+        if start > at:
+            pieces.append((text[at:start], ""))
+        pieces.append((text[start:end], href))
+        at = end
+    return [*pieces, (text[at:], "")] if at < len(text) else pieces
 
 
 def splitter(
@@ -88,19 +99,12 @@ def splitter(
     of one id apart; `own` is the item that the page is about; `source` the file that the text stands in.
     """
 
-    def split(text: str) -> Iterator[tuple[str, str]]:
+    def split(text: str) -> Sequence[tuple[str, str]]:
         found = [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
-        found += _beside(found, ((start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)))
+        found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
         for find in finders:
             found += _beside(found, find(text))
-        at = 0
-        for start, end, href in sorted(found):
-            if start > at:
-                yield text[at:start], ""
-            yield text[start:end], href
-            at = end
-        if at < len(text):
-            yield text[at:], ""
+        return _cut(text, found) if found else ((text, ""),) if text else ()
 
     return split
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
@@ -33,7 +35,7 @@ def identity(record: Record) -> Identity:
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
-    """All indexes of one site, built once."""
+    """All indexes of one site, built once; `numbered` are the ids, case folded, that have a digit, `digits` finds one of theirs."""
 
     history: History
     look: Look
@@ -53,6 +55,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     pieces: Mapping[str, tuple[Report, ...]]
     texts: Mapping[str, str]
     periods: Mapping[str, tuple[str, str]]
+    numbered: frozenset[str]
+    digits: re.Pattern[str]
     as_of: str
 
     def report_href(self, key: str, fragment: str = "") -> str:
@@ -98,9 +102,9 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 
     def track_named(self, name: str, date: str | None = None) -> Track | None:
         """Return the item with the id `name`; of several with one id, the latest that had begun at `date`."""
-        tracks = [self.tracks[key] for key in self.by_id.get(name.casefold(), ())]
-        begun = [track for track in tracks if not date or (track.first or "") <= date]
-        return begun[-1] if begun else tracks[0] if tracks else None
+        keys = self.by_id.get(name.casefold(), ())
+        begun = bisect_right(keys, date, key=lambda key: self.tracks[key].first or "") if date else len(keys)
+        return self.tracks[keys[max(begun - 1, 0)]] if keys else None
 
     def mentions_of(self, name: str) -> tuple[Record, ...]:
         """Return the records of other items that name the id `name`, oldest first."""
@@ -163,6 +167,8 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
     for report in reports:
         pieces[report.header.source].append(report)
     dates = [date for report in reports for date in (report.date, *report.dates) if date]
+    by_id = _by_id(history.tracks)
+    digits = {sign for name in by_id for sign in name if sign.isdigit()}
     return Lookup(
         history=history,
         look=look,
@@ -175,12 +181,14 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         day_at={day.report.key: at for at, day in enumerate(history.days)},
         days_on={day.report.date or "": day for day in history.days},
         mentions={name.casefold(): records for name, records in history.mentions.items()},
-        by_id=_by_id(history.tracks),
+        by_id=by_id,
         people={person.name.casefold(): person for person in history.people},
         in_report=_gather(findings, "report"),
         on_track=_gather(findings, "track"),
         pieces={source: tuple(held) for source, held in pieces.items()},
         texts={source.path: source.text for source in history.corpus.sources},
         periods=periods(history),
+        numbered=frozenset(name for name in by_id if not digits.isdisjoint(name)),
+        digits=re.compile(f"[{''.join(sorted(digits))}]" if digits else "(?!)"),
         as_of=max(dates, default=""),
     )

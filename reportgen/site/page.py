@@ -12,11 +12,11 @@ import msgspec
 
 from reportgen.blocks.sketch import Sketch, sketch
 from reportgen.history.model import Promise
-from reportgen.site.lines import Lines, build_lines
+from reportgen.site.lines import Lines, build_lines, by_need
 from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
 from reportgen.site.view import Ref
-from reportgen.site.windows import span_href, sprints, weeks
+from reportgen.site.windows import Window, charted, span_href, sprints, weeks, windows
 
 T = TypeVar("T")
 
@@ -64,14 +64,16 @@ class RulePage(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The history with its indexes, the line of every item, and the rules.
 
-    `dues` has by item its due dates with the days that stated them, `spans` by report the pages of its week and sprint, `promises`
-    by item what was promised of it; `finders` find what else leads somewhere. `sources` has by page of a report where that comes
-    from, `texts` by path what every source says, and `draw` sketches lines of one. Where several processes print
-    pages, this one has the share `share` of `shares`.
+    `need` has by item its place among all, what needs a look first; `dues` its due dates with the days that stated them; `promises`
+    what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
+    `texts` by path what every source says; `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
+    the spans of dates of charts, `charts` has by the key of one a trend with a value in it. Where several processes print pages, this
+    one has the share `share` of `shares`.
     """
 
     lookup: Lookup
     lines: Lines
+    need: Mapping[str, int]
     dues: Mapping[str, tuple[tuple[str, str], ...]]
     rules: tuple[RulePage, ...] = ()
     spans: Mapping[str, tuple[Ref, ...]] = {}
@@ -80,6 +82,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Origin] = {}
     texts: Mapping[str, str] = {}
     draw: Draw = sketch
+    windows: tuple[Window, ...] = ()
+    charts: Mapping[str, str] = {}
     share: int = 0
     shares: int = 1
 
@@ -125,9 +129,11 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         for track in lookup.history.tracks
         if track.kind in ("action", "story")
     }
+    found, lines = windows(lookup.history), build_lines(lookup)
     return Site(
         lookup=lookup,
-        lines=build_lines(lookup),
+        lines=lines,
+        need={line.key: at for at, line in enumerate(sorted(lines.values(), key=by_need))},
         dues=dues,
         rules=rules,
         spans=_spans(lookup),
@@ -136,6 +142,8 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         sources=_sources(lookup),
         texts={source.path: source.text for source in lookup.history.corpus.sources},
         draw=draw,
+        windows=found,
+        charts=charted(lookup.history, found),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 import msgspec
 from markupsafe import Markup
 
@@ -10,7 +12,7 @@ from reportgen.site.charts import CHARTS, Dot, Plot, Row, Shift
 from reportgen.site.page import Site
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Ref
-from reportgen.site.windows import Window, places
+from reportgen.site.windows import Window, places, window
 from reportgen.site.words import STATES, number, short_day, tick_day
 
 ROWS = 40
@@ -45,23 +47,70 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 OUTCOMES = {"kept": "v-done", "partly": "v-at_risk", "broken": "v-blocked", "silent": "v-deferred"}
 
 
-def _style(trend: Trend, series: Series, index: int) -> str:
+def _style(trend: Trend, series: Series, index: int, several: bool) -> str:
     """Return the class of a row: its state in a stack, else one of eight colours with dashes; rows that stand apart share one."""
     if trend.shape == "stack" and (series.key in STATES or series.key in OUTCOMES):
         return OUTCOMES.get(series.key, f"v-{series.key}")
-    return f"s{index % 8}" if trend.shape in ("line", "stack") or any(len(one.points) > 1 for one in trend.series) else "s0"
+    return f"s{index % 8}" if trend.shape in ("line", "stack") or several else "s0"
 
 
-def place_anchor(trend: Trend, place: str) -> str:
-    """Return where the page of a trend without dates on its axis lists the items behind one place of it."""
-    at = places(trend).index(place)
-    return f"trends/{trend.key}.html#at-{at + 1}"
+class Cut(msgspec.Struct, frozen=True, kw_only=True):
+    """A trend over one window: `trend` has the series with a value in it and no other points, `styles` has the class of each.
+
+    `unit` is that of the whole trend, `places` says by place where one without dates on its axis lists the items behind its points.
+    """
+
+    window: Window
+    trend: Trend
+    styles: tuple[str, ...]
+    unit: str
+    places: Mapping[str, str]
 
 
-def point_href(site: Site, trend: Trend, point: Point) -> str:
+def place_anchors(trend: Trend) -> dict[str, str]:
+    """Return by place where the page of a trend without dates on its axis lists the items behind it."""
+    return {place: f"trends/{trend.key}.html#at-{at}" for at, place in enumerate(places(trend), start=1)}
+
+
+def cuts(trend: Trend, found: Sequence[Window]) -> tuple[Cut, ...]:
+    """Return `trend` over each of the windows `found`; its points are looked at once, however many windows there are."""
+    if trend.axis != "date":
+        found = [window("", "All", places(trend))] * len(found)
+    where: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        for place in one.at:
+            where.setdefault(place, []).append(at)
+    held: list[list[tuple[Series, str]]] = [[] for _ in found]
+    several = any(len(one.points) > 1 for one in trend.series)
+    for index, series in enumerate(trend.series):
+        style = _style(trend, series, index, several)
+        for at, part in _parted(series, where):
+            held[at].append((part, style))
+    anchors, unit = place_anchors(trend), trend.series[0].unit if trend.series else ""
+    return tuple(
+        Cut(
+            window=one, trend=msgspec.structs.replace(trend, series=tuple(part for part, _ in parts)),
+            styles=tuple(style for _, style in parts), unit=unit, places=anchors,
+        )
+        for one, parts in zip(found, held, strict=True)
+    )  # fmt: skip
+
+
+def _parted(series: Series, where: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, Series]]:
+    """Yield a series as each window has it; `where` has the numbers of the windows by place."""
+    points: dict[int, list[Point]] = {}
+    for point in series.points:
+        for at in where.get(point.date or point.place, ()):
+            points.setdefault(at, []).append(point)
+    for at, held in points.items():
+        steps = tuple(step for step in series.steps if at in where.get(step.date, ()))
+        yield at, msgspec.structs.replace(series, points=tuple(held), steps=steps)
+
+
+def point_href(site: Site, cut: Cut, point: Point) -> str:
     """Return the line that a point was read from, or the items that it counts; nothing for a point that counts none."""
     if not point.date:
-        return place_anchor(trend, point.place) if point.tracks else ""
+        return cut.places[point.place] if point.tracks else ""
     if point.records:
         return site.lookup.line_href(point.records[-1])
     if len(point.tracks) == 1 and point.tracks[0] in site.lines:
@@ -83,25 +132,26 @@ def missed(series: Series, point: Point) -> bool:
     )
 
 
-def row_of(site: Site, trend: Trend, series: Series, index: int, window: Window) -> Row:
-    """Return a series over one window; a row named after an owner or an item leads to its page."""
+def row_of(site: Site, cut: Cut, at: int) -> Row:
+    """Return the series at the place `at` of a cut as a row; one named after an owner or an item leads to its page."""
+    trend, series, window = cut.trend, cut.trend.series[at], cut.window
     person = site.lookup.people.get(series.key.casefold()) if trend.shape == "bars" else None
     href = f"people/{person.slug}.html" if person else site.lines[series.key].href if series.key in site.lines else ""
     dots = tuple(
         Dot(
             at=window.at[point.date or point.place], value=point.value, text=point.text or number(point.value),
-            href=href if person else point_href(site, trend, point), miss=missed(series, point),
+            href=href if person else point_href(site, cut, point), miss=missed(series, point),
         )
-        for point in series.points if (point.date or point.place) in window.at
+        for point in series.points
     )  # fmt: skip
     return Row(
         name=STATES.get(series.key, series.title) if trend.shape == "stack" else series.title,
-        style=_style(trend, series, index),
+        style=cut.styles[at],
         dots=dots,
         href=href,
         target=series.target,
         comparator=series.comparator,
-        shifts=tuple(Shift(at=window.at[one.date], before=one.before, after=one.after) for one in series.steps if one.date in window.at),
+        shifts=tuple(Shift(at=window.at[one.date], before=one.before, after=one.after) for one in series.steps),
     )
 
 

@@ -76,11 +76,11 @@ def marks(report: Report, findings: tuple[Finding, ...] = ()) -> dict[int, Mark]
     """Return what each line of a report became (a record, part of one, narrative that was kept, or unread) and what is wrong with it."""
     found: dict[int, Mark] = {}
     for span in report.kept:
-        found.update((line, Mark(kind="kept")) for line in range(span.first, span.last + 1))
+        found |= dict.fromkeys(range(span.first, span.last + 1), Mark(kind="kept"))
     for record in report.records:
-        found.update((line, Mark(kind="rec")) for line in range(record.line, record.end_line + 1))
+        found |= dict.fromkeys(range(record.line, record.end_line + 1), Mark(kind="rec"))
     for gap in report.unread:
-        found.update((line, Mark(kind="unread")) for line in range(gap.span.first, gap.span.last + 1))
+        found |= dict.fromkeys(range(gap.span.first, gap.span.last + 1), Mark(kind="unread"))
         found[gap.span.first] = Mark(kind="unread", href="#unread", label="?", title=f"Not read: {gap.why}")
     anchors = _anchors(report)
     for record in reversed(report.records):

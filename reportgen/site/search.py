@@ -12,8 +12,7 @@ from itertools import groupby
 import msgspec
 
 from reportgen.files import File
-from reportgen.site.dayviews import newest_first, report_title
-from reportgen.site.lines import by_need
+from reportgen.site.dayviews import newest_first, report_title, shown
 from reportgen.site.lookup import PAGED, other_names
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.words import LEVELS
@@ -71,7 +70,7 @@ def words(text: str) -> Iterator[str]:
 def rows(site: Site) -> Iterator[Row]:
     """Yield all that can be found, kind by kind, what needs a look first."""
     for kind in PAGED:
-        for line in sorted((line for line in site.lines.values() if line.kind == kind), key=by_need):
+        for line in shown(site, (key for key, line in site.lines.items() if line.kind == kind)):
             names = ", ".join(owner.text for owner in line.owners)
             now = line.state_text or LEVELS.get(line.level, "") or line.value
             note, known = " · ".join(part for part in (now, names) if part), " ".join(other_names(site.lookup.tracks[line.key]))

@@ -13,7 +13,7 @@ from reportgen.site.dayviews import Moved, report_title, shown
 from reportgen.site.lines import move
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.view import Line, Move, Ref, Tile
-from reportgen.site.windows import Period, span_href, sprints, weeks, windows
+from reportgen.site.windows import Period, span_href, sprints, weeks
 from reportgen.site.words import count, short_day
 
 MOST = 60
@@ -99,10 +99,7 @@ def span_view(site: Site, kind: str, periods: tuple[Period, ...], at: int) -> Sp
 
 def _trends(site: Site, kind: str, period: Period) -> Ref | None:
     """Return the charts of a sprint, where it is recent enough to have some."""
-    history = site.lookup.history
-    frame = next((one for one in windows(history) if one.key == period.slug), None) if kind == "sprint" else None
-    dates = frame.at if frame else {}
-    key = next((trend.key for trend in history.trends for series in trend.series for point in series.points if point.date in dates), "")
+    key = site.charts.get(period.slug, "") if kind == "sprint" else ""
     return Ref(text=f"Charts of {period.name}", href=f"trends/{key}-{period.slug}.html") if key else None
 
 

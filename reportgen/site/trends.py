@@ -12,11 +12,11 @@ from reportgen.history import Series, Trend
 from reportgen.site.dayviews import shown
 from reportgen.site.forecasts import forecast_words, picture
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.panels import Frame, Panel, panel, place_anchor, row_of
+from reportgen.site.panels import Cut, Frame, Panel, cuts, panel, place_anchors, row_of
 from reportgen.site.tables import Cell, csv_text
 from reportgen.site.trendwords import summary
 from reportgen.site.view import Line, Ref
-from reportgen.site.windows import Window, places, window, windows
+from reportgen.site.windows import Window
 
 FEW = 9
 """Small charts of metrics on the overview; their own page has more of them."""
@@ -70,17 +70,19 @@ def _target(site: Site, series: Series) -> str:
 
 def trend_view(site: Site, trend: Trend, frame: Frame, most: int = MANY) -> TrendView | None:
     """Return `trend` over one window, or None where it has no value in it."""
-    if trend.axis != "date":
-        frame = msgspec.structs.replace(frame, window=window("", "All", places(trend)))
-    pairs = [(series, row_of(site, trend, series, index, frame.window)) for index, series in enumerate(trend.series)]
-    pairs = [pair for pair in pairs if pair[1].dots]
-    if not pairs:
+    return cut_view(site, cuts(trend, (frame.window,))[0], frame, most)
+
+
+def cut_view(site: Site, cut: Cut, frame: Frame, most: int = MANY) -> TrendView | None:
+    """Return a trend over the window of `cut`, or None where it has no value in it; `frame` says how it is drawn."""
+    trend, frame = cut.trend, msgspec.structs.replace(frame, window=cut.window)
+    if not trend.series:
         return None
     words = summary(trend, frame.window)
+    rows = tuple(row_of(site, cut, at) for at in range(len(trend.series[:most] if trend.small else trend.series)))
     if not trend.small:
-        rows = tuple(row for _, row in pairs)
         name = Ref(text=trend.title, href=f"trends/{trend.key}.html" if frame.small else "")
-        only = panel(trend, rows, frame, trend.series[0].unit, name, f"c-{trend.key}")
+        only = panel(trend, rows, frame, cut.unit, name, f"c-{trend.key}")
         return TrendView(key=trend.key, title=trend.title, about=trend.about, summary=words, small=False, panels=(only,))
     small = msgspec.structs.replace(frame, small=True)
     panels = tuple(
@@ -88,18 +90,17 @@ def trend_view(site: Site, trend: Trend, frame: Frame, most: int = MANY) -> Tren
             trend, (msgspec.structs.replace(row, style="s0"),), small, series.unit,
             Ref(text=series.title, href=row.href, title=_target(site, series)), f"c-{trend.key}-{index}",
         )
-        for index, (series, row) in enumerate(pairs[:most])
+        for index, (series, row) in enumerate(zip(trend.series, rows, strict=False))
     )  # fmt: skip
     return TrendView(
-        key=trend.key, title=trend.title, about=trend.about, summary=words, small=True, panels=panels, more=len(pairs) - len(panels)
+        key=trend.key, title=trend.title, about=trend.about, summary=words, small=True, panels=panels, more=len(trend.series) - len(panels)
     )
 
 
 def latest_trend(site: Site, key: str) -> TrendView | None:
     """Return one trend over the latest window of dates, for another page at the root of the site."""
-    found = windows(site.lookup.history)
     trend = next((trend for trend in site.lookup.history.trends if trend.key == key), None)
-    return trend_view(site, trend, Frame(window=found[0])) if trend and found else None
+    return trend_view(site, trend, Frame(window=site.windows[0])) if trend and site.windows else None
 
 
 def _path(trend: Trend, one: Window) -> str:
@@ -122,19 +123,19 @@ def _overview(site: Site, latest: Window | None) -> Page:
 
 def _behind(site: Site, trend: Trend) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
     """Return the items behind each place of an axis without dates, under the anchor that its points lead to."""
-    found = []
-    for place in places(trend):
-        keys = dict.fromkeys(key for series in trend.series for point in series.points if point.place == place for key in point.tracks)
-        if keys:
-            found.append((place_anchor(trend, place).partition("#")[2], place, shown(site, keys)[:MOST]))
-    return tuple(found)
+    anchors = place_anchors(trend)
+    keys: dict[str, dict[str, None]] = {place: {} for place in anchors}
+    for point in (point for series in trend.series for point in series.points if point.place in keys):
+        keys[point.place] |= dict.fromkeys(point.tracks)
+    return tuple((anchors[place].partition("#")[2], place, shown(site, held)[:MOST]) for place, held in keys.items() if held)
 
 
 def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
     trends = site.lookup.history.trends
     trend = trends[at]
     found = found if trend.axis == "date" else found[:1]
-    seen = [(one, view) for one in found if (view := trend_view(site, trend, Frame(window=one, root="../")))]
+    made = ((one, cut_view(site, cut, Frame(window=one, root="../"))) for one, cut in zip(found, cuts(trend, found), strict=True))
+    seen, behind = [(one, view) for one, view in made if view], _behind(site, trend)
     refs = tuple(Ref(text=one.name, href=_path(trend, one)) for one, _ in seen)
     beside = [
         Ref(text=trends[near].title, href=f"trends/{trends[near].key}.html") if 0 <= near < len(trends) else None
@@ -145,18 +146,16 @@ def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
         yield Page(
             path=_path(trend, one), template="trend.html", title=trend.title + (f", {one.name}" if one.key else ""), here="trends",
             about=view.summary, crumbs=(HOME, Ref(text="Trends", href="trends.html")),
-            view=TrendPage(trend=view, windows=refs, current=current, csv=csv, before=beside[0], after=beside[1],
-                behind=_behind(site, trend)),
+            view=TrendPage(trend=view, windows=refs, current=current, csv=csv, before=beside[0], after=beside[1], behind=behind),
         )  # fmt: skip
 
 
 def trend_pages(site: Site) -> Iterator[Page]:
     """Yield the overview, and the pages of each trend, one a window."""
-    found = windows(site.lookup.history)
     if site.share == 0:
-        yield _overview(site, found[0] if found else None)
+        yield _overview(site, site.windows[0] if site.windows else None)
     for at in site.mine(range(len(site.lookup.history.trends))):
-        yield from _pages_of(site, at, found)
+        yield from _pages_of(site, at, site.windows)
 
 
 def csv_path(trend: Trend) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 
 import msgspec
@@ -72,8 +73,9 @@ def iso_week(text: str | None) -> tuple[int, int]:
 def sprints(history: History) -> tuple[Period, ...]:
     """Return the sprints that reports number, oldest first, each from its first report to the one before the next sprint."""
     found = []
+    dates = [day.report.date or "" for day in history.days]
     for one in history.windows:
-        days = tuple(day for day in history.days if one.first <= (day.report.date or "") <= one.last)
+        days = history.days[bisect_left(dates, one.first) : bisect_right(dates, one.last)]
         if one.key.startswith("sprint-") and days:
             number, _, again = one.key.removeprefix("sprint-").partition("-")
             found.append(Period(slug=one.key, name=f"{one.title} ({again})" if again else one.title, number=number, days=days))
@@ -113,3 +115,12 @@ def windows(history: History) -> tuple[Window, ...]:
     named = [one for one in history.windows if one.key != "all"][: SPRINTS + 1]
     short = [window(one.key, one.title, tuple(date for date in dates if one.first <= date <= one.last)[-WIDE:]) for one in named]
     return (*((latest,) if dates else ()), *(one for one in short if one.dates), *reversed(pieces))
+
+
+def charted(history: History, found: tuple[Window, ...]) -> dict[str, str]:
+    """Map the keys of the windows `found` to the first trend that has a value in it; windows without any are left out."""
+    first: dict[str, str] = {}
+    for trend in history.trends:
+        dates = {point.date for series in trend.series for point in series.points}
+        first |= {one.key: trend.key for one in found if one.key not in first and not dates.isdisjoint(one.at)}
+    return first

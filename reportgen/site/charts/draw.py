@@ -79,8 +79,9 @@ def _head(plot: Plot, height: float, name: str) -> list[str]:
 
 
 def _link(plot: Plot, dot: Dot, says: str, shape: str) -> str:
-    body = f"<title>{escape(says)}</title>{shape}"
-    return f'<a href="{escape(plot.root + dot.href)}" aria-label="{escape(says)}">{body}</a>' if dot.href else f"<g>{body}</g>"
+    words = escape(says)
+    body = f"<title>{words}</title>{shape}"
+    return f'<a href="{escape(plot.root + dot.href)}" aria-label="{words}">{body}</a>' if dot.href else f"<g>{body}</g>"
 
 
 def _named(plot: Plot, row: Row, y: float, most: int) -> str:
@@ -177,7 +178,10 @@ def draw_line(plot: Plot) -> str:
 def draw_stack(plot: Plot) -> str:
     """Draw the rows on top of each other, one column a date; the first row lies at the bottom."""
     tops = [0.0] * len(plot.dates)
-    totals = [sum(dot.value for row in plot.rows for dot in row.dots if dot.at == at) for at in range(len(plot.dates))]
+    columns: list[list[float]] = [[] for _ in plot.dates]
+    for dot in (dot for row in plot.rows for dot in row.dots):
+        columns[dot.at].append(dot.value)
+    totals = [sum(values) for values in columns]
     ruler = scale([0.0, *(min(total, 100.0) if plot.unit == "%" else total for total in totals)], floor=True)
     bottom = plot.height - BOTTOM
     wide = max((plot.width - LEFT - RIGHT) / max(len(plot.dates), 1) - (2 if len(plot.dates) < 90 else 0.5), 1.0)
