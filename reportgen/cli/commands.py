@@ -47,10 +47,11 @@ def main() -> None:
 def _load(paths: tuple[Path, ...], config: Path | None, jobs: int, *, judged: bool = False) -> tuple[Loaded, Setting]:
     """Read the reports and complain about those that cannot be read; exit when that leaves none."""
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.shown import KEPT  # noqa: PLC0415
 
     setting = load_setting(config, paths)
     with progress() as tell:
-        loaded = load(paths, Reader(setting, open_cache(None, setting), jobs, tell, judged))
+        loaded = load(paths, Reader(setting, open_cache(KEPT if KEPT.is_dir() else None, setting), jobs, tell, judged))
     _complain(loaded)
     return loaded, setting
 
@@ -170,10 +171,17 @@ def show_(ident: str, paths: tuple[Path, ...], config: Path | None, jobs: int) -
     That is every sighting with its changes, and every mention.
     ID is an id in any letter case, or the title of something that has no id, such as a metric.
     """
+    from reportgen.cli.shown import Histories, paint  # noqa: PLC0415
+
+    histories = Histories(paths_or_content(paths), config)
+    lines = histories.find(ident)
+    if lines:
+        show(lines, paint)
+        sys.exit(DONE)
     from reportgen.cli.show import print_history  # noqa: PLC0415
 
     loaded, setting = _load(paths_or_content(paths), config, jobs)
-    found = print_history(loaded, setting, ident)
+    found = print_history(loaded, setting, ident, histories)
     sys.exit(FAILED if loaded.problems else DONE if found else FOUND)
 
 

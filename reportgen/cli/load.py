@@ -95,9 +95,16 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
 def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
     cache = reader.cache
-    what = f"judged {code_version((*READERS, 'history', 'checks'))}" if reader.judged else "reports"
-    keys = [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
-    found = [cache.find(key, _LEARNED) for key in keys]
+    judged = f"judged {code_version((*READERS, 'history', 'checks'))}"
+
+    def keyed(what: str) -> list[bytes]:
+        return [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
+
+    keys = keyed(judged)
+    found = [cache.find(key, _LEARNED) for key in keys]  # what was judged is as good for whoever does not ask the rules
+    if not reader.judged and None in found:
+        keys = keyed("reports")
+        found = [learned or cache.find(key, _LEARNED) for key, learned in zip(keys, found, strict=True)]
     missing = [at for at, learned in enumerate(found) if learned is None]
     made = _made([sources[at] for at in missing], reader)
     for done, (at, learned) in enumerate(zip(missing, made, strict=True), start=1):

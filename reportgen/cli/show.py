@@ -5,24 +5,28 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-import click
-
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import complain, counted, show
+from reportgen.cli.shown import Histories, Shown, paint
 from reportgen.history import Change, History, Track, trace
 from reportgen.records import Record, Setting
 
 
-def print_history(loaded: Loaded, setting: Setting, wanted: str) -> bool:
-    """Print every item whose id, key or title is `wanted`, in any letter case; return whether there was one."""
+def print_history(loaded: Loaded, setting: Setting, wanted: str, histories: Histories) -> bool:
+    """Print every item whose id, key or title is `wanted`, in any letter case; return whether there was one.
+
+    What follows from all that was `loaded` is kept in `histories`.
+    """
     history = trace(loaded.corpus, setting)
     found = [track for track in history.tracks if wanted.casefold() in _names(track)]
     for number, track in enumerate(found):
         if number:
             show([""])
-        show(track_lines(track, history, loaded), _paint)
+        show(track_lines(track, history, loaded), paint)
     if not found:
         complain(f"{wanted}: no such item in these reports{_nearest(wanted, history)}")
+    if not loaded.problems:
+        histories.keep(Shown(_names(track), tuple(track_lines(track, history, loaded))) for track in history.tracks)
     return bool(found)
 
 
@@ -86,9 +90,3 @@ def _sighting(record: Record, changes: list[Change]) -> Iterator[str]:
         yield f"    says: {', '.join(part for part in said if part)}"
     for label, text in record.details.items():
         yield f"    {label.replace('_', ' ')}: {text}"
-
-
-def _paint(line: str) -> str:
-    if not line.startswith(" "):
-        return click.style(line, bold=True)
-    return click.style(line, fg="cyan") if line.startswith("  ") and not line.startswith("   ") else line

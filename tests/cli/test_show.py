@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from tests.cli.run import ROOT, run
@@ -62,3 +67,44 @@ def test_an_unknown_id_gets_the_nearest_and_exit_code_1() -> None:
 def test_a_report_cannot_steer_the_terminal() -> None:
     said = run("show", "R-1", "-", stdin="# 2025-05-05\n\n## Risks\n- R-1: Fog \x1b[2Jand \x9b31m night\n").stdout
     assert said.startswith("risk R-1 Fog \\x1b[2Jand \\x9b31m night\n")
+
+
+def test_beside_a_build_the_histories_are_kept_and_told_again_until_a_report_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    run("build")
+    first = run("show", "ai-1")
+    with monkeypatch.context() as nothing_is_read:
+        nothing_is_read.setattr("reportgen.cli.load.load", None)
+        for name in ("AI-1", "action:AI-1", "Grease the bearing"):
+            assert (run("show", name).stdout, run("show", name).exit_code) == (first.stdout, 0)
+    assert "no such item" in run("show", "AI-7").stderr
+    report = Path("content/reports/2025-05-06.md")
+    report.write_text(report.read_text("utf-8").replace("80%", "85%"), "utf-8")
+    assert "percent: 40 % -> 85 %" in run("show", "AI-1").stdout
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: data[1:], lambda data: data.replace(b"Ada", b"Eve"), lambda _: b""]
+)
+def test_kept_histories_that_are_damaged_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
+) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    run("build")
+    said = run("show", "AI-1").stdout
+    kept = Path("build/cache/show/histories")
+    when = kept.stat()
+    kept.write_bytes(damage(kept.read_bytes()))
+    os.utime(kept, ns=(when.st_atime_ns, when.st_mtime_ns))
+    assert run("show", "AI-1").stdout == said
+
+
+def test_where_nothing_was_built_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    run("show", "AI-1")
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
