@@ -9,14 +9,17 @@ None of this is for a sandbox, which has to ask.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from types import FunctionType
+from functools import lru_cache, partial
+from types import CodeType, FunctionType
 
 import markupsafe
-from jinja2 import nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+_KEPT = 4096  # different things that one macro printed
 
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """What `markupsafe.escape` escapes a text with, before it marks the result as safe, which costs five times as much."""
@@ -27,13 +30,45 @@ marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def shown(value: object) -> str:
     """Return what is neither text nor marked as safe for a page: numbers, and whatever tells its own HTML."""
-    return escape(value)
+    return escaped(str(value)) if isinstance(value, (int, float)) else escape(value)
 
 
 def called_by_place(macro: FunctionType) -> FunctionType:
     """Let a macro be called with fewer arguments than it has: those that are left out are `missing`, for which it has its defaults."""
     macro.__defaults__ = (missing,) * macro.__code__.co_argcount
     return macro
+
+
+class _Codes(BytecodeCache):
+    """The code of every template, for all environments of one site."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket the code of its template, where there is some."""
+        bucket.code = self._codes.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code that a bucket was given."""
+        if bucket.code:
+            self._codes[bucket.key] = bucket.code
+
+
+def prepare(jinja: Environment) -> None:
+    """Let an environment compile templates with `Compiler`, each once, and let them keep what a macro prints."""
+    jinja.code_generator_class, jinja.bytecode_cache = Compiler, _Codes()
+    jinja.globals["kept"] = lru_cache(maxsize=_KEPT, typed=True)  # 1 is no 1.0, and marked text no text
+
+
+def rooted(jinja: Environment, root: str, **alike: object) -> Environment:
+    """Return `jinja` for the pages that see the root of the site at `root` (``"../"``), with the names `alike` for all of them.
+
+    What their templates import is made once and not for each page, and so is what that has `kept`.
+    """
+    made = jinja.overlay()
+    made.globals = {**jinja.globals, "root": root, **alike}
+    return made
 
 
 class Compiler(CodeGenerator):
@@ -48,6 +83,22 @@ class Compiler(CodeGenerator):
         """Read an attribute; whatever has none of this name raises `AttributeError`."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Ask for nothing as Python does."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Print nothing where a condition without an `else` does not hold, which Jinja does by way of an undefined value."""
+        for child in node.nodes:
+            if isinstance(child, nodes.CondExpr) and child.expr2 is None:
+                child.expr2 = nodes.Const("", lineno=child.lineno, environment=self.environment)
+        super().visit_Output(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name
         """Call a function with the arguments that it is given by place; leave the rest to Jinja."""

@@ -9,6 +9,7 @@ import msgspec
 from jinja2 import Environment, Template
 
 from reportgen.files import File, Same
+from reportgen.site.compiled import rooted
 from reportgen.site.events import calendar_file
 from reportgen.site.feeds import FEEDS, feed_files
 from reportgen.site.look import Look
@@ -16,6 +17,7 @@ from reportgen.site.maps import llms
 from reportgen.site.page import Page, Site
 from reportgen.site.pages import PAGES
 from reportgen.site.search import search_files
+from reportgen.site.sheets import Piece
 from reportgen.site.twins import shared_tables, twin_basis, twin_files
 
 #: Functions that yield what is no page but follows from the history: tables, feeds, the calendar, the index for search, for machines.
@@ -76,7 +78,8 @@ class Printer:
         without_pages = msgspec.structs.replace(site.lookup.look, pages=())  # each of which only its own page shows
         feeds = [(feed.name, feed.title) for feed in FEEDS]
         self._key = blake2b(self._encoder.encode((without_pages, nav, feeds, _sources(jinja))), digest_size=32).digest()
-        self._templates: dict[str, Template] = {}
+        self._templates: dict[tuple[str, str], Template] = {}
+        self._rooted: dict[str, Environment] = {}
 
     def pages(self, stands: Stands = stands_nowhere, share: int = 0, shares: int = 1) -> Iterator[Printed]:
         """Yield the pages and what is beside them, for one share: some of each kind with many, and some of the other kinds."""
@@ -103,9 +106,14 @@ class Printer:
         return Printed(kind=kind, path=page.path, digest=digest, files=files, standing=standing)
 
     def _file(self, page: Page) -> File:
-        if page.template not in self._templates:
-            self._templates[page.template] = self._jinja.get_template(page.template)
-        text = self._templates[page.template].render(
-            self._alike, page=page, view=page.view, root="../" * page.path.count("/"), address=_absolute(self.site.lookup.look, page.path),
-        )  # fmt: skip
+        root = page.view.root if isinstance(page.view, Piece) else "../" * page.path.count("/")
+        address = _absolute(self.site.lookup.look, page.path)
+        text = self._template(page.template, root).render(page=page, view=page.view, address=address)
         return File(path=page.path, content=text.encode("utf-8", "replace"))
+
+    def _template(self, name: str, root: str) -> Template:
+        if root not in self._rooted:
+            self._rooted[root] = rooted(self._jinja, root, **self._alike)
+        if (name, root) not in self._templates:
+            self._templates[name, root] = self._rooted[root].get_template(name)
+        return self._templates[name, root]

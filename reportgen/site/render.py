@@ -12,7 +12,7 @@ from reportgen.blocks.sketch import sketch
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
-from reportgen.site.compiled import Compiler
+from reportgen.site.compiled import prepare
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.maps import sitemap
@@ -64,8 +64,9 @@ def environment(look: Look) -> Environment:
     made = Environment(
         loader=FileSystemLoader([str(folder) for folder in _templates(look)]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        auto_reload=False,
     )  # fmt: skip
-    made.code_generator_class = Compiler
+    prepare(made)
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["picture"] = trusted  # sparklines only, which hold numbers and nothing else
     made.globals["twins"] = twin_links

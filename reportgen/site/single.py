@@ -17,6 +17,7 @@ from reportgen.records import Report
 from reportgen.site.asof import MOST as STANDING
 from reportgen.site.asof import as_of
 from reportgen.site.chosen import Chosen, choose
+from reportgen.site.compiled import rooted
 from reportgen.site.dayviews import MOST, Moved, eyebrow, moved, report_title, shown
 from reportgen.site.feeds import base
 from reportgen.site.flaws import flaws
@@ -259,11 +260,11 @@ def render_single(history: History, findings: Iterable[Finding], look: Look, wan
     chosen = choose(history, wanted)
     desk = _desk(build_site(build_lookup(history, tuple(findings), look)))
     view, place = _day(desk, desk.site.lookup.reports[chosen.key]) if chosen.kind == "day" else _span(desk, chosen)
-    jinja = environment(look)
+    jinja = rooted(environment(look), "../")
     template = jinja.get_template("single.html")
-    draft = template.render(view=view, look=look, root="../")
+    draft = template.render(view=view, look=look)
     present, notes = anchors(draft), dict[tuple[str, int], Note]()
     leads = {href: _lead(desk, place, href, present, notes) for href in dict.fromkeys(links(draft)) if not leads_out(href)}
-    whole = template.render(view=replace(view, notes=tuple(notes.values())), look=look, root="../")
+    whole = template.render(view=replace(view, notes=tuple(notes.values())), look=look)
     html = relinked(whole, lambda href: leads.get(href) or Lead(href=href))
     return File(path=f"{place.slug}.html", content=styled(html, pruned(_style(jinja), html)).encode("utf-8", "replace"))

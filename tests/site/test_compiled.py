@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from reportgen.history import Finding, History
 from reportgen.site import Look
-from reportgen.site.compiled import Compiler
+from reportgen.site.compiled import Compiler, prepare, rooted
 from reportgen.site.printer import Printer
 from reportgen.site.render import environment, open_printer
 from tests.site.builder import hostile, small
+
+HOME = '{% macro home() %}<a href="{{ root }}index.html">{{ site }}</a>{% endmacro %}'
 
 
 class View(msgspec.Struct, frozen=True):
@@ -82,3 +84,28 @@ def test_a_whole_site_is_the_same_as_through_jinja(build: Callable[[], tuple[His
     plain.code_generator_class = CodeGenerator
     theirs = Printer(ours.site, plain, ours._alike["nav"])
     assert [one.files for one in ours.pages()] == [one.files for one in theirs.pages()]
+
+
+def test_what_is_kept_is_printed_once_and_told_apart_by_its_type() -> None:
+    seen: list[object] = []
+
+    def see(what: object) -> str:
+        seen.append(what)
+        return ""
+
+    jinja = Environment(autoescape=True, undefined=StrictUndefined)
+    prepare(jinja)
+    jinja.globals["see"] = see
+    text = "{% macro show(what) %}{{ see(what) }}<{{ what }}>{% endmacro %}{% set show = kept(show) %}"
+    page = jinja.from_string(text + "{{ show('<') }}{{ show(html) }}{{ show(1) }}{{ show(1.0) }}{{ show('<') }}")
+    assert page.render(html=Markup("<")) == "<&lt;><<><1><1.0><&lt;>"
+    assert seen == ["<", Markup("<"), 1, 1.0]
+
+
+def test_what_pages_import_is_made_once_for_each_way_to_the_root() -> None:
+    jinja = Environment(loader=DictLoader({"page": "{% import 'links' as links %}{{ links.home() }}", "links": HOME}), autoescape=True)
+    prepare(jinja)
+    near, deep = rooted(jinja, "", site="Here"), rooted(jinja, "../", site="Here")
+    pages = [one.get_template("page") for one in (near, deep, near)]
+    assert [page.render() for page in pages] == [f'<a href="{root}index.html">Here</a>' for root in ("", "../", "")]
+    assert near.get_template("links").module is near.get_template("links").module is not deep.get_template("links").module
