@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -14,6 +15,7 @@ from reportgen.errors import ReportgenError
 
 MANIFEST = ".reportgen-manifest.json"
 _TEMPORARY = ".reportgen-temporary"
+_UNSAFE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ def _write_each(out: Path, files: Iterable[File | Same], before: dict[str, str],
     """Write `files` and remove what they leave over, keeping `before` and `now` (folded path to path) true to the disk at every step."""
     folders: set[str] = set()
     written = removed = 0
-    inside = functools.cache(functools.partial(_is_inside, out.resolve()))
+    inside = functools.cache(functools.partial(_is_inside, out))
     for file in files:
         _claim(out, file.path, now, folders, inside)
         if isinstance(file, Same):
@@ -116,11 +118,17 @@ def _folded(path: str) -> str:
     >>> _folded("items/AI-1.html")
     'items/ai-1.html'
     """
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _parents(path: str) -> list[str]:
-    return [parent.as_posix() for parent in PurePosixPath(path).parents][:-1]
+    """Return the folders that hold `path`, the nearest first.
+
+    >>> _parents("data/items/ai-1.json"), _parents("index.html")
+    (['data/items', 'data'], [])
+    """
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
 
 
 def _problem(path: str) -> str:
@@ -135,32 +143,30 @@ def _problem(path: str) -> str:
     """
     if not path or path in (MANIFEST, _TEMPORARY):
         return "is no name for an output file"
-    if any(char == "\\" or unicodedata.category(char) in ("Cc", "Cs") for char in path):
+    if _UNSAFE.search(path):
         return "has a backslash or a control character"
-    if path.startswith("/") or PurePosixPath(path).is_absolute() or ":" in path.partition("/")[0]:
+    if path.startswith("/") or ":" in path.partition("/")[0]:
         return "is absolute"
     return next((f"has the part {part!r}" for part in path.split("/") if part in ("", ".", "..")), "")
 
 
-def _is_inside(out: Path, folder: Path) -> bool:
-    """Return whether `folder` lies in the resolved folder `out`, wherever links lead."""
-    return folder.resolve().is_relative_to(out)
+def _is_inside(out: Path, folder: str) -> bool:
+    """Return whether `folder` of the folder `out` lies in it, wherever links lead."""
+    return (out / folder).resolve().is_relative_to(out.resolve())
 
 
-def _target(out: Path, path: str, inside: Callable[[Path], bool]) -> Path:
-    """Return where `path` lies on disk. Raises `ReportgenError` when that is not surely inside `out`."""
+def _check_path(out: Path, path: str, inside: Callable[[str], bool]) -> None:
+    """Raise `ReportgenError` when `path` is not surely inside `out`."""
     problem = _problem(path)
-    target = out / path
-    if not problem and not inside(target.parent):
+    if not problem and not inside(path.rpartition("/")[0]):
         problem = "leads out of the output folder through a link"
     if problem:
         raise ReportgenError(f"{out}: {path!r}", problem)
-    return target
 
 
-def _claim(out: Path, path: str, now: dict[str, str], folders: set[str], inside: Callable[[Path], bool]) -> None:
+def _claim(out: Path, path: str, now: dict[str, str], folders: set[str], inside: Callable[[str], bool]) -> None:
     """Note that this run writes `path`. Raises `ReportgenError` when another file of the run stands in its way."""
-    _target(out, path, inside)
+    _check_path(out, path, inside)
     key, parents = _folded(path), [_folded(parent) for parent in _parents(path)]
     other = next((now[taken] for taken in (key, *parents) if taken in now), path if key in folders else None)
     if other is not None:
@@ -196,7 +202,8 @@ def _replace(out: Path, file: File) -> bool:
 
 def _remove(out: Path, path: str) -> None:
     """Remove the file `path` and the folders that it leaves empty."""
-    target = _target(out, path, functools.partial(_is_inside, out.resolve()))
+    _check_path(out, path, functools.partial(_is_inside, out))
+    target = out / path
     with _disk(out, path, "removed"), suppress(FileNotFoundError):
         target.unlink(missing_ok=True)
         for parent in _parents(path):
