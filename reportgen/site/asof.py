@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -52,9 +53,9 @@ class _Clock(msgspec.Struct, frozen=True):
     order: dict[str, int]
     seen: dict[str, tuple[int, ...]]
 
-    def until(self, track: Track, report: str) -> tuple[Record, ...]:
-        """Return the sightings of `track` up to the report `report`."""
-        return track.sightings[: bisect_right(self.seen[track.key], self.order[report])]
+    def until(self, track: str, report: str) -> int:
+        """Return how many sightings of the item `track` there were up to the report `report`."""
+        return bisect_right(self.seen[track], self.order[report])
 
 
 def _clock(site: Site) -> _Clock:
@@ -94,20 +95,46 @@ def _line(site: Site, track: Track, records: tuple[Record, ...], day: Day) -> Li
     )  # fmt: skip
 
 
-def standing(site: Site, clock: _Clock, day: Day) -> tuple[Line, ...]:
-    """Return what was open at the end of `day` or closed on it, what needed a look first."""
-    keys = dict.fromkeys((*day.open, *day.risks, *day.closed))
-    tracks = (site.lookup.tracks[key] for key in keys if key in site.lines)
-    held = ((track, clock.until(track, day.report.key)) for track in tracks)
-    return tuple(sorted((_line(site, track, records, day) for track, records in held if records), key=by_need))
+class _Stood(NamedTuple):
+    """One item as it stood on a day: how many sightings it had, the level that its day gave it, its row, and its place among others."""
+
+    seen: int
+    level: str
+    row: Keyed[Line]
+    need: tuple[object, ...]
+
+    def still(self, day: Day) -> bool:
+        """Tell whether the row says of `day` too whether the item is past due."""
+        line = self.row.of
+        return line.late == bool(line.due and line.is_open and line.due[:10] < (day.report.date or ""))
+
+
+def _stood(site: Site, clock: _Clock, day: Day, before: Mapping[str, _Stood]) -> dict[str, _Stood]:
+    """Return what was open at the end of `day` or closed on it; what stood so `before` is taken from there."""
+    found = {}
+    for key in dict.fromkeys((*day.open, *day.risks, *day.closed)):
+        seen = clock.until(key, day.report.key) if key in site.lines else 0
+        level, last = day.risks.get(key) or "", before.get(key)
+        if last and last.seen == seen and last.level == level and last.still(day):
+            found[key] = last
+        elif seen:
+            track = site.lookup.tracks[key]
+            line = _line(site, track, track.sightings[:seen], day)
+            found[key] = _Stood(seen, level, Keyed(line, keyed(line, KEYS)), by_need(line))
+    return found
+
+
+def _rows(stood: Mapping[str, _Stood]) -> tuple[Keyed[Line], ...]:
+    """Return the rows, what needed a look first."""
+    return tuple(one.row for one in sorted(stood.values(), key=lambda one: one.need))
 
 
 def as_of(site: Site, day: Day) -> tuple[Line, ...]:
-    """Return `standing` of one day alone; for many days, share one clock."""
-    return standing(site, _clock(site), day)
+    """Return what was open at the end of `day` or closed on it, what needed a look first."""
+    return tuple(row.of for row in _rows(_stood(site, _clock(site), day, {})))
 
 
-def _pages(site: Site, at: int, lines: tuple[Line, ...]) -> Iterator[Page]:
+def _pages(site: Site, at: int, rows: tuple[Keyed[Line], ...]) -> Iterator[Page]:
     days = site.lookup.history.days
     day, home = days[at], asof_href(site, days[at].report.key)
     beside = [
@@ -115,7 +142,7 @@ def _pages(site: Site, at: int, lines: tuple[Line, ...]) -> Iterator[Page]:
         if 0 <= near < len(days) else None for near in (at - 1, at + 1)
     ]  # fmt: skip
     report = Ref(text=report_title(day.report), href=site.lookup.report_href(day.report.key))
-    rows, choices = tuple(Keyed(line, keyed(line, KEYS)) for line in lines), line_choices(FILTERS, lines)
+    choices = line_choices(FILTERS, [row.of for row in rows])
     stem = home.removesuffix(".html")
     for part, held in sheets(rows, MOST, lambda number: home if number == 1 else f"{stem}.{number}.html", f"rows/{stem}"):
         view = AsOfView(
@@ -124,7 +151,7 @@ def _pages(site: Site, at: int, lines: tuple[Line, ...]) -> Iterator[Page]:
         yield Page(
             path=home if part.number == 1 else f"{stem}.{part.number}.html", template="asof.html", title=f"As of {report.text}",
             here="reports", view=view, crumbs=(HOME, Ref(text="Reports", href="reports.html"), report),
-            about=f"{count(sum(line.is_open for line in lines), 'open item')} at the end of {report.text}",
+            about=f"{count(sum(row.of.is_open for row in rows), 'open item')} at the end of {report.text}",
         )  # fmt: skip
     if len(rows) > MOST:
         yield from pieces(rows, f"rows/{stem}", FILTERS, "standingrows.html", root="../")
@@ -132,6 +159,7 @@ def _pages(site: Site, at: int, lines: tuple[Line, ...]) -> Iterator[Page]:
 
 def asof_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of each day."""
-    clock = _clock(site)
+    clock, stood = _clock(site), dict[str, _Stood]()
     for at, day in site.mine(enumerate(site.lookup.history.days)):
-        yield from _pages(site, at, standing(site, clock, day))
+        stood = _stood(site, clock, day, stood)
+        yield from _pages(site, at, _rows(stood))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from reportgen.site.view import Choice, Flaw, Line, Option
@@ -17,6 +18,8 @@ FLAGS = {"late": "Past due", "slipped": "Slipped", "reopened": "Reopened", "vani
 
 
 def _flags(line: Line) -> tuple[str, ...]:
+    if not (line.late or line.slips or line.reopened or line.vanished):
+        return ()
     held = {"late": line.late, "slipped": line.slips, "reopened": line.reopened, "vanished": line.vanished}
     return tuple(key for key, so in held.items() if so)
 
@@ -73,7 +76,8 @@ ALWAYS = ("open",)
 
 def choice(key: str, label: str, rows: Sequence[T], values: Values[T], words: dict[str, str]) -> Choice:
     """Return the filter `key` over `rows`: the values in the order of `words`, then the others as a person sorts them."""
-    counts = Counter(value for row in rows for value in values(row) if value)
+    counts = Counter(chain.from_iterable(map(values, rows)))
+    del counts[""]
     others = sorted([value for value, _ in counts.most_common() if value not in words][:MOST], key=lambda value: (value.casefold(), value))
     ordered = [
         *(value for value in words if value in counts or key in ALWAYS),

@@ -52,8 +52,9 @@ def _filled(url: str, match: Match[str]) -> str:
 
 def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Found]:
     """Find the ids in a text that have a page: with a digit, and as a whole word."""
-    words = _WORD.findall(text) if lookup.digits.search(text) else ()
-    for match in () if lookup.numbered.isdisjoint(map(str.casefold, words)) else _WORD.finditer(text):
+    if lookup.numbered.isdisjoint(map(str.casefold, _WORD.findall(text))):
+        return
+    for match in _WORD.finditer(text):
         word = match.group()
         if word.casefold() in lookup.numbered:
             track = lookup.track_named(word, date)
@@ -98,10 +99,13 @@ def splitter(
     Of two that overlap, reports win, then ids, then what is first. `root` leads from the page to the root of the site; `date` tells items
     of one id apart; `own` is the item that the page is about; `source` the file that the text stands in.
     """
+    hinted = lookup.hints.search
 
     def split(text: str) -> Sequence[tuple[str, str]]:
-        found = [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
-        found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
+        found: list[Found] = []
+        if hinted(text):
+            found += [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
+            found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
         for find in finders:
             found += _beside(found, find(text))
         return _cut(text, found) if found else ((text, ""),) if text else ()

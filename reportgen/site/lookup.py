@@ -35,7 +35,10 @@ def identity(record: Record) -> Identity:
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
-    """All indexes of one site, built once; `numbered` are the ids, case folded, that have a digit, `digits` finds one of theirs."""
+    """All indexes of one site, built once.
+
+    `numbered` are the ids, case folded, that have a digit; `hints` finds something in each text that names one of them, or a source.
+    """
 
     history: History
     look: Look
@@ -56,7 +59,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     texts: Mapping[str, str]
     periods: Mapping[str, tuple[str, str]]
     numbered: frozenset[str]
-    digits: re.Pattern[str]
+    hints: re.Pattern[str]
     as_of: str
 
     def report_href(self, key: str, fragment: str = "") -> str:
@@ -189,6 +192,6 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         texts={source.path: source.text for source in history.corpus.sources},
         periods=periods(history),
         numbered=frozenset(name for name in by_id if not digits.isdisjoint(name)),
-        digits=re.compile(f"[{''.join(sorted(digits))}]" if digits else "(?!)"),
+        hints=re.compile("|".join((r"\.md", r"\.markdown", *sorted(digits)))),
         as_of=max(dates, default=""),
     )

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import sub
 
 import msgspec
 
@@ -49,7 +51,7 @@ def fold(text: str) -> str:
     >>> fold("Søren ÉTÉ")
     'søren ete'
     """
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    return text.lower() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
 
 
 def words(text: str) -> Iterator[str]:
@@ -58,13 +60,29 @@ def words(text: str) -> Iterator[str]:
     >>> list(words("act-05: deep-zoom in infra#482."))
     ['act-05', 'act', '05', 'deep-zoom', 'deep', 'zoom', 'in', 'infra#482', 'infra', '482']
     """
-    for match in _WORD.finditer(text):
-        word = match.group().strip(_ENDS)[:40]
-        if word:
-            yield word
-            parts = [part for part in _PARTS.split(word) if part]
-            if len(parts) > 1:
-                yield from parts
+    for word in _WORD.findall(text):
+        yield from _parts(word)
+
+
+def _parts(found: str) -> tuple[str, ...]:
+    """Return a word without the signs at its ends, and its parts if it has some."""
+    word = found.strip(_ENDS)[:40]
+    if word.isalnum():
+        return (word,)
+    parts = [part for part in _PARTS.split(word) if part]
+    return (word, *parts) if len(parts) > 1 else (word,) if word else ()
+
+
+class _Parted(dict[str, tuple[str, ...]]):
+    """The parts of every word, each found once."""
+
+    def __missing__(self, found: str) -> tuple[str, ...]:
+        self[found] = _parts(found)
+        return self[found]
+
+    def words(self, text: str) -> set[str]:
+        """Return the different words of a folded text, as `words` yields them."""
+        return set(chain.from_iterable(map(self.__getitem__, set(_WORD.findall(text)))))
 
 
 def rows(site: Site) -> Iterator[Row]:
@@ -86,6 +104,7 @@ def rows(site: Site) -> Iterator[Row]:
         yield Row(kind="page", id="", title=prose.title, note="", href=f"pages/{prose.slug}.html", text=prose.text)
 
 
+@lru_cache(maxsize=4096)
 def _base36(number: int) -> str:
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     out = ""
@@ -103,30 +122,30 @@ def _packed(numbers: list[int]) -> str:
     '4,1*4,10'
     """
     kept = numbers[:MOST]
-    runs = groupby(now - before for before, now in zip([0, *kept], kept, strict=False))
-    steps = [(_base36(step), sum(1 for _ in same)) for step, same in runs]
-    packed = (f"{step}*{_base36(times)}" if times > 2 else ",".join([step] * times) for step, times in steps)
+    runs = ((_base36(step), len(list(same))) for step, same in groupby(map(sub, kept, chain((0,), kept))))
+    packed = [f"{step}*{_base36(times)}" if times > 2 else f"{step},{step}" if times == 2 else step for step, times in runs]
     return ",".join(packed) + ("+" if len(numbers) > MOST else "")
 
 
 def _postings(found: Iterable[Row]) -> dict[str, str]:
     """Map each word to the rows that have it as their id or are the person of that name (i), in their title (t), or elsewhere (x)."""
-    held: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    places: dict[str, dict[str, list[int]]] = {place: defaultdict(list) for place in "itx"}
+    known = _Parted()
     for at, row in enumerate(found):
-        title, whole = fold(row.title), fold(row.title if row.kind == "person" else row.id)
-        seen: set[str] = set()
-        for place, told in (
-            ("i", [whole] if whole else []),
-            ("t", words(title)),
-            ("x", words(f"{whole} {fold(row.note)} {fold(row.text)}")),
-        ):
+        whole = fold(row.title if row.kind == "person" else row.id)
+        ids, title = {whole} if whole else set(), known.words(fold(row.title)) - {whole}
+        rest = known.words(f"{whole} {fold(row.note)} {fold(row.text)}") - title - ids
+        for place, told in zip("itx", (ids, title, rest), strict=True):
+            held = places[place]
             for word in told:
-                if word not in seen:
-                    seen.add(word)
-                    numbers = held[word].setdefault(place, [])
-                    if len(numbers) <= MOST:
-                        numbers.append(at)
-    return {word: "|".join(place + _packed(numbers) for place, numbers in sorted(places.items())) for word, places in held.items()}
+                numbers = held[word]
+                if len(numbers) <= MOST:
+                    numbers.append(at)
+    packed: dict[str, str] = {}
+    for place, held in places.items():
+        for word, numbers in held.items():
+            packed[word] = f"{packed[word]}|{place}{_packed(numbers)}" if word in packed else f"{place}{_packed(numbers)}"
+    return packed
 
 
 def _script(name: str, data: object) -> bytes:
@@ -141,7 +160,7 @@ def _pieces(postings: dict[str, str]) -> Iterator[dict[str, str]]:
     """Cut the words, in the order of a browser (UTF-16), into pieces of about `PIECE` bytes."""
     piece: dict[str, str] = {}
     size = 0
-    for word in sorted(postings, key=lambda one: one.encode("utf-16-be", "replace")):
+    for word in sorted(postings, key=lambda one: (one.encode("utf-16-be", "replace"), one)):
         piece[word] = postings[word]
         size += len(word.encode("utf-8", "replace")) + len(postings[word]) + 6
         if size >= PIECE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,6 +44,9 @@ FIELDS = {
 }
 
 
+_remembered = lru_cache(maxsize=1 << 14)  # for more dates than forty years have
+
+
 def iso_day(text: str | None) -> date | None:
     """Return the calendar day at the start of an ISO date or date-time, or None.
 
@@ -55,6 +59,7 @@ def iso_day(text: str | None) -> date | None:
         return None
 
 
+@_remembered
 def long_day(text: str | None) -> str:
     """Say a date in full.
 
@@ -65,6 +70,7 @@ def long_day(text: str | None) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}" if day else text or "Undated"
 
 
+@_remembered
 def short_day(text: str | None) -> str:
     """Say a date briefly; what is no date stays as it is.
 
@@ -75,6 +81,7 @@ def short_day(text: str | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else text or ""
 
 
+@_remembered
 def tick_day(text: str | None) -> str:
     """Say a date for the axis of a chart.
 
