@@ -56,7 +56,10 @@ class _Codes(BytecodeCache):
 
 
 def prepare(jinja: Environment) -> None:
-    """Let an environment compile templates with `Compiler`, each once, and let them keep what a macro prints."""
+    """Let an environment compile templates with `Compiler`, each once, and let macros print what they printed before.
+
+    What is `kept` must follow from its arguments alone, and these must be frozen.
+    """
     jinja.code_generator_class, jinja.bytecode_cache = Compiler, _Codes()
     jinja.globals["kept"] = lru_cache(maxsize=_KEPT, typed=True)  # 1 is no 1.0, and marked text no text
 

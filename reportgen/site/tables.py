@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _QUOTED = re.compile('[,"\r\n]')
+
+_SAME = 4096  # texts kept at hand: what stands in a cell stands in many
 
 Cell = str | int | float | None
 Row = Iterable[Cell]
 
 
+@lru_cache(maxsize=_SAME)
+def _text(text: str) -> str:
+    safe = f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return '"' + safe.replace('"', '""') + '"' if _QUOTED.search(safe) else safe
+
+
 def _cell(value: Cell) -> str:
+    if isinstance(value, str):
+        return _text(value)
     if value is None:
         return ""
-    if not isinstance(value, str):
-        return f"{value:.10g}" if isinstance(value, float) else str(value)
-    text = f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def csv_text(rows: Iterable[Row]) -> str:

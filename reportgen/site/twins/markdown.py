@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from reportgen.site.view import Ref
 
-_SIGNS = re.compile(r"([\\`*_\[\]|~])")
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|~"} | {"<": "&lt;"})
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+=>-]))")
+_START = re.compile(r"\d{1,9}(?=[.)](?:\s|$))|(?=[#+=>-])")
 _LINE = re.compile(r"L[0-9]+")
 _NOT_IN_A_TARGET = {ord(sign): f"%{ord(sign):02X}" for sign in " ()<>\\"}
 _NO_TWIN = ("search.html",)
@@ -24,37 +24,43 @@ def words(text: str) -> str:
     >>> print(words("a <b> & &lt; *c* | [d](e)"), words("# 1"), words("1. x"), words("28.6 %\n- b"))
     a &lt;b> & &amp;lt; \*c\* \| \[d\](e) \# 1 1\. x 28.6 % - b
     """
-    safe = _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;")
-    return _START.sub(r"\1\\", _SIGNS.sub(r"\\\1", safe))
+    line = " ".join(text.split())
+    safe = (_ENTITY.sub("&amp;", line) if "&" in line else line).translate(_SIGNS)
+    start = _START.match(safe)
+    return f"{start[0]}\\{safe[start.end():]}" if start else safe
 
 
 @lru_cache(maxsize=_SAME)
+def _twin(path: str) -> str:
+    """Return the path of the Markdown twin of a page; addresses elsewhere stay."""
+    if ":" not in path:
+        path = path.partition("?")[0]
+        if path.endswith(".html") and path not in _NO_TWIN:
+            path = path.removesuffix(".html") + ".md"
+    return path.translate(_NOT_IN_A_TARGET)
+
+
 def target(href: str, root: str = "") -> str:
     """Return the address of the Markdown twin of `href`, `root` in front; a place in a page is kept where it is a line of a report.
 
-    >>> target("reports/2025-01-14.html#L7", "../"), target("actions.html?open=open"), target("https://host.test/a (b)")
-    ('../reports/2025-01-14.md#L7', 'actions.md', 'https://host.test/a%20%28b%29')
+    >>> target("reports/2025-01-14.html#L7", "../"), target("actions.html?open=open"), target("https://host.test/a (b)#c")
+    ('../reports/2025-01-14.md#L7', 'actions.md', 'https://host.test/a%20%28b%29#c')
     """
     path, _, anchor = href.partition("#")
     if ":" in path:
-        return href.translate(_NOT_IN_A_TARGET)
-    path = path.partition("?")[0]
-    if path.endswith(".html") and path not in _NO_TWIN:
-        path = path.removesuffix(".html") + ".md"
-    return f"{root}{path}{'#' + anchor if _LINE.fullmatch(anchor) else ''}".translate(_NOT_IN_A_TARGET)
+        return _twin(href)
+    return f"{root}{_twin(path)}#{anchor}" if anchor and _LINE.fullmatch(anchor) else root + _twin(path)
 
 
 def link(ref: Ref | None, root: str = "") -> str:
     """Return `ref` as a link to the twin of what it leads to; bare words where it leads nowhere, nothing for None."""
-    if ref is None:
-        return ""
-    said = words(ref.text)
-    return f"[{said}]({target(ref.href, root)})" if ref.href and said else said
+    return linked(ref.text, ref.href, root) if ref else ""
 
 
 def linked(text: str, href: str, root: str = "") -> str:
     """Return a text as a link."""
-    return link(Ref(text=text, href=href), root)
+    said = words(text)
+    return f"[{said}]({target(href, root)})" if href and said else said
 
 
 def section(name: str, lines: Iterable[str], none: str = "None.") -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from reportgen.site.asof import AsOfView
 from reportgen.site.daylist import DaysView
@@ -21,6 +22,8 @@ from reportgen.site.twins.markdown import joined, link, linked, section, table, 
 from reportgen.site.view import Line, Ref
 
 Lines = Iterator[str]
+
+_SAME = 2048  # items kept at hand that stand as they stood the day before
 
 
 def home(view: Home | tuple[Ref, ...], root: str) -> Lines:
@@ -104,8 +107,12 @@ def asof(view: AsOfView, root: str) -> Lines:
     yield from _sheet(view.part, root)
     yield from rows.before_after(view.before, view.after, root)
     head = ("Item", "Kind", "Status", "Owner", "Due", "Last said")
-    keys = ("item", "kind", "status", "owner", "due", "last")
-    yield from table(head, ([CELLS[key](line, root) for key in keys] for line in view.lines))
+    yield from table(head, (_standing(line, root) for line in view.lines))
+
+
+@lru_cache(maxsize=_SAME)
+def _standing(line: Line, root: str) -> tuple[str, ...]:
+    return tuple(CELLS[key](line, root) for key in ("item", "kind", "status", "owner", "due", "last"))
 
 
 def span(view: SpanView, root: str) -> Lines:
