@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,16 +17,16 @@ from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
 from reportgen.errors import ReportgenError
-from reportgen.exports import render_exports
+from reportgen.exports import export_files, indexed
 from reportgen.exports.formats.sheet import totals
 from reportgen.files import File, Same, write_files
-from reportgen.history import trace
+from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
 from reportgen.site import Look, Prose
 from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
-from reportgen.site.printer import Printer, in_order
+from reportgen.site.printer import Printed, Printer, in_order
 from reportgen.site.render import open_printer, other_files
 from reportgen.text import find_sources, read_source
 
@@ -56,8 +56,9 @@ def build_site(content: Path, target: Path, loaded: Loaded, reader: Reader) -> B
     sketches = Sketches(reader.cache, loaded.corpus)
     printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting), sketches.draw)
     standing = Standing(reader.cache, target, printer.origins)
-    site = _site(printer, standing, (reader.jobs or os.cpu_count() or 1) if len(loaded.corpus.reports) >= MANY else 1)
-    written = write_files(target, _told(render_exports(history, findings, site, loaded.commit), reader.tell), content=content)
+    work = _Work(printer, standing, history, findings)
+    site = _site(work, (reader.jobs or os.cpu_count() or 1) if len(loaded.corpus.reports) >= MANY else 1)
+    written = write_files(target, _told(indexed(history, findings, site, loaded.commit), reader.tell), content=content)
     standing.keep()
     reader.cache.prune()
     about = f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}"
@@ -70,15 +71,30 @@ def build_site(content: Path, target: Path, loaded: Loaded, reader: Reader) -> B
     )
 
 
-def _site(printer: Printer, standing: Standing, jobs: int) -> Iterator[File | Same]:
+class _Work(NamedTuple):
+    """What the processes of a build share out among them: pages and exports."""
+
+    printer: Printer
+    standing: Standing
+    history: History
+    findings: tuple[Finding, ...]
+
+    def share(self, share: int, shares: int) -> Iterator[Printed]:
+        """Yield what one of `shares` prints."""
+        yield from self.printer.pages(self.standing.stands, share, shares)
+        for file in export_files(self.history, self.findings, share, shares):
+            yield Printed(files=(file,))
+
+
+def _site(work: _Work, jobs: int) -> Iterator[File | Same]:
     """Yield the files of the site, printed in `jobs` processes, and those that stand as they are."""
     places = []
-    for printed in press(partial(printer.pages, standing.stands), jobs):
-        standing.note(printed)
+    for printed in press(work.share, jobs):
+        work.standing.note(printed)
         places.append((printed.kind, printed.path))
         yield from printed.files
         yield from printed.standing
-    yield from other_files(printer.site, in_order(places))
+    yield from other_files(work.printer.site, in_order(places))
 
 
 def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -> Look:

@@ -16,6 +16,7 @@ from reportgen.errors import ReportgenError
 from reportgen.site.printer import Printed
 
 _ENOUGH = 1 << 18  # bytes that a process sends at once
+_SHARES = 4  # for each process, so that none has to wait long for the last one
 
 
 Work = Callable[[int, int], Iterator[Printed]]
@@ -44,13 +45,16 @@ def press(work: Work, jobs: int) -> Iterator[Printed]:
 
     Raises `ReportgenError` when one of them does.
     """
+    jobs = min(jobs, 255 // _SHARES)
     if jobs < 2 or not can_fork():
         yield from work(0, 1)
         return
     gc.freeze()  # what is shared is not looked through, and so not copied, by each process
     sys.stdout.flush()
     sys.stderr.flush()
-    started = [_start(work, share, jobs) for share in range(jobs)]
+    tickets = _tickets(jobs * _SHARES)
+    started = [_start(work, tickets, jobs * _SHARES) for _ in range(jobs)]
+    os.close(tickets)
     try:
         yield from _gather([ours for ours, _ in started])
     finally:
@@ -62,8 +66,16 @@ def press(work: Work, jobs: int) -> Iterator[Printed]:
         gc.unfreeze()
 
 
-def _start(work: Work, share: int, jobs: int) -> tuple[Connection, int]:
-    """Start the process of one share; return where its parcels come from, and its number."""
+def _tickets(shares: int) -> int:
+    """Return the reading end of a pipe that holds one byte for each share: who reads a byte has that share, and the fast take more."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(shares)))
+    os.close(writing)
+    return reading
+
+
+def _start(work: Work, tickets: int, shares: int) -> tuple[Connection, int]:
+    """Start one process; return where its parcels come from, and its number."""
     ours, theirs = Pipe(duplex=False)
     process = os.fork()
     if process:
@@ -72,7 +84,7 @@ def _start(work: Work, share: int, jobs: int) -> tuple[Connection, int]:
     code = 1
     try:
         ours.close()
-        _send(theirs, work, share, jobs)
+        _send(theirs, (printed for ticket in iter(lambda: os.read(tickets, 1), b"") for printed in work(ticket[0], shares)))
         code = 0
     except BrokenPipeError:  # the first process has given up
         pass
@@ -80,12 +92,12 @@ def _start(work: Work, share: int, jobs: int) -> tuple[Connection, int]:
         os._exit(code)  # nothing of the first process's affairs is ended here
 
 
-def _send(there: Connection, work: Work, share: int, jobs: int) -> None:
+def _send(there: Connection, pages: Iterator[Printed]) -> None:
     encode = msgspec.msgpack.encode
     held: list[Printed] = []
     size = 0
     try:
-        for printed in work(share, jobs):
+        for printed in pages:
             held.append(printed)
             size += sum(len(file.content) for file in printed.files) + 100
             if size > _ENOUGH:

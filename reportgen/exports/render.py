@@ -39,16 +39,25 @@ def render_exports(
 
     Paths start with ``data/``. The bytes follow from the arguments alone: no time of day, no path of this machine.
     """
+    yield from indexed(history, findings, chain(export_files(history, findings), beside), commit)
+
+
+def export_files(history: History, findings: tuple[Finding, ...], share: int = 0, shares: int = 1) -> Iterator[File]:
+    """Yield the files of all rows of `EXPORTS`, or those of the share `share` of `shares`."""
+    for at, (_, export) in enumerate(EXPORTS):
+        if at % shares == share:
+            for file in export(history, findings):
+                yield replace(file, path=f"{FOLDER}/{file.path}")
+
+
+def indexed(
+    history: History, findings: tuple[Finding, ...], files: Iterable[File | Same], commit: str = ""
+) -> Iterator[File | Same]:
+    """Yield `files`, and last the index of those that are data."""
     entries = []
-    for file in chain(_exports(history, findings), beside):
+    for file in files:
         if is_data(file.path):
             entries.append(entry(file))
         yield file
     index = render_index(history, findings, entries, commit)
     yield replace(index, path=f"{FOLDER}/{index.path}")
-
-
-def _exports(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
-    for _, export in EXPORTS:
-        for file in export(history, findings):
-            yield replace(file, path=f"{FOLDER}/{file.path}")
