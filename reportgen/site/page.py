@@ -61,8 +61,8 @@ class RulePage(msgspec.Struct, frozen=True, kw_only=True):
     wrong: str = ""
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The history with its indexes, the line of every item, and the rules.
+class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The history with its indexes, the line of every item, and the rules; each is its own, so that results about it can be kept.
 
     `need` has by item its place among all, what needs a look first; `dues` its due dates with the days that stated them; `promises`
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,

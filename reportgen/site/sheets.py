@@ -37,6 +37,10 @@ class Keyed(msgspec.Struct, Generic[T], frozen=True):
     of: T
     keys: Keys
 
+    def __hash__(self) -> int:
+        """Tell rows apart by what they show, since a mapping has no hash."""
+        return hash(self.of)
+
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a list one page shows.

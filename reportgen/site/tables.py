@@ -28,10 +28,19 @@ def _cell(value: Cell) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
+def csv_line(row: Row) -> str:
+    r"""Return `row` as a line of CSV.
+
+    >>> csv_line(["a,b", 0.5, None])
+    '"a,b",0.5,\r\n'
+    """
+    return ",".join(map(_cell, row)) + "\r\n"
+
+
 def csv_text(rows: Iterable[Row]) -> str:
     r"""Return `rows` as CSV; numbers stand as they are, and a text that begins like a formula gets a mark in front.
 
     >>> csv_text([["name", "change"], ["=1+1", -3.5], ['a "b", c', None]])
     'name,change\r\n\'=1+1,-3.5\r\n"a ""b"", c",\r\n'
     """
-    return "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
+    return "".join(map(csv_line, rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reportgen.files import File
 from reportgen.site.asof import AsOfView
@@ -12,10 +13,12 @@ from reportgen.site.flaws import flaws
 from reportgen.site.lists import LIST_KINDS, csv_path
 from reportgen.site.page import Site
 from reportgen.site.people import person_rows
-from reportgen.site.tables import Row, csv_text
+from reportgen.site.tables import Row, csv_line, csv_text
 from reportgen.site.trends import trend_tables
 from reportgen.site.twins.parts import fault, place, told
 from reportgen.site.view import Line
+
+_SAME = 2048  # items kept at hand that stand on the next page as on this one
 
 REPORTS, PEOPLE, FINDINGS = "data/reports.csv", "data/people.csv", "data/findings.csv"
 
@@ -30,23 +33,23 @@ REPORT = (
 FINDING = ("weight", "rule", "name", "message", "hint", "standing", "reason", "item", "report", "source", "line")
 
 
-def _item(site: Site, line: Line) -> Row:
+@lru_cache(maxsize=_SAME)
+def _item(site: Site, line: Line) -> str:
     at = place(site, line.at)
-    return (
+    return csv_line((
         line.kind, line.id, line.title, line.state, line.level, line.percent, ", ".join(owner.text for owner in line.owners), line.due,
         line.first_date, line.last_date, line.days_open, line.slips, line.value, line.target, line.href, at.source if at else "",
         at.line if at else None,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
-def items(site: Site, lines: Iterable[Line]) -> Iterator[Row]:
-    """Yield a list of items; `line` is the one that says last where an item stands."""
-    yield ITEM
-    yield from (_item(site, line) for line in lines)
+def items(site: Site, lines: Iterable[Line]) -> str:
+    """Return a list of items; `line` is the one that says last where an item stands."""
+    return csv_line(ITEM) + "".join(_item(site, line) for line in lines)
 
 
-def asof(site: Site, view: AsOfView) -> Iterator[Row]:
-    """Yield the items of one day."""
+def asof(site: Site, view: AsOfView) -> str:
+    """Return the items of one day."""
     return items(site, view.lines)
 
 
@@ -81,11 +84,11 @@ def shared_tables(site: Site) -> Iterator[File]:
     for row in LIST_KINDS:
         lines = sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order)
         yield _file(csv_path(row.kind), items(site, lines))
-    yield _file(REPORTS, _reports(site))
-    yield _file(PEOPLE, _people(site))
-    yield _file(FINDINGS, _findings(site))
+    yield _file(REPORTS, csv_text(_reports(site)))
+    yield _file(PEOPLE, csv_text(_people(site)))
+    yield _file(FINDINGS, csv_text(_findings(site)))
     yield from trend_tables(site)
 
 
-def _file(path: str, rows: Iterable[Row]) -> File:
-    return File(path=path, content=csv_text(rows).encode("utf-8", "replace"))
+def _file(path: str, text: str) -> File:
+    return File(path=path, content=text.encode("utf-8", "replace"))

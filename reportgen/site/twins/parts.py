@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,8 @@ from reportgen.site.daylist import DayRow
 from reportgen.site.dayviews import Moved, Standing
 from reportgen.site.page import Site
 from reportgen.site.view import Flaw, Line, Ref, Tile
+
+_SAME = 2048  # items kept at hand that stand on the next page as on this one
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -141,6 +144,7 @@ def _at(site: Site, ref: Ref | None) -> Place | None:
     return place(site, ref.href) if ref else None
 
 
+@lru_cache(maxsize=_SAME)
 def item(site: Site, line: Line) -> Item:
     """Return one line of a list as data."""
     return Item(

@@ -15,7 +15,6 @@ import msgspec
 from reportgen.files import File
 from reportgen.site.lists import ListView
 from reportgen.site.page import Page, Site
-from reportgen.site.tables import Row, csv_text
 from reportgen.site.twins import columns, data, text, words
 from reportgen.site.twins.columns import FINDINGS, PEOPLE, REPORTS
 from reportgen.site.twins.kinds import Twin
@@ -56,7 +55,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     markdown: Markdown
     data: Callable[[Site, Page, Any], Twin] | None = None
-    table: Callable[[Site, Any], Iterable[Row]] | None = None
+    table: Callable[[Site, Any], str] | None = None
     given: Callable[[Page, Any], Given] = lambda _page, _view: Given()
     basis: Callable[[Site, Page], object] = lambda _site, _page: None
 
@@ -150,4 +149,4 @@ def twin_files(site: Site, page: Page) -> Iterator[File]:
     if kind.data and not given.data:
         yield File(path=paths.data, content=msgspec.json.encode(kind.data(site, page, page.view)) + b"\n")
     if kind.table and not given.table:
-        yield File(path=paths.table, content=csv_text(kind.table(site, page.view)).encode("utf-8", "replace"))
+        yield File(path=paths.table, content=kind.table(site, page.view).encode("utf-8", "replace"))
