@@ -51,16 +51,17 @@ class _Filler:
 
     def fill(self, hole: Hole) -> str:
         """Return the HTML for one hole."""
-        if hole.gap == Gap.WORDS:
-            return self.linked(hole.text)
-        if hole.gap == Gap.OPEN:
+        gap = hole.gap
+        if gap == Gap.WORDS:
+            return self.linked(hole.text) if hole.text else ""
+        if gap == Gap.OPEN:
             return self.link_open(hole.text)
-        if hole.gap == Gap.CLOSE:
+        if gap == Gap.CLOSE:
             return self.links.pop()
         mark = self.marks.get(hole.line)
         if mark is None:
             return ""
-        if hole.gap == Gap.CLASS:
+        if gap == Gap.CLASS:
             return " m-" + mark.kind
         if not mark.href and not mark.flaw_href:
             return ""
@@ -69,7 +70,7 @@ class _Filler:
     def linked(self, text: str) -> str:
         """Write a text with links on the pieces that lead somewhere, unless it stands in a link already."""
         pieces = () if "</a>" in self.links else self.split(text)
-        if len(pieces) < 2 and not any(target for _, target in pieces):
+        if not pieces or (len(pieces) == 1 and not pieces[0][1]):
             return safe(text)
         out = []
         for piece, target in pieces:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+import msgspec
 
 from reportgen.blocks.html import Split
 from reportgen.blocks.links import leads_out
@@ -14,34 +16,40 @@ from reportgen.errors import ReportgenError
 from reportgen.site.look import LinkRule
 from reportgen.site.lookup import PAGED, Lookup
 from reportgen.site.view import Ref
-from reportgen.text.pattern import matches, read_pattern
+from reportgen.text.pattern import clockless, matches, read_pattern
 
 if TYPE_CHECKING:
-    from regex import Match
+    from regex import Match, Pattern
 
 _WORD = re.compile(r"[^\W_]+(?:[-_.#][^\W_]+)*")
 _PATH = re.compile(r"([\w./-]+)(?:(?::|#L)([0-9]{1,6}))?")
 
 Found = tuple[int, int, str]
-Finder = Callable[[str], list[Found]]
+
+
+class Finder(msgspec.Struct, frozen=True):
+    """What a rule names, and where it leads; in texts of up to `short` signs the pattern may be searched for without a clock."""
+
+    pattern: Pattern[str]
+    url: str
+    short: int
+
+    def __call__(self, text: str) -> list[Found]:
+        """Return what the rule names in `text`, with the address it leads to."""
+        return [(match.start(), match.end(), _filled(self.url, match)) for match in matches(self.pattern, text)]
 
 
 def finder(rule: LinkRule) -> Finder:
-    """Return a function that finds what `rule` names in a text, with the address it leads to.
+    """Return what finds in a text what `rule` names.
 
     Raises `ReportgenError` for a pattern that cannot be read and for an address that leads nowhere on the web.
     """
     if not leads_out(rule.url):
         raise ReportgenError("linkify", f"the address {rule.url!r} does not begin with https://, http:// or mailto:")
     try:
-        pattern = read_pattern(rule.pattern)
+        return Finder(read_pattern(rule.pattern), rule.url, clockless(rule.pattern))
     except ValueError as error:
         raise ReportgenError("linkify", f"the pattern {rule.pattern!r} cannot be read: {error}") from None
-
-    def find(text: str) -> list[Found]:
-        return [(match.start(), match.end(), _filled(rule.url, match)) for match in matches(pattern, text)]
-
-    return find
 
 
 def _filled(url: str, match: Match[str]) -> str:
@@ -52,8 +60,6 @@ def _filled(url: str, match: Match[str]) -> str:
 
 def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Found]:
     """Find the ids in a text that have a page: with a digit, and as a whole word."""
-    if lookup.numbered.isdisjoint(map(str.casefold, _WORD.findall(text))):
-        return
     for match in _WORD.finditer(text):
         word = match.group()
         if word.casefold() in lookup.numbered:
@@ -64,7 +70,7 @@ def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Foun
 
 def _reports(lookup: Lookup, text: str, source: str) -> Iterator[Found]:
     """Find the paths that name a source of a report, as seen from the file `source` or from the content folder; with a line behind, it."""
-    for match in _PATH.finditer(text) if ".md" in text or ".markdown" in text else ():
+    for match in _PATH.finditer(text):
         path = match[1].rstrip(".") if not match[2] else match[1]
         if path.endswith((".md", ".markdown")):
             hrefs = (lookup.path_href(normpath(one), int(match[2] or 0)) for one in (join(dirname(source), path), path))
@@ -99,15 +105,19 @@ def splitter(
     Of two that overlap, reports win, then ids, then what is first. `root` leads from the page to the root of the site; `date` tells items
     of one id apart; `own` is the item that the page is about; `source` the file that the text stands in.
     """
-    hinted = lookup.hints.search
+    hinted, numbered, words = lookup.hints.search, lookup.numbered, _WORD.findall
+    rules = [(one.pattern.search, one.short, one) for one in finders]
 
     def split(text: str) -> Sequence[tuple[str, str]]:
         found: list[Found] = []
         if hinted(text):
-            found += [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
-            found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
-        for find in finders:
-            found += _beside(found, find(text))
+            if ".md" in text or ".markdown" in text:
+                found += [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
+            if not numbered.isdisjoint(map(str.casefold, words(text))):
+                found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
+        for search, short, find in rules:
+            if len(text) > short or search(text):
+                found += _beside(found, find(text))
         return _cut(text, found) if found else ((text, ""),) if text else ()
 
     return split

@@ -61,7 +61,7 @@ def matches(pattern: Pattern[str], text: str) -> Sequence[Match[str]]:
     Raises `ReportgenError` for a pattern that takes longer than `SECONDS`: what a page says never depends on how long it took.
     """
     if len(text) <= clockless(pattern.pattern):
-        return [match for match in pattern.finditer(text) if match.group()] if pattern.search(text) else ()
+        return [match for match in pattern.finditer(text) if match.group()]
     try:
         found = list(pattern.finditer(text[:LONGEST], timeout=SECONDS))
         return [match for match in found if match.group() and not match.end() == LONGEST < len(text)]  # the word may go on behind it
