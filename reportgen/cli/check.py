@@ -14,8 +14,8 @@ from reportgen.checks import RULES, check, explanation
 from reportgen.checks.baseline import apply_baseline, read_baseline, write_baseline
 from reportgen.checks.judge import check_setting
 from reportgen.checks.verdict import Verdict
-from reportgen.cli.find import SETTINGS
 from reportgen.cli.load import Loaded
+from reportgen.cli.place import SETTINGS
 from reportgen.cli.screen import data, note, show
 from reportgen.errors import ReportgenError
 from reportgen.exports.formats import FORMATS, RuleText, Sheet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reportgen.cli.place import SETTINGS, content_folder
 from reportgen.cli.screen import note
 from reportgen.errors import ReportgenError
 from reportgen.text import Source, decode, find_sources, read_source
@@ -18,7 +18,6 @@ from reportgen.text import Source, decode, find_sources, read_source
 if TYPE_CHECKING:  # as in `commands`: what reads takes a while to load, and a build with nothing new reads nothing
     from reportgen.records import Setting
 
-SETTINGS = "site.toml"
 STDIN = Path("-")
 
 
@@ -38,20 +37,6 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
-
-
-def content_folder(path: Path) -> Path | None:
-    """Return the nearest folder at or above `path` that holds a `site.toml`; None when the checkout (``.git``) or the disk ends first."""
-    try:
-        start = path.resolve()
-    except (OSError, RuntimeError):  # links in a circle: whoever reads the path says so
-        return None
-    for folder in (start, *start.parents):
-        if os.path.isfile(folder / SETTINGS):  # noqa: PTH113 -- no error where a name is too long
-            return folder
-        if os.path.exists(folder / ".git"):  # noqa: PTH110
-            break
-    return None
 
 
 def load_setting(config: Path | None, paths: Sequence[Path]) -> Setting:
