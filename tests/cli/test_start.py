@@ -1,0 +1,48 @@
+"""What is loaded before it is needed: nothing heavy."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import ROOT, SMALL
+
+HEAVY = {"msgspec", "jinja2", "markdown_it", "mistune", "rapidfuzz", "rich", "regex", "zoneinfo", "reportgen.records", "reportgen.site"}
+
+LOADED = """
+import sys
+from reportgen.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    assert not end.code, end.code
+print("loaded", *sys.modules)
+"""
+
+
+def loaded(here: Path, *arguments: str) -> set[str]:
+    command = [sys.executable, "-P", "-c", LOADED, *arguments]
+    done = subprocess.run(command, cwd=here, capture_output=True, encoding="utf-8", check=True, env={"PYTHONPATH": str(ROOT)})
+    return set(done.stdout.split("loaded ", 1)[1].split())
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "content")
+    assert loaded(tmp_path, "build") >= {"msgspec", "jinja2", "markdown_it", "reportgen.records", "reportgen.site"}
+    loaded(tmp_path, "show", "AI-1")
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("build",), ("show", "AI-1")], ids=" ".join)
+def test_help_a_build_with_nothing_new_and_a_history_told_before_load_nothing_heavy(built: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded(built, *arguments) & HEAVY == set()
+
+
+def test_reading_loads_no_site_and_no_checks(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "content")
+    assert loaded(tmp_path, "parse") & {"jinja2", "mistune", "reportgen.site", "reportgen.checks", "reportgen.history"} == set()
