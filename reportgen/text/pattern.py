@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ReportgenError
+from reportgen.text.lazy import lazy
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -21,9 +21,9 @@ LONGEST = 2000
 STEPS = 2_000_000
 """Steps that need no clock: about a twentieth of a second. Asking for the time takes longer than looking through a usual text."""
 
-_UNBOUNDED = re.compile(r"[)*+?}][*+{]|\)\?|\(\*|\(\?(?!:|P?<[A-Za-z]|=|!|<=|<!|[aims]+[):])|\\[1-9gkKLG]|\{(?![0-9,])")
-_CHOICE = re.compile(r"\||(?<!\()\?")
-_REPEATED = re.compile(r"[*+{]")
+_UNBOUNDED = lazy(r"[)*+?}][*+{]|\)\?|\(\*|\(\?(?!:|P?<[A-Za-z]|=|!|<=|<!|[aims]+[):])|\\[1-9gkKLG]|\{(?![0-9,])")
+_CHOICE = lazy(r"\||(?<!\()\?")
+_REPEATED = lazy(r"[*+{]")
 
 
 def read_pattern(text: str) -> Pattern[str]:
