@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ import msgspec
 
 from reportgen.checks import RULES, explanation
 from reportgen.cli.check import judge
-from reportgen.cli.load import MANY, Loaded, Reader
+from reportgen.cli.load import Loaded, Reader
 from reportgen.cli.press import press
 from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
@@ -57,7 +56,7 @@ def build_site(content: Path, target: Path, loaded: Loaded, reader: Reader) -> B
     printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting), sketches.draw)
     standing = Standing(reader.cache, target, printer.origins)
     work = _Work(printer, standing, history, findings)
-    site = _site(work, (reader.jobs or os.cpu_count() or 1) if len(loaded.corpus.reports) >= MANY else 1)
+    site = _site(work, reader.processes(len(loaded.corpus.reports)))
     written = write_files(target, _told(indexed(history, findings, site, loaded.commit), reader.tell), content=content)
     standing.keep()
     reader.cache.prune()

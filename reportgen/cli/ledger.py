@@ -65,7 +65,7 @@ class Ledger:
         agree and its time was well past when it was noted. Otherwise its bytes decide, so that a fresh checkout counts as unchanged.
         """
         self._time = self._clock()
-        self._seen = sorted(filter(None, map(_look, inputs)))
+        self._seen = sorted(map(_look, inputs))
         note = self._note()
         known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
         trusted = note.get("time", 0) - _SETTLED
@@ -156,7 +156,7 @@ def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Path]:
                     yield Path(entry.path)
 
 
-def _look(path: Path) -> Seen | None:
+def _look(path: Path) -> Seen:
     try:
         found = path.stat()
     except OSError:

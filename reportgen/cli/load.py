@@ -73,6 +73,10 @@ class Reader(NamedTuple):
     tell: Tell = silent
     judged: bool = False
 
+    def processes(self, things: int) -> int:
+        """Return in how many processes so many things are read or printed: one where others would not pay for their start."""
+        return (self.jobs or os.cpu_count() or 1) if things >= MANY else 1
+
 
 def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
     """Read all reports at or below `paths`, which are at `commit`.
@@ -95,16 +99,15 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
 def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
     cache = reader.cache
-    judged = f"judged {code_version((*READERS, 'history', 'checks'))}"
 
-    def keyed(what: str) -> list[bytes]:
+    def keyed(*, judged: bool) -> list[bytes]:
+        what = f"judged {code_version((*READERS, 'history', 'checks'))}" if judged else "reports"
         return [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
 
-    keys = keyed(judged)
-    found = [cache.find(key, _LEARNED) for key in keys]  # what was judged is as good for whoever does not ask the rules
-    if not reader.judged and None in found:
-        keys = keyed("reports")
-        found = [learned or cache.find(key, _LEARNED) for key, learned in zip(keys, found, strict=True)]
+    keys = keyed(judged=reader.judged)
+    found = [cache.find(key, _LEARNED) for key in keys]
+    if cache.keeps and not reader.judged and None in found:  # what was judged is as good for whoever does not ask the rules
+        found = [learned or cache.find(key, _LEARNED) for key, learned in zip(keyed(judged=True), found, strict=True)]
     missing = [at for at, learned in enumerate(found) if learned is None]
     made = _made([sources[at] for at in missing], reader)
     for done, (at, learned) in enumerate(zip(missing, made, strict=True), start=1):
@@ -117,8 +120,8 @@ def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
 def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
     """Yield what each source says, in order."""
     learn = partial(_learn, reader.setting, reader.judged)
-    jobs = reader.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(sources) < MANY:
+    jobs = reader.processes(len(sources))
+    if jobs == 1:
         yield from map(learn, sources)
         return
     with ProcessPoolExecutor(jobs, initializer=_leave_ctrl_c_to_the_first_process) as pool:

@@ -61,6 +61,11 @@ class Cache:
         self._stamp = digest([str(FORMAT).encode(), code_version().encode(), settings])
         self._used: set[str] = set()
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a folder to keep anything in."""
+        return self._folder is not None
+
     def get(self, what: str, path: str, data: bytes, decoder: msgspec.msgpack.Decoder[T], make: Callable[[], T]) -> T:
         """Return `make()`, from the cache when it has been made before for the same source.
 

@@ -66,7 +66,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     `need` has by item its place among all, what needs a look first; `dues` its due dates with the days that stated them; `promises`
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
-    `texts` by path what every source says; `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
+    `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
     the spans of dates of charts, `charts` has by the key of one a trend with a value in it. Where several processes print pages, this
     one has the share `share` of `shares`.
     """
@@ -80,7 +80,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     promises: Mapping[str, tuple[Promise, ...]] = {}
     finders: tuple[Finder, ...] = ()
     sources: Mapping[str, Origin] = {}
-    texts: Mapping[str, str] = {}
     draw: Draw = sketch
     windows: tuple[Window, ...] = ()
     charts: Mapping[str, str] = {}
@@ -140,7 +139,6 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         promises=_promises(lookup),
         finders=tuple(map(finder, lookup.look.linkify)),
         sources=_sources(lookup),
-        texts={source.path: source.text for source in lookup.history.corpus.sources},
         draw=draw,
         windows=found,
         charts=charted(lookup.history, found),

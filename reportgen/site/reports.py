@@ -140,7 +140,7 @@ def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
 
 def _html(site: Site, report: Report) -> Markup:
     source = report.header.source
-    text = site.texts.get(source, "")
+    text = site.lookup.texts.get(source, "")
     if not text.strip():
         return Markup("")
     flaws_here = site.lookup.in_report.get(report.key, ())

@@ -93,7 +93,7 @@ def rows(site: Site) -> Iterator[Row]:
             now = line.state_text or LEVELS.get(line.level, "") or line.value
             note, known = " · ".join(part for part in (now, names) if part), " ".join(other_names(site.lookup.tracks[line.key]))
             yield Row(kind=kind, id=line.id, title=line.title, note=note, href=line.href, text=known)
-    texts = {source.path: source.text.split("\n") for source in site.lookup.history.corpus.sources}
+    texts = {path: text.split("\n") for path, text in site.lookup.texts.items()}
     for report in newest_first(site.lookup.history.corpus.reports):
         said = "\n".join(texts.get(report.header.source, [])[report.span.first - 1 : report.span.last])
         title, name = report.header.title or report_title(report), report_title(report)

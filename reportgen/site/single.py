@@ -99,7 +99,6 @@ class _Desk(msgspec.Struct, frozen=True, kw_only=True):
 
     site: Site
     reports: dict[str, Report]
-    texts: dict[str, str]
 
     def said(self, href: str) -> tuple[Report, int] | None:
         """Return the report and the line that a link leads to, if it leads to one."""
@@ -138,9 +137,8 @@ def _anchor(line: Line) -> str:
 
 
 def _desk(site: Site) -> _Desk:
-    corpus = site.lookup.history.corpus
-    reports = {site.lookup.report_href(report.key): report for report in corpus.reports}
-    return _Desk(site=site, reports=reports, texts={source.path: source.text for source in corpus.sources})
+    reports = {site.lookup.report_href(report.key): report for report in site.lookup.history.corpus.reports}
+    return _Desk(site=site, reports=reports)
 
 
 def _row(desk: _Desk, line: Line) -> Row:
@@ -239,7 +237,7 @@ def _lead(desk: _Desk, place: _Place, href: str, present: frozenset[str], notes:
 
 def _note(desk: _Desk, report: Report, line: int, number: int) -> Note:
     source, lookup, root = report.header.source, desk.site.lookup, base(desk.site)
-    lines = desk.texts.get(source, "").split("\n")
+    lines = desk.site.lookup.texts.get(source, "").split("\n")
     words = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     href = lookup.source_href(source, line) or (root and f"{root}{lookup.report_href(report.key, f'L{line}')}")
     said = f"{words[:_QUOTED]}…" if len(words) > _QUOTED else words

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cli import build
+from reportgen.cli import load
 from tests.cli.run import ROOT, SMALL, run
 from tests.golden.golden import tree
 
@@ -126,7 +126,7 @@ def test_a_report_that_moves_is_told_of_under_its_new_path_everywhere(tmp_path: 
 
 
 def test_several_processes_build_on_top_of_one_and_leave_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "MANY", 1)
+    monkeypatch.setattr(load, "MANY", 1)
     project = Project(tmp_path)
     project.check()
     for jobs in (3, 1, 2):

@@ -27,7 +27,7 @@ def report(site: Site, page: Page, view: ReportView, root: str) -> Lines:
 
 
 def _written(site: Site, report: Origin) -> list[str]:
-    return site.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
+    return site.lookup.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
 
 
 def report_basis(site: Site, page: Page) -> tuple[Origin, list[str]]:
