@@ -45,8 +45,11 @@ def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 _SECOND_LINE = frozenset("|-:")
 
 
+_NO_ATTRIBUTES: dict[str, str | int | float] = {}
+
+
 class _Token(Token):
-    """A token without the fields that only inline markup and rendering need."""
+    """A token without the fields that only inline markup needs; rules set `attrs` anew where there are any."""
 
     __slots__ = ()
 
@@ -57,6 +60,8 @@ class _Token(Token):
         self.map = None
         self.content = ""
         self.info = ""
+        self.attrs = _NO_ATTRIBUTES
+        self.hidden = False
 
 
 class _State(StateBlock):

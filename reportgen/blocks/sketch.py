@@ -9,12 +9,11 @@ from functools import cache
 from html import escape
 
 import msgspec
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reportgen.blocks.depth import MAX_NESTING
-from reportgen.blocks.links import safe_link
+from reportgen.blocks.inlines import Bit, inlines
 from reportgen.blocks.mask import mask
+from reportgen.blocks.reader import Reader
 from reportgen.blocks.tags import PLAIN_TAGS
 
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -22,6 +21,7 @@ _UNSAFE = re.compile(r"""[&<>"'\u202a-\u202e\u2066-\u2069]""")
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
 _ONLY_MARKUP = re.compile(r"^[\s>|:\-+*=~`]*$")
 _EMPTY_ITEM = re.compile(r"^[\s>|:\-+*=~`\d.)]*$")
+_BREAKS = ("softbreak", "hardbreak")
 _NOT_BEFORE = ("list_item_open", "tr_open", "thead_open", "tbody_open", "th_open", "td_open")
 
 
@@ -51,17 +51,33 @@ _CLOSE = Hole(Gap.CLOSE)
 
 
 @cache
-def _reader() -> MarkdownIt:
-    """Return the parser: the rules of `parse_blocks`, and inline markup."""
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
-    reader.enable(["table", "strikethrough"]).disable(["lheading", "code", "html_block", "html_inline", "reference"])
-    reader.validateLink = safe_link  # type: ignore[method-assign]
-    return reader
+def _reader() -> Reader:
+    """Return the parser: the rules of `parse_blocks`."""
+    return Reader()
 
 
 def safe(text: str) -> str:
     """Escape `text`; signs that reorder what follows are shown as what they are."""
     return text if not _UNSAFE.search(text) else escape(_BIDI.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text), quote=True)
+
+
+def _pieces(bit: Bit, boxed: bool) -> tuple[Piece, ...]:
+    """Return a bit of inline markup; `boxed` text may begin with a box to tick."""
+    kind, text, target = bit
+    if kind == "text":
+        box = _BOX.match(text) if boxed else None
+        if box:
+            return f'<span class="box{" on" if box.group(1) != " " else ""}">[{box.group(1)}]</span>', Hole(Gap.WORDS, text=text[3:])
+        return (Hole(Gap.WORDS, text=text),)
+    if kind == "code_inline":
+        return "<code>", Hole(Gap.WORDS, text=text), "</code>"
+    if kind == "link_open":
+        return (Hole(Gap.OPEN, text=target),)
+    if kind == "link_close":
+        return (_CLOSE,)
+    if kind == "image":
+        return Hole(Gap.OPEN, text=target), f"[image: {safe(text)}]", _CLOSE
+    return (PLAIN_TAGS.get(kind, "") or safe(text),)
 
 
 class _Writer:
@@ -136,46 +152,27 @@ class _Writer:
 
     def inline(self, token: Token, first: int, last: int, boxed: bool) -> None:
         """Write a leaf's text; each line break is the anchor of the line it starts, and stays a break before a bold label."""
-        breaks = sum(child.type in ("softbreak", "hardbreak") for child in token.children or ())
-        exact = breaks == last - first
+        bits = inlines(token.content)
+        exact = sum(bit.kind in _BREAKS for bit in bits) == last - first
         if not exact:
             self.catch_up_inside(last + 1)
         line = first
-        for at, child in enumerate(token.children or ()):
-            if child.type in ("softbreak", "hardbreak"):
-                after = next((one for one in (token.children or ())[at + 1 :] if one.content or one.type != "text"), child)
-                labelled = after.type == "strong_open"
-                self.out.append("<br>\n" if labelled or child.type == "hardbreak" else "\n")
+        for at, bit in enumerate(bits):
+            if bit.kind in _BREAKS:
+                labelled = at + 1 < len(bits) and bits[at + 1].kind == "strong_open"
+                self.out.append("<br>\n" if labelled or bit.kind == "hardbreak" else "\n")
                 line += 1
                 if exact and line >= self.line:
                     self.out += self.span(line, self.signs(line))
                     self.line = line + 1
             else:
-                self.out += self.piece(child, boxed and at == 0)
+                self.out += _pieces(bit, boxed and at == 0)
 
     def catch_up_inside(self, before: int) -> None:
         for line in range(self.line, before):
             if self.lines[line - 1].strip():
                 self.out += self.span(line, self.signs(line))
         self.line = max(self.line, before)
-
-    def piece(self, token: Token, boxed: bool) -> tuple[Piece, ...]:
-        """Return one inline token."""
-        if token.type == "text":
-            box = _BOX.match(token.content) if boxed else None
-            if box:
-                done = box.group(1) != " "
-                return f'<span class="box{" on" if done else ""}">[{box.group(1)}]</span>', Hole(Gap.WORDS, text=token.content[3:])
-            return (Hole(Gap.WORDS, text=token.content),)
-        if token.type == "code_inline":
-            return "<code>", Hole(Gap.WORDS, text=token.content), "</code>"
-        if token.type == "link_open":
-            return (Hole(Gap.OPEN, text=str(token.attrGet("href") or "")),)
-        if token.type == "link_close":
-            return (_CLOSE,)
-        if token.type == "image":
-            return Hole(Gap.OPEN, text=str(token.attrGet("src") or "")), f"[image: {safe(token.content)}]", _CLOSE
-        return (PLAIN_TAGS.get(token.type, "") or safe(token.content),)
 
     def fence(self, token: Token) -> None:
         first, end = (token.map or [0, 0])[0] + 1, (token.map or [0, 0])[1]
@@ -276,4 +273,4 @@ def sketch(text: str, first: int, last: int) -> Sketch:
     """
     lines = [line.replace("\0", "\ufffd") for line in text.split("\n")[first - 1 : last]]
     writer = _Writer(lines, first)
-    return tuple(_joined(writer.write(_reader().parse("\n".join(writer.kept)))))
+    return tuple(_joined(writer.write(_reader().tokens("\n".join(writer.kept)))))
