@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -15,14 +16,24 @@ from reportgen.blocks.depth import MAX_NESTING
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
+_SECOND_LINE = re.compile(r"(?:[|:]|-(?![ \t]))[-:| \t]*$", re.M)
+_SIGNS_ONLY = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$", re.M)
+
+
+def _rule(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Take a line of nothing but rule signs, which most lines with such a sign at their beginning are not."""
+    at = state.bMarks[first] + state.tShift[first]
+    return _SIGNS_ONLY.match(state.src, at) is not None and hr(state, first, end, silent)
+
+
 # The rules that can take a line, by the sign that it begins with, each in the order in which markdown-it asks it. Asked about other
 # lines, they refuse, but slower than one look at the sign.
 _DIGITS: dict[str, tuple[Rule, ...]] = dict.fromkeys("0123456789", (list_block,))
 _SHAPES: dict[str, tuple[Rule, ...]] = {
-    "`": (fence,), "~": (fence,), ">": (blockquote,), "*": (hr, list_block), "-": (hr, list_block), "_": (hr,), "+": (list_block,),
+    "`": (fence,), "~": (fence,), ">": (blockquote,), "*": (_rule, list_block), "-": (_rule, list_block), "_": (_rule,), "+": (list_block,),
     "#": (heading,), **_DIGITS,
 }  # fmt: skip
-_END_A_LIST = {sign: tuple(rule for rule in rules if rule in (fence, blockquote, hr)) for sign, rules in _SHAPES.items()}
+_END_A_LIST = {sign: tuple(rule for rule in rules if rule in (fence, blockquote, _rule)) for sign, rules in _SHAPES.items()}
 
 
 def _by_sign(rules: dict[str, tuple[Rule, ...]]) -> Rule:
@@ -30,19 +41,18 @@ def _by_sign(rules: dict[str, tuple[Rule, ...]]) -> Rule:
 
     def take(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         at = state.bMarks[first] + state.tShift[first]
-        sign = state.src[at : at + 1]
-        return sign in rules and any(rule(state, first, end, silent) for rule in rules[sign])
+        for rule in rules.get(state.src[at : at + 1], ()):  # noqa: SIM110 -- a generator for each line costs a tenth of the parser
+            if rule(state, first, end, silent):
+                return True
+        return False
 
     return take
 
 
 def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """Take a table, whose second line begins with a sign that few others begin with."""
+    """Take a table, whose second line holds a few signs and blanks only."""
     at = state.bMarks[first + 1] + state.tShift[first + 1]
-    return state.src[at : at + 1] in _SECOND_LINE and table(state, first, end, silent)
-
-
-_SECOND_LINE = frozenset("|-:")
+    return _SECOND_LINE.match(state.src, at) is not None and table(state, first, end, silent)
 
 
 _NO_ATTRIBUTES: dict[str, str | int | float] = {}
