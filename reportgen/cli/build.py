@@ -80,7 +80,7 @@ class _Work(NamedTuple):
 
     def share(self, share: int, shares: int) -> Iterator[Printed]:
         """Yield what one of `shares` prints."""
-        yield from self.printer.pages(self.standing.stands, share, shares)
+        yield from self.printer.pages(self.standing.stands, share, shares, self.standing.asked)
         for file in export_files(self.history, self.findings, share, shares):
             yield Printed(files=(file,))
 

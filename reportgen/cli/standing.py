@@ -27,10 +27,11 @@ class _File(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Page(msgspec.Struct, frozen=True, array_like=True):
-    """One page: the digest of what it shows, and its files."""
+    """One page: the digest of what it shows, its files, and what its text asked the site for."""
 
     digest: bytes
     files: tuple[_File, ...]
+    asked: bytes = b""
 
 
 class _Left(msgspec.Struct, frozen=True):
@@ -56,7 +57,12 @@ class Standing:
         left = cache.find(self._key, _DECODER) or _Left()
         moved = any(origins.get(page, origin) != origin for page, origin in left.origins.items())
         self._before = {} if moved else left.pages
-        self._now: dict[str, tuple[bytes, tuple[Same, ...]]] = {}
+        self._now: dict[str, tuple[bytes, tuple[Same, ...], bytes]] = {}
+
+    def asked(self, path: str) -> bytes:
+        """Return what the text of the page `path` asked the site for when it was printed last."""
+        page = self._before.get(path)
+        return page.asked if page else b""
 
     def stands(self, path: str, digest: bytes) -> tuple[Same, ...]:
         """Return the files of the page `path` if it was printed from the same `digest` and they lie as they were left; else nothing."""
@@ -70,11 +76,11 @@ class Standing:
     def note(self, printed: Printed) -> None:
         """Note that this build leaves what was `printed`."""
         if printed.path:
-            self._now[printed.path] = printed.digest, printed.standing or tuple(map(_known, printed.files))
+            self._now[printed.path] = printed.digest, printed.standing or tuple(map(_known, printed.files)), printed.asked
 
     def keep(self) -> None:
         """Keep what was noted for the next build; call when everything is on disk."""
-        pages = {path: _Page(digest, tuple(map(self._left, files))) for path, (digest, files) in sorted(self._now.items())}
+        pages = {path: _Page(digest, tuple(map(self._left, files)), asked) for path, (digest, files, asked) in sorted(self._now.items())}
         self._cache.keep(self._key, _Left(self._origins, pages))
 
     def _left(self, file: Same) -> _File:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -58,14 +58,20 @@ def _filled(url: str, match: Match[str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: quote(values.get(name.group(1)) or "", safe="/"), url)
 
 
+def _id_href(lookup: Lookup, word: str, date: str | None, own: str) -> str:
+    """Return the page of the item that has the id `word`; nothing for none, and for `own`."""
+    track = lookup.track_named(word, date)
+    return lookup.track_href(track) if track and track.kind in PAGED and track.key != own else ""
+
+
 def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Found]:
     """Find the ids in a text that have a page: with a digit, and as a whole word."""
     for match in _WORD.finditer(text):
         word = match.group()
         if word.casefold() in lookup.numbered:
-            track = lookup.track_named(word, date)
-            if track and track.kind in PAGED and track.key != own:
-                yield match.start(), match.end(), lookup.track_href(track)
+            href = _id_href(lookup, word, date, own)
+            if href:
+                yield match.start(), match.end(), href
 
 
 def _reports(lookup: Lookup, text: str, source: str) -> Iterator[Found]:
@@ -95,6 +101,20 @@ def _cut(text: str, found: list[Found]) -> list[tuple[str, str]]:
         pieces.append((text[start:end], href))
         at = end
     return [*pieces, (text[at:], "")] if at < len(text) else pieces
+
+
+def asked_of(lookup: Lookup, texts: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return what a `splitter` of `texts` asks `lookup` for: words that may be ids, case folded, and texts that may name files."""
+    hinted = lookup.hints.search
+    heard = [text for text in texts if hinted(text)]
+    words = {word.casefold() for word in set(_WORD.findall("\n".join(heard))) if hinted(word)}
+    return words, {text for text in heard if ".md" in text or ".markdown" in text}
+
+
+def answers(lookup: Lookup, words: Iterable[str], texts: Iterable[str], date: str | None, source: str) -> object:
+    """Return what `lookup` says of what `asked_of` found: with these answers a `splitter` cuts as before."""
+    known = [(word, _id_href(lookup, word, date, "")) for word in words if word in lookup.numbered]
+    return lookup.hints.pattern, known, [tuple(_reports(lookup, text, source)) for text in texts]
 
 
 def splitter(

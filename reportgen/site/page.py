@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
 
@@ -67,7 +68,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `need` has by item its place among all, what needs a look first; `dues` its due dates with the days that stated them; `promises`
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
     `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
-    the spans of dates of charts, `charts` has by the key of one a trend with a value in it. Where several processes print pages, this
+    the spans of dates of charts, `charts` has by the key of one a trend with a value in it, `digests` by the path of a source that of its
+    text. Where several processes print pages, this
     one has the share `share` of `shares`.
     """
 
@@ -83,6 +85,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     draw: Draw = sketch
     windows: tuple[Window, ...] = ()
     charts: Mapping[str, str] = {}
+    digests: Mapping[str, bytes] = {}
     share: int = 0
     shares: int = 1
 
@@ -142,6 +145,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         draw=draw,
         windows=found,
         charts=charted(lookup.history, found),
+        digests={path: sha256(text.encode("utf-8", "surrogatepass")).digest() for path, text in lookup.texts.items()},
     )
 
 

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from reportgen.blocks.html import Mark, fill
+from reportgen.blocks.html import Mark, Resolve, Split, fill
 from reportgen.history import Finding
 from reportgen.records import Record, Report
 from reportgen.site.asof import asof_href
+from reportgen.site.body import Body
 from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Kept, kept
-from reportgen.site.linkify import splitter
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.targets import resolver
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Entry, Flaw, Group, Ref, Tile
 from reportgen.site.words import KINDS, number, state_words
@@ -53,7 +52,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     after: Ref | None
     around: tuple[Ref, ...]
     tiles: tuple[Tile, ...]
-    html: Markup
+    html: Body | None
     piles: tuple[Pile, ...]
     gaps: tuple[Gap, ...]
     kept: int
@@ -138,20 +137,24 @@ def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _html(site: Site, report: Report) -> Markup:
-    source = report.header.source
+def _marked(report: Report, findings: tuple[Finding, ...]) -> object:
+    """Return what `marks` follows from."""
+    records = [(record.kind, record.id, record.line, record.end_line) for record in report.records]
+    return records, report.kept, [(gap.span, gap.why) for gap in report.unread], [(one.line, one.message) for one in findings]
+
+
+def _body(site: Site, report: Report) -> Body | None:
+    source, span = report.header.source, report.span
     text = site.lookup.texts.get(source, "")
     if not text.strip():
-        return Markup("")
-    flaws_here = site.lookup.in_report.get(report.key, ())
-    return trusted(
-        fill(
-            site.draw(text, report.span.first, report.span.last),
-            marks(report, flaws_here),
-            resolver(site, source, "../"),
-            splitter(site.lookup, site.finders, "../", report.date, source=source),
-        )
-    )
+        return None
+    findings = site.lookup.in_report.get(report.key, ())
+
+    def draw(resolve: Resolve, split: Split) -> Markup:
+        return trusted(fill(site.draw(text, span.first, span.last), marks(report, findings), resolve, split))
+
+    basis = (site.digests[source], span, source, report.date, _marked(report, findings))
+    return Body(basis, site, report, draw)
 
 
 def _around(site: Site, report: Report) -> tuple[Ref, ...]:
@@ -169,7 +172,7 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
         name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
         source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line, report.span.last)),
         before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
-        around=_around(site, report), tiles=tiles(site, day) if day else (), html=_html(site, report),
+        around=_around(site, report), tiles=tiles(site, day) if day else (), html=_body(site, report),
         piles=_piles(site, report, changed),
         gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
         moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),

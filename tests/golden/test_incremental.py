@@ -125,6 +125,23 @@ def test_a_report_that_moves_is_told_of_under_its_new_path_everywhere(tmp_path: 
     project.check()
 
 
+def test_a_word_leads_to_an_item_that_another_report_begins_and_back_to_nothing(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    reports = project.content / "reports"
+    (reports / "2025-05-20.md").write_text("# 2025-05-20\n\nZQ-771 comes next, see [the next](2025-05-21.md) and 2025-05-21.md.\n", "utf-8")
+    project.check()
+    page = project.site / "reports" / "2025-05-20.html"
+    assert "zq-771.html" not in page.read_text("utf-8")
+    begun = reports / "2025-05-21.md"
+    begun.write_text("# 2025-05-21\n\n## Action items\n\n- **ZQ-771: Water the plant** (Ann)\n  - Status: In Progress (20%)\n", "utf-8")
+    project.check()
+    assert "zq-771.html" in page.read_text("utf-8")
+    assert page.read_text("utf-8").count('href="../reports/2025-05-21.html"') > 1
+    begun.unlink()
+    project.check()
+    assert "zq-771.html" not in page.read_text("utf-8")
+
+
 def test_several_processes_build_on_top_of_one_and_leave_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "MANY", 1)
     project = Project(tmp_path)

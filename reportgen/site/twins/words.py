@@ -30,9 +30,10 @@ def _written(site: Site, report: Origin) -> list[str]:
     return site.lookup.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
 
 
-def report_basis(site: Site, page: Page) -> tuple[Origin, list[str]]:
-    """Return where a report comes from, and its lines as they were written."""
-    return site.sources[page.path], _written(site, site.sources[page.path])
+def report_basis(site: Site, page: Page) -> tuple[Origin, bytes]:
+    """Return where a report comes from, and the digest of its source."""
+    origin = site.sources[page.path]
+    return origin, site.digests.get(origin.path, b"")
 
 
 def prose(site: Site, page: Page) -> Lines:
