@@ -105,6 +105,6 @@ def test_nothing_is_touched_outside_the_output_and_no_host_is_asked(content: Pat
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     touched = {line.removeprefix("touched ") for line in done.stdout.splitlines()}
-    assert str(tmp_path / "build" / "site" / "items") in touched
+    assert str(tmp_path / "build" / ".site.spare" / "items") in touched
     assert [path for path in touched if not Path(path).is_relative_to(tmp_path / "build")] == []
     assert tree(content) == before

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from reportgen import files
 from reportgen.blocks import sketch
 from reportgen.cli import load
+from reportgen.files.spare import Spare
 from reportgen.site.printer import Printer
 from tests.cli.run import ROOT, run
 
@@ -31,15 +31,14 @@ class Counted:
             (Printer, "_file", "printed"),
         ):
             monkeypatch.setattr(owner, name, self.counting(getattr(owner, name), what))
-        replace = files._replace
+        write = Spare.write
 
-        def writing(out: Path, file: files.File) -> bool:
-            written = replace(out, file)
-            self.done["files written"] += written
-            self.done["bytes written"] += len(file.content) * written
-            return written
+        def writing(spare: Spare, path: str, content: bytes) -> int:
+            self.done["files written"] += 1
+            self.done["bytes written"] += len(content)
+            return write(spare, path, content)
 
-        monkeypatch.setattr(files, "_replace", writing)
+        monkeypatch.setattr(Spare, "write", writing)
 
     def counting(self, function: Any, what: str) -> Any:
         def count(*arguments: Any, **named: Any) -> Any:

@@ -1,0 +1,38 @@
+"""Write a file beside its place, then put it there in one step: nobody ever sees half of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+LOCK = ".reportgen-lock"
+"""The file in an output folder that says who is writing it, where it cannot lie beside; it is no part of the output."""
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write into, which takes the place of `file` when all went well, and is gone when not.
+
+    What is written under the name of another process is never met, and never trusted by whoever reads `file`: a process of the same
+    number on another machine is possible. Raises `OSError` where the disk refuses.
+    """
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        with _new(temporary) as stream:
+            yield stream
+        temporary.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _new(temporary: Path) -> BinaryIO:
+    try:
+        return temporary.open("xb")
+    except FileExistsError:  # left by a process that was killed
+        temporary.unlink()
+        return temporary.open("xb")

@@ -1,0 +1,9 @@
+"""The one writer: output as values until here, then onto disk, all at once."""
+
+from __future__ import annotations
+
+from reportgen.files.entry import File, Same, Written
+from reportgen.files.paths import MANIFEST
+from reportgen.files.site import Site, open_site, write_files
+
+__all__ = ["MANIFEST", "File", "Same", "Site", "Written", "open_site", "write_files"]
