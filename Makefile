@@ -1,10 +1,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 REPORTGEN := $(BIN)/python -m reportgen
+RUNS ?= 20000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check bench serve golden fuzz planted screenshots judges wheel lock clean
+.PHONY: help site test check bench serve golden fuzz laws planted screenshots audit licences pythons judges wheel lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +31,10 @@ serve: site ## serve build/site on port 8000 of this machine
 golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the diff is the review
 	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/golden
 
-fuzz: .venv/dev.stamp ## try the laws on many more examples than `make test` does
+fuzz: build/fuzz/venv/stamp ## fuzz the readers, led by the branches they take where atheris is to be had; RUNS=… inputs each
+	build/fuzz/venv/bin/python -m tests.fuzz --runs $(RUNS)
+
+laws: .venv/dev.stamp ## try the laws on many more examples than `make test` does
 	$(BIN)/pytest -m hypothesis tests --hypothesis-profile=fuzz
 
 planted: .venv/dev.stamp ## print how many planted contradictions each rule finds, and its false alarms
@@ -38,6 +42,15 @@ planted: .venv/dev.stamp ## print how many planted contradictions each rule find
 
 screenshots: site .venv/dev.stamp ## take pictures of every kind of page into build/screenshots, to be looked at
 	$(BIN)/python -m tests.site.screenshots build/site build/screenshots
+
+audit: build/audit/venv/stamp ## ask the advisory database about every pinned package; needs network
+	build/audit/venv/bin/python -m tests.supply.audit
+
+licences: .venv/dev.stamp build/bench/venv/stamp build/audit/venv/stamp build/fuzz/venv/stamp ## write docs/licences.md from what is installed
+	$(BIN)/python -m tests.supply.licences
+
+pythons: ## install what reportgen runs on for every other Python of this machine, for the test that all build the same bytes
+	$(PYTHON) -m tests.supply.pythons
 
 judges: ## install the judges of other projects (axe, html-validate, ical.js, feedsmith) for the tests; needs npm
 	cd tests/site && npm ci --no-audit --no-fund
@@ -47,14 +60,14 @@ wheel: .venv/dev.stamp ## build the wheel into dist/
 
 lock: ## pin and hash again what requirements/*.in ask for
 	test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	for name in run dev bench; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
+	for name in run dev bench audit fuzz; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --annotation-style line requirements/$$name.in --output-file requirements/$$name.txt; done
 
 clean: ## remove what was built, the virtual environment too
 	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Set-up: once, and again when the pinned requirements change. Nothing is installed outside .venv, and build/bench/venv for `make bench`.
+# Set-up: once, and again when the pinned requirements change. Nothing is installed outside .venv and, for tools apart, build/NAME/venv.
 .venv/run.stamp: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportgen needs Python 3.11 or newer: make PYTHON=python3.12 …" or 0)'
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
@@ -66,7 +79,7 @@ clean: ## remove what was built, the virtual environment too
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-build/bench/venv/stamp: requirements/bench.txt
-	test -x build/bench/venv/bin/pip || $(PYTHON) -m venv build/bench/venv
-	build/bench/venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+build/%/venv/stamp: requirements/%.txt
+	test -x build/$*/venv/bin/pip || $(PYTHON) -m venv build/$*/venv
+	build/$*/venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
 	@touch $@

@@ -1,4 +1,4 @@
-"""How the laws are tried: the same examples each time by default, many new ones with ``make fuzz``."""
+"""How the laws are tried: the same examples each time by default, many new ones with ``make laws``."""
 
 from __future__ import annotations
 

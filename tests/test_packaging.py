@@ -24,7 +24,7 @@ REPORT = """\
 - **AI-1** – Load the symbols (Ada)
   - Status: Done
 """
-LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text("utf-8") for name in ("run", "dev", "bench")}
+LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text("utf-8") for name in ("run", "dev", "bench", "audit", "fuzz")}
 
 
 def pins(lock: str) -> dict[str, str]:
