@@ -186,7 +186,7 @@ class _Writer:
             blank = line > len(self.lines) or not self.lines[line - 1].strip()
             self.out.append("\n" if line > first + 1 else "")
             self.out += (safe(text),) if blank or line > end else self.span(line, safe(text))
-        self.line = max(self.line, min(first + 1 + len(rows), len(self.lines) + 1))
+        self.line = max(self.line, min(first + 1 + len(rows), max(first, end) + 1))  # the end of a list ends a fence with nothing in it
         self.out.append("</code></pre>")
 
     def cell(self, token: Token) -> None:
