@@ -16,7 +16,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A history with what its sources say beside the records.
 
     `verdicts` are by the path of the source, `reports` the reports of each source in the order of the corpus, and `heard` is by the
-    key of the report. `calendar` says which ids each date names, and `silences` where open items are not named.
+    key of the report, with those words only that rules ask for. `calendar` says which ids each date names, and `silences` where open
+    items are not named.
     """
 
     history: History

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
+from typing import Any
 
 import msgspec
 
@@ -13,6 +16,7 @@ from reportgen.checks.case import Case
 from reportgen.checks.ignore import suppressed
 from reportgen.checks.listen import check_document, finding_of
 from reportgen.checks.page import in_place
+from reportgen.checks.promises import asked_for
 from reportgen.checks.rule import HistoryRule
 from reportgen.checks.rules import RULES
 from reportgen.checks.silence import silences, who_speaks
@@ -47,16 +51,24 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
         yield Source(path=path, text="")
 
 
+def _hear(asked: AbstractSet[str], met: dict[Any, Any], heard: Heard) -> Heard:
+    """Return `heard` with only those stems that are `asked` for, and with what was `met` before in place of equals of it."""
+    ids = frozenset(met.setdefault(name, name) for name in heard.ids)
+    return Heard(span=heard.span, ids=ids, families=met.setdefault(heard.families, heard.families), stems=heard.stems & asked)
+
+
 def _case(history: History, verdicts: Mapping[str, Verdict], setting: Setting) -> Case:
     reports: dict[str, list[Report]] = defaultdict(list)
     for report in history.corpus.reports:
         reports[report.header.source].append(report)
     found: dict[str, Verdict] = {}
     heard: dict[str, Heard] = {}
+    hear = partial(_hear, asked_for(history), {})
     for source in _sources(history.corpus):
         placed = in_place(reports[source.path])
-        found[source.path] = _verdict(source, placed, verdicts.get(source.path), setting)
-        heard.update(zip((report.key for report in placed), found[source.path].reports, strict=True))
+        verdict = _verdict(source, placed, verdicts.get(source.path), setting)
+        heard.update(zip((report.key for report in placed), map(hear, verdict.reports), strict=True))
+        found[source.path] = msgspec.structs.replace(verdict, reports=())
     bounds = Bounds(setting=setting)
     calendar = who_speaks(history.corpus.reports, heard, bounds)
     return Case(

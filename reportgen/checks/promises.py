@@ -87,6 +87,17 @@ def _names(record: Record) -> frozenset[str]:
     return frozenset(map(str.casefold, record.mentions)) or stems(record.title)
 
 
+def asked_for(history: History) -> frozenset[str]:
+    """Return every id, folded, and beginning of a word that these rules look for in the reports: they need no other of `Heard`."""
+    found: set[str] = set()
+    for report in history.corpus.reports:
+        for record in report.records:
+            if record.kind == "priority":
+                found |= _names(record)
+        found.update((record.id or "").casefold() for record in _announced(report))
+    return frozenset(found)
+
+
 def _unheard(record: Record, later: Later, tracks: dict[str, Track]) -> bool:
     """Whether no later report says a word about the priority `record`: none of its ids, or none of its long words."""
     ids = {name.casefold() for name in record.mentions}

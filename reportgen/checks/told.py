@@ -13,20 +13,26 @@ from reportgen.text import Source, plain
 _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 
 
+_HELD = 256  # sources whose lines are held: all lines of many sources take more memory than their history
+
+
 class Told:
-    """The lines of sources by path, each source split when somebody asks for it."""
+    """The lines of sources by path, each source split when somebody asks for it, and held while few others were asked for."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         """Hold `sources`."""
         self._sources = {source.path: source for source in sources}
         self._lines: dict[str, Sequence[str]] = {}
-        self._folded: dict[str, Sequence[str]] = {}
 
     def lines(self, path: str) -> Sequence[str]:
         """Return the lines of the source at `path`; none where it is not known."""
-        if path not in self._lines:
-            self._lines[path] = tuple(self._sources[path].lines) if path in self._sources else ()
-        return self._lines[path]
+        found = self._lines.get(path)
+        if found is None:
+            found = tuple(self._sources[path].lines) if path in self._sources else ()
+            if len(self._lines) >= _HELD:
+                self._lines.clear()
+            self._lines[path] = found
+        return found
 
     def text(self, path: str) -> str:
         """Return the text of the source at `path`; none where it is not known."""
@@ -47,11 +53,8 @@ class Told:
 
     def about(self, report: Report, name: str) -> str:
         """Return the lines of `report` in which the id `name` stands."""
-        path, span, folded = report.header.source, report.span, name.casefold()
-        if path not in self._folded:
-            self._folded[path] = tuple(map(str.casefold, self.lines(path)))
-        pairs = zip(self.of_report(report), self._folded[path][span.first - 1 : span.last], strict=True)
-        return "\n".join(plain(line) for line, words in pairs if folded in words)
+        folded = name.casefold()
+        return "\n".join(plain(line) for line in self.of_report(report) if folded in line.casefold())
 
     def is_entry(self, record: Record) -> bool:
         """Whether `record` begins a list item, row or heading of its own, or its lines are not known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -31,13 +32,29 @@ _HEAD = re.compile(r"(?<=: )(error|warning|note)(?= RG\d+)")
 _VERDICT = msgspec.msgpack.Decoder(Verdict)
 
 
+class _Packed(Mapping[str, Verdict]):
+    """The verdicts by path, each unpacked when it is asked for: all at once take more memory than the history."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, path: str) -> Verdict:
+        return _VERDICT.decode(self._packed[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 def judge(history: History, loaded: Loaded, setting: Setting) -> tuple[Finding, ...]:
     """Return what is wrong in the `history` of what was `loaded`.
 
     Raises `ReportgenError` when the settings name rules or thresholds that do not exist.
     """
     check_setting(setting, SETTINGS)
-    return check(history, setting, {path: _VERDICT.decode(verdict) for path, verdict in loaded.verdicts.items()})
+    return check(history, setting, _Packed(loaded.verdicts))
 
 
 def find_findings(loaded: Loaded, setting: Setting, baseline: Path | None) -> tuple[Finding, ...]:

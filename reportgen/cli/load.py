@@ -18,6 +18,7 @@ from reportgen.cli.screen import Tell, silent
 from reportgen.corpus import Corpus
 from reportgen.corpus.build import build_corpus
 from reportgen.corpus.cache import READERS, Cache, code_version
+from reportgen.corpus.sharing import Sharing
 from reportgen.errors import ReportgenError
 from reportgen.records import Report, Setting, read_reports
 from reportgen.text import Source
@@ -98,20 +99,26 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
 
 def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
-    cache = reader.cache
+    cache, sharing = reader.cache, Sharing()
+
+    def kept(key: bytes) -> Learned | None:
+        learned = cache.find(key, _LEARNED)
+        sharing.share(learned.reports if learned else ())
+        return learned
 
     def keyed(*, judged: bool) -> list[bytes]:
         what = f"judged {code_version((*READERS, 'history', 'checks'))}" if judged else "reports"
         return [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
 
     keys = keyed(judged=reader.judged)
-    found = [cache.find(key, _LEARNED) for key in keys]
+    found = [kept(key) for key in keys]
     if cache.keeps and not reader.judged and None in found:  # what was judged is as good for whoever does not ask the rules
-        found = [learned or cache.find(key, _LEARNED) for key, learned in zip(keyed(judged=True), found, strict=True)]
+        found = [learned or kept(key) for key, learned in zip(keyed(judged=True), found, strict=True)]
     missing = [at for at, learned in enumerate(found) if learned is None]
     made = _made([sources[at] for at in missing], reader)
     for done, (at, learned) in enumerate(zip(missing, made, strict=True), start=1):
         cache.keep(keys[at], learned)
+        sharing.share(learned.reports)
         found[at] = learned
         reader.tell("reading", done, len(missing))
     return [one for one in found if one is not None]

@@ -1,0 +1,43 @@
+"""Equal words of many records held once: most of what one report says, others say too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec.structs import force_setattr
+
+from reportgen.records import Record, Report
+
+_WORDS = (
+    "date", "id", "title", "weekday", "status_raw", "trend_raw", "likelihood", "impact", "owners", "due", "due_raw", "priority", "start",
+    "end", "time_raw", "unit", "value_raw", "target_raw", "mentions", "section", "report", "source",
+)  # fmt: skip
+_NOTHING: dict[str, str] = {}  # what is frozen is never filled
+
+
+class Sharing:
+    """The words met so far. Records that were read from bytes hold each word anew: half the memory of a corpus, and slow to compare."""
+
+    def __init__(self) -> None:
+        self._met: dict[Any, Any] = {}
+
+    def share(self, reports: Iterable[Report]) -> None:
+        """Let the records of `reports`, which nobody else holds yet, hold what was met before in place of equals of it."""
+        for report in reports:
+            self._record(report.header)
+            for record in report.records:
+                self._record(record)
+
+    def _record(self, record: Record) -> None:
+        met = self._met.setdefault
+        for name in _WORDS:
+            own = getattr(record, name)
+            if own and (shared := met(own, own)) is not own:
+                force_setattr(record, name, shared)
+        details = record.details
+        if details:
+            for label, own in details.items():
+                details[label] = met(own, own)
+        else:
+            force_setattr(record, "details", _NOTHING)
