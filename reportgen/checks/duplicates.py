@@ -16,6 +16,8 @@ _TABLE_PART = re.compile(r"^\s*\|")
 _LIST_PART = re.compile(r"^\s*(?:[-*+]\s|\d{1,3}[.)]\s)|^\s+\S")
 _STARTS = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s)")
 _RECORD = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
+_TITLES = 20  # different titles of one id that a further one is held against: with more, the first ones have been told apart already
+Standing = tuple[int, int, int, int]
 _FIELDS = ("status", "percent", "due", "level", "points", "value")
 
 
@@ -43,33 +45,67 @@ def _contradictions(first: Record, second: Record, lines: Sequence[str]) -> list
     return found
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _places(lines: Sequence[str]) -> list[tuple[Standing, ...]]:
+    """Return where each line stands: two that have a standing in common are rows of one table, or items of one list with the same parent.
 
-
-def _side_by_side(first: Record, second: Record, lines: Sequence[str]) -> bool:
-    """Whether both are rows of one table, or items of one list with the same parent.
-
-    A sentence below a table that speaks of one of its rows again, or a list under the next label, is no second record of it.
+    A sentence below a table that speaks of one of its rows again, or a list under the next label, is no second record of it. A standing is
+    the line's indent, the latest line above with a smaller one, and the latest that was no part of a table or list.
     """
-    between = [line for line in lines[first.line - 1 : second.line] if line.strip()]
-    if first.section != second.section or len(between) < 2 or not (_STARTS.match(between[0]) and _STARTS.match(between[-1])):
-        return False
-    level = _indent(between[0])
-    if _indent(between[-1]) != level or any(_indent(line) < level for line in between):
-        return False
-    return any(all(part.match(line) for line in between) for part in (_TABLE_PART, _LIST_PART))
+    places: list[tuple[Standing, ...]] = []
+    outer: list[tuple[int, int]] = []  # indent and number of the lines that the next one may stand below
+    ended = {_TABLE_PART: -1, _LIST_PART: -1}
+    for number, line in enumerate(lines):
+        if not line.strip():
+            places.append(())
+            continue
+        level = len(line) - len(line.lstrip())
+        while outer and outer[-1][0] >= level:
+            outer.pop()
+        parent = outer[-1][1] if outer else -1
+        outer.append((level, number))
+        ended = {part: end if part.match(line) else number for part, end in ended.items()}
+        standings = ((level, parent, kind, end) for kind, end in enumerate(ended.values()) if end < number)
+        places.append(tuple(standings) if _STARTS.match(line) else ())
+    return places
 
 
-def _twins(report: Report, lines: Sequence[str]) -> Iterator[Remark]:
-    seen: dict[tuple[str, str], list[Record]] = defaultdict(list)
+class _Earlier:
+    """The records of one id so far, by what a later one may contradict or stand beside; few of many need to be looked at."""
+
+    def __init__(self) -> None:
+        self.stated: dict[str, dict[object, int]] = {field: {} for field in _FIELDS}
+        self.titles: dict[tuple[object, ...], int] = {}
+        self.beside: dict[tuple[str | None, Standing], int] = {}
+        self.records: list[Record] = []
+
+    def add(self, record: Record, place: tuple[Standing, ...]) -> None:
+        number = len(self.records)
+        self.records.append(record)
+        for field, seen in self.stated.items():
+            if len(seen) < 2 and getattr(record, field) is not None:
+                seen.setdefault(getattr(record, field), number)
+        if len(self.titles) < _TITLES:
+            self.titles.setdefault((record.title, record.owners), number)
+        for standing in place:
+            self.beside.setdefault((record.section, standing), number)
+
+    def candidates(self, record: Record, place: tuple[Standing, ...]) -> Iterator[tuple[Record, bool]]:
+        """Yield, in order, those among which the first is that `record` disagrees with, and whether it stands beside each."""
+        beside = {self.beside[record.section, one] for one in place if (record.section, one) in self.beside}
+        numbers = beside.union(self.titles.values(), *(seen.values() for seen in self.stated.values()))
+        for number in sorted(numbers):
+            yield self.records[number], number in beside
+
+
+def _twins(report: Report, lines: Sequence[str], places: Sequence[tuple[Standing, ...]]) -> Iterator[Remark]:
+    seen: dict[tuple[str, str], _Earlier] = defaultdict(_Earlier)
     for record in report.records:
         if not record.id or record.line > len(lines):
             continue
-        before = seen[record.kind, record.id.casefold()]
-        for first in before:
+        before, place = seen[record.kind, record.id.casefold()], places[record.line - 1]
+        for first, beside in before.candidates(record, place):
             against = _contradictions(first, record, lines)
-            if not against and not _side_by_side(first, record, lines):
+            if not against and not (beside and first.line < record.line):
                 continue  # the same thing told again under another heading, which is how people recap
             yield Remark(
                 source=record.source,
@@ -81,7 +117,7 @@ def _twins(report: Report, lines: Sequence[str]) -> Iterator[Remark]:
                 also=(Place(source=first.source, line=first.line),),
             )
             break
-        before.append(record)
+        before.add(record, place)
 
 
 def duplicate_id(page: Page) -> Iterator[Remark]:
@@ -95,5 +131,7 @@ def duplicate_id(page: Page) -> Iterator[Remark]:
         | ACTION-07 | Order racks | Ines | Done |
         | ACTION-07 | Label racks | Jonas | In Progress |
     """
+    places = _places(page.lines) if any(len(report.records) > 1 for report in page.reports) else []
     for report in page.reports:
-        yield from _twins(report, page.lines)
+        if len(report.records) > 1:
+            yield from _twins(report, page.lines, places)
