@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportgen.errors import ReportgenError
+from reportgen.records.privacy import Privacy, hidden
 from reportgen.records.toml import Table, suggest
 from reportgen.text import lazy
 from reportgen.text.pattern import read_pattern
@@ -24,6 +25,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
 _KEYS = (
     *("title", "description", "site_url", "source_url", "indexable", "zone"),
     *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
+    *("exclude", "redact"),
 )
 _PLACE = lazy(r"\{(\w+)\}")
 _SOURCE_PLACES = ("path", "line", "end", "commit")
@@ -59,7 +61,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
     metric's name to the name to show, `links` a pattern to the address that its words lead to,
-    `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name.
+    `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read.
     """
 
     title: str = "Execution history"
@@ -76,6 +78,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     links: dict[str, str] = {}
     rules: dict[str, str] = {}
     thresholds: dict[str, float] = {}
+    privacy: Privacy = Privacy()
 
 
 def _zone(table: Table) -> str:
@@ -157,6 +160,58 @@ def read_setting(text: str, where: str) -> Setting:
     except tomllib.TOMLDecodeError as error:
         raise ReportgenError(where, f"is not valid TOML: {error}") from None
     table = Table(values, text, where)
+    privacy = _privacy(table)
+    try:
+        return _shown(_setting(table, privacy), table)
+    except ReportgenError as error:  # also what is wrong with the settings is said without what nobody shall read
+        path, _, line = error.where.rpartition(":")
+        raise ReportgenError(f"{hidden(privacy, path)}:{line}", hidden(privacy, error.problem)) from None
+
+
+def _privacy(table: Table) -> Privacy:
+    """Return what nobody shall read; other spellings of a name that the vocabulary has are names, too."""
+    exclude, redact = table.table("exclude"), table.table("redact")
+    exclude.check(("files", "sections"))
+    redact.check(("names", "patterns"))
+    made = Privacy(
+        files=_told(exclude, "files", 1),
+        sections=_told(exclude, "sections", 1),
+        names=_told(redact, "names", 2),
+        patterns=redact.places("patterns", redact.names("patterns")),
+    )
+    made.rules  # noqa: B018 -- says at once what is wrong with a pattern
+    spelled = table.table("vocabulary").table("owners").values
+    others = tuple(other for other, name in spelled.items() if isinstance(name, str) and hidden(made, name) != name)
+    return msgspec.structs.replace(made, names=made.names + others) if others else made
+
+
+def _told(table: Table, key: str, least: int) -> tuple[str, ...]:
+    """Return the texts under `key`, none of which has fewer than `least` letters and digits."""
+    texts = table.names(key)
+    if any(sum(map(str.isalnum, text)) < least for text in texts):
+        raise table.fail(key, f"one of {key!r} has fewer than {least} letters or digits: too few to tell what is meant")
+    return texts
+
+
+def _shown(setting: Setting, table: Table) -> Setting:
+    """Return `setting` whose own words that a page shows are without what nobody shall read.
+
+    Raises `ReportgenError` for an address that would lead elsewhere without them.
+    """
+    privacy = setting.privacy
+    addresses = (("site_url", setting.site_url), ("source_url", setting.source_url), *(("links", url) for url in setting.links.values()))
+    for key, url in addresses:
+        if hidden(privacy, url) != url:
+            raise table.fail(key, f"an address of {key!r} has words that [redact] takes out; change one of both")
+    return msgspec.structs.replace(
+        setting,
+        title=hidden(privacy, setting.title),
+        description=hidden(privacy, setting.description),
+        metrics={spelling: hidden(privacy, name) for spelling, name in setting.metrics.items()},
+    )
+
+
+def _setting(table: Table, privacy: Privacy) -> Setting:
     table.check(_KEYS)
     dates = table.table("dates")
     return Setting(
@@ -174,4 +229,5 @@ def read_setting(text: str, where: str) -> Setting:
         links=_links(table.table("links")),
         rules={code.upper(): weight for code, weight in table.table("rules").meanings(_WEIGHTS).items()},
         thresholds=table.table("thresholds").numbers(),
+        privacy=privacy,
     )

@@ -35,6 +35,13 @@ def line_of(text: str, *keys: str) -> int:
     return 1
 
 
+def line_of_text(text: str, said: str, first: int) -> int:
+    """Return the line, from `first` on, that has `said` in quotes, its backslashes doubled or not; `first` when there is none."""
+    written = {f"{quote}{form}{quote}" for quote in ("'", '"') for form in (said, said.replace("\\", "\\\\"))}
+    lines = enumerate(text.split("\n")[first - 1 :], start=first)
+    return next((number for number, line in lines if any(one in line for one in written)), first)
+
+
 class Table:
     """One table of a settings file, read key by key.
 
@@ -53,6 +60,11 @@ class Table:
         """Return the error for `key`, with its line."""
         keys = (*self.path, key) if key else self.path
         return ReportgenError(f"{self.where}:{line_of(self.text, *keys) if keys else 1}", problem)
+
+    def places(self, key: str, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return each of the `texts` under `key` with the place that it was set at, as ``file:line``."""
+        first = line_of(self.text, *self.path, key)
+        return tuple((one, f"{self.where}:{line_of_text(self.text, one, first)}") for one in texts)
 
     def check(self, known: Iterable[str]) -> None:
         """Refuse keys that are not `known`."""
