@@ -51,21 +51,25 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     from reportgen.cli.build import build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
+    from reportgen.files import open_site  # noqa: PLC0415
 
     gc.set_threshold(*_RARELY)
     setting = load_setting(asked.config, (asked.content,))
     said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
     for line in said:
         note(line)
-    if ledger:
-        ledger.forget()
     with progress() as tell:
         reader = Reader(setting, open_cache(place, setting), asked.jobs, tell, judged=True)
         loaded = load((asked.content,), reader, asked.commit)
         if not loaded.corpus.sources:
             built = None
         elif asked.single is None:
-            built = build_site(asked.content, out, loaded, reader)
+            with open_site(out, asked.content) as site:  # nobody else writes it before it is noted how it was left
+                if ledger:
+                    ledger.forget()
+                built = build_site(asked.content, site, loaded, reader)
+                if ledger and not loaded.problems and not built.problems:
+                    ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
         else:
             built = build_single(asked.single, asked.target, loaded, setting)
     problems = (*loaded.problems, *(built.problems if built else ()))
@@ -73,7 +77,12 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
         complain(problem)
     if built is None:
         return True, ()
+    if built.edited:
+        note(_edited(out, built.edited))
     note(built.summary)
-    if ledger and not problems:
-        ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
     return bool(problems), built.weights
+
+
+def _edited(out: Path, files: tuple[str, ...]) -> str:
+    more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+    return f"{out / files[0]}{more}: changed by hand since the last build, and as printed again; change reports or templates instead"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,8 @@ from reportgen.cli.standing import Standing
 from reportgen.errors import ReportgenError
 from reportgen.exports import export_files, indexed
 from reportgen.exports.formats.sheet import totals
-from reportgen.files import File, Same, write_files
+from reportgen.exports.index import is_data
+from reportgen.files import File, Same, Site
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
@@ -33,18 +35,20 @@ from reportgen.text import find_sources, read_source
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: one line for people, the weights of its findings, and which pages could not be read.
 
-    `about` is the part of the line that is true again when nothing changed, `files` how many files the output has.
+    `edited` are the files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is
+    true again when nothing changed, `files` how many files the output has.
     """
 
     summary: str
     weights: tuple[str, ...]
     problems: tuple[ReportgenError, ...]
+    edited: tuple[str, ...] = ()
     about: str = ""
     files: int = 0
 
 
-def build_site(content: Path, target: Path, loaded: Loaded, reader: Reader) -> Built:
-    """Check what was `loaded` from `content`, and write site and exports into `target`.
+def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader) -> Built:
+    """Check what was `loaded` from `content`, and make site and exports anew in `site`.
 
     Raises `ReportgenError` when the output cannot be written.
     """
@@ -54,17 +58,19 @@ def build_site(content: Path, target: Path, loaded: Loaded, reader: Reader) -> B
     pages, problems = _pages(content)
     sketches = Sketches(reader.cache, loaded.corpus)
     printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting), sketches.draw)
-    standing = Standing(reader.cache, target, printer.origins)
-    work = _Work(printer, standing, history, findings)
-    site = _site(work, reader.processes(len(loaded.corpus.reports)))
-    written = write_files(target, _told(indexed(history, findings, site, loaded.commit), reader.tell), content=content)
+    standing = Standing(reader.cache, site, printer.origins)
+    work = _Work(printer, standing, site, history, findings)
+    made = _made(work, reader.processes(len(loaded.corpus.reports)))
+    index = _told(indexed(history, findings, made, loaded.commit), reader.tell)
+    written = site.publish(file if isinstance(file, Same) else site.put(file) for file in index)
     standing.keep()
     reader.cache.prune()
     about = f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}"
     return Built(
-        summary=f"{about}; {counted_files(target, written.unchanged, written.written, written.removed)}",
+        summary=f"{about}; {counted_files(Path(site.shown), written.unchanged, written.written, written.removed)}",
         weights=tuple(finding.weight for finding in findings if finding.counts),
         problems=problems,
+        edited=standing.edited,
         about=about,
         files=written.written + written.unchanged,
     )
@@ -75,23 +81,28 @@ class _Work(NamedTuple):
 
     printer: Printer
     standing: Standing
+    site: Site
     history: History
     findings: tuple[Finding, ...]
 
     def share(self, share: int, shares: int) -> Iterator[Printed]:
-        """Yield what one of `shares` prints."""
-        yield from self.printer.pages(self.standing.stands, share, shares, self.standing.asked)
+        """Yield what one of `shares` prints and writes: of each page no more than where it lies."""
+        for printed in self.printer.pages(self.standing.stands, share, shares, self.standing.asked):
+            yield msgspec.structs.replace(printed, files=(), standing=tuple(map(self._put, printed.files))) if printed.files else printed
         for file in export_files(self.history, self.findings, share, shares):
-            yield Printed(files=(file,))
+            yield Printed(standing=(self._put(file),))
+
+    def _put(self, file: File) -> Same:
+        written = self.site.put(file)
+        return msgspec.structs.replace(written, sha256=hashlib.sha256(file.content).hexdigest()) if is_data(file.path) else written
 
 
-def _site(work: _Work, jobs: int) -> Iterator[File | Same]:
-    """Yield the files of the site, printed in `jobs` processes, and those that stand as they are."""
+def _made(work: _Work, jobs: int) -> Iterator[File | Same]:
+    """Yield the files of the site, printed and written in `jobs` processes, or standing as they are, and last those that no page is."""
     places = []
     for printed in press(work.share, jobs):
         work.standing.note(printed)
         places.append((printed.kind, printed.path))
-        yield from printed.files
         yield from printed.standing
     yield from other_files(work.printer.site, in_order(places))
 

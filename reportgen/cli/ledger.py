@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import __version__
+from reportgen.beside import LOCK, replacing
 from reportgen.cli.place import SETTINGS, content_folder
 
 _FORM = 1
@@ -112,11 +113,10 @@ class Ledger:
 
     def _write(self, note: dict[str, Any]) -> None:
         body = json.dumps(note, ensure_ascii=True, separators=(",", ":")).encode()
-        temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):  # costs time at the next build, never this one
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_digest(body).encode() + b"\n" + body)
-            temporary.replace(self._file)
+            with replacing(self._file) as stream:
+                stream.write(_digest(body).encode() + b"\n" + body)
 
 
 def cache_beside(target: Path) -> Path | None:
@@ -204,7 +204,7 @@ def _listing(out: Path) -> str:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{folder}/{entry.name}")
-                    else:
+                    elif entry.name != LOCK:
                         found = entry.stat(follow_symlinks=False)
                         lines.append(f"{entry.name}\0{found.st_size}\0{found.st_mtime_ns}")
         except OSError:

@@ -1,4 +1,4 @@
-"""Print pages in several processes, each of which has a share of them."""
+"""Print pages in several processes, each of which has a share of them, writes its own files, and tells which."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ import msgspec
 from reportgen.errors import ReportgenError
 from reportgen.site.printer import Printed
 
-_ENOUGH = 1 << 18  # bytes that a process sends at once
+_ENOUGH = 100  # pages that a process tells of at once
 _SHARES = 4  # for each process, so that none has to wait long for the last one
 
 
 Work = Callable[[int, int], Iterator[Printed]]
-"""Given the number of a share and how many shares there are: the pages of that share."""
+"""Given the number of a share and how many shares there are: the pages of that share, written."""
 
 
 class _Parcel(msgspec.Struct, frozen=True):
@@ -77,6 +77,7 @@ def _tickets(shares: int) -> int:
 def _start(work: Work, tickets: int, shares: int) -> tuple[Connection, int]:
     """Start one process; return where its parcels come from, and its number."""
     ours, theirs = Pipe(duplex=False)
+    first = os.getpid()
     process = os.fork()
     if process:
         theirs.close()
@@ -84,7 +85,8 @@ def _start(work: Work, tickets: int, shares: int) -> tuple[Connection, int]:
     code = 1
     try:
         ours.close()
-        _send(theirs, (printed for ticket in iter(lambda: os.read(tickets, 1), b"") for printed in work(ticket[0], shares)))
+        pages = (printed for ticket in iter(lambda: os.read(tickets, 1), b"") for printed in work(ticket[0], shares))
+        _send(theirs, _while_wanted(pages, first))
         code = 0
     except BrokenPipeError:  # the first process has given up
         pass
@@ -92,17 +94,24 @@ def _start(work: Work, tickets: int, shares: int) -> tuple[Connection, int]:
         os._exit(code)  # nothing of the first process's affairs is ended here
 
 
+def _while_wanted(pages: Iterator[Printed], first: int) -> Iterator[Printed]:
+    """Yield `pages`. Raises `BrokenPipeError` when the process `first` was killed: the next build waits for this one to end."""
+    for printed in pages:
+        if os.getppid() != first:
+            raise BrokenPipeError
+        yield printed
+
+
 def _send(there: Connection, pages: Iterator[Printed]) -> None:
+    """Tell the first process of `pages`, or what went wrong."""
     encode = msgspec.msgpack.encode
     held: list[Printed] = []
-    size = 0
     try:
         for printed in pages:
             held.append(printed)
-            size += sum(len(file.content) for file in printed.files) + 100
-            if size > _ENOUGH:
+            if len(held) >= _ENOUGH:
                 there.send_bytes(encode(_Parcel(held)))
-                held, size = [], 0
+                held = []
         there.send_bytes(encode(_Parcel(held, last=True)))
     except ReportgenError as error:
         there.send_bytes(encode(_Parcel(error=(error.where, error.problem))))

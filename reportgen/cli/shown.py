@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import click
 
+from reportgen.beside import replacing
 from reportgen.cli.ledger import Ledger, Outcome, inputs
 
 KEPT = Path("build/cache")
@@ -76,15 +77,13 @@ def _write(file: Path, items: Iterable[Shown]) -> None:
     A row has the digest of the name, where the text begins and how long it is in bytes, and the digest of the text.
     """
     rows: list[bytes] = []
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")
-    with temporary.open("wb") as stream:
+    with replacing(file) as stream:
         for item in items:
             text = "\n".join(item.lines).encode("utf-8", "surrogatepass")
             rows += [_ROW.pack(_name(name), stream.tell(), len(text), _digest(text)) for name in set(item.names)]
             stream.write(text)
         index = b"".join(sorted(rows))
         stream.write(index + _END.pack(stream.tell(), len(rows), _digest(index)))
-    temporary.replace(file)
 
 
 def _read(file: Path, name: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+from reportgen.beside import replacing
 from reportgen.cli.build import Built, look_of
 from reportgen.cli.check import judge
 from reportgen.cli.ledger import STDOUT
@@ -44,13 +45,12 @@ def _write(place: Path, content: bytes) -> None:
     """Write a file in one step, over nothing but one of ours."""
     if place.is_dir():
         raise ReportgenError(str(place), "is a folder; name a file, such as build/day.html")
-    temporary = place.with_name(f"{place.name}.reportgen-temporary")
     try:
         if place.exists() and not _ours(place):
             raise ReportgenError(str(place), "holds something that reportgen did not write; name another file with --out")
         place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(place)
+        with replacing(place) as stream:
+            stream.write(content)
     except OSError as error:
         raise ReportgenError(str(place), f"cannot be written ({error.strerror or error})") from None
 

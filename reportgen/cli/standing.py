@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
 from reportgen.corpus.cache import READERS, Cache, code_version
-from reportgen.exports.index import is_data
-from reportgen.files import File, Same
+from reportgen.files import Same, Site
 from reportgen.site.printer import Printed
 
 _LAYERS = (*READERS, "corpus", "history", "checks", "exports", "site")
@@ -47,17 +43,18 @@ _DECODER = msgspec.msgpack.Decoder(_Left)
 class Standing:
     """The pages that the last build left in one output folder, and those that this one leaves."""
 
-    def __init__(self, cache: Cache, out: Path, origins: Mapping[str, str]) -> None:
-        """Look up in `cache` what the last build left in `out`; `origins` says where the report on each page comes from now.
+    def __init__(self, cache: Cache, site: Site, origins: Mapping[str, str]) -> None:
+        """Look up in `cache` what the last build left in `site`; `origins` says where the report on each page comes from now.
 
         A page of which a report was another's then may tell of it in its twins: nothing stands when one was.
         """
-        self._cache, self._out, self._origins = cache, out, dict(origins)
-        self._key = cache.key(f"pages {code_version(_LAYERS)}", str(out.resolve()), b"")
+        self._cache, self._look, self._origins = cache, site.look, dict(origins)
+        self._key = cache.key(f"pages {code_version(_LAYERS)}", str(site.folder), b"")
         left = cache.find(self._key, _DECODER) or _Left()
         moved = any(origins.get(page, origin) != origin for page, origin in left.origins.items())
         self._before = {} if moved else left.pages
-        self._now: dict[str, tuple[bytes, tuple[Same, ...], bytes]] = {}
+        self._now: dict[str, _Page] = {}
+        self._edited: list[str] = []
 
     def asked(self, path: str) -> bytes:
         """Return what the text of the page `path` asked the site for when it was printed last."""
@@ -71,30 +68,22 @@ class Standing:
             return ()
         if any(self._look(file.path) != (file.size, file.time) for file in page.files):
             return ()
-        return tuple(Same(path=file.path, size=file.size, sha256=file.sha256) for file in page.files)
+        return tuple(Same(path=file.path, size=file.size, sha256=file.sha256, time=file.time) for file in page.files)
 
     def note(self, printed: Printed) -> None:
-        """Note that this build leaves what was `printed`."""
+        """Note that this build leaves what was `printed`, and written."""
         if printed.path:
-            self._now[printed.path] = printed.digest, printed.standing or tuple(map(_known, printed.files)), printed.asked
+            files = tuple(_File(file.path, file.size, file.time, file.sha256) for file in printed.standing)
+            self._now[printed.path] = _Page(printed.digest, files, printed.asked)
+            before = self._before.get(printed.path)
+            if before and before.digest == printed.digest:  # shows the same, and was not the same
+                self._edited += [file.path for file in printed.standing if file.new and self._look(file.path) != (-1, 0)]
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """Return the files of pages that somebody changed since the last build left them, sorted."""
+        return tuple(sorted(self._edited))
 
     def keep(self) -> None:
         """Keep what was noted for the next build; call when everything is on disk."""
-        pages = {path: _Page(digest, tuple(map(self._left, files)), asked) for path, (digest, files, asked) in sorted(self._now.items())}
-        self._cache.keep(self._key, _Left(self._origins, pages))
-
-    def _left(self, file: Same) -> _File:
-        size, time = self._look(file.path)
-        return _File(file.path, size, time, file.sha256)
-
-    def _look(self, path: str) -> tuple[int, int]:
-        try:
-            found = os.stat(self._out / path)  # noqa: PTH116 -- some for each page, and faster so
-        except OSError:
-            return -1, 0
-        return found.st_size, found.st_mtime_ns
-
-
-def _known(file: File) -> Same:
-    checked = hashlib.sha256(file.content).hexdigest() if is_data(file.path) else ""
-    return Same(path=file.path, size=len(file.content), sha256=checked)
+        self._cache.keep(self._key, _Left(self._origins, dict(sorted(self._now.items()))))

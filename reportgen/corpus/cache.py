@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
+from reportgen.beside import replacing
 from reportgen.records import FORMAT
 
 T = TypeVar("T")
@@ -125,6 +125,5 @@ def _load(file: Path, key: bytes) -> bytes | None:
 
 def _store(file: Path, key: bytes, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")  # processes that share the folder do not meet
-    temporary.write_bytes(_MAGIC + digest([key, content]) + content)
-    temporary.replace(file)
+    with replacing(file) as stream:
+        stream.write(_MAGIC + digest([key, content]) + content)

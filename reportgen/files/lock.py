@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -47,8 +47,7 @@ def _hold(file: Path, shown: str) -> int:
         number = _try(file)
         if number is not None:
             with suppress(OSError):  # a full disk: it is held all the same
-                os.ftruncate(number, 0)
-                os.write(number, f"{os.getpid()} {socket.gethostname()}\n".encode())
+                os.write(number, f"{os.getpid()} {platform.node()}\n".encode())
             return number
         Event().wait(_STEP)
     raise ReportgenError(shown, _told(file))
@@ -81,7 +80,7 @@ def _create(file: Path) -> int | None:
 def _told(file: Path) -> str:
     """Say who holds the lock, on which machine, and since when (UTC, by the time of the file)."""
     try:
-        process, _, host = file.read_text("utf-8", "replace").strip().partition(" ")
+        process, _, host = file.read_text("utf-8", "replace").partition("\n")[0].partition(" ")
         since = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     except OSError:
         return "is being written by another build; try again"

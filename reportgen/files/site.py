@@ -34,6 +34,16 @@ class Site:
         self._there: Scan = scan(str(place.site))
         self._spare = Spare(place.spare)
 
+    @property
+    def shown(self) -> str:
+        """The folder as a person named it."""
+        return self._place.shown
+
+    @property
+    def folder(self) -> Path:
+        """The folder, from the root of the disk."""
+        return self._place.site
+
     def look(self, path: str) -> tuple[int, int]:
         """Return size in bytes and time in nanoseconds of the file `path` when the run began; -1 and 0 where there was none."""
         seen = self._there.files.get(path)
