@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from reportgen.blocks.html import Resolve, Split
 from reportgen.records import Report
+from reportgen.site.drawn import Drawn
 from reportgen.site.linkify import answers, asked_of, splitter
 from reportgen.site.page import Site
 from reportgen.site.targets import resolver
@@ -28,29 +29,24 @@ class Asked(msgspec.Struct, frozen=True, array_like=True):
 _DECODER = msgspec.msgpack.Decoder(Asked)
 
 
-class Body:
+class Body(Drawn):
     """HTML of a report that follows from `basis`, in any form that differs when it does, and from what the site says when it is drawn."""
 
     def __init__(self, basis: object, site: Site, report: Report, draw: Callable[[Resolve, Split], Markup]) -> None:
         """Let `draw` make the HTML: it may take from `site` only what the two functions say that it is given."""
-        self.basis, self._site, self._report, self._draw = basis, site, report, draw
+        super().__init__(basis, lambda: draw(self._resolved, self._split))
+        self._site, self._report = site, report
+        self._cut = splitter(site.lookup, site.finders, "../", report.date, source=report.header.source)
         self._resolve = resolver(site, report.header.source, "../")
         self._texts, self._targets = list[str](), list[str]()
 
-    def __html__(self) -> Markup:
-        """Draw the HTML."""
-        report = self._report
-        split = splitter(self._site.lookup, self._site.finders, "../", report.date, source=report.header.source)
+    def _split(self, text: str) -> Sequence[tuple[str, str]]:
+        self._texts.append(text)
+        return self._cut(text)
 
-        def heard(text: str) -> Sequence[tuple[str, str]]:
-            self._texts.append(text)
-            return split(text)
-
-        def resolved(target: str) -> str | None:
-            self._targets.append(target)
-            return self._resolve(target)
-
-        return self._draw(resolved, heard)
+    def _resolved(self, target: str) -> str | None:
+        self._targets.append(target)
+        return self._resolve(target)
 
     @property
     def asked(self) -> bytes:

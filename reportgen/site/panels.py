@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from markupsafe import Markup
 
 from reportgen.history import Point, Series, Trend
 from reportgen.site.charts import CHARTS, Dot, Plot, Row, Shift
+from reportgen.site.drawn import Drawn
 from reportgen.site.page import Site
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Ref
@@ -25,7 +25,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     title: str
     link: Ref
-    svg: Markup
+    svg: Drawn
     legend: tuple[tuple[str, str], ...]
     head: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Ref, ...]], ...]
@@ -201,8 +201,9 @@ def panel(trend: Trend, rows: tuple[Row, ...], frame: Frame, unit: str, name: Re
         for row in shown for one in row.shifts
     )  # fmt: skip
     legend = len(shown) > 1 and trend.shape != "strip" and not lying
+    drawing = Drawn((trend.shape, plot), lambda: trusted(CHARTS[trend.shape](plot)))
     return Panel(
-        key=key, title=name.text, link=Ref(text=name.text, href=name.href), svg=trusted(CHARTS[trend.shape](plot)),
+        key=key, title=name.text, link=Ref(text=name.text, href=name.href), svg=drawing,
         legend=tuple((row.style, row.name) for row in shown) if legend else (), head=tuple(row.name for row in shown),
         rows=table_of(shown, window), target=name.title, hidden=len(rows) - len(shown), missed=last.miss, notes=notes,
         latest=Ref(text=last.text, href=last.href) if len(rows) == 1 else None,

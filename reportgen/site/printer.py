@@ -9,8 +9,8 @@ import msgspec
 from jinja2 import Environment, Template
 
 from reportgen.files import File, Same
-from reportgen.site.body import Body
 from reportgen.site.compiled import rooted
+from reportgen.site.drawn import Drawn
 from reportgen.site.events import calendar_file
 from reportgen.site.feeds import FEEDS, feed_files
 from reportgen.site.look import Look
@@ -66,15 +66,26 @@ def _absolute(look: Look, path: str) -> str:
 
 
 def _basis(value: object) -> object:
-    """Return what stands for a value in a digest: HTML that is marked as safe is text, a text that is not drawn is what it follows from.
+    """Return what stands for a value in a digest: HTML that is marked as safe is text, what is not drawn yet is its basis.
 
     Raises `NotImplementedError` for anything that would differ each time.
     """
-    if isinstance(value, Body):
+    if isinstance(value, Drawn):
         return value.basis
     if not isinstance(value, str):
         raise NotImplementedError(f"a page shows {type(value).__name__}, of which no digest can be made")
     return str(value)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_basis, order="deterministic")
+
+
+def _encoded(shown: object) -> bytes:
+    """Return `shown` as bytes that differ when it does."""
+    try:
+        return _ENCODER.encode(shown)
+    except OverflowError:  # MessagePack cannot hold every number
+        return repr(msgspec.to_builtins(shown, enc_hook=_basis, order="deterministic")).encode("utf-8", "surrogatepass")
 
 
 def _sources(jinja: Environment) -> list[tuple[str, str]]:
@@ -90,10 +101,9 @@ class Printer:
         """Print the pages of `site` through `jinja`, with the navigation `nav` beside them."""
         self.site, self._jinja = site, jinja
         self._alike = {"look": site.lookup.look, "nav": nav, "feeds": FEEDS}
-        self._encoder = msgspec.msgpack.Encoder(enc_hook=_basis, order="deterministic")
         without_pages = msgspec.structs.replace(site.lookup.look, pages=())  # each of which only its own page shows
         feeds = [(feed.name, feed.title) for feed in FEEDS]
-        self._key = sha256(self._encoder.encode((without_pages, nav, feeds, _sources(jinja)))).digest()
+        self._key = sha256(_encoded((without_pages, nav, feeds, _sources(jinja)))).digest()
         self._templates: dict[tuple[str, str], Template] = {}
         self._rooted: dict[str, Environment] = {}
 
@@ -132,7 +142,7 @@ class Printer:
 
     def _digest(self, page: Page, answers: object = None) -> bytes:
         shown = sha256(self._key)
-        shown.update(self._encoder.encode((page, twin_basis(self.site, page), answers)))
+        shown.update(_encoded((page, twin_basis(self.site, page), answers)))
         return shown.digest()[:16]
 
     def _files(self, page: Page) -> tuple[File, ...]:
