@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from reportgen.errors import ReportgenError
+from reportgen.text.limits import USUAL, Cut, Limits, within
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +22,7 @@ _BOMS = (
 )
 
 
+_SUFFIXES = frozenset((".md", ".markdown"))
 _ABOUT = frozenset(("readme", "contributing", "changelog", "license", "code_of_conduct", "security"))
 
 
@@ -25,12 +30,18 @@ class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The text of one file and where it came from.
 
     `path` is relative to the content folder, with ``/``. `text` has ``\\n`` newlines only, no byte-order mark and no NUL.
-    `damaged` counts the bytes that were not valid text and stand as U+FFFD.
+    `damaged` counts the bytes that were not valid text and stand as U+FFFD; `cuts` say what is beyond the limits and not in `text`.
     """
 
     path: str
     text: str
     damaged: int = 0
+    cuts: tuple[Cut, ...] = ()
+
+    @property
+    def stamp(self) -> bytes:
+        """All that the source says, to tell whether it says the same again."""
+        return f"{self.damaged}{''.join(f' {cut}' for cut in self.cuts)}\n{self.text}".encode()
 
     @property
     def lines(self) -> list[str]:
@@ -65,17 +76,45 @@ def decode(data: bytes) -> tuple[str, int]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), damaged
 
 
-def read_source(file: Path, path: str) -> Source:
+def make_source(data: bytes, path: str, limits: Limits) -> Source:
+    """Return the source named `path` that holds `data`.
+
+    Raises `ReportgenError` when that is more than is read of a file.
+    """
+    _check_size(len(data), path, limits)
+    text, damaged = decode(data)
+    text, cuts = within(text, limits)
+    return Source(path=path, text=text, damaged=damaged, cuts=cuts)
+
+
+def _check_size(size: int, path: str, limits: Limits) -> None:
+    if size > limits.bytes:
+        more = f"holds more than {limits.bytes:,} bytes and is not read"
+        raise ReportgenError(path, f"{more}; split it, or raise 'bytes' of [limits] in the settings")
+
+
+def read_source(file: Path, path: str, limits: Limits = USUAL) -> Source:
     """Read `file` as the source named `path`.
 
-    Raises `ReportgenError` when the file cannot be read.
+    Raises `ReportgenError` when the file cannot be read, or is larger than `limits` allow.
     """
     try:
-        data = file.read_bytes()
+        if file.is_file():
+            _check_size(file.stat().st_size, path, limits)
+            data = file.read_bytes()
+        else:  # a pipe, which may never end
+            with file.open("rb") as stream:
+                data = stream.read(limits.bytes + 1)
     except OSError as error:
         raise ReportgenError(path, f"cannot be read ({error.strerror or error}); fix its permissions or remove it") from None
-    text, damaged = decode(data)
-    return Source(path=path, text=text, damaged=damaged)
+    return make_source(data, path, limits)
+
+
+class Below(NamedTuple):
+    """The Markdown files at or below a path, each with its name, and what was left out, each with the reason."""
+
+    sources: tuple[tuple[Path, str], ...] = ()
+    left: tuple[tuple[Path, str], ...] = ()
 
 
 def find_sources(path: Path) -> tuple[tuple[Path, str], ...]:
@@ -86,18 +125,62 @@ def find_sources(path: Path) -> tuple[tuple[Path, str], ...]:
     its like) are left out; a file that is named itself is always taken.
     Raises `ReportgenError` when `path` does not exist.
     """
+    return find_below(path).sources
+
+
+def find_below(path: Path) -> Below:
+    """List the Markdown files at or below `path` as `find_sources` does, and what may be a report and was left out, with the reason."""
     top = path.resolve()
     if top.is_file():
-        return ((top, f"{top.parent.name}/{top.name}".lstrip("/")),)
+        return Below(((top, f"{top.parent.name}/{top.name}".lstrip("/")),))
     if not top.is_dir():
         raise ReportgenError(str(path), "no such file or folder; name a Markdown file or a folder that holds some")
-    found = []
-    for file in top.rglob("*"):
-        inside = file.relative_to(top)
-        if file.suffix.lower() not in (".md", ".markdown") or any(part.startswith(".") for part in inside.parts):
+    found, left = [], []
+    for file, why in _walk(top):
+        if why:
+            left.append((file, why))
+        else:
+            found.append((file, f"{top.name}/{file.relative_to(top).as_posix()}".lstrip("/")))
+    return Below(tuple(sorted(found, key=lambda pair: pair[1])), tuple(sorted(left)))
+
+
+def _walk(top: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each Markdown file below `top`, and why it is left out where it is; also folders that cannot be looked into."""
+    waiting = [str(top)]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as held:
+                entries = [entry for entry in held if not entry.name.startswith(".")]
+        except OSError as error:
+            yield Path(folder), f"cannot be looked into ({error.strerror or error}), nothing in it is read; fix its permissions"
             continue
-        if file.stem.lower() in _ABOUT:
-            continue
-        if file.is_file() and file.resolve().is_relative_to(top):
-            found.append((file, f"{top.name}/{inside.as_posix()}".lstrip("/")))
-    return tuple(sorted(found, key=lambda pair: pair[1]))
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif not entry.is_symlink() or not _is_folder(entry):
+                stem, dot, suffix = entry.name.rpartition(".")
+                if dot and f".{suffix.lower()}" in _SUFFIXES and stem.lower() not in _ABOUT:
+                    yield Path(entry.path), _why_not(entry, top)
+            else:
+                yield Path(entry.path), "is a link to a folder and not followed; put the folder there, or name it too"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
+
+
+def _why_not(entry: os.DirEntry[str], top: Path) -> str:
+    """Say why a file is no report; empty when it is one."""
+    if not entry.is_symlink():
+        return "" if entry.is_file() else "is no file but a pipe or a device, and is not read; remove it"
+    try:
+        place = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere, and is not read; remove it"
+    if not place.is_relative_to(top):
+        return "is a link that leads out of the folder, and is not read; put the file there, or name it too"
+    return "" if place.is_file() else "is a link to no file, and is not read; remove it"
