@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from reportgen.blocks.model import Section
 from reportgen.blocks.parse import parse_blocks
 from reportgen.blocks.tree import PSEUDO
@@ -48,7 +50,7 @@ def omit_sections(source: Source, headings: tuple[str, ...]) -> tuple[Source, in
         return source, 0
     for span in spans:
         lines[span.first - 1 : span.last] = [""] * len(span)
-    return Source(path=source.path, text="\n".join(lines), damaged=source.damaged), len(spans)
+    return replace(source, text="\n".join(lines)), len(spans)
 
 
 def _all(sections: tuple[Section, ...]) -> Iterator[Section]:

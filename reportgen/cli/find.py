@@ -12,11 +12,13 @@ import msgspec
 
 from reportgen.cli.place import SETTINGS, content_folder
 from reportgen.cli.screen import note
+from reportgen.cli.withheld import Withheld, keep_back, left_out, safe_name, safe_names
 from reportgen.errors import ReportgenError
-from reportgen.text import Source, decode, find_sources, read_source
+from reportgen.text import USUAL, Limits, Source, find_below, make_source, read_source
 
 if TYPE_CHECKING:  # as in `commands`: what reads takes a while to load, and a build with nothing new reads nothing
     from reportgen.records import Setting
+    from reportgen.records.privacy import Privacy
 
 STDIN = Path("-")
 
@@ -31,9 +33,12 @@ class _File(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """The sources at or below some paths, sorted by name, and what could not be read, each with its reason.
 
-    `shown` is the path of each source by its name, as a person who stands in the working folder opens it.
+    `shown` is the path of each source by its name, as a person who stands in the working folder opens it. Where the settings keep something
+    back, `withheld` says how much, and `names` has by its real name what each file is called instead.
     """
 
+    names: dict[str, str] = {}
+    withheld: Withheld = Withheld()
     sources: tuple[Source, ...] = ()
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
@@ -63,12 +68,12 @@ def _short(file: Path) -> str:
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
-def find(paths: Iterable[Path]) -> Found:
+def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None = None) -> Found:
     """Read every report at or below `paths`; ``-`` is standard input, as one report. A path that cannot be read stops none of the others.
 
     Of a content folder (one that holds ``reports/``) only its reports are read. Sources are named as seen from the content folder, or where
     there is none from the folder that holds the path; when two files would get one name, both get more of their path. A file named twice
-    is read once.
+    is read once. What `privacy` keeps back is in nothing that is returned.
     """
     problems: list[ReportgenError] = []
     sources = []
@@ -76,44 +81,50 @@ def find(paths: Iterable[Path]) -> Found:
     for path in dict.fromkeys(paths):
         try:
             if path == STDIN:
-                sources.append(_standard_input())
+                sources.append(_standard_input(limits))
             elif path.exists() and not path.is_file() and not path.is_dir():  # a pipe, as a shell's <(…) gives
-                sources.append(read_source(path, path.name))
+                sources.append(read_source(path, safe_name(privacy, path.name), limits))
             else:
-                _gather(path, files)
+                problems += _gather(path, files, privacy)
         except ReportgenError as error:
             problems.append(error)
         except (OSError, RuntimeError) as error:  # too long a name, links in a circle
             reason = getattr(error, "strerror", None) or "its links lead in a circle"
-            problems.append(ReportgenError(str(path), f"cannot be read ({reason})"))
-    named = dict(_named(files))
+            problems.append(ReportgenError(safe_name(privacy, str(path)), f"cannot be read ({reason})"))
+    found = dict(_named(files))
+    named = {file: name for file, name in found.items() if not privacy or not left_out(privacy, file, name, files[file].base)}
+    names = safe_names(privacy, named.values()) if privacy else {name: name for name in named.values()}
     for file, name in named.items():
         try:
-            sources.append(read_source(file, name))
+            sources.append(read_source(file, names[name], limits))
         except ReportgenError as error:
             problems.append(error)
-    shown = {name: _text(files[file].shown) for file, name in named.items()}
-    return Found(sources=tuple(sorted(sources, key=lambda source: source.path)), shown=shown, problems=tuple(problems))
+    shown = {names[name]: safe_name(privacy, _text(files[file].shown)) for file, name in named.items()}
+    kept, held = keep_back(privacy, sources, len(found) - len(named)) if privacy else (sources, Withheld())
+    by_path = tuple(sorted(kept, key=lambda source: source.path))
+    return Found(sources=by_path, shown=shown, problems=tuple(problems), names=names, withheld=held)
 
 
-def _standard_input() -> Source:
+def _standard_input(limits: Limits) -> Source:
     if sys.stdin is None:
         raise ReportgenError("-", "standard input is closed; send a report to it, or name a file")
     if sys.stdin.isatty():
         note("reading a report from the keyboard; end it with Ctrl-D")
-    text, damaged = decode(sys.stdin.buffer.read())
-    return Source(path="stdin", text=text, damaged=damaged)
+    return make_source(sys.stdin.buffer.read(limits.bytes + 1), "stdin", limits)
 
 
-def _gather(path: Path, files: dict[Path, _File]) -> None:
-    """Add the files at or below `path`; of a file that is there already, the outer of the two folders stays."""
+def _gather(path: Path, files: dict[Path, _File], privacy: Privacy | None) -> list[ReportgenError]:
+    """Add the files at or below `path`, and return what is left out; of a file that is there already, the outer of two folders stays."""
     top = path / "reports" if (path / "reports").is_dir() else path
     place = top.resolve()
     base = content_folder(place) or (place.parent.parent if place.is_file() else place.parent)
-    for file, _ in find_sources(top):
+    below = find_below(top)
+    for file, _ in below.sources:
         known = files.get(file)
         if known is None or len(base.parts) < len(known.base.parts):
             files[file] = _File(base, top if file == place else top / file.relative_to(place))
+    left = [(file, why) for file, why in below.left if not privacy or not left_out(privacy, file, _text(file.relative_to(base)), base)]
+    return [ReportgenError(safe_name(privacy, _text(top / file.relative_to(place))), why) for file, why in left]
 
 
 def _named(files: dict[Path, _File]) -> Iterator[tuple[Path, str]]:

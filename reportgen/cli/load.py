@@ -21,6 +21,7 @@ from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.corpus.sharing import Sharing
 from reportgen.errors import ReportgenError
 from reportgen.records import Report, Setting, read_reports
+from reportgen.records.privacy import Privacy
 from reportgen.text import Source
 
 __all__ = ["MANY", "Learned", "Loaded", "Reader", "load", "load_setting", "open_cache"]
@@ -42,6 +43,7 @@ _LEARNED = msgspec.msgpack.Decoder(Learned)
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`, `commit` what its sources are at, if known.
 
+    `withheld` is what a reader is told about what the settings keep back, empty for nothing.
     `verdicts` has by path what the rules say of each source by itself, where they were asked: a packed `checks.Verdict`, since not all
     commands need the checks.
     """
@@ -51,6 +53,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
     commit: str = ""
+    withheld: str = ""
 
     def place(self, source: str, line: int) -> str:
         """Return ``path:line`` with the path as a person who stands in the working folder opens it."""
@@ -59,7 +62,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 
 def open_cache(folder: Path | None, setting: Setting) -> Cache:
     """Return the cache in `folder` (None: one that keeps nothing) for readers that run with `setting`."""
-    return Cache(folder, settings=msgspec.msgpack.encode(setting, order="sorted"))
+    read = msgspec.structs.replace(setting, privacy=Privacy())  # what is kept back is not in what is read, which is in every key
+    return Cache(folder, settings=msgspec.msgpack.encode(read, order="sorted"))
 
 
 class Reader(NamedTuple):
@@ -84,17 +88,22 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
     Raises `ReportgenError` when there is no report at all; a path that cannot be read becomes one of the problems.
     """
-    found = find(paths)
+    privacy = reader.setting.privacy
+    found = find(paths, reader.setting.limits, privacy if privacy != Privacy() else None)
+    if found.withheld.files and not found.sources and not found.problems:
+        raise ReportgenError("reports", "none is left: the settings exclude all of them; see [exclude] in site.toml")
     if not found.sources and not found.problems:
         where = ", ".join(str(path) for path in paths)
         raise ReportgenError(where, "no reports found; put Markdown files (.md) there, one a day, or name another folder")
-    learned = _learn_all(found.sources, reader)
+    dates = {found.names.get(path, path): day for path, day in reader.setting.dates.items()}
+    learned = _learn_all(found.sources, reader._replace(setting=msgspec.structs.replace(reader.setting, dates=dates)))
     return Loaded(
         corpus=build_corpus((report for one in learned for report in one.reports), found.sources),
         verdicts={source.path: one.verdict for source, one in zip(found.sources, learned, strict=True) if one.verdict},
         shown=found.shown,
         problems=found.problems,
         commit=commit,
+        withheld=found.withheld.said,
     )
 
 
@@ -108,7 +117,7 @@ def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
 
     def keyed(*, judged: bool) -> list[bytes]:
         what = f"judged {code_version((*READERS, 'history', 'checks'))}" if judged else "reports"
-        return [cache.key(what, source.path, f"{source.damaged}\n{source.text}".encode()) for source in sources]
+        return [cache.key(what, source.path, source.stamp) for source in sources]
 
     keys = keyed(judged=reader.judged)
     found = [kept(key) for key in keys]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from reportgen.blocks.omit import omit_sections
 from reportgen.text import Source
@@ -77,4 +78,4 @@ def withhold(privacy: Privacy, source: Source) -> Kept:
     if privacy.rules is None:
         return Kept(left, sections)
     text, places = redact(privacy.rules, left.text)
-    return Kept(Source(path=left.path, text=text, damaged=left.damaged), sections, places)
+    return Kept(replace(left, text=text), sections, places)

@@ -1,0 +1,80 @@
+"""What the settings keep from every reader is kept back here, before anything is done with a report: files, their names, and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.cli.place import SETTINGS
+from reportgen.cli.screen import counted
+from reportgen.text import Source
+
+if TYPE_CHECKING:  # as in `find`
+    from reportgen.records.privacy import Privacy
+
+
+class Withheld(NamedTuple):
+    """How much was kept back."""
+
+    files: int = 0
+    sections: int = 0
+    places: int = 0
+
+    @property
+    def said(self) -> str:
+        """What a reader is told of it, once and without a word of it; nothing for nothing."""
+        out = [counted(number, word) for number, word in ((self.files, "file"), (self.sections, "section")) if number]
+        parts = [f"{' and '.join(out)} excluded"] if out else []
+        parts += [f"{counted(self.places, 'place')} redacted"] if self.places else []
+        return f"{', '.join(parts)} by the settings" if parts else ""
+
+
+def left_out(privacy: Privacy, file: Path, name: str, base: Path) -> bool:
+    """Tell whether the settings exclude `file`, called `name` as seen from `base`, or what it is a link to.
+
+    Where `base` is no content folder, the whole path counts: a glob may begin above it.
+    """
+    from reportgen.records.privacy import excluded  # noqa: PLC0415
+
+    paths = [name]
+    if not (base / SETTINGS).is_file():
+        paths.append(file.as_posix())
+    real = file.resolve()
+    if real != file:
+        paths.append((real.relative_to(base.resolve()) if real.is_relative_to(base.resolve()) else real).as_posix())
+    return any(excluded(privacy, path) for path in paths)
+
+
+def safe_name(privacy: Privacy | None, path: str) -> str:
+    """Return what `path` is called without what is taken out of reports."""
+    from reportgen.records.privacy import hidden  # noqa: PLC0415
+
+    return hidden(privacy, path).replace("\n", " ") if privacy else path
+
+
+def safe_names(privacy: Privacy, names: Iterable[str]) -> dict[str, str]:
+    """Return for each of `names`, which are paths, the one it is shown by: without what is taken out of reports, and no two alike."""
+    shown = {name: safe_name(privacy, name) for name in names}
+    taken = {name for name, safe in shown.items() if name == safe}
+    for name in sorted(shown):
+        if shown[name] == name:
+            continue
+        path, number = PurePosixPath(shown[name]), 1
+        while shown[name] in taken:
+            number += 1
+            shown[name] = f"{path.with_suffix('')}-{number}{path.suffix}"
+        taken.add(shown[name])
+    return shown
+
+
+def keep_back(privacy: Privacy, sources: Iterable[Source], files: int = 0) -> tuple[tuple[Source, ...], Withheld]:
+    """Return `sources` as everybody may read them, and how much was kept back; `files` were excluded before.
+
+    Raises `ReportgenError` for a pattern that takes too long.
+    """
+    from reportgen.records.privacy import withhold  # noqa: PLC0415
+
+    kept = [withhold(privacy, source) for source in sources]
+    held = Withheld(files, sum(one.sections for one in kept), sum(one.places for one in kept))
+    return tuple(one.source for one in kept), held
