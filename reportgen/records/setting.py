@@ -7,7 +7,7 @@ import msgspec
 from reportgen.errors import ReportgenError
 from reportgen.records.privacy import Privacy, hidden
 from reportgen.records.toml import Table, suggest
-from reportgen.text import lazy
+from reportgen.text import Limits, lazy
 from reportgen.text.pattern import read_pattern
 from reportgen.values.vocabulary import FIELDS, LEVELS, STATES, Vocabulary, build_vocabulary
 
@@ -25,7 +25,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
 _KEYS = (
     *("title", "description", "site_url", "source_url", "indexable", "zone"),
     *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
-    *("exclude", "redact"),
+    *("exclude", "redact", "limits"),
 )
 _PLACE = lazy(r"\{(\w+)\}")
 _SOURCE_PLACES = ("path", "line", "end", "commit")
@@ -61,7 +61,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
     metric's name to the name to show, `links` a pattern to the address that its words lead to,
-    `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read.
+    `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read,
+    `limits` how much of a file is read.
     """
 
     title: str = "Execution history"
@@ -79,6 +80,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, str] = {}
     thresholds: dict[str, float] = {}
     privacy: Privacy = Privacy()
+    limits: Limits = Limits()
 
 
 def _zone(table: Table) -> str:
@@ -133,6 +135,15 @@ def _links(table: Table) -> dict[str, str]:
             if name not in known.groupindex and not (name.isdigit() and int(name) <= known.groups):
                 raise table.fail(pattern, f"{{{name}}} in {url!r} is no group of {pattern!r}")
     return links
+
+
+def _limits(table: Table) -> Limits:
+    names = Limits.__struct_fields__
+    table.check(names)
+    for name, number in table.numbers().items():
+        if number < 1 or not number.is_integer():
+            raise table.fail(name, f"{name!r} must be a whole number from 1 on")
+    return Limits(**{name: int(number) for name, number in table.numbers().items()})
 
 
 def _vocabulary(table: Table) -> Vocabulary:
@@ -230,4 +241,5 @@ def _setting(table: Table, privacy: Privacy) -> Setting:
         rules={code.upper(): weight for code, weight in table.table("rules").meanings(_WEIGHTS).items()},
         thresholds=table.table("thresholds").numbers(),
         privacy=privacy,
+        limits=_limits(table.table("limits")),
     )
