@@ -43,6 +43,8 @@ def split_label(markdown: str) -> tuple[str | None, str]:
     >>> split_label("See https://x.test/a: it works")
     (None, 'See https://x.test/a: it works')
     """
+    if ":" not in markdown:
+        return None, markdown
     text = _MARKS.sub("", markdown)
     match = _MARKED.match(text)
     if match and (match["in"] or match["out"]):

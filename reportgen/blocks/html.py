@@ -9,6 +9,8 @@ import msgspec
 from reportgen.blocks.links import leads_out, safe_link
 from reportgen.blocks.sketch import Gap, Hole, Sketch, safe, sketch
 
+_CLASS, _WORDS, _OPEN, _CLOSE = Gap.CLASS, Gap.WORDS, Gap.OPEN, Gap.CLOSE  # read from the class they would be looked up each time
+
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """What a line became: a class for its anchor, a link with a short label where a record starts, and what is wrong with it."""
@@ -48,20 +50,21 @@ class _Filler:
     def __init__(self, marks: Mapping[int, Mark], resolve: Resolve, split: Split) -> None:
         self.marks, self.resolve, self.split = marks, resolve, split
         self.links: list[str] = []
+        self.known: dict[str, str] = {}  # labels and words of a status come again and again
 
     def fill(self, hole: Hole) -> str:
         """Return the HTML for one hole."""
         gap = hole.gap
-        if gap == Gap.WORDS:
-            return self.linked(hole.text) if hole.text else ""
-        if gap == Gap.OPEN:
+        if gap is _WORDS:
+            return self.linked(hole.text)
+        if gap is _OPEN:
             return self.link_open(hole.text)
-        if gap == Gap.CLOSE:
+        if gap is _CLOSE:
             return self.links.pop()
         mark = self.marks.get(hole.line)
         if mark is None:
             return ""
-        if gap == Gap.CLASS:
+        if gap is _CLASS:
             return " m-" + mark.kind
         if not mark.href and not mark.flaw_href:
             return ""
@@ -69,7 +72,16 @@ class _Filler:
 
     def linked(self, text: str) -> str:
         """Write a text with links on the pieces that lead somewhere, unless it stands in a link already."""
-        pieces = () if "</a>" in self.links else self.split(text)
+        if self.links and "</a>" in self.links:
+            return safe(text)
+        known = self.known.get(text)
+        if known is None:
+            known = self.known[text] = self.cut(text)
+        return known
+
+    def cut(self, text: str) -> str:
+        """Return a text with links on the pieces that lead somewhere."""
+        pieces = self.split(text) if text else ()
         if not pieces or (len(pieces) == 1 and not pieces[0][1]):
             return safe(text)
         out = []
@@ -97,7 +109,8 @@ class _Filler:
 def fill(pieces: Sketch, marks: Mapping[int, Mark] | None = None, resolve: Resolve = _nowhere, split: Split = _whole) -> str:
     """Return a sketch with its holes filled; the arguments are those of `report_html`."""
     filler = _Filler(marks or {}, resolve, split)
-    return "".join([piece if isinstance(piece, str) else filler.fill(piece) for piece in pieces])
+    filled = filler.fill
+    return "".join([piece if isinstance(piece, str) else filled(piece) for piece in pieces])
 
 
 def report_html(

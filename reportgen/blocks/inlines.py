@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from string import punctuation
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from markdown_it.token import Token
 
 from reportgen.blocks.depth import MAX_NESTING
 from reportgen.blocks.links import safe_link
+from reportgen.text import lazy
 
 
 class Bit(NamedTuple):
@@ -23,12 +23,12 @@ class Bit(NamedTuple):
 
 
 _OPEN, _CLOSE, _BREAK = Bit("strong_open"), Bit("strong_close"), Bit("softbreak")
-_MARKUP = re.compile(r"[\\`*_~<&\n]|\]\(")  # a text without any of these is a text and nothing else
-_BIT = re.compile(r"`([^`]+)`|(\*\*)| ?\n[ \t]*")
+_MARKUP = lazy(r"[\\`*_~<&\n]|\]\(")  # a text without any of these is a text and nothing else
+_BIT = lazy(r"`([^`]+)`|(\*\*)| ?\n[ \t]*")
 
 # What one pass does not decide: escapes, strikethrough, targets of links, autolinks, entities, emphasis of one or three stars, underscores
 # at the edge of a word, and breaks of two blanks. A backtick stands for code.
-_ODD = re.compile(
+_ODD = lazy(
     r"\\|~~|\]\(|<[^<>`\x00-\x20]*[>`]|&[#0-9A-Za-z]+;|\*{3}|(?<!\*)\*(?!\*)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|  \n"
 )
 _BESIDE = frozenset(f" \n{punctuation}")

@@ -52,6 +52,8 @@ def learn_roster(document: Document, context: Context) -> frozenset[str]:
             at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
             cells = [row.cells[at] for row in block.rows] if at is not None else []
         elif isinstance(block, Paragraph | Item):
+            if ":" not in block.text:
+                continue  # neither a label nor an owner
             words = plain(block.text)
             cells = [match.group(1) for match in _OWNER_IN_TEXT.finditer(words)] if "owner" in words.lower() else []
             for line in block.text.split("\n"):

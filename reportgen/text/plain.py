@@ -14,6 +14,7 @@ _AUTOLINK = lazy(r"<((?:https?|mailto):[^<>\s]+)>")
 _COMMENT = lazy(r"<!--(?:(?!<!--|-->).)*-->", re.S)
 _BREAK = lazy(r"<br\s*/?>", re.I)
 _STRONG = lazy(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.S)
+_BOLD = lazy(r"(?<!\\)(\*\*)(?=\S)([^*]+)(?<=\S)\*\*")  # as `_STRONG` where all stars stand in twos, without a look ahead at each sign
 _STAR = lazy(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
 _UNDER = lazy(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
@@ -25,11 +26,16 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
+def _only_twos(text: str) -> bool:
+    """Return whether bold text between two stars is all the strong emphasis that `text` may hold, and no star stands alone."""
+    return "__" not in text and "~~" not in text and "***" not in text and text.count("*") == 2 * text.count("**")
+
+
 def _without_emphasis(text: str) -> str:
     for _ in range(3):  # nested emphasis, e.g. **_x_**
         before = text
         if "**" in text or "__" in text or "~~" in text:
-            text = _STRONG.sub(r"\2", text)
+            text = (_BOLD if _only_twos(text) else _STRONG).sub(r"\2", text)
         if "*" in text:
             text = _STAR.sub(r"\1", text)
         if "_" in text:

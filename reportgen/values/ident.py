@@ -100,6 +100,7 @@ def _numbered(first: str, last: str) -> list[str]:
     return [f"{match.group(1)}{number:0{len(match.group(2))}d}" for number in range(start + 1, end + 1)]
 
 
+@remember
 def find_ids(text: str) -> tuple[str, ...]:
     """Return the ids in `text` in the order of their first mention, ranges expanded.
 

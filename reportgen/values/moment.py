@@ -124,6 +124,7 @@ def find_dates(text: str) -> tuple[date, ...]:
     return tuple(day for _, _, day in _dates(text))
 
 
+@remember
 def read_weekday(text: str) -> int | None:
     """Return the first weekday named in `text`, 0 for Monday to 6 for Sunday.
 
