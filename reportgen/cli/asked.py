@@ -50,6 +50,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
 def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
     from reportgen.cli.build import build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.shown import drop  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
     from reportgen.files import open_site  # noqa: PLC0415
 
@@ -68,6 +69,9 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
                 if ledger:
                     ledger.forget()
                 built = build_site(asked.content, site, loaded, reader)
+                said = (*said, *filter(None, [loaded.withheld.plus(built.withheld).said]))
+                if place:
+                    drop(place)
                 if ledger and not loaded.problems and not built.problems:
                     ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
         else:
@@ -77,6 +81,9 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
         complain(problem)
     if built is None:
         return True, ()
+    held = loaded.withheld.plus(built.withheld).said
+    if held:
+        note(held)
     if built.edited:
         note(_edited(out, built.edited))
     note(built.summary)

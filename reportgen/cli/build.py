@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ from reportgen.cli.press import press
 from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
+from reportgen.cli.withheld import Withheld, keep_back, left_out, safe_names
 from reportgen.errors import ReportgenError
 from reportgen.exports import export_files, indexed
 from reportgen.exports.formats.sheet import totals
@@ -29,19 +30,20 @@ from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
 from reportgen.site.printer import Printed, Printer, in_order
 from reportgen.site.render import open_printer, other_files
-from reportgen.text import find_sources, read_source
+from reportgen.text import Source, find_sources, read_source
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: one line for people, the weights of its findings, and which pages could not be read.
 
     `edited` are the files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is
-    true again when nothing changed, `files` how many files the output has.
+    true again when nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back.
     """
 
     summary: str
     weights: tuple[str, ...]
     problems: tuple[ReportgenError, ...]
+    withheld: Withheld = Withheld()
     edited: tuple[str, ...] = ()
     about: str = ""
     files: int = 0
@@ -55,7 +57,7 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader) -> Bui
     setting = reader.setting
     history = trace(loaded.corpus, setting)
     findings = judge(history, loaded, setting)
-    pages, problems = _pages(content)
+    pages, problems, withheld = _pages(content, setting)
     sketches = Sketches(reader.cache, loaded.corpus)
     printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting), sketches.draw)
     standing = Standing(reader.cache, site, printer.origins)
@@ -70,6 +72,7 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader) -> Bui
         summary=f"{about}; {counted_files(Path(site.shown), written.unchanged, written.written, written.removed)}",
         weights=tuple(finding.weight for finding in findings if finding.counts),
         problems=problems,
+        withheld=withheld,
         edited=standing.edited,
         about=about,
         files=written.written + written.unchanged,
@@ -140,18 +143,25 @@ def _told(files: Iterable[File | Same], tell: Tell) -> Iterator[File | Same]:
         yield file
 
 
-def _pages(content: Path) -> tuple[tuple[Prose, ...], tuple[ReportgenError, ...]]:
-    """Return the hand-written pages below ``pages/``, and those that could not be read."""
-    folder = content / "pages"
-    names = Names()
-    pages, problems = [], []
-    for file, name in find_sources(folder) if folder.is_dir() else ():
+def _pages(content: Path, setting: Setting) -> tuple[tuple[Prose, ...], tuple[ReportgenError, ...], Withheld]:
+    """Return the hand-written pages below ``pages/``, those that could not be read, and how much the settings keep back of them."""
+    folder, privacy = content / "pages", setting.privacy
+    found = find_sources(folder) if folder.is_dir() else ()
+    read = [(file, name) for file, name in found if not left_out(privacy, file, name, content)]
+    called = safe_names(privacy, (name for _, name in read))
+    sources, problems = [], []
+    for file, name in read:
         try:
-            text = read_source(file, name).text
+            sources.append(read_source(file, called[name], setting.limits))
         except ReportgenError as error:
             problems.append(error)
-            continue
-        first = text.lstrip().partition("\n")[0]
-        title = first.strip("# ") if first.startswith("# ") else file.stem.replace("-", " ").capitalize()
-        pages.append(Prose(slug=names.take(slug(file.stem), "page"), title=title, text=text))
-    return tuple(pages), tuple(problems)
+    kept, held = keep_back(privacy, sources, len(found) - len(read))
+    names = Names()
+    return tuple(_page(source, names) for source in kept), tuple(problems), held
+
+
+def _page(source: Source, names: Names) -> Prose:
+    stem = PurePosixPath(source.path).stem
+    first = source.text.lstrip().partition("\n")[0]
+    title = first.strip("# ") if first.startswith("# ") else stem.replace("-", " ").capitalize()
+    return Prose(slug=names.take(slug(stem), "page"), title=title, text=source.text)

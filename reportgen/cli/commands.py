@@ -12,7 +12,7 @@ import click
 from reportgen import __version__
 from reportgen.cli.group import DONE, FAILED, FOUND, Commands
 from reportgen.cli.options import COMMIT, CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, WEIGHTS, WHERE, fail_on, paths_or_content, speech
-from reportgen.cli.screen import clean, complain, data, progress, show
+from reportgen.cli.screen import clean, complain, data, note, progress, show
 from reportgen.errors import ReportgenError
 
 if TYPE_CHECKING:  # reading takes a fifth of a second to import, too long for `--help`
@@ -52,6 +52,8 @@ def _load(paths: tuple[Path, ...], config: Path | None, jobs: int, *, judged: bo
     setting = load_setting(config, paths)
     with progress() as tell:
         loaded = load(paths, Reader(setting, open_cache(KEPT if KEPT.is_dir() else None, setting), jobs, tell, judged))
+    if loaded.withheld.said:
+        note(loaded.withheld.said)
     _complain(loaded)
     return loaded, setting
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from reportgen.cli.place import SETTINGS, content_folder
-from reportgen.cli.screen import note
+from reportgen.cli.screen import hush, note
 from reportgen.cli.withheld import Withheld, keep_back, left_out, safe_name, safe_names
 from reportgen.errors import ReportgenError
 from reportgen.text import USUAL, Limits, Source, find_below, make_source, read_source
@@ -49,6 +50,15 @@ def load_setting(config: Path | None, paths: Sequence[Path]) -> Setting:
 
     Raises `ReportgenError` when the file cannot be read or says something unknown.
     """
+    from reportgen.records.privacy import hidden  # noqa: PLC0415
+
+    setting = _setting(config, paths)
+    if setting.privacy.names or setting.privacy.patterns:
+        hush(partial(hidden, setting.privacy))
+    return setting
+
+
+def _setting(config: Path | None, paths: Sequence[Path]) -> Setting:
     from reportgen.records import Setting, read_setting  # noqa: PLC0415
 
     if config is not None:

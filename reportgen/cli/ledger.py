@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from reportgen import __version__
 from reportgen.beside import LOCK, replacing
-from reportgen.cli.place import SETTINGS, content_folder
+from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
 
-_FORM = 1
+_FORM = 2
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again surely gets another time: FAT counts in steps of two seconds."""
 
@@ -27,7 +27,7 @@ _PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".toml")
 
 
 class Seen(NamedTuple):
-    """One file that a build read: its path, how the disk describes it (size in bytes, time in nanoseconds, inode), and its digest."""
+    """One file that a build read: its path (in a note, a digest of it), its size in bytes, time in nanoseconds, inode, and digest."""
 
     path: str
     size: int
@@ -55,7 +55,7 @@ class Ledger:
     def __init__(self, file: Path, options: Iterable[object]) -> None:
         """Keep the note in `file`; `options` are the options of the command that decide what is written, in any order that is fixed."""
         self._file = file
-        self._options = [*map(str, options), __version__, sys.version, *_runs_on()]
+        self._options = _name("\0".join((*map(str, options), __version__, sys.version, *_runs_on())))
         self._time = 0
         self._seen: list[Seen] = []
 
@@ -70,7 +70,7 @@ class Ledger:
         note = self._note()
         known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
         trusted = note.get("time", 0) - _SETTLED
-        self._seen = [_digested(one, known.get(one.path), trusted) for one in self._seen]
+        self._seen = [_digested(one, known.get(_name(one.path)), trusted)._replace(path=_name(one.path)) for one in self._seen]
         digests = {one.path: one.digest for one in self._seen}
         if not note or digests != {one.path: one.digest for one in known.values()} or note["out"] != _listing(out):
             return None
@@ -135,6 +135,7 @@ def inputs(content: Path, config: Path | None) -> Iterator[Path]:
         yield config
     elif folder is not None:
         yield folder / SETTINGS
+    yield from _below(content / TEMPLATES, ("",))
     yield from _below(_PACKAGE, _PROGRAM)
     yield from _below(_PACKAGE.parent / "site_templates", _PROGRAM)
 
@@ -171,6 +172,11 @@ def _digested(now: Seen, known: Seen | None, trusted: int) -> Seen:
         return now._replace(digest=_digest(Path(now.path).read_bytes()))
     except OSError:
         return now._replace(digest="unreadable")
+
+
+def _name(text: str) -> str:
+    """Return what stands for a path in the note, which never has one: a file's name may be what nobody shall read."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _digest(data: bytes) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from reportgen.blocks import parse_blocks
 from reportgen.cli.find import find, load_setting
 from reportgen.cli.screen import Tell, silent
+from reportgen.cli.withheld import Withheld
 from reportgen.corpus import Corpus
 from reportgen.corpus.build import build_corpus
 from reportgen.corpus.cache import READERS, Cache, code_version
@@ -43,7 +44,7 @@ _LEARNED = msgspec.msgpack.Decoder(Learned)
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`, `commit` what its sources are at, if known.
 
-    `withheld` is what a reader is told about what the settings keep back, empty for nothing.
+    `withheld` is how much the settings keep back.
     `verdicts` has by path what the rules say of each source by itself, where they were asked: a packed `checks.Verdict`, since not all
     commands need the checks.
     """
@@ -53,7 +54,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
     commit: str = ""
-    withheld: str = ""
+    withheld: Withheld = Withheld()
 
     def place(self, source: str, line: int) -> str:
         """Return ``path:line`` with the path as a person who stands in the working folder opens it."""
@@ -103,7 +104,7 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
         shown=found.shown,
         problems=found.problems,
         commit=commit,
-        withheld=found.withheld.said,
+        withheld=found.withheld,
     )
 
 

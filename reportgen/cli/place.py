@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 SETTINGS = "site.toml"
+TEMPLATES = "templates"
 
 
 def content_folder(path: Path) -> Path | None:

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import click
 
+from reportgen.errors import ReportgenError
+
 QUIET = "reportgen.quiet"
+HUSHED = "reportgen.hushed"
 _FEW = 50  # things that are done before a person wonders
 _AT_ONCE = 500  # lines: few calls of the system, and a reader that stops early is still noticed early
 
@@ -66,9 +69,22 @@ def show(lines: Iterable[str], paint: Paint = str) -> None:
     data(paint(clean(line)) for line in lines)
 
 
+def hush(hidden: Callable[[str], str]) -> None:
+    """From now on say everything on standard error as `hidden` returns it: without what nobody shall read."""
+    context = click.get_current_context(silent=True)
+    if context:
+        context.meta[HUSHED] = hidden
+
+
 def complain(problem: object) -> None:
     """Say what could not be done, on standard error."""
-    click.echo(clean(str(problem)), err=True)
+    context = click.get_current_context(silent=True)
+    hidden = context.meta.get(HUSHED, str) if context else str
+    try:
+        said = hidden(str(problem))
+    except ReportgenError as error:  # a pattern that takes too long: nothing is said that it was not tried on
+        said = str(error)
+    click.echo(clean(said), err=True)
 
 
 def note(line: str) -> None:

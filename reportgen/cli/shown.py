@@ -64,6 +64,13 @@ class Histories:
             self._ledger.keep(Outcome("", (), 1), self._folder)
 
 
+def drop(place: Path) -> None:
+    """Remove the histories that are kept in `place`: a build read something new, or what nobody shall read any more is in them."""
+    for file in (*place.glob("last-show*"), *(place / "show").glob(f"{_FILE}*")):
+        with suppress(OSError):
+            file.unlink()
+
+
 def paint(line: str) -> str:
     """Return a line of a history in colour: what it is about, and where it was seen."""
     if not line.startswith(" "):

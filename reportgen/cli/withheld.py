@@ -21,6 +21,10 @@ class Withheld(NamedTuple):
     sections: int = 0
     places: int = 0
 
+    def plus(self, other: Withheld) -> Withheld:
+        """Return both together."""
+        return Withheld(*map(int.__add__, self, other))
+
     @property
     def said(self) -> str:
         """What a reader is told of it, once and without a word of it; nothing for nothing."""

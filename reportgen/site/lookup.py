@@ -17,6 +17,7 @@ from reportgen.site.look import Look
 from reportgen.site.view import Ref
 from reportgen.site.windows import periods
 from reportgen.site.words import short_day
+from reportgen.text.redact import MARK
 
 PAGED = ("action", "story", "risk", "decision", "metric")
 """Kinds whose items have a page of their own; the others are shown with their report."""
@@ -127,6 +128,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
         """Return the address of the lines `line` to `end` where the sources are kept; nothing without a place, or without its commit."""
         pattern, commit = self.look.source_url, self.look.commit
         if not pattern.startswith(("https://", "http://")) or ("{commit}" in pattern and not commit):
+            return ""
+        if MARK in path:  # not what the file is called there
             return ""
         filled = pattern.replace("{commit}", commit).replace("{line}", str(line)).replace("{end}", str(end or line))
         return filled.replace("{path}", quote(path))
