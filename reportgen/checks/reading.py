@@ -28,6 +28,8 @@ def unread_text(page: Page) -> Iterator[Remark]:
         ## Action Items
         | ??? | see the board |
     """
+    for line, what in page.source.cuts:
+        yield Remark(source=page.source.path, line=line, message=what, hint="shorten it, or raise [limits] in site.toml")
     for report, unread in chain.from_iterable(zip(repeat(report), report.unread) for report in page.reports):
         text = f': "{unread.text[:80]}"' if unread.text else ""
         yield Remark(

@@ -14,7 +14,7 @@ from reportgen.records.days import Part, split_days
 from reportgen.records.header import Header, find_title, read_header
 from reportgen.records.learn import learn_families, learn_roster
 from reportgen.records.record import Record
-from reportgen.records.report import Report
+from reportgen.records.report import Report, Unread
 from reportgen.records.setting import Setting
 from reportgen.records.walk import Reading, Walker
 from reportgen.text import Span, plain
@@ -57,7 +57,18 @@ def _section_lines(sections: tuple[Section, ...]) -> list[Span]:
     return spans
 
 
-def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Document, context: Context) -> Report:
+def _within(reading: Reading, most: int) -> tuple[list[Record], list[Unread]]:
+    """Return the first records in the order of their lines, and what was not read: also all records beyond `most`, together."""
+    records = sorted(reading.records, key=lambda record: (record.line, record.end_line, record.kind))
+    beyond = records[most:]
+    if not beyond:
+        return records, reading.unread
+    span = Span(beyond[0].line, max(record.end_line for record in beyond))
+    why = f"{len(beyond):,} records more than are read of one file; split it, or raise 'records' of [limits] in site.toml"
+    return records[:most], [*reading.unread, Unread(section=beyond[0].section or "", span=span, why=why)]
+
+
+def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Document, context: Context, most: int) -> Report:
     key = _key(header, part, document.path, days)
     period = len(days) > 1 and not part.of_day
     when = days[-1] if period else header.date
@@ -67,15 +78,16 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     walker.blocks(part.blocks, None, inner)
     for section in part.sections:
         walker.section(section, None, inner)
+    records, unread = _within(reading, most)
     return Report(
         key=key,
         date=when.isoformat() if when else None,
         dates=tuple(day.isoformat() for day in days) if period else (),
         header=_header_record(header, key, document.path, when),
         span=part.span,
-        records=tuple(sorted(reading.records, key=lambda record: (record.line, record.end_line, record.kind))),
+        records=tuple(records),
         kept=_tidy([*reading.kept, *_section_lines(part.sections)]),
-        unread=tuple(sorted(reading.unread, key=lambda miss: miss.span)),
+        unread=tuple(sorted(unread, key=lambda miss: miss.span)),
     )
 
 
@@ -110,7 +122,11 @@ def read_reports(document: Document, setting: Setting | None = None) -> tuple[Re
         hinted = header.date or _hinted(part, whole)
         headers.append(msgspec.structs.replace(header, date=hinted, week=header.week or whole.week, sprint=header.sprint or whole.sprint))
     days = tuple(sorted({header.date for header in headers[1:] if header.date}))
-    return tuple(_read_part(part, header, days, document, context) for part, header in zip(parts, headers, strict=True))
+    reports, left = [], setting.limits.records
+    for part, header in zip(parts, headers, strict=True):
+        reports.append(_read_part(part, header, days, document, context, left))
+        left -= len(reports[-1].records)
+    return tuple(reports)
 
 
 def _hinted(part: Part, whole: Header) -> date | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import msgspec
 
-_BLANK = re.compile(r"\s\S*$")
+from reportgen.text.lazy import lazy
+
+_BLANK = lazy(r"\s\S*$")
 _BACK = 200  # signs before the end of a cut line in which a blank is looked for, so that no word and no name is cut in two
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """The most that is read: `bytes` and `lines` of one file, signs of one `line`, and `records` of one report.
+    """The most that is read: `bytes`, `lines` and `records` of one file, signs of one `line`.
 
     Far beyond what people write in a day, and little enough that one file takes two seconds at most.
     """
