@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from reportgen.records import Record
 from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import report_ref, report_title
 from reportgen.site.lines import by_need
-from reportgen.site.page import HOME, Page, Site
+from reportgen.site.page import HOME, Later, Page, Site
 from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import count, due_words, long_day, state_words
@@ -45,31 +44,6 @@ class AsOfView(Sheeted, frozen=True, kw_only=True):
 def asof_href(site: Site, key: str) -> str:
     """Return the page with the state of all items as of the report `key`; empty for a report that is about no single day."""
     return f"asof/{site.lookup.files[key]}.html" if key in site.lookup.days else ""
-
-
-class _Clock(msgspec.Struct, frozen=True):
-    """The place of every report in the order of time, and for each track those of its sightings."""
-
-    order: dict[str, int]
-    seen: dict[str, tuple[int, ...]]
-
-    def until(self, track: str, report: str) -> int:
-        """Return how many sightings of the item `track` there were up to the report `report`."""
-        return bisect_right(self.seen[track], self.order[report])
-
-
-def _clock(site: Site) -> _Clock:
-    reports = site.lookup.history.corpus.reports
-    dated = sorted((report for report in reports if report.date), key=lambda one: (one.date or "", len(one.dates) > 1, one.key))
-    order = {report.key: at for at, report in enumerate(dated, start=1)}
-    seen: dict[str, tuple[int, ...]] = {}
-    for track in site.lookup.history.tracks:
-        high, places = 0, []
-        for record in track.sightings:
-            high = max(high, order.get(record.report, 0))
-            places.append(high)
-        seen[track.key] = tuple(places)
-    return _Clock(order, seen)
 
 
 def _last(records: tuple[Record, ...], field: str) -> Record | None:
@@ -109,15 +83,21 @@ class _Stood(NamedTuple):
         return line.late == bool(line.due and line.is_open and line.due[:10] < (day.report.date or ""))
 
 
-def _stood(site: Site, clock: _Clock, day: Day, before: Mapping[str, _Stood]) -> dict[str, _Stood]:
+def _keys(site: Site, day: Day) -> dict[str, int]:
+    """Map what was open at the end of `day` or closed on it, and has a page, to how many sightings it had."""
+    held = dict.fromkeys((*day.open, *day.risks, *day.closed))
+    found = {key: site.pasts.until(key, day.report.key) for key in held if key in site.lines}
+    return {key: seen for key, seen in found.items() if seen}
+
+
+def _stood(site: Site, day: Day, before: Mapping[str, _Stood]) -> dict[str, _Stood]:
     """Return what was open at the end of `day` or closed on it; what stood so `before` is taken from there."""
     found = {}
-    for key in dict.fromkeys((*day.open, *day.risks, *day.closed)):
-        seen = clock.until(key, day.report.key) if key in site.lines else 0
+    for key, seen in _keys(site, day).items():
         level, last = day.risks.get(key) or "", before.get(key)
         if last and last.seen == seen and last.level == level and last.still(day):
             found[key] = last
-        elif seen:
+        else:
             track = site.lookup.tracks[key]
             line = _line(site, track, track.sightings[:seen], day)
             found[key] = _Stood(seen, level, Keyed(line, keyed(line, KEYS)), by_need(line))
@@ -131,22 +111,35 @@ def _rows(stood: Mapping[str, _Stood]) -> tuple[Keyed[Line], ...]:
 
 def as_of(site: Site, day: Day) -> tuple[Line, ...]:
     """Return what was open at the end of `day` or closed on it, what needed a look first."""
-    return tuple(row.of for row in _rows(_stood(site, _clock(site), day, {})))
+    return tuple(row.of for row in _rows(_stood(site, day, {})))
 
 
-def _pages(site: Site, at: int, rows: tuple[Keyed[Line], ...]) -> Iterator[Page]:
+class _Frame(NamedTuple):
+    """What stands around the rows of a day: its page, its report, and the days before and after."""
+
+    home: str
+    report: Ref
+    beside: tuple[Ref | None, Ref | None]
+
+
+def _frame(site: Site, at: int) -> _Frame:
     days = site.lookup.history.days
-    day, home = days[at], asof_href(site, days[at].report.key)
-    beside = [
+    before, after = (
         msgspec.structs.replace(report_ref(site, days[near].report), href=asof_href(site, days[near].report.key))
         if 0 <= near < len(days) else None for near in (at - 1, at + 1)
-    ]  # fmt: skip
-    report = Ref(text=report_title(day.report), href=site.lookup.report_href(day.report.key))
+    )  # fmt: skip
+    report = days[at].report
+    ref = Ref(text=report_title(report), href=site.lookup.report_href(report.key))
+    return _Frame(asof_href(site, report.key), ref, (before, after))
+
+
+def _pages(day: Day, frame: _Frame, rows: tuple[Keyed[Line], ...]) -> Iterator[Page]:
+    home, report, (before, after) = frame
     choices = line_choices(FILTERS, [row.of for row in rows])
     stem = home.removesuffix(".html")
     for part, held in sheets(rows, MOST, lambda number: home if number == 1 else f"{stem}.{number}.html", f"rows/{stem}"):
         view = AsOfView(
-            name=long_day(day.report.date), report=report, rows=tuple(held), part=part, choices=choices, before=beside[0], after=beside[1]
+            name=long_day(day.report.date), report=report, rows=tuple(held), part=part, choices=choices, before=before, after=after
         )
         yield Page(
             path=home if part.number == 1 else f"{stem}.{part.number}.html", template="asof.html", title=f"As of {report.text}",
@@ -157,9 +150,36 @@ def _pages(site: Site, at: int, rows: tuple[Keyed[Line], ...]) -> Iterator[Page]
         yield from pieces(rows, f"rows/{stem}", FILTERS, "standingrows.html", root="../")
 
 
-def asof_pages(site: Site) -> Iterator[Page]:
+def _basis(site: Site, day: Day, frame: _Frame, keys: dict[str, int]) -> object:
+    """Return what the only page of a day follows from: what was said of its items until then, and what they are called by now."""
+    items = []
+    for key, seen in keys.items():
+        now = site.lines[key]
+        items.append((key, site.pasts.of[key].digests[seen - 1], day.risks.get(key), now.kind, now.href, now.id, now.title, now.find))
+    return day.report.date, frame, items
+
+
+class _Calendar:
+    """Makes the pages of days; a row that stands as it stood on the day that was made last is taken from there."""
+
+    def __init__(self, site: Site) -> None:
+        self._site, self._stood = site, dict[str, _Stood]()
+
+    def pages(self, day: Day, frame: _Frame) -> Iterator[Page]:
+        self._stood = _stood(self._site, day, self._stood)
+        return _pages(day, frame, _rows(self._stood))
+
+    def later(self, day: Day, frame: _Frame, keys: dict[str, int]) -> Later:
+        """Return the page of a day that has one only."""
+        return Later(path=frame.home, basis=_basis(self._site, day, frame, keys), make=lambda: next(self.pages(day, frame)))
+
+
+def asof_pages(site: Site) -> Iterator[Page | Later]:
     """Yield the pages of each day."""
-    clock, stood = _clock(site), dict[str, _Stood]()
+    calendar = _Calendar(site)
     for at, day in site.mine(enumerate(site.lookup.history.days)):
-        stood = _stood(site, clock, day, stood)
-        yield from _pages(site, at, _rows(stood))
+        frame, keys = _frame(site, at), _keys(site, day)
+        if len(keys) > MOST:
+            yield from calendar.pages(day, frame)
+        else:
+            yield calendar.later(day, frame, keys)

@@ -16,6 +16,7 @@ from reportgen.history.model import Promise
 from reportgen.site.lines import Lines, build_lines, by_need
 from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
+from reportgen.site.past import Pasts, pasts
 from reportgen.site.view import Ref
 from reportgen.site.windows import Window, charted, span_href, sprints, weeks, windows
 
@@ -40,6 +41,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     crumbs: tuple[Ref, ...] = ()
     date: str = ""
+
+
+class Later(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that `make` makes when it is printed; `basis` is all that it and its twins follow from, and differs when they do."""
+
+    path: str
+    basis: object
+    make: Callable[[], Page]
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +78,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
     `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
     the spans of dates of charts, `charts` has by the key of one a trend with a value in it, `digests` by the path of a source that of its
-    text. Where several processes print pages, this
+    text, `pasts` what had been said of each item by each report. Where several processes print pages, this
     one has the share `share` of `shares`.
     """
 
@@ -86,6 +95,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     windows: tuple[Window, ...] = ()
     charts: Mapping[str, str] = {}
     digests: Mapping[str, bytes] = {}
+    pasts: Pasts
     share: int = 0
     shares: int = 1
 
@@ -146,6 +156,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         windows=found,
         charts=charted(lookup.history, found),
         digests={path: sha256(text.encode("utf-8", "surrogatepass")).digest() for path, text in lookup.texts.items()},
+        pasts=pasts(lookup),
     )
 
 

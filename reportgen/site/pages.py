@@ -12,7 +12,7 @@ from reportgen.site.forecasts import forecast_page
 from reportgen.site.home import home
 from reportgen.site.items import item_pages
 from reportgen.site.lists import list_pages, log_pages
-from reportgen.site.page import Page, Site
+from reportgen.site.page import Later, Page, Site
 from reportgen.site.people import people_pages
 from reportgen.site.prose import lost_page, prose_pages
 from reportgen.site.reports import report_pages
@@ -27,7 +27,7 @@ class Kind(NamedTuple):
     """One row of `PAGES`: a name, the function that yields the pages, and whether it yields those of `Site.mine` only."""
 
     name: str
-    pages: Callable[[Site], Iterator[Page]]
+    pages: Callable[[Site], Iterator[Page] | Iterator[Page | Later]]
     many: bool = False
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from hashlib import sha256
 
 import msgspec
 from jinja2 import Environment, Template
 
 from reportgen.files import File, Same
+from reportgen.site.body import Body
 from reportgen.site.compiled import rooted
-from reportgen.site.drawn import Drawn
+from reportgen.site.drawn import encoded
 from reportgen.site.events import calendar_file
 from reportgen.site.feeds import FEEDS, feed_files
 from reportgen.site.look import Look
 from reportgen.site.maps import llms
-from reportgen.site.page import Page, Site
+from reportgen.site.own import Own
+from reportgen.site.page import Later, Page, Site
 from reportgen.site.pages import PAGES
 from reportgen.site.reports import ReportView
 from reportgen.site.search import search_files
@@ -65,29 +68,6 @@ def _absolute(look: Look, path: str) -> str:
     return f"{look.site_url.rstrip('/')}/{path}" if look.site_url.startswith(("https://", "http://")) else ""
 
 
-def _basis(value: object) -> object:
-    """Return what stands for a value in a digest: HTML that is marked as safe is text, what is not drawn yet is its basis.
-
-    Raises `NotImplementedError` for anything that would differ each time.
-    """
-    if isinstance(value, Drawn):
-        return value.basis
-    if not isinstance(value, str):
-        raise NotImplementedError(f"a page shows {type(value).__name__}, of which no digest can be made")
-    return str(value)
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_basis, order="deterministic")
-
-
-def _encoded(shown: object) -> bytes:
-    """Return `shown` as bytes that differ when it does."""
-    try:
-        return _ENCODER.encode(shown)
-    except OverflowError:  # MessagePack cannot hold every number
-        return repr(msgspec.to_builtins(shown, enc_hook=_basis, order="deterministic")).encode("utf-8", "surrogatepass")
-
-
 def _sources(jinja: Environment) -> list[tuple[str, str]]:
     """Return the text of every template by name."""
     assert jinja.loader is not None  # noqa: S101 -- `environment` gives one
@@ -97,15 +77,15 @@ def _sources(jinja: Environment) -> list[tuple[str, str]]:
 class Printer:
     """The templates of one site, loaded once each, and what all its pages show alike."""
 
-    def __init__(self, site: Site, jinja: Environment, nav: object) -> None:
-        """Print the pages of `site` through `jinja`, with the navigation `nav` beside them."""
-        self.site, self._jinja = site, jinja
+    def __init__(self, site: Site, jinja: Environment, nav: object, own: Own | None = None) -> None:
+        """Print the pages of `site` through `jinja`, with the navigation `nav` beside them; `own` templates have those they are part of."""
+        self.site, self._jinja, self._own = site, jinja, own
         self._alike = {"look": site.lookup.look, "nav": nav, "feeds": FEEDS}
-        without_pages = msgspec.structs.replace(site.lookup.look, pages=())  # each of which only its own page shows
+        without_pages = msgspec.structs.replace(site.lookup.look, pages=(), templates=(), statics=())  # each page shows its own only
         feeds = [(feed.name, feed.title) for feed in FEEDS]
-        self._key = sha256(_encoded((without_pages, nav, feeds, _sources(jinja)))).digest()
+        self._key = sha256(encoded((without_pages, nav, feeds, _sources(own.jinja if own else jinja)))).digest()
         self._templates: dict[tuple[str, str], Template] = {}
-        self._rooted: dict[str, Environment] = {}
+        self._rooted: dict[tuple[str, bool], Environment] = {}
 
     def pages(
         self, stands: Stands = stands_nowhere, share: int = 0, shares: int = 1, asked: Asked = asked_nothing
@@ -126,12 +106,17 @@ class Printer:
         """Where the report on each page comes from: whatever else stays, pages printed while one was another's are to be printed again."""
         return {page: f"{origin.path}:{origin.line}" for page, origin in self.site.sources.items()}
 
-    def _printed(self, kind: int, page: Page, stands: Stands, asked: Asked) -> Printed:
-        body = page.view.html if isinstance(page.view, ReportView) else None
-        if body is None:
-            digest = self._digest(page)
-            standing = stands(page.path, digest)
-            return Printed(kind=kind, path=page.path, digest=digest, files=() if standing else self._files(page), standing=standing)
+    def _printed(self, kind: int, page: Page | Later, stands: Stands, asked: Asked) -> Printed:
+        body = page.view.html if isinstance(page, Page) and isinstance(page.view, ReportView) else None
+        if body is not None:
+            return self._written(kind, page, body, stands, asked)
+        digest = self._digest(page)
+        standing = stands(page.path, digest)
+        files = () if standing else self._files(page)
+        return Printed(kind=kind, path=page.path, digest=digest, files=files, standing=standing)
+
+    def _written(self, kind: int, page: Page | Later, body: Body, stands: Stands, asked: Asked) -> Printed:
+        """Return a page that has a `body`, which knows what it asks for when it is drawn."""
         known = asked(page.path)
         digest = self._digest(page, body.answers(known)) if known else b""
         standing = stands(page.path, digest) if known else ()
@@ -140,23 +125,27 @@ class Printer:
         digest = digest if now == known else self._digest(page, body.answers(now))
         return Printed(kind=kind, path=page.path, digest=digest, files=files, standing=standing, asked=now)
 
-    def _digest(self, page: Page, answers: object = None) -> bytes:
+    def _digest(self, page: Page | Later, answers: object = None) -> bytes:
+        basis = (page.path, page.basis) if isinstance(page, Later) else (page, twin_basis(self.site, page))
         shown = sha256(self._key)
-        shown.update(_encoded((page, twin_basis(self.site, page), answers)))
+        shown.update(encoded((*basis, answers)))
         return shown.digest()[:16]
 
-    def _files(self, page: Page) -> tuple[File, ...]:
-        return (self._file(page), *twin_files(self.site, page))
+    def _files(self, page: Page | Later) -> tuple[File, ...]:
+        made = page.make() if isinstance(page, Later) else page
+        return (self._file(made), *twin_files(self.site, made))
 
     def _file(self, page: Page) -> File:
         root = page.view.root if isinstance(page.view, Piece) else "../" * page.path.count("/")
         address = _absolute(self.site.lookup.look, page.path)
-        text = self._template(page.template, root).render(page=page, view=page.view, address=address)
+        with self._own.told() if self._own and page.template in self._own.touched else nullcontext():
+            text = self._template(page.template, root).render(page=page, view=page.view, address=address)
         return File(path=page.path, content=text.encode("utf-8", "replace"))
 
     def _template(self, name: str, root: str) -> Template:
-        if root not in self._rooted:
-            self._rooted[root] = rooted(self._jinja, root, **self._alike)
+        own = self._own if self._own and name in self._own.touched else None
+        if (root, own is None) not in self._rooted:
+            self._rooted[root, own is None] = rooted(own.jinja if own else self._jinja, root, **self._alike)
         if (name, root) not in self._templates:
-            self._templates[name, root] = self._rooted[root].get_template(name)
+            self._templates[name, root] = self._rooted[root, own is None].get_template(name)
         return self._templates[name, root]
