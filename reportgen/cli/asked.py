@@ -25,6 +25,7 @@ class Asked(NamedTuple):
     cache: Path | None = None
     no_cache: bool = False
     commit: str = ""
+    trust: bool = False
     config: Path | None = None
     jobs: int = 0
 
@@ -38,7 +39,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
     place = None if asked.no_cache else asked.cache or cache_beside(out)
     if place is None or asked.single is not None:
         return _build(asked, out, place, None)
-    ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit))
+    ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust))
     again = ledger.unchanged(inputs(asked.content, asked.config), out)
     if again is None:
         return _build(asked, out, place, ledger)
@@ -50,6 +51,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
 def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
     from reportgen.cli.build import build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.own import read_dress  # noqa: PLC0415
     from reportgen.cli.shown import drop  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
     from reportgen.files import open_site  # noqa: PLC0415
@@ -59,6 +61,7 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
     for line in said:
         note(line)
+    dress = read_dress(asked.content, setting.privacy, trusted=asked.trust)
     with progress() as tell:
         reader = Reader(setting, open_cache(place, setting), asked.jobs, tell, judged=True)
         loaded = load((asked.content,), reader, asked.commit)
@@ -68,14 +71,14 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
             with open_site(out, asked.content) as site:  # nobody else writes it before it is noted how it was left
                 if ledger:
                     ledger.forget()
-                built = build_site(asked.content, site, loaded, reader)
+                built = build_site(asked.content, site, loaded, reader, dress)
                 said = (*said, *filter(None, [loaded.withheld.plus(built.withheld).said]))
                 if place:
                     drop(place)
                 if ledger and not loaded.problems and not built.problems:
                     ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
         else:
-            built = build_single(asked.single, asked.target, loaded, setting)
+            built = build_single(asked.single, asked.target, loaded, setting, dress)
     problems = (*loaded.problems, *(built.problems if built else ()))
     for problem in problems:
         complain(problem)

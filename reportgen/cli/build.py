@@ -12,6 +12,7 @@ import msgspec
 from reportgen.checks import RULES, explanation
 from reportgen.cli.check import judge
 from reportgen.cli.load import Loaded, Reader
+from reportgen.cli.own import Dress
 from reportgen.cli.press import press
 from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
@@ -49,8 +50,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
 
 
-def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader) -> Built:
-    """Check what was `loaded` from `content`, and make site and exports anew in `site`.
+def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress: Dress) -> Built:
+    """Check what was `loaded` from `content`, and make site and exports anew in `site`, dressed in what the team has of its own.
 
     Raises `ReportgenError` when the output cannot be written.
     """
@@ -59,7 +60,7 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader) -> Bui
     findings = judge(history, loaded, setting)
     pages, problems, withheld = _pages(content, setting)
     sketches = Sketches(reader.cache, loaded.corpus)
-    printer = open_printer(history, findings, look_of(setting, loaded.commit, pages), _rules(setting), sketches.draw)
+    printer = open_printer(history, findings, look_of(setting, dress, loaded.commit, pages), _rules(setting), sketches.draw)
     standing = Standing(reader.cache, site, printer.origins)
     work = _Work(printer, standing, site, history, findings)
     made = _made(work, reader.processes(len(loaded.corpus.reports)))
@@ -110,8 +111,8 @@ def _made(work: _Work, jobs: int) -> Iterator[File | Same]:
     yield from other_files(work.printer.site, in_order(places))
 
 
-def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -> Look:
-    """Return how the settings dress a site of the sources at `commit`."""
+def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose, ...] = ()) -> Look:
+    """Return how the settings and templates of a team dress a site of the sources at `commit`."""
     return Look(
         title=setting.title,
         description=setting.description,
@@ -122,6 +123,9 @@ def look_of(setting: Setting, commit: str = "", pages: tuple[Prose, ...] = ()) -
         linkify=tuple(LinkRule(pattern=pattern, url=url) for pattern, url in setting.links.items()),
         zone=setting.zone,
         commit=commit,
+        templates=dress.templates,
+        trusted=dress.trusted,
+        statics=dress.statics,
     )
 
 

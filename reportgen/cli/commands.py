@@ -11,7 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.group import DONE, FAILED, FOUND, Commands
-from reportgen.cli.options import COMMIT, CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, WEIGHTS, WHERE, fail_on, paths_or_content, speech
+from reportgen.cli.options import COMMIT, CONFIG, FORMS, JOBS, KEYS, PATH, PATHS, TRUST, WEIGHTS, WHERE, fail_on, paths_or_content, speech
 from reportgen.cli.screen import clean, complain, data, note, progress, show
 from reportgen.errors import ReportgenError
 
@@ -88,12 +88,13 @@ def _exit(*, failed: bool, weights: tuple[str, ...] = (), bar: str = "never") ->
 @click.option("--cache", type=PATH, metavar="FOLDER", help="Results kept between builds; by default the folder cache beside --out.")
 @click.option("--no-cache", is_flag=True, help="Read every report anew and keep nothing.")
 @COMMIT
+@TRUST
 @fail_on("never")
 @CONFIG
 @JOBS
 @speech
 def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
-    content: Path, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, commit: str, bar: str,
+    content: Path, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, commit: str, trust: bool, bar: str,
     config: Path | None, jobs: int
 ) -> None:
     """Build the site and its exports, or one file of it.
@@ -102,7 +103,7 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
     """
     from reportgen.cli.asked import Asked, run_build  # noqa: PLC0415
 
-    asked = Asked(content=content, target=target, single=single, cache=cache, no_cache=no_cache, commit=commit, config=config, jobs=jobs)
+    asked = Asked(content, target, single, cache, no_cache, commit, trust, config, jobs)
     failed, weights = run_build(asked)
     _exit(failed=failed, weights=weights, bar=bar)
 

@@ -49,6 +49,11 @@ COMMIT = click.option(
     help="The commit that the reports are at, for {commit} in source_url and for data/index.json.",
 )  # fmt: skip
 
+TRUST = click.option(
+    "--trust-templates", "trust", is_flag=True,
+    help="Run the templates of the folder templates in CONTENT without a sandbox: whoever wrote them can do all that you can.",
+)  # fmt: skip
+
 
 def speech(command: Command) -> Command:
     """Add the options about how much is said, and how."""

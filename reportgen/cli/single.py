@@ -10,6 +10,7 @@ from reportgen.cli.build import Built, look_of
 from reportgen.cli.check import judge
 from reportgen.cli.ledger import STDOUT
 from reportgen.cli.load import Loaded
+from reportgen.cli.own import Dress
 from reportgen.cli.screen import data
 from reportgen.errors import ReportgenError
 from reportgen.files import File
@@ -18,14 +19,14 @@ from reportgen.records import Setting
 from reportgen.site.single import MARK, render_single
 
 
-def build_single(wanted: str, target: Path | None, loaded: Loaded, setting: Setting) -> Built:
+def build_single(wanted: str, target: Path | None, loaded: Loaded, setting: Setting, dress: Dress) -> Built:
     """Write the day, week or sprint `wanted` to `target` ("-": standard output; None: a name of its own below ``build``).
 
     Raises `ReportgenError` for a name that is none, for a file that reportgen did not write, and when the disk refuses.
     """
     history = trace(loaded.corpus, setting)
     findings = judge(history, loaded, setting)
-    file = render_single(history, findings, look_of(setting, loaded.commit), wanted)
+    file = render_single(history, findings, look_of(setting, dress, loaded.commit), wanted)
     weights = tuple(finding.weight for finding in findings if finding.counts)
     if target == STDOUT:
         data([file.content.decode("utf-8").removesuffix("\n")])

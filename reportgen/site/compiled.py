@@ -61,7 +61,11 @@ def prepare(jinja: Environment) -> None:
     What is `kept` must follow from its arguments alone, and these must be frozen.
     """
     jinja.code_generator_class, jinja.bytecode_cache = Compiler, _Codes()
-    jinja.globals["kept"] = lru_cache(maxsize=_KEPT, typed=True)  # 1 is no 1.0, and marked text no text
+    jinja.globals["kept"] = keep
+
+
+keep = lru_cache(maxsize=_KEPT, typed=True)  # 1 is no 1.0, and marked text no text
+"""Let a macro print what it printed before; for the name `kept` in templates."""
 
 
 def rooted(jinja: Environment, root: str, **alike: object) -> Environment:

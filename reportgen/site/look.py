@@ -23,13 +23,22 @@ class LinkRule(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
+class OwnTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """A template of a team: `name` as other templates call it, its `text`, and its `file` as people know it, for messages."""
+
+    name: str
+    text: str
+    file: str
+
+
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a site needs to know that no report states.
 
     `source_url` is a pattern with ``{path}`` (below the content folder), ``{line}``, ``{end}`` and ``{commit}``, for example
     ``https://host.test/blob/{commit}/content/{path}#L{line}``; `commit` is the one that the sources are of;
-    `site_url` the absolute address the site is published at; `templates` a folder of templates that stand before the
-    built-in ones. Empty means none. Sites ask search engines to stay away unless `indexable`. `linkify` are rules
+    `site_url` the absolute address the site is published at; `templates` stand before the
+    built-in ones and run in a sandbox unless they are `trusted`; `statics` are files by name that do too. Empty means none.
+    Sites ask search engines to stay away unless `indexable`. `linkify` are rules
     for words that lead somewhere; ids of items do so always. `zone` (IANA) is the clock of the checkpoints in the calendar.
     """
 
@@ -39,7 +48,9 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     site_url: str = ""
     indexable: bool = False
     pages: tuple[Prose, ...] = ()
-    templates: str = ""
+    templates: tuple[OwnTemplate, ...] = ()
+    trusted: bool = False
+    statics: tuple[tuple[str, bytes], ...] = ()
     linkify: tuple[LinkRule, ...] = ()
     zone: str = "UTC"
     commit: str = ""

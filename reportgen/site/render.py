@@ -12,10 +12,11 @@ from reportgen.blocks.sketch import sketch
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
-from reportgen.site.compiled import prepare
+from reportgen.site.compiled import keep, prepare
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.maps import sitemap
+from reportgen.site.own import Own
 from reportgen.site.page import Draw, Page, RulePage, Site, build_site
 from reportgen.site.printer import Printer, in_order
 from reportgen.site.trusted import trusted
@@ -52,25 +53,40 @@ class NavItem(msgspec.Struct, frozen=True, kw_only=True):
     href: str
 
 
-def _templates(look: Look) -> list[Path]:
+def _built_in() -> Path:
     built_in = next((folder for folder in BUILT_IN if folder.is_dir()), None)
     if built_in is None:
         raise ReportgenError("site_templates", "not found; install reportgen again or run it in its checkout")
-    return [Path(look.templates), built_in] if look.templates else [built_in]
+    return built_in
 
 
-def environment(look: Look) -> Environment:
-    """Return the one Jinja environment: everything is escaped, and a name that a view lacks is an error."""
+def own_templates(look: Look) -> Own | None:
+    """Return the templates of a team, where there are some. Raises `ReportgenError` for one that cannot be read."""
+    if not look.templates:
+        return None
+    own = Own(look, _built_in())
+    _furnish(own.jinja)
+    return own
+
+
+def environment() -> Environment:
+    """Return the one Jinja environment of the built-in templates: everything is escaped, and a name that a view lacks is an error."""
     made = Environment(
-        loader=FileSystemLoader([str(folder) for folder in _templates(look)]),
+        loader=FileSystemLoader(str(_built_in())),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         auto_reload=False,
     )  # fmt: skip
     prepare(made)
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.globals["picture"] = trusted  # sparklines only, which hold numbers and nothing else
-    made.globals["twins"] = twin_links
+    _furnish(made)
     return made
+
+
+def _furnish(made: Environment) -> None:
+    """Give templates what they call."""
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    made.globals.setdefault("picture", trusted)  # sparklines only, which hold numbers and nothing else
+    made.globals.setdefault("kept", keep)
+    made.globals["twins"] = twin_links
 
 
 def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
@@ -81,13 +97,10 @@ def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
 
 
 def _statics(look: Look) -> Iterator[File]:
-    seen: dict[str, Path] = {}
-    for folder in _templates(look):
-        for file in sorted((folder / "static").glob("*")):
-            if file.is_file():
-                seen.setdefault(file.name, file)
+    seen = {file.name: file.read_bytes() for file in sorted((_built_in() / "static").glob("*")) if file.is_file()}
+    seen.update(look.statics)
     for name in sorted(seen):
-        yield File(path=f"static/{name}", content=seen[name].read_bytes())
+        yield File(path=f"static/{name}", content=seen[name])
 
 
 def open_printer(
@@ -95,10 +108,10 @@ def open_printer(
 ) -> Printer:
     """Return what prints the site; `rules` are explained on pages of their own, with what they found, and `draw` sketches reports.
 
-    Raises `ReportgenError` when the templates cannot be found.
+    Raises `ReportgenError` when the templates cannot be found, or one of the team cannot be read.
     """
     site = build_site(build_lookup(history, findings, look), rules, draw)
-    return Printer(site, environment(look), _nav(look))
+    return Printer(site, environment(), _nav(look), own_templates(look))
 
 
 def other_files(site: Site, paths: Iterable[str]) -> Iterator[File]:

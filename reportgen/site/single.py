@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from posixpath import join, normpath
 
 import msgspec
@@ -25,7 +26,7 @@ from reportgen.site.inlined import Lead, anchors, links, pruned, relinked, style
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.page import Site, build_site
-from reportgen.site.render import environment
+from reportgen.site.render import environment, own_templates
 from reportgen.site.reports import ReportView, report_view
 from reportgen.site.spans import SpanView, span_view
 from reportgen.site.view import Flaw, Group, Line, Ref
@@ -258,11 +259,15 @@ def render_single(history: History, findings: Iterable[Finding], look: Look, wan
     chosen = choose(history, wanted)
     desk = _desk(build_site(build_lookup(history, tuple(findings), look)))
     view, place = _day(desk, desk.site.lookup.reports[chosen.key]) if chosen.kind == "day" else _span(desk, chosen)
-    jinja = rooted(environment(look), "../")
-    template = jinja.get_template("single.html")
-    draft = template.render(view=view, look=look)
+    own = own_templates(look)
+    mine = own if own and "single.html" in own.touched else None
+    jinja = rooted(mine.jinja if mine else environment(), "../")
+    with mine.told() if mine else nullcontext():
+        template = jinja.get_template("single.html")
+        draft = template.render(view=view, look=look)
     present, notes = anchors(draft), dict[tuple[str, int], Note]()
     leads = {href: _lead(desk, place, href, present, notes) for href in dict.fromkeys(links(draft)) if not leads_out(href)}
-    whole = template.render(view=replace(view, notes=tuple(notes.values())), look=look)
+    with mine.told() if mine else nullcontext():
+        whole = template.render(view=replace(view, notes=tuple(notes.values())), look=look)
     html = relinked(whole, lambda href: leads.get(href) or Lead(href=href))
     return File(path=f"{place.slug}.html", content=styled(html, pruned(_style(jinja), html)).encode("utf-8", "replace"))

@@ -80,7 +80,7 @@ def test_a_value_that_a_view_lacks_is_an_error_that_names_both() -> None:
 @pytest.mark.parametrize("build", [small, hostile])
 def test_a_whole_site_is_the_same_as_through_jinja(build: Callable[[], tuple[History, tuple[Finding, ...], Look]]) -> None:
     ours = open_printer(*build())
-    plain = environment(ours.site.lookup.look)
+    plain = environment()
     plain.code_generator_class = CodeGenerator
     theirs = Printer(ours.site, plain, ours._alike["nav"])
     assert [one.files for one in ours.pages()] == [one.files for one in theirs.pages()]

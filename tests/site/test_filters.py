@@ -300,7 +300,7 @@ def ten_thousand() -> Iterator[File]:
         patch.setattr(printer, "PAGES", tuple(kind for kind in PAGES if kind.pages is lists.list_pages))
         patch.setattr(printer, "BESIDE", ())
         whole = replace(site, lines={line.key: line for line in copies})
-        yield from (file for printed in printer.Printer(whole, environment(look), ()).pages() for file in printed.files)
+        yield from (file for printed in printer.Printer(whole, environment(), ()).pages() for file in printed.files)
     yield from (File(path=f"static/{file.name}", content=file.read_bytes()) for file in (BUILT_IN[1] / "static").iterdir())
 
 
