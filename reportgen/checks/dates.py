@@ -24,7 +24,7 @@ _OVERDUE = re.compile(r"\b(?:overdue|past due|late|slipped|missed|carried|carry-
 _NAMED_DAY = re.compile(
     r"(?<![\w-])(?P<word>[^\W\d_]{3,})(?:\s?\(|,\s|\s[–—-]\s|\s)Day\s(?P<day>\d{1,3})\)?(?![\w.])(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
 )
-_DAY_NUMBER = re.compile(r"\bDay\s\d", re.I)
+_DAY_NUMBER = re.compile(r"[Dd](?<=\b.)(?i:ay)\s\d")
 _CLOSED = ("done", "cancelled")
 _WEEK = 4  # days before and after a day: what is called a day of the same week
 

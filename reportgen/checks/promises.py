@@ -19,7 +19,7 @@ from reportgen.history.titles import likeness, normal
 from reportgen.records import Record, Report
 from reportgen.values.ident import family
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _COMMON = frozenset((
     "before", "after", "through", "during", "finish", "complete", "continue", "prepare", "review", "confirm", "ensure", "update", "report",
     "status", "another", "morning", "afternoon", "evening", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -79,7 +79,7 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("Prepare the quarterly inventory before Friday"))
     ['invent', 'quarte']
     """
-    return frozenset(word[:6] for word in set(_WORD.findall(text.casefold())) - _COMMON if len(word) > 5)
+    return frozenset(word[:6] for word in set(_LONG_WORD.findall(text.casefold())) - _COMMON)
 
 
 def _names(record: Record) -> frozenset[str]:

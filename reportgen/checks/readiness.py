@@ -14,8 +14,8 @@ from reportgen.history.finding import Place
 from reportgen.records import Record, Report
 from reportgen.text import plain
 
-CLAIM = re.compile(
-    r"(?<![\w/.])(?P<part>\d{1,3})\s?(?:/|of|out of)\s?(?P<whole>\d{1,3})\s+(?:(?:tracked|action|open|our|the|all)\s+){0,2}"
+CLAIM = re.compile(  # what may not stand before it is asked for behind its first digit, since a search for a digit skips all else fast
+    r"(?P<part>\d(?<![\w/.].)\d{0,2})\s?(?:/|of|out of)\s?(?P<whole>\d{1,3})\s+(?:(?:tracked|action|open|our|the|all)\s+){0,2}"
     r"(?:items?|actions?)\s+(?:(?:are|at|in|now|moved to|advanced to|were|marked)\s+){0,2}(?P<words>[^\W\d_][^(),;:.|]{2,60})",
     re.I,
 )
