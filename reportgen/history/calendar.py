@@ -15,7 +15,7 @@ from reportgen.values.clock import at, read_zone
 from reportgen.values.moment import find_dates, place_clock, read_moment, read_range, read_weekday, weekday_name
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class When(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What the words of a due date mean: a day, a range of days, or only the words.
 
     `first` and `last` are ISO dates, equal for one day; `last` is empty where the end is open, both where nobody can tell.

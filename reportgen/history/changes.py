@@ -79,8 +79,13 @@ def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
     if len(trail.seen) < 2:
         return
     last: dict[str, _Stated] = {}
+    fields: list[_Stated] = []
     for at, records in by_report(trail.seen):
-        for one in _stating(records):
+        before_this, fields = fields, _stating(records)
+        if _is_said_again(before_this, fields, dues):
+            last.update((one[0], one) for one in fields)
+            continue
+        for one in fields:
             field, value, now = one
             _, before, was = last.get(field, one)
             if was is not now and (dues.moved(was, now) if field == "due" else value != before and _differs(was, now, field)):
@@ -89,6 +94,16 @@ def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
                     track=trail.key, field=field, before=stated(was, field), after=stated(now, field), was=was, now=now, slip=slip,
                 ))  # fmt: skip
             last[field] = one
+
+
+def _is_said_again(before: list[_Stated], now: list[_Stated], dues: Dues) -> bool:
+    """Say whether two reports in a row state the same fields with the same values, a due date in words that mean the same day."""
+    if len(before) != len(now):
+        return False
+    for (field, value, was), (other, said, record) in zip(before, now, strict=True):
+        if field != other or value != said or (field == "due" and dues.when(was) is not dues.when(record)):
+            return False
+    return True
 
 
 def _stating(records: tuple[Record, ...]) -> list[_Stated]:

@@ -13,7 +13,7 @@ Weight = Literal["error", "warning", "note"]
 _LINES = re.compile(r"\blines? \d+(?:(?: to |-)\d+)?")
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Place(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """A line of a source; prints as ``source:line``."""
 
     source: str
@@ -23,7 +23,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, order=True):
         return f"{self.source}:{self.line}"
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What is wrong, missing or contradictory: where, by which rule, with which numbers, and what to do.
 
     `words` are those of the line that are wrong, and `column` is where they begin, 1 where that is not exact. `also` are the

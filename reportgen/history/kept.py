@@ -119,8 +119,13 @@ class Titled(NamedTuple):
 
 def _shared(wanted: frozenset[str], said: str) -> int:
     """Return how many of the words `wanted` stand in `said`; 0 where at most one can, which is never enough."""
-    near = sum(word in said for word in wanted)
-    return len(wanted & stems(said)) if near > 1 else 0
+    near = False
+    for word in wanted:
+        if word in said:
+            if near:
+                return len(wanted & stems(said))
+            near = True
+    return 0
 
 
 def _answer(record: Record, score: float) -> Verdict:

@@ -15,30 +15,26 @@ SILENCE = 2
 
 def mentions(sightings: tuple[Sighting, ...]) -> dict[str, tuple[Record, ...]]:
     """Map each id to the records of other items that mention it, by date; ids sorted, spelled as first written."""
+    ids = dict.fromkeys(sighting.record.id for sighting in sightings if sighting.record.id)
     spelled: dict[str, str] = {}
-    for sighting in sightings:
-        if sighting.record.id:
-            spelled.setdefault(sighting.record.id.casefold(), sighting.record.id)
+    for ident in filter(None, ids):
+        spelled.setdefault(ident.casefold(), ident)
     found: dict[str, list[Record]] = defaultdict(list)
-    for sighting in sightings:
-        own = (sighting.record.id or "").casefold()
-        for named in dict.fromkeys(name.casefold() for name in sighting.record.mentions):
+    for record in (sighting.record for sighting in sightings if sighting.record.mentions):
+        own = (record.id or "").casefold()
+        for named in dict.fromkeys(map(str.casefold, record.mentions)):
             if named != own:
-                found[named].append(sighting.record)
-    for sighting in sightings:
-        for name in sighting.record.mentions:
+                found[named].append(record)
+        for name in record.mentions:
             spelled.setdefault(name.casefold(), name)
     return {spelled[name]: tuple(found[name]) for name in sorted(found)}
 
 
 def named_in(report: Report) -> frozenset[str]:
     """Return the ids, case folded, that the records of `report` and its header mention besides their own."""
-    records = (report.header, *report.records)
+    records = [record for record in (report.header, *report.records) if record.mentions]
     return frozenset(
-        name.casefold()
-        for record in records
-        for name in record.mentions
-        if name.casefold() != (record.id or "").casefold()
+        name for record in records for name in map(str.casefold, record.mentions) if name != (record.id or "").casefold()
     )
 
 

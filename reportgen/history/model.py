@@ -12,7 +12,7 @@ from reportgen.history.renames import How
 from reportgen.records import Record, Report
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Change(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One field of one item that reads differently in two sightings in a row.
 
     `field` is a key of `Record` (status, percent, owners, due, title, level, points). `before` and `after` are the
@@ -29,7 +29,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     slip: int | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Another item that belongs to this one, where one of the two says so; both sides carry the link.
 
     `how`: ``same`` (a story that its title ties to an action, both told on their own), ``renamed`` (an id that carries on another
@@ -44,7 +44,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
 
 
-class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+class Cycle(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """From the report that first lists an item to the one that says it is done: the two dates, calendar and working days between."""
 
     first: str
@@ -53,7 +53,7 @@ class Cycle(msgspec.Struct, frozen=True, kw_only=True):
     workdays: int
 
 
-class Silence(msgspec.Struct, frozen=True, kw_only=True):
+class Silence(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The longest time in which no report listed or named an open item: between which two dates, in calendar days.
 
     `last` is the date on which it was heard of again, or was closed, or that of the last report.
@@ -64,7 +64,7 @@ class Silence(msgspec.Struct, frozen=True, kw_only=True):
     last: str
 
 
-class Promise(msgspec.Struct, frozen=True, kw_only=True):
+class Promise(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Something that was to be done on `date`, and what the reports of that date say became of it.
 
     `kind`: ``due`` (an item whose due date came) or ``priority`` (what a report announced for its next day). `outcome`: ``kept``
@@ -83,7 +83,7 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
     proof: tuple[Record, ...] = ()
 
 
-class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Track(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One item over all reports: every record of it, oldest first, and what follows from them.
 
     `key` is unique (``action:ACTION-05``, ``risk:R-1~2`` for the second thing called R-1, ``decision:3f9a…`` without
@@ -140,7 +140,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return next((when for when in reversed(self.whens) if when is not None), None)
 
 
-class Day(msgspec.Struct, frozen=True, kw_only=True):
+class Day(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What was true at the end of one report: items by state, and what changed since the report before.
 
     `open`, `closed`, `new`, `carried`, `silent` are the action items and stories, as track keys: open at the end of that day;
@@ -165,7 +165,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Step(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A metric that changed its level between two dates: the first date on the new level, and the medians before and after."""
 
     date: str
@@ -175,7 +175,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     points_after: int
 
 
-class Window(msgspec.Struct, frozen=True, kw_only=True):
+class Window(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A stretch of time to look at charts in: its name, and its first and last date."""
 
     key: str
@@ -184,7 +184,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     last: str
 
 
-class Forecast(msgspec.Struct, frozen=True, kw_only=True):
+class Forecast(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """When the open items of `scope` will be done, as a range, or why nobody can say.
 
     `scope` is "all" or a sprint's number as text, `items` the track keys of what is open. `dates` maps 50, 85 and 95 (percent of the
@@ -201,7 +201,7 @@ class Forecast(msgspec.Struct, frozen=True, kw_only=True):
     problem: str = ""
 
 
-class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Point(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One value of a series: on which date, and the records (never empty) or track keys it was computed from.
 
     Where the axis of the trend is not one of dates, `date` is empty and `place` says where the point stands ("3 days").
@@ -215,7 +215,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     place: str = ""
 
 
-class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Series(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One line of a chart: points by date, and for a metric its target as last stated and the steps in its level."""
 
     key: str
@@ -227,7 +227,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     steps: tuple[Step, ...] = ()
 
 
-class Trend(msgspec.Struct, frozen=True, kw_only=True):
+class Trend(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One chart of the trends page: a few series that belong together.
 
     All series of one trend have one unit, except where `small`: then each has a picture, and an axis, of its own. `axis` says what
@@ -244,7 +244,7 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
     small: bool = False
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class Person(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one owner holds, did and is late with, as track keys."""
 
     name: str
@@ -256,7 +256,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[str, ...] = ()
 
 
-class History(msgspec.Struct, frozen=True, kw_only=True):
+class History(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Everything known about a corpus, computed once: what checks, exports and the site print.
 
     `tracks` are sorted by kind and key; `days` follow the reports of the corpus that are about one day, in the order
