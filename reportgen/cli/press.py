@@ -114,11 +114,16 @@ def _send(there: Connection, pages: Iterator[Printed]) -> None:
                 held = []
         there.send_bytes(encode(_Parcel(held, last=True)))
     except ReportgenError as error:
-        there.send_bytes(encode(_Parcel(error=(error.where, error.problem))))
+        there.send_bytes(encode(_Parcel(error=(_plain(error.where), _plain(error.problem)))))
     except BrokenPipeError:
         raise
     except BaseException:  # noqa: BLE001 -- told by the first process
-        there.send_bytes(encode(_Parcel(broken=traceback.format_exc())))
+        there.send_bytes(encode(_Parcel(broken=_plain(traceback.format_exc()))))
+
+
+def _plain(text: str) -> str:
+    """Return `text` with those parts of paths spelled out that cannot be sent: bytes that are no text where the locale says so."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _gather(running: list[Connection]) -> Iterator[Printed]:

@@ -45,6 +45,10 @@ class _Codes(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[str, CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what a template is known by: no hash, which Jinja cannot make of a path that the locale does not know how to write."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a bucket the code of its template, where there is some."""
         bucket.code = self._codes.get(bucket.key)

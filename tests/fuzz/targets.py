@@ -93,8 +93,15 @@ def _words(text: str) -> list[str]:
 
 
 def _among(words: list[str], written: list[str]) -> bool:
-    """Whether the words were written, each by itself, or side by side: code that begins before them takes their spaces away."""
-    return set(words) <= set(written) or "".join(words) in "".join(written)
+    """Whether the words were written, each by itself or side by side: what stands in brackets between them, or spaces, may be gone."""
+    if set(words) <= set(written):
+        return True
+    rest = "".join(written)
+    for sign in "".join(words):
+        if sign not in rest:
+            return False
+        rest = rest[rest.index(sign) + 1 :]
+    return True
 
 
 def fuzz_records(data: bytes) -> None:

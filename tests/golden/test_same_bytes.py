@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from reportgen.cli.load import MANY
 from tests.cli.run import ROOT, SMALL, run, shell
 from tests.golden.golden import tree
+from tests.supply.pythons import ready
 
 AUDIT = """
 import os, sys
@@ -79,24 +83,92 @@ def test_building_again_after_a_change_equals_a_clean_build(content: Path, tmp_p
     assert built(content, tmp_path / "out", *cache) == built(content, tmp_path / "clean-3")
 
 
-ENVIRONMENTS = (
-    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "COLUMNS": "40"},
-    {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"},
-)
+class Elsewhere(NamedTuple):
+    """One other machine: Python, order of folders (see `elsewhere`), umask, name of the checkout, processes, and its environment.
+
+    `again` is for a build on top of one of other content.
+    """
+
+    python: str
+    order: str
+    umask: str
+    checkout: str
+    jobs: int
+    again: bool
+    env: dict[str, str]
 
 
-def test_hash_seed_clock_zone_locale_and_the_place_of_the_checkout_do_not_matter(tmp_path: Path) -> None:
-    trees = []
-    for number, env in enumerate(ENVIRONMENTS):
-        checkout = tmp_path / ("x" * (number + 1)) / "checkout"
-        for folder in ("reportgen", "site_templates"):
-            shutil.copytree(ROOT / folder, checkout / folder, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(SMALL, checkout / "content")
-        done = shell("build", "content", "--out", "site", cwd=checkout, env={**env, "PYTHONPATH": str(checkout)})
-        assert done.returncode == 0, done.stderr
-        trees.append(tree(checkout / "site"))
-    assert trees[0] == trees[1]
-    assert not any(str(tmp_path).encode() in data for data in trees[0].values())
+HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
+# Every pair of two differences stands in some row or nearly so: all of them are tried in few builds.
+MACHINES = (
+    Elsewhere(HERE, "reversed", "077", "with spaces, Ümläute & 日本", 2, False, {
+        "PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1", "COLUMNS": "20",
+    }),
+    Elsewhere(HERE, "7", "000", "x", 3, True, {
+        "PYTHONHASHSEED": "random", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "TERM": "dumb", "PYTHONUTF8": "1",
+    }),
+    Elsewhere("3.11", "9", "022", "a b", 1, False, {
+        "PYTHONHASHSEED": "2", "TZ": "UTC", "LC_ALL": "de_DE.UTF-8", "TERM": "xterm-256color", "COLUMNS": "400", "NO_COLOR": "1",
+    }),
+    Elsewhere("3.12", "3", "027", "ß", 2, True, {
+        "PYTHONHASHSEED": "1", "TZ": "America/Adak", "LC_ALL": "C.UTF-8", "COLUMNS": "40", "PYTHONIOENCODING": "ascii",
+    }),
+    Elsewhere("3.13", "reversed", "077", "y", 3, False, {
+        "PYTHONHASHSEED": "random", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0", "SOURCE_DATE_EPOCH": "1",
+    }),
+    Elsewhere("3.14", "5", "022", "z", 2, True, {
+        "PYTHONHASHSEED": "3", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONIOENCODING": "utf-16",
+    }),
+)  # fmt: skip
+SAID = (["parse", "content"], ["check", "content"], ["check", "content", "--format", "json"], ["show", "AI-2", "content"])
+
+
+def everything(machine: Elsewhere, python: Path, folder: Path) -> tuple[bytes, dict[str, bytes]]:
+    """What is printed and built there."""
+    checkout = folder / machine.checkout
+    for part in ("reportgen", "site_templates"):
+        shutil.copytree(ROOT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SMALL, checkout / "content")
+    for number, file in enumerate(sorted((checkout / "content").rglob("*.md"))):
+        os.utime(file, (number, 10**9 - number))
+    build = ["build", "content", "--out", "out/site", "--jobs", str(machine.jobs)]
+    if machine.again:
+        last = checkout / "content" / "reports" / "2025-05-06.md"
+        kept = last.read_bytes()
+        last.write_bytes(kept.replace(b"AI-2", b"AI-9"))
+        _elsewhere(machine, python, checkout, [build])
+        last.write_bytes(kept)
+    said = _elsewhere(machine, python, checkout, [build, *SAID])
+    return said, tree(checkout / "out" / "site")
+
+
+def _elsewhere(machine: Elsewhere, python: Path, checkout: Path, commands: list[list[str]]) -> bytes:
+    script = str(Path(__file__).with_name("elsewhere.py"))
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1", **machine.env}
+    command = [str(python), "-P", script, machine.order, machine.umask, json.dumps(commands)]
+    done = subprocess.run(command, cwd=checkout, env=env, capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, bytes]]:
+    """What is printed and built on the plainest machine."""
+    machine = Elsewhere(HERE, "plain", "022", "checkout", 1, again=False, env={"PYTHONHASHSEED": "4", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
+    return everything(machine, Path(sys.executable), tmp_path_factory.mktemp("plain"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: f"{machine.python}-{machine.order}-{machine.env['LC_ALL']}")
+def test_the_same_bytes_on_every_machine(machine: Elsewhere, plain: tuple[bytes, dict[str, bytes]], tmp_path: Path) -> None:
+    python = ready(machine.python)
+    if python is None:
+        pytest.skip(f"no Python {machine.python} with what reportgen runs on; see `make pythons`")
+    said, built = everything(machine, python, tmp_path)
+    assert said.decode("utf-8") == plain[0].decode("utf-8")
+    assert sorted(built) == sorted(plain[1])
+    assert [path for path in built if built[path] != plain[1][path]] == []
+    assert not any(str(tmp_path).encode() in data for data in built.values())
 
 
 def test_nothing_is_touched_outside_the_output_and_no_host_is_asked(content: Path, tmp_path: Path) -> None:
