@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.files.manifest import write_manifest
+from reportgen.files.manifest import discard, write_manifest
 from reportgen.files.paths import MANIFEST, Claims, parents
 from reportgen.files.place import Place
 
@@ -33,7 +32,8 @@ def replace_each(place: Place, claims: Claims, before: Iterable[str], new: Itera
         if not claims.rival(path):
             _remove(place.site, path)
     _list(place, wanted)
-    shutil.rmtree(place.spare, ignore_errors=True)
+    with suppress(OSError):  # the next run does it
+        discard(place.spare)
 
 
 def _list(place: Place, paths: Iterable[str]) -> None:
@@ -45,8 +45,11 @@ def _list(place: Place, paths: Iterable[str]) -> None:
 
 def _remove(site: Path, path: str) -> None:
     """Remove the file `path` and the folders that it leaves empty."""
+    target = site / path
+    if target.is_dir() and not target.is_symlink():  # listed by a run that was killed before it made the folder a file, or the reverse
+        return
     with suppress(FileNotFoundError, NotADirectoryError):
-        (site / path).unlink()
+        target.unlink()
     for parent in parents(path):
         try:
             (site / parent).rmdir()

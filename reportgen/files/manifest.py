@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,6 +48,16 @@ def write_manifest(folder: Path, paths: Iterable[str], name: str = MANIFEST) -> 
     content = msgspec.json.encode(_Manifest(paths=listed, sha256=_checksum(listed)))
     with replacing(folder / name) as stream:
         stream.write(msgspec.json.format(content, indent=1) + b"\n")
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder of ours, its manifest last, so that it is known as ours until it is gone. Raises `OSError` where the disk refuses."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name.startswith(MANIFEST)):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    folder.rmdir()
 
 
 def _checksum(paths: tuple[str, ...]) -> str:

@@ -48,7 +48,7 @@ class Spare:
 
     def _open(self, folder: str) -> None:
         """Make `folder` one of ours, and those that hold it: real ones, through which no link leads elsewhere."""
-        if not os.path.isdir(self._top):  # noqa: PTH112
+        if "" not in self._ready and not os.path.isfile(f"{self._top}/{MANIFEST}"):  # noqa: PTH113
             os.makedirs(self._top, exist_ok=True)  # noqa: PTH103
             write_manifest(Path(self._top), ())  # from here on it is ours, however this run ends
         for one in reversed((folder, *parents(folder)) if folder else ()):
@@ -63,7 +63,7 @@ class Spare:
             if not real:
                 with suppress(FileExistsError):
                     os.mkdir(place)  # noqa: PTH102
-        self._ready.add(folder)
+        self._ready |= {"", folder}
 
     def complete(self, site: str, wanted: Mapping[str, Seen | None], folders: Iterable[str]) -> list[str]:
         """Make the spare hold exactly the files `wanted` and the `folders`, and return the folders that changed, the spare itself first.
