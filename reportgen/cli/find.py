@@ -140,15 +140,16 @@ def _gather(path: Path, files: dict[Path, _File], privacy: Privacy | None) -> li
 def _named(files: dict[Path, _File]) -> Iterator[tuple[Path, str]]:
     """Yield each file with its name, no two of which are equal."""
     bases = {file: found.base for file, found in files.items()}
-    while twice := _clashing(bases):
-        bases = {file: base.parent if base in twice else base for file, base in bases.items()}
-    for file, base in sorted(bases.items()):
-        yield file, _text(file.relative_to(base))
-
-
-def _clashing(bases: dict[Path, Path]) -> set[Path]:
-    """Return the folders below which two files would get one name."""
     names = {file: _text(file.relative_to(base)) for file, base in bases.items()}
+    while twice := _clashing(bases, names):
+        bases = {file: base.parent if base in twice else base for file, base in bases.items()}
+        names = {file: _text(file.relative_to(base)) for file, base in bases.items()}
+    for file in sorted(names):
+        yield file, names[file]
+
+
+def _clashing(bases: dict[Path, Path], names: dict[Path, str]) -> set[Path]:
+    """Return the folders below which two files would get one of the `names`."""
     counts = Counter(names.values())
     return {base for file, base in bases.items() if counts[names[file]] > 1 and base != base.parent}
 

@@ -37,7 +37,7 @@ def _with_unique_keys(reports: tuple[Report, ...]) -> list[Report]:
     taken = set(by_key)
     unique = []
     for key in sorted(by_key):
-        first, *others = sorted(by_key[key], key=_place)
+        first, *others = sorted(by_key[key], key=_place) if len(by_key[key]) > 1 else by_key[key]
         unique.append(first)
         unique += [_renamed(other, _free_key(other.key, taken)) for other in others]
     return unique

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from reportgen.beside import replacing
+from reportgen.beside import read_kept, replacing
 from reportgen.records import FORMAT
 
 T = TypeVar("T")
@@ -89,10 +90,11 @@ class Cache:
 
     def find(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
         """Return what was kept under `key`; None when nothing was, or when it can no longer be read."""
-        self._used.add(key.hex())
-        content = _load(self._folder / key.hex()[:2] / key.hex(), key) if self._folder else None
+        name = key.hex()
+        self._used.add(name)
+        content = _load(f"{self._folder}{os.sep}{name[:2]}{os.sep}{name}", key) if self._folder else None
         if content is not None:
-            with suppress(msgspec.DecodeError):
+            with suppress(msgspec.DecodeError, RecursionError):
                 return decoder.decode(content)
         return None
 
@@ -112,10 +114,10 @@ class Cache:
         return len(old)
 
 
-def _load(file: Path, key: bytes) -> bytes | None:
+def _load(file: str, key: bytes) -> bytes | None:
     """Return the content of the entry `file`, or None when it is not there or not what was stored under `key`."""
     try:
-        entry = file.read_bytes()
+        entry = read_kept(file)
     except OSError:
         return None
     start = len(_MAGIC) + _DIGEST

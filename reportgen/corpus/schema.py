@@ -13,7 +13,8 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_ALL = ("date", "kind", "title", "mentions", "section", "report", "source", "line", "end_line")
+#: The keys that a record of any kind may have.
+ALWAYS = ("date", "kind", "title", "mentions", "section", "report", "source", "line", "end_line")
 _STATE = ("id", "status", "status_raw", "percent", "owners", "due", "due_raw", "points", "priority", "details")
 
 #: The keys a record of each kind may have (DESIGN, section 4), besides those that all have.
@@ -84,7 +85,7 @@ _SAID: dict[str, Schema] = {
 
 def record_schema(kind: Kind) -> Schema:
     """Return the schema of a record of `kind`: the keys it may have, what they mean, and which are always there."""
-    allowed = {*_ALL, *KEYS[kind]}
+    allowed = {*ALWAYS, *KEYS[kind]}
     properties = {key: {**schema, **_SAID[key]} for key, schema in _record_properties().items() if key in allowed}
     properties["kind"] = {"const": kind, **_SAID["kind"]}
     return _document(kind, f"A record of kind {kind}.") | _object(properties, REQUIRED)

@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec.structs import force_setattr
 
+from reportgen.corpus.schema import ALWAYS, KEYS
 from reportgen.records import Record, Report
 
 _WORDS = (
     "date", "id", "title", "weekday", "status_raw", "trend_raw", "likelihood", "impact", "owners", "due", "due_raw", "priority", "start",
     "end", "time_raw", "unit", "value_raw", "target_raw", "mentions", "section", "report", "source",
 )  # fmt: skip
+_OF_KIND = {kind: tuple(name for name in _WORDS if name in {*ALWAYS, *keys}) for kind, keys in KEYS.items()}
 _NOTHING: dict[str, str] = {}  # what is frozen is never filled
 
 
@@ -31,7 +33,7 @@ class Sharing:
 
     def _record(self, record: Record) -> None:
         met = self._met.setdefault
-        for name in _WORDS:
+        for name in _OF_KIND[record.kind]:
             own = getattr(record, name)
             if own and (shared := met(own, own)) is not own:
                 force_setattr(record, name, shared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportgen.history.changes import LASTING, Dated, life
+from reportgen.history.changes import LASTING, Dated, Life, life
 from reportgen.history.dues import Dues, days_between
 from reportgen.history.links import Ties, ties
 from reportgen.history.lives import cycle, silence, spent
@@ -51,7 +51,8 @@ def build_tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], 
 def _track(trail: Trail, made: tuple[Dated, ...], rest: Rest) -> Track:
     dates = [sighting.date for sighting in trail.seen if sighting.date]
     first, last = (dates[0], dates[-1]) if dates else (None, None)
-    span, slips = life(trail.seen), [dated.change.slip for dated in made if dated.change.slip is not None]
+    span = life(trail.seen) if any(sighting.record.status for sighting in trail.seen) else Life(None, 0)
+    slips = [dated.change.slip for dated in made if dated.change.slip is not None]
     until = span.closed or rest.end
     lasts = trail.kind in LASTING and first is not None and until is not None
     named = (date for name in trail.ids for date in rest.dates.get(name.casefold(), ()))
