@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 import msgspec
 from markupsafe import Markup
@@ -18,6 +19,17 @@ class Drawn:
     def __html__(self) -> Markup:
         """Draw the HTML, for a template that prints it."""
         return self._draw()
+
+
+class Asking(Protocol):
+    """Something drawn that asks the site while it is drawn."""
+
+    @property
+    def asked(self) -> bytes:
+        """What the site was asked when it was drawn, to be kept."""
+
+    def answers(self, asked: bytes) -> object:
+        """Return what the site says now to what it was `asked` when the same thing was drawn."""
 
 
 def _basis(value: object) -> object:

@@ -13,6 +13,7 @@ import msgspec
 
 from reportgen.blocks.sketch import Sketch, sketch
 from reportgen.history.model import Promise
+from reportgen.site.drawn import Asking, encoded
 from reportgen.site.lines import Lines, build_lines, by_need
 from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
@@ -44,11 +45,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that `make` makes when it is printed; `basis` is all that it and its twins follow from, and differs when they do."""
+    """A page that `make` makes when it is printed; `basis` is all that it and its twins follow from, and differs when they do.
+
+    A `body` says besides what it asks the site for.
+    """
 
     path: str
     basis: object
     make: Callable[[], Page]
+    body: Asking | None = None
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +83,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
     `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
     the spans of dates of charts, `charts` has by the key of one a trend with a value in it, `digests` by the path of a source that of its
-    text, `pasts` what had been said of each item by each report. Where several processes print pages, this
+    text, `pasts` what had been said of each item by each report,
+    `faces` by item the digest of its line. Where several processes print pages, this
     one has the share `share` of `shares`.
     """
 
@@ -96,6 +102,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     charts: Mapping[str, str] = {}
     digests: Mapping[str, bytes] = {}
     pasts: Pasts
+    faces: Mapping[str, bytes] = {}
     share: int = 0
     shares: int = 1
 
@@ -157,6 +164,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         charts=charted(lookup.history, found),
         digests={path: sha256(text.encode("utf-8", "surrogatepass")).digest() for path, text in lookup.texts.items()},
         pasts=pasts(lookup),
+        faces={key: sha256(encoded(line)).digest()[:16] for key, line in lines.items()},
     )
 
 

@@ -10,9 +10,8 @@ import msgspec
 from jinja2 import Environment, Template
 
 from reportgen.files import File, Same
-from reportgen.site.body import Body
 from reportgen.site.compiled import rooted
-from reportgen.site.drawn import encoded
+from reportgen.site.drawn import Asking, encoded
 from reportgen.site.events import calendar_file
 from reportgen.site.feeds import FEEDS, feed_files
 from reportgen.site.look import Look
@@ -20,7 +19,6 @@ from reportgen.site.maps import llms
 from reportgen.site.own import Own
 from reportgen.site.page import Later, Page, Site
 from reportgen.site.pages import PAGES
-from reportgen.site.reports import ReportView
 from reportgen.site.search import search_files
 from reportgen.site.sheets import Piece
 from reportgen.site.twins import shared_tables, twin_basis, twin_files
@@ -107,15 +105,14 @@ class Printer:
         return {page: f"{origin.path}:{origin.line}" for page, origin in self.site.sources.items()}
 
     def _printed(self, kind: int, page: Page | Later, stands: Stands, asked: Asked) -> Printed:
-        body = page.view.html if isinstance(page, Page) and isinstance(page.view, ReportView) else None
-        if body is not None:
-            return self._written(kind, page, body, stands, asked)
+        if isinstance(page, Later) and page.body:
+            return self._written(kind, page, page.body, stands, asked)
         digest = self._digest(page)
         standing = stands(page.path, digest)
         files = () if standing else self._files(page)
         return Printed(kind=kind, path=page.path, digest=digest, files=files, standing=standing)
 
-    def _written(self, kind: int, page: Page | Later, body: Body, stands: Stands, asked: Asked) -> Printed:
+    def _written(self, kind: int, page: Later, body: Asking, stands: Stands, asked: Asked) -> Printed:
         """Return a page that has a `body`, which knows what it asks for when it is drawn."""
         known = asked(page.path)
         digest = self._digest(page, body.answers(known)) if known else b""

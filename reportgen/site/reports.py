@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from markupsafe import Markup
 
 from reportgen.blocks.html import Mark, Resolve, Split, fill
-from reportgen.history import Finding
+from reportgen.history import Day, Finding
 from reportgen.records import Record, Report
 from reportgen.site.asof import asof_href
 from reportgen.site.body import Body
 from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Kept, kept
-from reportgen.site.page import HOME, Page, Site
+from reportgen.site.lookup import identity
+from reportgen.site.page import HOME, Later, Page, Site
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Entry, Flaw, Group, Ref, Tile
 from reportgen.site.words import KINDS, number, state_words
@@ -137,13 +139,8 @@ def _gaps(site: Site, report: Report) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _marked(report: Report, findings: tuple[Finding, ...]) -> object:
-    """Return what `marks` follows from."""
-    records = [(record.kind, record.id, record.line, record.end_line) for record in report.records]
-    return records, report.kept, [(gap.span, gap.why) for gap in report.unread], [(one.line, one.message) for one in findings]
-
-
 def _body(site: Site, report: Report) -> Body | None:
+    """Return the text of a report; it follows from its basis and the report."""
     source, span = report.header.source, report.span
     text = site.lookup.texts.get(source, "")
     if not text.strip():
@@ -153,8 +150,7 @@ def _body(site: Site, report: Report) -> Body | None:
     def draw(resolve: Resolve, split: Split) -> Markup:
         return trusted(fill(site.draw(text, span.first, span.last), marks(report, findings), resolve, split))
 
-    basis = (site.digests[source], span, source, report.date, _marked(report, findings))
-    return Body(basis, site, report, draw)
+    return Body((site.digests[source], [(one.line, one.message) for one in findings]), site, report, draw)
 
 
 def _around(site: Site, report: Report) -> tuple[Ref, ...]:
@@ -164,17 +160,35 @@ def _around(site: Site, report: Report) -> tuple[Ref, ...]:
     return (*refs, *site.spans.get(report.key, ()))
 
 
-def _view(site: Site, report: Report, before: Report | None, after: Report | None) -> ReportView:
+class _Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page shows that is soon made."""
+
+    before: Ref | None = None
+    after: Ref | None = None
+    around: tuple[Ref, ...]
+    tiles: tuple[Tile, ...]
+    flaws: tuple[Flaw, ...]
+    html: Body | None
+
+
+def _head(site: Site, report: Report, before: Report | None = None, after: Report | None = None) -> _Head:
+    day = site.lookup.days.get(report.key)
+    return _Head(
+        before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
+        around=_around(site, report), tiles=tiles(site, day) if day else (),
+        flaws=flaws(site, site.lookup.in_report.get(report.key, ())), html=_body(site, report),
+    )  # fmt: skip
+
+
+def _view(site: Site, report: Report, head: _Head) -> ReportView:
     lookup, day = site.lookup, site.lookup.days.get(report.key)
     changed = moved(site, day) if day else ()
     source, line = report.header.source, report.span.first
     return ReportView(
         name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
         source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line, report.span.last)),
-        before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
-        around=_around(site, report), tiles=tiles(site, day) if day else (), html=_body(site, report),
-        piles=_piles(site, report, changed),
-        gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=flaws(site, lookup.in_report.get(report.key, ())),
+        before=head.before, after=head.after, around=head.around, tiles=head.tiles, html=head.html,
+        piles=_piles(site, report, changed), gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=head.flaws,
         moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),
         promises=tuple(kept(site, promise) for promise in day.promises) if day else (),
     )  # fmt: skip
@@ -182,17 +196,44 @@ def _view(site: Site, report: Report, before: Report | None, after: Report | Non
 
 def report_view(site: Site, report: Report) -> ReportView:
     """Return `report` as its page shows it, without the way to other reports."""
-    return _view(site, report, None, None)
+    return _view(site, report, _head(site, report))
 
 
-def report_pages(site: Site) -> Iterator[Page]:
+def _of_day(site: Site, day: Day) -> object:
+    """Return what the part of a page that tells of its day follows from, besides the report itself and the lines of items."""
+    records = [record for change in day.changes for record in (change.was, change.now)]
+    records += [record for promise in day.promises for record in (promise.said, *promise.proof)]
+    fields = [getattr(day, field) for field in day.__struct_fields__ if field != "report"]
+    changed = [site.lookup.track_of.get(identity(change.now)) for change in day.changes]
+    return fields, changed, [site.lookup.files.get(record.report) for record in records]
+
+
+def _basis(site: Site, report: Report, head: _Head) -> object:
+    """Return what a page follows from: the report, its day, which item each record belongs to, and what is shown of these items."""
+    lookup, day = site.lookup, site.lookup.days.get(report.key)
+    of = [lookup.track_of.get(identity(record)) for record in report.records]
+    shown = {key for key in of if key}
+    if day:
+        shown.update(day.open, day.closed, day.new, day.carried, day.silent, day.risks)
+        shown.update(promise.track for promise in day.promises)
+        shown.update(lookup.track_of.get(identity(change.now), "") for change in day.changes)
+    faces = [(key, site.faces.get(key)) for key in sorted(shown)]
+    told = site.sources[lookup.report_href(report.key)], site.digests.get(report.header.source)
+    return report, head, of, faces, _of_day(site, day) if day else None, told
+
+
+def report_pages(site: Site) -> Iterator[Later]:
     """Yield one page for each report, linked to the one before and the one after."""
-    corpus = site.lookup.history.corpus
-    crumbs = (HOME, Ref(text="Reports", href="reports.html"))
-    for at, report in site.mine(enumerate(corpus.reports)):
-        before = corpus.reports[at - 1] if at else None
-        after = corpus.reports[at + 1] if at + 1 < len(corpus.reports) else None
-        yield Page(
-            path=site.lookup.report_href(report.key), template="report.html", title=report_title(report), here="reports",
-            about=report.header.title, crumbs=crumbs, date=report.date or "", view=_view(site, report, before, after),
-        )  # fmt: skip
+    reports = site.lookup.history.corpus.reports
+    for at, report in site.mine(enumerate(reports)):
+        head = _head(site, report, reports[at - 1] if at else None, reports[at + 1] if at + 1 < len(reports) else None)
+        path = site.lookup.report_href(report.key)
+        yield Later(path=path, basis=_basis(site, report, head), body=head.html, make=partial(_page, site, report, head))
+
+
+def _page(site: Site, report: Report, head: _Head) -> Page:
+    return Page(
+        path=site.lookup.report_href(report.key), template="report.html", title=report_title(report), here="reports",
+        about=report.header.title, crumbs=(HOME, Ref(text="Reports", href="reports.html")), date=report.date or "",
+        view=_view(site, report, head),
+    )  # fmt: skip

@@ -30,12 +30,6 @@ def _written(site: Site, report: Origin) -> list[str]:
     return site.lookup.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
 
 
-def report_basis(site: Site, page: Page) -> tuple[Origin, bytes]:
-    """Return where a report comes from, and the digest of its source."""
-    origin = site.sources[page.path]
-    return origin, site.digests.get(origin.path, b"")
-
-
 def prose(site: Site, page: Page) -> Lines:
     """Yield a hand-written page as it was written."""
     text = next(one.text for one in site.lookup.look.pages if page.path == f"pages/{one.slug}.html")

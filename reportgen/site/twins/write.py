@@ -50,7 +50,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """How the pages of one template are told in Markdown, as data and as a table.
 
-    `given` says what of these others write, `basis` what they tell that the view of the page does not hold.
+    `given` says what of these others write, `basis` what they tell that the view of the page does not hold; a page that
+    comes `Later` has that in its own basis.
     """
 
     markdown: Markdown
@@ -81,7 +82,7 @@ KINDS: dict[str, Kind] = {
     "home.html": Kind(markdown=_seen(text.home), data=data.home, basis=_latest),
     "empty.html": Kind(markdown=_seen(text.home), data=data.home, basis=_latest),
     "reports.html": Kind(markdown=_seen(text.reports), data=data.reports, given=lambda _page, _view: Given(table=REPORTS)),
-    "report.html": Kind(markdown=words.report, given=_exported, basis=words.report_basis),
+    "report.html": Kind(markdown=words.report, given=_exported),
     "asof.html": Kind(markdown=_seen(text.asof), data=data.asof, table=columns.asof),
     "span.html": Kind(markdown=_seen(text.span), data=data.span),
     "list.html": Kind(markdown=_seen(text.listed), data=data.listed, given=_of_list),
