@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.cli.ledger import Ledger, Outcome, cache_beside, inputs
 from reportgen.cli.screen import complain, counted_files, note, progress
+
+if TYPE_CHECKING:  # a build with nothing new loads nothing of this
+    from reportgen.cli.build import Built
+    from reportgen.cli.load import Loaded
 
 _NO_COMMIT = "source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead"
 
@@ -72,11 +77,10 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
                 if ledger:
                     ledger.forget()
                 built = build_site(asked.content, site, loaded, reader, dress)
-                said = (*said, *filter(None, [loaded.withheld.plus(built.withheld).said]))
                 if place:
                     drop(place)
                 if ledger and not loaded.problems and not built.problems:
-                    ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
+                    ledger.keep(Outcome(built.about, built.weights, built.files, (*said, *_held(loaded, built))), out)
         else:
             built = build_single(asked.single, asked.target, loaded, setting, dress)
     problems = (*loaded.problems, *(built.problems if built else ()))
@@ -84,15 +88,17 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
         complain(problem)
     if built is None:
         return True, ()
-    held = loaded.withheld.plus(built.withheld).said
-    if held:
-        note(held)
-    if built.edited:
-        note(_edited(out, built.edited))
-    note(built.summary)
+    for line in (*_held(loaded, built), *_edited(out, built.edited), built.summary):
+        note(line)
     return bool(problems), built.weights
 
 
-def _edited(out: Path, files: tuple[str, ...]) -> str:
+def _held(loaded: Loaded, built: Built) -> Iterator[str]:
+    """Say how much the settings keep back."""
+    yield from filter(None, [loaded.withheld.plus(built.withheld).said])
+
+
+def _edited(out: Path, files: tuple[str, ...]) -> Iterator[str]:
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
-    return f"{out / files[0]}{more}: changed by hand since the last build, and as printed again; change reports or templates instead"
+    if files:
+        yield f"{out / files[0]}{more}: changed by hand since the last build, and as printed again; change reports or templates instead"

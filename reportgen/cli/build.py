@@ -26,6 +26,7 @@ from reportgen.files import File, Same, Site
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
+from reportgen.records.privacy import Privacy
 from reportgen.site import Look, Prose
 from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
@@ -66,6 +67,8 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress:
     made = _made(work, reader.processes(len(loaded.corpus.reports)))
     index = _told(indexed(history, findings, made, loaded.commit), reader.tell)
     written = site.publish(file if isinstance(file, Same) else site.put(file) for file in index)
+    if setting.privacy != Privacy():
+        site.forget_old()
     standing.keep()
     reader.cache.prune()
     about = f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}"

@@ -88,6 +88,16 @@ class Site:
             self._renew(claims, {path: None if is_new else self._there.files[path] for path, is_new in new.items()})
         return Written(written=written, unchanged=len(new) - written, removed=len(gone))
 
+    def forget_old(self) -> None:
+        """Remove the site before this one, which is kept for the next run: it may say what nobody shall read any more.
+
+        Raises `ReportgenError` when the disk refuses.
+        """
+        try:
+            self._spare.clear({*self._before, *scan(str(self._place.site)).files} - self._others().keys())
+        except OSError as error:
+            raise self._refused(error, self._place.spare.name) from None
+
     def _others(self) -> dict[str, Seen]:
         """Return the files that others put into the folder."""
         return {path: self._there.files[path] for path in self._there.files.keys() - set(self._before)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.files.manifest import write_manifest
+from reportgen.files.manifest import discard, write_manifest
 from reportgen.files.paths import MANIFEST, RESERVED, holders, parents
 from reportgen.files.scan import Seen, scan
 
@@ -64,6 +64,18 @@ class Spare:
                 with suppress(FileExistsError):
                     os.mkdir(place)  # noqa: PTH102
         self._ready |= {"", folder}
+
+    def clear(self, ours: Container[str]) -> None:
+        """Remove the files that are `ours`, and all when no other is there. Raises `OSError` where the disk refuses."""
+        files, top = scan(self._top).files, Path(self._top)
+        if all(path in ours for path in files):
+            with suppress(FileNotFoundError):
+                discard(top)
+        else:
+            for path in filter(ours.__contains__, files):
+                remove(f"{self._top}/{path}")
+            write_manifest(top, ())
+        self._ready.clear()
 
     def complete(self, site: str, wanted: Mapping[str, Seen | None], folders: Iterable[str]) -> list[str]:
         """Make the spare hold exactly the files `wanted` and the `folders`, and return the folders that changed, the spare itself first.

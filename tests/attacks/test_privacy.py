@@ -188,9 +188,11 @@ def test_what_was_kept_and_written_before_a_rule_was_made_is_gone_with_the_next_
         place.write_bytes(file.read_bytes())
     run("build", folder, "--out", out)
     assert in_files(out, tmp_path / "cache") != []
+    (folder / "reports" / "2025-03-03.md").write_bytes(b"# 2025-03-03 Quillon\n")
+    run("build", folder, "--out", out)  # leaves what was there before for the next build
     (folder / "site.toml").write_text(SETTINGS, "utf-8")
     assert run("build", folder, "--out", out).exit_code == 0
-    assert in_files(out, tmp_path / "cache") == []
+    assert in_files(*(one for one in tmp_path.iterdir() if one != folder)) == []
 
 
 @pytest.mark.parametrize(
@@ -226,3 +228,17 @@ def test_a_template_that_says_one_is_refused(tmp_path: Path, content: Path) -> N
     result = run("build", folder, "--out", tmp_path / "site")
     assert result.exit_code == 2
     assert "people.html:2: says what [redact] takes out" in result.stderr
+
+
+def test_the_histories_that_show_keeps_are_gone_too(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content" / "reports").mkdir(parents=True)
+    (tmp_path / "content" / "reports" / "2025-03-03.md").write_bytes((content / "reports" / "2025-03-03.md").read_bytes())
+    run("build")
+    run("show", "ACT-1")
+    assert in_files(tmp_path / "build" / "cache" / "show") != []
+    (tmp_path / "content" / "site.toml").write_text(SETTINGS, "utf-8")
+    run("build")
+    assert in_files(tmp_path / "build") == []
+    run("show", "ACT-1")
+    assert in_files(tmp_path / "build") == []
