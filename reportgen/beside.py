@@ -30,6 +30,19 @@ def replacing(file: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def read_kept(file: str) -> bytes:
+    """Return what a file holds that was kept for later runs, or nothing when something else lies in its place.
+
+    A symbolic link is not followed, and a pipe is not waited for. Raises `OSError` where there is nothing that can be read.
+    """
+    with open(file, "rb", buffering=0, opener=_plainly) as stream:
+        return stream.readall() or b""
+
+
+def _plainly(file: str, flags: int) -> int:
+    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+
 def _new(temporary: Path) -> BinaryIO:
     try:
         return temporary.open("xb")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import __version__
-from reportgen.beside import LOCK, replacing
+from reportgen.beside import LOCK, read_kept, replacing
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
 
 _FORM = 2
@@ -104,12 +104,13 @@ class Ledger:
     def _note(self) -> dict[str, Any]:
         """Return the note, or nothing where there is none of ours that can be read."""
         try:
-            data = self._file.read_bytes()
-            note, check = json.loads(data[65:]), data[:64]
-        except (OSError, ValueError):
+            data = read_kept(str(self._file))
+        except OSError:
             return {}
-        ours = check == _digest(data[65:]).encode() and note["form"] == _FORM and note["options"] == self._options
-        return note if ours else {}
+        if data[:64] != _digest(data[65:]).encode():
+            return {}
+        note: dict[str, Any] = json.loads(data[65:])
+        return note if note["form"] == _FORM and note["options"] == self._options else {}
 
     def _write(self, note: dict[str, Any]) -> None:
         body = json.dumps(note, ensure_ascii=True, separators=(",", ":")).encode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -47,10 +46,15 @@ def _hold(file: Path, shown: str) -> int:
         number = _try(file)
         if number is not None:
             with suppress(OSError):  # a full disk: it is held all the same
-                os.write(number, f"{os.getpid()} {platform.node()}\n".encode())
+                os.write(number, f"{os.getpid()} {_machine()}\n".encode())
             return number
         Event().wait(_STEP)
     raise ReportgenError(shown, _told(file))
+
+
+def _machine() -> str:
+    """Return the name of this machine, without asking the network for it."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _try(file: Path) -> int | None:
