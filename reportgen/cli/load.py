@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -141,6 +140,8 @@ def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
     if jobs == 1:
         yield from map(learn, sources)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- for many new sources only
+
     with ProcessPoolExecutor(jobs, initializer=_leave_ctrl_c_to_the_first_process) as pool:
         try:
             yield from map(_LEARNED.decode, pool.map(partial(_packed, learn), sources, chunksize=_AT_ONCE))

@@ -43,6 +43,15 @@ def test_help_a_build_with_nothing_new_and_a_history_told_before_load_nothing_he
     assert loaded(built, *arguments) & HEAVY == set()
 
 
+def test_a_build_of_few_changes_loads_no_client_for_the_network_and_no_pool_of_processes(built: Path) -> None:
+    report = next((built / "content" / "reports").rglob("*.md"))
+    report.write_text(report.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
+    needless = {"concurrent.futures", "http.client", "ssl", "urllib.request", "xml", "asyncio", "mistune"}
+    found = loaded(built, "build")
+    assert "reportgen.site" in found
+    assert found & needless == set()
+
+
 def test_reading_loads_no_site_and_no_checks(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "content")
     assert loaded(tmp_path, "parse") & {"jinja2", "mistune", "reportgen.site", "reportgen.checks", "reportgen.history"} == set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.exports.formats.sheet import Sheet, active
 from reportgen.history import Finding
@@ -12,10 +11,14 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 -- brings a client for HTTP with it, and few ask for JUnit
+
     return quoteattr(_NOT_XML.sub("\ufffd", text))
 
 
 def _text(text: str) -> str:
+    from xml.sax.saxutils import escape  # noqa: PLC0415
+
     return escape(_NOT_XML.sub("\ufffd", text))
 
 
