@@ -13,7 +13,7 @@ _BYTES = (
     *(b"# ", b"## ", b"- ", b"  - ", b"1. ", b"> ", b"| ", b"|---|", b"```", b"~~~", b"---\n", b"===", b"\t", b"    ", b"[ ]", b"**", b"`"),
     *(b"<script>", b"<!-- ", b" -->", b"<think>", b"&amp;", b"&#0;", b"[x](javascript:alert(1))", b"![i](http://x.test/i)", b"<http://x.te>"),
     *(b"100%", b"70 %", b"0/0", b"-0", b"1e999", b"9" * 40, b"2025-02-30", b"9999-12-31", b"0001-01-01", b"Day 0", b"Monday EOD", b"24:60"),
-    *(b"AI-1", b"AI-D10-01/02/03", b"P0-S1-01 through 99999999", b"(a+)+$", b"(?P<n>.)"),
+    *(b"AI-1", b"AI-D10-01/02/03", b"P0-S1-01 through 99999999", b"(a+)+$", b"(?P<n>.)", b"Avery Smith", b"**Fel**ix", b"project\norion"),
 )
 _SIGNS = ("\u2028", "\u202e", "\u200b", "e\u0301", "“", "–", "→", "✅", "🟡", "ß", "İ", "٣", "½")
 _ODD = (*_BYTES, *(sign.encode() for sign in _SIGNS))

@@ -21,6 +21,7 @@ from reportgen.records import Setting, read_reports
 from reportgen.records.setting import read_setting
 from reportgen.text import Source, decode, plain, squash
 from reportgen.text.pattern import matches, read_pattern
+from reportgen.text.redact import read_rules, redact
 from reportgen.values.clock import print_clock, read_clock, read_time, read_zone
 from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import find_ids, is_id, split_id
@@ -194,6 +195,17 @@ def fuzz_patterns(data: bytes) -> None:
             assert match.start() < match.end() <= len(text)
 
 
+def fuzz_redact(data: bytes) -> None:
+    """Any text keeps its lines and loses every name and pattern, so that nothing is found the second time."""
+    text = _source(data).text
+    rules = read_rules(("Avery Smith", "Felix"), ((r"AI-\d+", "site.toml:1"), (r"(?i)project orion", "site.toml:2")))
+    kept, places = redact(rules, text)
+    assert kept.count("\n") == text.count("\n")
+    assert (places > 0) == (kept != text)
+    assert redact(rules, kept) == (kept, 0)
+    assert not re.search(r"AI-\d|(?<![^\W\d_])(?:avery smith|felix)(?![^\W\d_])", kept, re.I)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "text": fuzz_text,
     "blocks": fuzz_blocks,
@@ -203,4 +215,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "values": fuzz_values,
     "settings": fuzz_settings,
     "patterns": fuzz_patterns,
+    "redact": fuzz_redact,
 }
