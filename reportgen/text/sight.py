@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
@@ -34,15 +35,23 @@ _HIDDEN = frozenset("\ufffd\u115f\u1160\u3164\uffa0")
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """What is seen, and for each of its signs where it begins and ends in what was written."""
+    """What is seen; `tokens` are its parts that are written otherwise: where each begins and ends in `text`, and in what was written."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    tokens: tuple[list[int], list[int], list[int], list[int]]
 
     def written(self, first: int, last: int) -> tuple[int, int]:
         """Return where the signs from `first` up to `last` stand in what was written."""
-        return min(self.starts[first:last]), max(self.ends[first:last])
+        return self._place(first)[0], self._place(last - 1)[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """Return where the sign `at` begins and ends in what was written."""
+        begins, ends, written, until = self.tokens
+        token = bisect_right(begins, at) - 1
+        if token >= 0 and at < ends[token]:
+            return written[token], until[token]
+        moved = until[token] - ends[token] if token >= 0 else 0
+        return at + moved, at + moved + 1
 
 
 @cache
@@ -79,21 +88,45 @@ class _Looking:
     def __init__(self, folded: bool) -> None:
         self.folded = folded
         self.parts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.seen = 0
+        self.tokens: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
 
     def add(self, said: str, first: int, last: int) -> None:
         """See `said` where there is written what stands from `first` up to `last`."""
+        begins, ends, written, until = self.tokens
+        begins.append(self.seen)
+        self.seen += len(said)
+        ends.append(self.seen)
+        written.append(first)
+        until.append(last)
         self.parts.append(said)
-        self.starts.extend([first] * len(said))
-        self.ends.extend([last] * len(said))
 
-    def keep(self, said: str, first: int) -> None:
-        """See what is written from `first` on."""
+    def keep(self, said: str) -> None:
+        """See what is written as it is."""
         if said:
             self.parts.append(said.lower() if self.folded else said)
-            self.starts.extend(range(first, first + len(said)))
-            self.ends.extend(range(first + 1, first + len(said) + 1))
+            self.seen += len(said)
+
+    def signs(self, said: str, first: int) -> None:
+        """See signs outside of ASCII, an accent with the letter before it."""
+        for at, sign in enumerate(said, start=first):
+            if self.parts and self.parts[-1] and unicodedata.category(sign).startswith("M"):
+                self._accent(sign, at)
+            else:
+                self.add(_one(sign, self.folded), at, at + 1)
+
+    def _accent(self, sign: str, at: int) -> None:
+        begins, ends, written, until = self.tokens
+        last = self.parts.pop()
+        said, first = last[-1], at - 1
+        if ends and ends[-1] == self.seen:  # the letter is a token itself
+            said, first = last, written[-1]
+            for one in (begins, ends, written, until):
+                one.pop()
+        elif last[:-1]:
+            self.parts.append(last[:-1])
+        self.seen -= len(said)
+        self.add(said if self.folded else unicodedata.normalize("NFKC", said + sign), first, at + 1)
 
     def token(self, token: re.Match[str]) -> None:
         """See what is written in another way than it is seen."""
@@ -105,29 +138,13 @@ class _Looking:
             case "blank":
                 self.add(" ", first, last)
             case "escape":
-                self.keep(token.group()[1], first + 1)
+                self.add("", first, first + 1)
+                self.keep(token.group()[1])
             case "signs":
                 self.signs(token.group(), first)
             case "entity" | "percent" as kind:  # as it is written, a word ends before and after it
                 seen = "".join(_one(sign, self.folded) for sign in _meant(token.group(), kind == "entity"))
                 self.add(f"{gap}{seen}{gap}", first, last)
-
-    def signs(self, said: str, first: int) -> None:
-        """See signs outside of ASCII, an accent with the letter before it."""
-        for at, sign in enumerate(said, start=first):
-            if self.ends and unicodedata.category(sign).startswith("M"):
-                self._accent(sign, at)
-            else:
-                self.add(_one(sign, self.folded), at, at + 1)
-
-    def _accent(self, sign: str, at: int) -> None:
-        self.ends[-1] = at + 1
-        if not self.folded:
-            last = self.parts.pop() or ""
-            both = unicodedata.normalize("NFKC", last[-1:] + sign)
-            self.parts.append(last[:-1] + both)
-            self.starts.extend([at] * (len(both) - 1))
-            self.ends.extend([at + 1] * (len(both) - 1))
 
 
 def _meant(said: str, entity: bool) -> str:
@@ -147,8 +164,8 @@ def see(text: str, *, markup: bool, folded: bool) -> Sight:
     """
     looking, at = _Looking(folded), 0
     for token in _tokens(markup, folded).finditer(text):
-        looking.keep(text[at : token.start()], at)
+        looking.keep(text[at : token.start()])
         looking.token(token)
         at = token.end()
-    looking.keep(text[at:], at)
-    return Sight("".join(looking.parts), looking.starts, looking.ends)
+    looking.keep(text[at:])
+    return Sight("".join(looking.parts), looking.tokens)
