@@ -28,6 +28,7 @@ _KEYS = (
     *("exclude", "redact", "limits"),
 )
 _PLACE = lazy(r"\{(\w+)\}")
+_NO_ADDRESS = lazy(r"[\x00-\x20\x7f\"'<>\\`]")
 _SOURCE_PLACES = ("path", "line", "end", "commit")
 _TIME = lazy(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^$")
 
@@ -111,10 +112,18 @@ def _items(table: Table) -> Items:
     return Items(join=tuple(tuple(group) for group in groups), keep=table.names("keep"), apart=table.names("apart"))
 
 
+def _address(table: Table, key: str, url: str) -> str:
+    """Return `url`, where that is an address on the web in signs of an address."""
+    if not url.startswith(("https://", "http://")):
+        raise table.fail(key, f"{url!r} must start with https:// or http://")
+    strange = _NO_ADDRESS.search(url)
+    if strange:
+        raise table.fail(key, f"{strange.group()!r} in {url!r} is no sign of an address; write %{ord(strange.group()):02X} for it")
+    return url
+
+
 def _source_url(table: Table) -> str:
-    url = table.words("source_url")
-    if url and not url.startswith(("https://", "http://")):
-        raise table.fail("source_url", f"{url!r} must start with https:// or http://")
+    url = table.words("source_url") and _address(table, "source_url", table.words("source_url"))
     for name in _PLACE.findall(url):
         if name not in _SOURCE_PLACES:
             raise table.fail("source_url", f"{{{name}}} in {url!r} is filled by nothing{suggest(name, _SOURCE_PLACES)}")
@@ -129,8 +138,7 @@ def _links(table: Table) -> dict[str, str]:
             known = read_pattern(pattern)
         except ValueError as error:
             raise table.fail(pattern, f"{pattern!r} is no pattern: {error}") from None
-        if not url.startswith(("https://", "http://")):
-            raise table.fail(pattern, f"{url!r} must start with https:// or http://")
+        _address(table, pattern, url)
         for name in _PLACE.findall(url):
             if name not in known.groupindex and not (name.isdigit() and int(name) <= known.groups):
                 raise table.fail(pattern, f"{{{name}}} in {url!r} is no group of {pattern!r}")
@@ -170,6 +178,8 @@ def read_setting(text: str, where: str) -> Setting:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ReportgenError(where, f"is not valid TOML: {error}") from None
+    except RecursionError:
+        raise ReportgenError(where, "holds lists or tables inside each other, deeper than is read; no setting needs that") from None
     table = Table(values, text, where)
     privacy = _privacy(table)
     try:
@@ -228,7 +238,7 @@ def _setting(table: Table, privacy: Privacy) -> Setting:
     return Setting(
         title=table.words("title", "Execution history"),
         description=table.words("description"),
-        site_url=table.words("site_url"),
+        site_url=table.words("site_url") and _address(table, "site_url", table.words("site_url")),
         source_url=_source_url(table),
         indexable=table.flag("indexable"),
         zone=_zone(table),

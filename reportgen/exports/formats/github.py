@@ -6,6 +6,7 @@ summary over 1 MiB is dropped whole, so it stops well before.
 
 from __future__ import annotations
 
+from reportgen.exports.formats.lines import visible
 from reportgen.exports.formats.sheet import ORDER, Sheet, active, totals, worst_first
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -14,7 +15,7 @@ _SUMMARY_LIMIT = 900 * 1024
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

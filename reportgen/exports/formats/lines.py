@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from reportgen.exports.formats.sheet import Sheet, active
 
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
 
 def one_line(text: str) -> str:
-    """Return `text` on one line."""
-    return " ".join(text.split())
+    r"""Return `text` on one line, with signs that steer a terminal or turn what follows spelled out.
+
+    >>> one_line("done\n \x1b[2J now")
+    'done \\x1b[2J now'
+    """
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Return `text` with line ends and all other signs that steer whoever shows it spelled out."""
+    return _STEERING.sub(lambda sign: sign.group().encode("unicode_escape").decode(), text)
 
 
 def render_line(sheet: Sheet) -> str:
     """Return ``path:line:col: weight code message`` lines, which editors, grep and problem matchers read."""
-    return "".join(
-        f"{sheet.path(finding.source)}:{finding.line}:{finding.column}: {finding.weight} {finding.rule} {one_line(finding.message)}\n"
-        for finding in active(sheet.findings)
-    )
+    lines = []
+    for one in active(sheet.findings):
+        lines.append(f"{visible(sheet.path(one.source))}:{one.line}:{one.column}: {one.weight} {one.rule} {one_line(one.message)}\n")
+    return "".join(lines)
 
 
 def render_ndjson(sheet: Sheet) -> str:
