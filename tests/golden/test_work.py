@@ -1,4 +1,4 @@
-"""How much a build does for a fixed edit, counted and not timed: files parsed, pages printed, files and bytes written."""
+"""How much a build does for a fixed edit, counted and not timed: files parsed, views of days, pages printed, files and bytes written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 from reportgen.blocks import sketch
 from reportgen.cli import load
 from reportgen.files.spare import Spare
+from reportgen.site import asof, reports
 from reportgen.site.printer import Printer
 from tests.cli.run import ROOT, run
 
@@ -29,6 +30,8 @@ class Counted:
             (load, "parse_blocks", "parsed"),
             (sketch, "_Writer", "sketched"),
             (Printer, "_file", "printed"),
+            (reports, "_view", "viewed"),
+            (asof, "_stood", "viewed"),
         ):
             monkeypatch.setattr(owner, name, self.counting(getattr(owner, name), what))
         write = Spare.write
@@ -83,6 +86,7 @@ def test_an_edited_sentence_costs_its_report_and_the_pages_that_show_it(demo: Co
     last.write_text(last.read_text("utf-8").replace("Somebody waters the plant", "Nobody waters the plant"), "utf-8")
     done = demo.build()
     assert done["parsed"] == 1
+    assert done["viewed"] == 1
     assert done["printed"] <= 2
     assert done["files written"] <= 6
     assert done["bytes written"] <= 100_000
@@ -96,6 +100,7 @@ def test_a_status_that_moves_costs_the_pages_of_its_day_and_its_item(demo: Count
     last.write_text(text.replace("Planned (0%), due 2025-04-24. It hangs", "In Progress (20%), due 2025-04-24. It hangs"), "utf-8")
     done = demo.build()
     assert done["parsed"] == 1
+    assert done["viewed"] <= 12
     assert done["printed"] <= 30
     assert done["files written"] <= 80
 
@@ -108,6 +113,7 @@ def test_one_more_report_costs_a_bounded_part_of_the_site(demo: Counted) -> None
     last.write_text(text, "utf-8")
     done = demo.build()
     assert done["parsed"] == 1
+    assert done["viewed"] <= 45
     assert done["printed"] <= 190
     assert done["files written"] <= 480
 
