@@ -16,13 +16,13 @@ _POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
 _USE = """(() => {
   document.addEventListener("click", event => { if (event.target.closest("a,area,form")) event.preventDefault(); });
   document.addEventListener("submit", event => event.preventDefault());
-  const seen = {}, mouse = ["mouseover", "mousemove", "pointerover", "mousedown", "mouseup"];
+  const seen = {}, mouse = ["mouseover", "mousedown"];
   for (const one of document.querySelectorAll("details,dialog")) one.open = true;
   for (const one of document.body.querySelectorAll("*")) {
     const kind = one.tagName + one.className + one.parentNode.className;
     seen[kind] = (seen[kind] || 0) + 1;
     for (const name of mouse) one.dispatchEvent(new MouseEvent(name, { bubbles: true }));
-    if (seen[kind] > 3) continue;
+    if (seen[kind] > 3 || !one.getClientRects().length) continue;
     if (one.focus && one.tabIndex >= 0) one.focus({ preventScroll: true });
     if (one.tagName !== "SELECT") one.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   }

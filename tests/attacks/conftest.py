@@ -11,7 +11,7 @@ from tests.attacks.corpus import lay
 from tests.cli.run import run
 from tests.site.conftest import chrome, tab  # noqa: F401 -- fixtures
 
-THIN = 4
+THIN = 6
 
 
 class Hostile(NamedTuple):

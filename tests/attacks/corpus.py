@@ -81,7 +81,7 @@ def _reports(thin: int) -> Iterator[tuple[str, str]]:
         yield f"day-{at:02}.md", f"{front}# Day {at} {title} ({_day(at)})\n\n**Facilitator:** {line}\n\n## Action Items\n\n{body}\n"
     rows = "\n".join(f"| {name.replace('|', '')} | Lift box {at} | Yusra | Blocked |" for at, name in enumerate(IDS))
     yield "ids.md", f"# Ids ({_day(20)})\n\n## Action Items\n\n| ID | Action | Owner | Status |\n|---|---|---|---|\n{rows}\n"
-    items = "".join(f"- **{name} – Lift case {at} (Yusra)**\n  - Status: Blocked\n" for at, name in enumerate(IDS))
+    items = "".join(f"- **{name} – Lift case {at} (Yusra)**\n  - Status: Blocked\n" for at, name in enumerate(IDS) if at % 2)
     yield "ids-in-bold.md", f"# Ids again ({_day(21)})\n\n## Action Items\n\n{items}"
 
 
@@ -95,7 +95,7 @@ def _named() -> Iterator[tuple[str, str]]:
 
 def _pages() -> Iterator[tuple[str, str]]:
     yield "pages/hostile.md", "# Hostile <script>window.OWNED=1</script>\n\n" + "\n\n".join(case.text for case in page_cases())
-    for name in FILES:
+    for name in FILES[::2]:
         yield f"pages/{name}", f"# {name}\n\n[x](javascript:window.OWNED=1)\n"
 
 

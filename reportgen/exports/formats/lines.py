@@ -27,10 +27,10 @@ def visible(text: str) -> str:
 
 def render_line(sheet: Sheet) -> str:
     """Return ``path:line:col: weight code message`` lines, which editors, grep and problem matchers read."""
-    lines = []
-    for one in active(sheet.findings):
-        lines.append(f"{visible(sheet.path(one.source))}:{one.line}:{one.column}: {one.weight} {one.rule} {one_line(one.message)}\n")
-    return "".join(lines)
+    return "".join(
+        f"{visible(sheet.path(one.source))}:{one.line}:{one.column}: {one.weight} {one.rule} {one_line(one.message)}\n"
+        for one in active(sheet.findings)
+    )
 
 
 def render_ndjson(sheet: Sheet) -> str:
