@@ -203,7 +203,7 @@ def fuzz_redact(data: bytes) -> None:
     assert kept.count("\n") == text.count("\n")
     assert (places > 0) == (kept != text)
     assert redact(rules, kept) == (kept, 0)
-    assert not re.search(r"AI-\d|(?<![^\W\d_])(?:avery smith|felix)(?![^\W\d_])", kept, re.I)
+    assert not re.search(r"AI-\d|(?<![^\W\d_])(?i:avery smith|felix)(?![^\W\d_])", kept)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
