@@ -11,7 +11,7 @@ from tests.attacks.corpus import lay
 from tests.cli.run import run
 from tests.site.conftest import chrome, tab  # noqa: F401 -- fixtures
 
-THIN = 6
+THIN = 8
 
 
 class Hostile(NamedTuple):

@@ -81,7 +81,7 @@ def _reports(thin: int) -> Iterator[tuple[str, str]]:
         yield f"day-{at:02}.md", f"{front}# Day {at} {title} ({_day(at)})\n\n**Facilitator:** {line}\n\n## Action Items\n\n{body}\n"
     rows = "\n".join(f"| {name.replace('|', '')} | Lift box {at} | Yusra | Blocked |" for at, name in enumerate(IDS))
     yield "ids.md", f"# Ids ({_day(20)})\n\n## Action Items\n\n| ID | Action | Owner | Status |\n|---|---|---|---|\n{rows}\n"
-    items = "".join(f"- **{name} – Lift case {at} (Yusra)**\n  - Status: Blocked\n" for at, name in enumerate(IDS) if at % 2)
+    items = "".join(f"- **{name} – Lift case {at} (Yusra)**\n  - Status: Blocked\n" for at, name in enumerate(IDS) if at % 4 == 3)
     yield "ids-in-bold.md", f"# Ids again ({_day(21)})\n\n## Action Items\n\n{items}"
 
 

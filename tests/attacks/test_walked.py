@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from reportgen.files import File
-from tests.attacks.browse import search, walk, without_policy
+from tests.attacks.browse import HOST, search, walk, without_policy
 from tests.attacks.conftest import Hostile
 from tests.attacks.payloads import WORDS
 from tests.site.browser import Tab, chromium
@@ -21,6 +21,7 @@ def address(hostile: Hostile, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Serve the hostile site with all its policies taken out."""
     files = {path: without_policy(held) if path.endswith(".html") else held for path, held in hostile.files.items()}
     assert not [path for path, held in files.items() if path.endswith(".html") and b"Content-Security-Policy" in held]
+    files[HOST] = b"<!doctype html><title>Walk</title>"
     with served(lay(tmp_path_factory.mktemp("open"), (File(path=path, content=held) for path, held in files.items()))) as one:
         yield one
 
@@ -46,7 +47,8 @@ def test_a_page_that_would_run_it_is_noticed(tab: Tab, hostile: Hostile, tmp_pat
         b"</body>",
         b"<p onclick=window.OWNED=1>x</p><script>window.OWNED=2</script><a href='javascript:1'>x</a><img src=http://127.0.0.1:9/></body>",
     )
-    with served(lay(tmp_path_factory.mktemp("bad"), [File(path="bad.html", content=without_policy(page))])) as start:
+    files = [File(path="bad.html", content=without_policy(page)), File(path=HOST, content=b"<!doctype html><title>Walk</title>")]
+    with served(lay(tmp_path_factory.mktemp("bad"), files)) as start:
         noticed = {problem for _, problem in walk(tab, start, ["bad.html"]).wrong}
     assert {"P onclick", "leads to javascript:1", "asked for http://127.0.0.1:9/"} <= noticed
     assert any(problem.startswith("ran: ") for problem in noticed)
