@@ -130,6 +130,41 @@ def test_refuses_a_folder_that_is_not_ours(tmp_path: Path, monkeypatch: pytest.M
     assert tree(tmp_path) == {"docs/thesis": "years of work"}
 
 
+def test_refuses_a_folder_that_is_a_link_or_lies_in_the_content(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    with pytest.raises(ReportgenError, match=r"is a symbolic link to .*real; name that folder itself"):
+        write_files(tmp_path / "out", files(a="1"))
+    for out in (tmp_path / "content", tmp_path / "content" / "site"):
+        with pytest.raises(ReportgenError, match="content"):
+            write_files(out, files(a="1"), content=tmp_path / "content")
+    assert list((tmp_path / "real").iterdir()) == []
+
+
+def test_a_run_with_nothing_new_touches_nothing_and_an_edit_writes_what_it_changes(tmp_path: Path) -> None:
+    out, spare = tmp_path / "out", tmp_path / ".out.spare"
+    for at in range(3):
+        write_files(out, files(same="1", folder__same="2", edited=str(at)))
+
+    def seen() -> dict[Path, tuple[int, int]]:
+        found = {path: path.stat() for path in (out, spare, *out.rglob("*"), *spare.rglob("*"))}
+        return {path: (one.st_ino, one.st_ctime_ns) for path, one in found.items()}
+
+    before = seen()
+    assert write_files(out, files(same="1", folder__same="2", edited="2")) == Written(unchanged=3)
+    assert seen() == before
+    assert (out / "same").stat().st_ino == (spare / "same").stat().st_ino
+    assert (out / "edited").stat().st_ino != (spare / "edited").stat().st_ino
+
+
+def test_whoever_stands_in_the_folder_sees_the_new_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path / "out", files(a="1", b="1"))
+    monkeypatch.chdir(tmp_path / "out")
+    write_files(Path(), files(a="2"))
+    assert tree(Path()) == {"a": "2"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_a_manifest_that_lists_foreign_files_removes_none_of_them(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("mine", "utf-8")
     out = tmp_path / "out"
