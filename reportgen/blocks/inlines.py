@@ -31,6 +31,9 @@ _BIT = lazy(r"`([^`]+)`|(\*\*)| ?\n[ \t]*")
 _ODD = lazy(
     r"\\|~~|\]\(|<[^<>`\x00-\x20]*[>`]|&[#0-9A-Za-z]+;|\*{3}|(?<!\*)\*(?!\*)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|  \n"
 )
+_BRACKETS = lazy(r"[\[\]]")
+_OPEN_AT_ONCE = 20  # brackets inside each other, closed or not
+_LOOKS = 1_000_000  # signs that are looked at for the ends of targets, all in all
 _BESIDE = frozenset(f" \n{punctuation}")
 
 
@@ -99,11 +102,32 @@ def quickly(text: str) -> tuple[Bit, ...] | None:
     return None if bold else tuple(bits)
 
 
+def _is_tangled(text: str) -> bool:
+    """Say whether the parser would look through a text again and again: for the ends of many brackets, of many targets."""
+    if text.count("](") * len(text) > _LOOKS:
+        return True
+    open_now = most = 0
+    for bracket in _BRACKETS.findall(text):
+        open_now = open_now + 1 if bracket == "[" else max(open_now - 1, 0)
+        most = max(most, open_now)
+    return most > _OPEN_AT_ONCE
+
+
+def _as_words(text: str) -> tuple[Bit, ...]:
+    """Return the bits of a text in which nothing is markup but the ends of lines."""
+    lines = (Bit("text", line.strip(" \t")) for line in text.split("\n"))
+    return tuple(bit for line in lines for bit in (_BREAK, line) if bit.text or bit is _BREAK)[1:]
+
+
 def inlines(text: str) -> tuple[Bit, ...]:
     """Return the inline markup of a leaf of a report, in order; link targets that may not be followed are text.
+
+    A text with brackets that never end, or more of them than anybody writes, is words and nothing else.
 
     >>> [tuple(bit) for bit in inlines("**A-1** `x`")]
     [('strong_open', '', ''), ('text', 'A-1', ''), ('strong_close', '', ''), ('text', ' ', ''), ('code_inline', 'x', '')]
     """
     bits = quickly(text)
-    return parsed(text) if bits is None else bits
+    if bits is None:
+        return _as_words(text) if "[" in text and _is_tangled(text) else parsed(text)
+    return bits

@@ -21,6 +21,7 @@ _WHEN = (
 )
 _DASH = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]?$")
+_LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, and a line of brackets only stays linear
 _INLINE = lazy(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
 _AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
@@ -166,7 +167,7 @@ def _last_bracket(text: str) -> re.Match[str] | None:
     """Return the bracket that `text` ends with."""
     end = text.rstrip()
     end = end[:-1].rstrip() if end.endswith((".", ":")) else end
-    return _LAST_BRACKET.search(text) if end.endswith((")", "]")) else None
+    return _LAST_BRACKET.search(text, max(len(text) - _LONGEST_BRACKET, 0)) if end.endswith((")", "]")) else None
 
 
 def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:

@@ -142,6 +142,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
 _STATE_HEADING = lazy(rf"^{_STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in CLAIMS)
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
+_LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = lazy(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? please)?$")
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
@@ -176,7 +177,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     >>> claim_heading("Day 9 Priorities (Mid-Sprint Health Check Prep)", Context()), claim_heading("High Priority", Context())
     ('priority', None)
     """
-    text = clean_heading(title).lower()
+    text = clean_heading(title).lower()[:_LONGEST]
     own = context.vocabulary.headings
     if text in own:
         return own[text]  # type: ignore[return-value]

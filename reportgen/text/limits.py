@@ -18,10 +18,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     Far beyond what people write in a day, and little enough that one file takes two seconds at most.
     """
 
-    bytes: int = 2_000_000
-    lines: int = 20_000
+    bytes: int = 500_000
+    lines: int = 10_000
     line: int = 20_000
-    records: int = 2_000
+    records: int = 1_000
 
 
 USUAL = Limits()
