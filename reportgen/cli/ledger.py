@@ -36,8 +36,8 @@ class Seen(NamedTuple):
     digest: str = ""
 
     def same(self, other: Seen) -> bool:
-        """Return whether the disk describes both alike."""
-        return self[:4] == other[:4]
+        """Return whether the disk describes both alike; they are the same path, in a note or not."""
+        return self[1:4] == other[1:4]
 
 
 class Outcome(NamedTuple):

@@ -40,6 +40,19 @@ def test_what_was_built_is_said_again(build: Build) -> None:
     assert build.ask("one") == SAID
 
 
+def test_files_that_are_surely_the_same_are_not_read_again(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def reading(file: Path) -> bytes:
+        read.append(file.name)
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    assert build.ask("one") == SAID
+    assert {"a.md", "site.toml"} & set(read) == set()
+
+
 def test_a_fresh_checkout_with_new_times_is_nothing_new(build: Build) -> None:
     os.utime(build.content / "reports/a.md")
     assert build.ask("one") == SAID
