@@ -70,7 +70,7 @@ class Ledger:
         note = self._note()
         known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
         trusted = note.get("time", 0) - _SETTLED
-        self._seen = [_digested(one, known.get(_name(one.path)), trusted)._replace(path=_name(one.path)) for one in self._seen]
+        self._seen = [_digested(one, known, trusted) for one in self._seen]
         digests = {one.path: one.digest for one in self._seen}
         if not note or digests != {one.path: one.digest for one in known.values()} or note["out"] != _listing(out):
             return None
@@ -166,13 +166,16 @@ def _look(path: Path) -> Seen:
     return Seen(str(path), found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _digested(now: Seen, known: Seen | None, trusted: int) -> Seen:
-    if known and known.digest and now.same(known) and now.time < trusted:
-        return now._replace(digest=known.digest)
+def _digested(now: Seen, known: dict[str, Seen], trusted: int) -> Seen:
+    """Return what a note says of the file, with a digest: that of the same file in `known` where its time is before `trusted`."""
+    name = _name(now.path)
+    before = known.get(name)
+    if before and before.digest and now.same(before) and now.time < trusted:
+        return before
     try:
-        return now._replace(digest=_digest(Path(now.path).read_bytes()))
+        return Seen(name, *now[1:4], _digest(Path(now.path).read_bytes()))
     except OSError:
-        return now._replace(digest="unreadable")
+        return Seen(name, *now[1:4], "unreadable")
 
 
 def _name(text: str) -> str:
