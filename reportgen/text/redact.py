@@ -25,7 +25,7 @@ _WORD = lazy(r"[^\W_]+")
 _BLANK = lazy(r"\\(.)|\[[^\]]*\]| ", re.S)
 _LEAD = lazy(r"[ \t>]*")
 _RUNS = lazy(r"\*+|`+|~~|\]\((?:[^()\s]|\([^()]*\))*\)")
-_NOTHING = re.compile(rf"[\s{MARK}]*")
+_NOTHING = lazy(rf"[\s{MARK}]*")
 
 
 class Rules(NamedTuple):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
-from urllib.parse import unquote
 
 import msgspec
 
@@ -149,7 +147,10 @@ class _Looking:
 
 def _meant(said: str, entity: bool) -> str:
     """Return the signs that a reference in HTML or in an address means."""
-    return html.unescape(re.sub(r"^&(?:amp;)+", "&", said)) if entity else unquote(said, errors="replace")
+    from html import unescape  # noqa: PLC0415 -- both compile many patterns, and most readers of settings keep nothing back
+    from urllib.parse import unquote  # noqa: PLC0415
+
+    return unescape(re.sub(r"^&(?:amp;)+", "&", said)) if entity else unquote(said, errors="replace")
 
 
 def see(text: str, *, markup: bool, folded: bool) -> Sight:

@@ -133,11 +133,11 @@ def browser(profile: Path) -> Iterator[Tab]:
                 break
             time.sleep(0.05)
         port, path = port_file.read_text("utf-8").split("\n")[:2]
-        with connect(f"ws://127.0.0.1:{port}{path}", max_size=None) as root:
+        with connect(f"ws://127.0.0.1:{port}{path}", max_size=None, ping_interval=None) as root:
             root.send(json.dumps({"id": 1, "method": "Target.createTarget", "params": {"url": "about:blank"}}))
             target = re.search(r'"targetId":"([^"]+)"', str(root.recv(timeout=30)))
             assert target
-            with connect(f"ws://127.0.0.1:{port}/devtools/page/{target.group(1)}", max_size=None) as socket:
+            with connect(f"ws://127.0.0.1:{port}/devtools/page/{target.group(1)}", max_size=None, ping_interval=None) as socket:
                 yield Tab(socket)
     finally:
         process.terminate()
