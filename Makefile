@@ -5,7 +5,7 @@ RUNS ?= 20000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check bench serve golden fuzz laws planted screenshots audit licences pythons judges wheel lock clean
+.PHONY: help site test check bench serve golden fuzz laws attacks planted screenshots audit licences pythons judges wheel lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ fuzz: build/fuzz/venv/stamp ## fuzz the readers, led by the branches they take w
 
 laws: .venv/dev.stamp ## try the laws on many more examples than `make test` does
 	$(BIN)/pytest -m hypothesis tests --hypothesis-profile=fuzz
+
+attacks: .venv/dev.stamp ## build hostile and oversize reports, and print time, memory and what is said of each
+	$(BIN)/python -m tests.attacks
 
 planted: .venv/dev.stamp ## print how many planted contradictions each rule finds, and its false alarms
 	$(BIN)/python -m tests.generator

@@ -104,7 +104,8 @@ def quickly(text: str) -> tuple[Bit, ...] | None:
 
 def _is_tangled(text: str) -> bool:
     """Say whether the parser would look through a text again and again: for the ends of many brackets, of many targets."""
-    if text.count("](") * len(text) > _LOOKS:
+    targets = text.count("](")
+    if targets * len(text) > _LOOKS or targets - text.count(")") > _OPEN_AT_ONCE:
         return True
     open_now = most = 0
     for bracket in _BRACKETS.findall(text):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.conftest import THIN, Hostile
-from tests.attacks.corpus import all_cases, field_cases, header_cases, lay, link_cases, page_cases
+from tests.attacks.corpus import all_cases, field_cases, header_cases, link_cases, page_cases
 from tests.attacks.judge import is_safe, wrong_files, wrong_paths
 from tests.attacks.settings import REFUSED
 from tests.cli.run import run
@@ -67,13 +67,3 @@ def test_settings_that_lead_elsewhere_are_refused(tmp_path: Path, text: str, mes
     assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "site").exists()
-
-
-@pytest.mark.slow
-def test_every_text_in_every_place(tmp_path: Path) -> None:
-    lay(tmp_path / "content")
-    assert run("build", str(tmp_path / "content"), "--out", str(tmp_path / "site"), "--no-cache").exit_code == 0
-    files = {path.relative_to(tmp_path / "site").as_posix(): path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
-    files = {path: held for path, held in files.items() if not path.startswith(".reportgen")}
-    assert wrong_files(files) == []
-    assert wrong_paths(sorted(files)) == []

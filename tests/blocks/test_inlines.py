@@ -27,6 +27,14 @@ def leaves(file: Path) -> list[str]:
     return [token.content for token in Reader().tokens(text) if token.type == "inline"]
 
 
+@pytest.mark.parametrize("tangle", ["[a](", "![a](", "[", "[ a_", "![[]()"])
+def test_brackets_that_never_end_are_words(tangle: str) -> None:
+    """The parser would look for the end of each in all that follows."""
+    text = f"**bold** {tangle * 50}\n  next"
+    assert inlines(text) == (Bit("text", f"**bold** {tangle * 50}"), Bit("softbreak"), Bit("text", "next"))
+    assert inlines(f"**bold** {tangle}")[0] == Bit("strong_open")
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_leaf_of_a_report_we_have_reads_the_same(folder: Path) -> None:
     texts = [text for file in TEXTS if file.is_relative_to(folder) for text in set(leaves(file))]
