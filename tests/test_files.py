@@ -154,7 +154,13 @@ def test_a_run_with_nothing_new_touches_nothing_and_an_edit_writes_what_it_chang
     assert write_files(out, files(same="1", folder__same="2", edited="2")) == Written(unchanged=3)
     assert seen() == before
     assert (out / "same").stat().st_ino == (spare / "same").stat().st_ino
-    assert (out / "edited").stat().st_ino != (spare / "edited").stat().st_ino
+
+
+def test_the_spare_keeps_nothing_that_the_site_has_no_more(tmp_path: Path) -> None:
+    write_files(tmp_path / "out", files(same="1", edited="a secret", people__secret="2"))
+    write_files(tmp_path / "out", files(same="1", edited="nothing"))
+    assert tree(tmp_path / ".out.spare") == {"same": "1"}
+    assert b"secret" not in b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
 def test_whoever_stands_in_the_folder_sees_the_new_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,7 +140,9 @@ class Site:
                 return False
             raise
         flush_quietly(str(place.site.parent))
-        self._bring_along()
+        with suppress(OSError):  # the site is there; what is left over is no reason to complain
+            self._bring_along()
+            self._spare.forget({path for path in self._before if wanted.get(path) is None})
         return True
 
     def _bring_along(self) -> None:

@@ -108,6 +108,17 @@ class Spare:
         return [self._top, *(f"{self._top}/{folder}" for folder in sorted(changed) if folder and folder in keep)]
 
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Remove what the site had at `paths`, and every word of them: words that nobody shall read any more are not read here.
+
+        Raises `OSError` where the disk refuses.
+        """
+        if os.path.isdir(self._top):  # noqa: PTH112
+            write_manifest(Path(self._top), ())
+            for path in paths:
+                remove(f"{self._top}/{path}")
+
+
 def _as_wanted(here: Seen, there: Seen | None) -> bool:
     return there is None or here.inode == there.inode
 

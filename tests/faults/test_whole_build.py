@@ -85,7 +85,7 @@ def project() -> Iterator[Project]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("spare", "step", "least"), [(True, 1, 150), (False, 8, 280)])
+@pytest.mark.parametrize(("spare", "step", "least"), [(True, 1, 120), (False, 4, 280)])
 def test_killed_anywhere_it_leaves_the_old_site_or_the_new_one_and_the_next_build_is_a_clean_one(
     project: Project, spare: bool, step: int, least: int
 ) -> None:
@@ -109,7 +109,7 @@ def test_killed_anywhere_it_leaves_the_old_site_or_the_new_one_and_the_next_buil
 @pytest.mark.parametrize("why", [errno.ENOSPC, errno.EACCES])
 def test_refused_from_anywhere_on_it_says_so_and_leaves_the_old_site(project: Project, why: int) -> None:
     refused = 0
-    for at in range(0, 250, 25):
+    for at in range(0, 120, 12):
         project.begin()
         refused += fail_from(at, why, project.build) == REFUSED
         assert project.built() in (project.clean["old"], project.clean["new"])

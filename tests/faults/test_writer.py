@@ -170,7 +170,7 @@ def _a_link_for_a_folder(spare: Path) -> None:
 
 
 def _a_folder_for_a_file(spare: Path) -> None:
-    (spare / "index").unlink()
+    (spare / "index").unlink(missing_ok=True)
     (spare / "index" / "more").mkdir(parents=True)
     (spare / "index" / "more" / "x").write_bytes(b"")
 
