@@ -173,13 +173,18 @@ def _copies(number: int) -> None:
 @pytest.mark.parametrize("command", ["parse", "explain", "check"])
 def test_ctrl_c_ends_quietly(command: str) -> None:
     os.mkfifo("pipe")
-    process = start(command, "pipe", cwd=Path.cwd())
+    process = start(command, "pipe", cwd=Path.cwd(), preexec_fn=_hears_ctrl_c)
     writer = _wait_for(_open_for_writing)
     time.sleep(0.3)  # by now it waits for the first byte
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)
     os.close(writer)
     assert (stdout, stderr, process.returncode) == ("", "", 130)
+
+
+def _hears_ctrl_c() -> None:
+    """Undo what a shell does to whatever it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _open_for_writing() -> int | None:
@@ -193,7 +198,7 @@ def _open_for_writing() -> int | None:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc here")
 def test_ctrl_c_ends_every_process_quietly() -> None:
     _copies(150)
-    process = start("parse", "many", "--jobs", "2", cwd=Path.cwd(), start_new_session=True)
+    process = start("parse", "many", "--jobs", "2", cwd=Path.cwd(), start_new_session=True, preexec_fn=_hears_ctrl_c)
     _wait_for(lambda: [_ignores_ctrl_c(child) for child in _children(process.pid)] == [True, True] or None)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     stdout, stderr = process.communicate(timeout=60)
