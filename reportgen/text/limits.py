@@ -21,7 +21,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 500_000
     lines: int = 5_000
     line: int = 20_000
-    records: int = 500
+    records: int = 800
 
 
 USUAL = Limits()
