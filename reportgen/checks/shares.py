@@ -25,9 +25,11 @@ _SHARE = re.compile(
     re.I,
 )
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:total|totals|sum|all|overall|gesamt|summe)\b", re.I)
-_MIX = re.compile(
-    r"\b(?:mix|split|breakdown|distribution|composition|shares?)\b[^:;.|]{0,40}:\s*(?P<parts>(?:[^\d;:|"
-    r"()]{0,30}\d{1,3}(?:\.\d)?\s?%[^\d;:|()]{0,30},?\s?){3,8})$",
+_WORDS = r"[^\d;:|()]"
+_ONE = r"\d{1,3}(?:\.\d)?\s?%"
+_MIX = re.compile(  # what stands between two shares can be read in one way only, or a line that is no mix takes for ever
+    rf"\b(?:mix|split|breakdown|distribution|composition|shares?)\b[^:;.|]{{0,40}}:\s*"
+    rf"(?P<parts>{_WORDS}{{0,30}}{_ONE}(?:{_WORDS}{{0,62}}{_ONE}){{2,7}}{_WORDS}{{0,32}})$",
     re.I,
 )
 _EACH = re.compile(r"(\d{1,3}(?:\.\d)?)\s?%")

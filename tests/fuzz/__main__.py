@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import importlib.util
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -20,6 +21,9 @@ from tests.fuzz.targets import TARGETS
 
 SECONDS = 2.0
 """Computing time that one input may take."""
+
+ENDLESS = 10.0
+"""Computing time after which an input is given up; a search with a pattern of ours looks up for it, too."""
 
 _ROOT = Path(__file__).parent.parent.parent
 _OPTIONS = ("-max_len=4096", "-timeout=20", "-rss_limit_mb=4000", "-print_final_stats=1", "-verbosity=1")
@@ -58,19 +62,27 @@ def reports(tries: Tries) -> Row:
 
 def _tried(name: str, targets: tuple[str, ...], inputs: Iterable[bytes], tries: Tries) -> Row:
     found, slowest, runs = [], 0.0, 0
+    signal.signal(signal.SIGVTALRM, _give_up)  # a search of a pattern that goes wrong would hold us for ever
     for data in inputs:
         runs += 1
         for target in targets:
             start = time.process_time()
+            signal.setitimer(signal.ITIMER_VIRTUAL, ENDLESS)
             try:
                 TARGETS[target](data)
             except Exception:  # noqa: BLE001 -- whatever is raised is what we look for
                 found.append(_kept(f"{target}-crash", data, tries.found, traceback.format_exc()))
+            finally:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             took = time.process_time() - start
             slowest = max(slowest, took)
             if took > SECONDS:
                 found.append(_kept(f"{target}-slow", data, tries.found, f"{took:.1f} s\n"))
     return Row(name, "blind", runs, 0, slowest, tuple(found))
+
+
+def _give_up(_number: int, _frame: object) -> None:
+    raise TimeoutError(f"{ENDLESS} s and no end")
 
 
 def _kept(name: str, data: bytes, folder: Path, why: str) -> str:
