@@ -14,7 +14,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8
 
 #: From the lowest to the highest; layers on one line are siblings, which never import each other.
 ORDER = (
-    ("__init__", "errors", "beside"),
+    ("__init__", "errors", "beside", "folder"),
     ("files",),
     ("text",),
     ("values", "blocks"),
@@ -38,7 +38,7 @@ OWNERS = {
 }
 
 DISK_MODULES = {"text/source.py", "corpus/store.py", "corpus/cache.py", "site/render.py"}
-DISK_LAYERS = {"beside", "files", "cli"}
+DISK_LAYERS = {"beside", "folder", "files", "cli"}
 DISK_CALLS = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rmdir", "touch", "rename", "symlink_to"),
     *("glob", "rglob", "iterdir", "exists", "is_file", "is_dir", "stat", "resolve"),

@@ -17,7 +17,7 @@ from reportgen.cli.press import press
 from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
-from reportgen.cli.withheld import Withheld, keep_back, left_out, safe_name, safe_names
+from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.exports import export_files, indexed
 from reportgen.exports.formats.sheet import totals
@@ -32,7 +32,7 @@ from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
 from reportgen.site.printer import Printed, Printer, in_order
 from reportgen.site.render import open_printer, other_files
-from reportgen.text import Source, find_below, read_source
+from reportgen.text import Source, find_below
 from reportgen.text.source import Below
 
 
@@ -155,19 +155,12 @@ def _pages(content: Path, setting: Setting) -> tuple[tuple[Prose, ...], tuple[Re
     """Return the hand-written pages below ``pages/``, those that could not be read, and how much the settings keep back of them."""
     folder, privacy = content / "pages", setting.privacy
     below = find_below(folder) if folder.is_dir() else Below()
-    found = below.sources
-    read = [(file, name) for file, name in found if not left_out(privacy, file, name, content)]
-    called = safe_names(privacy, (name for _, name in read))
+    read = read_files({file: (name, content) for file, name in below.sources}, setting.limits, privacy)
     others = [(file, f"pages/{file.relative_to(folder.resolve()).as_posix()}", why) for file, why in below.left]
-    sources = []
     problems = [ReportgenError(safe_name(privacy, name), why) for file, name, why in others if not left_out(privacy, file, name, content)]
-    for file, name in read:
-        try:
-            sources.append(read_source(file, called[name], setting.limits))
-        except ReportgenError as error:
-            problems.append(error)
-    problems += [ReportgenError(f"{source.path}:{line}", f"{what}; shorten it") for source in sources for line, what in source.cuts]
-    kept, held = keep_back(privacy, sources, len(found) - len(read))
+    problems += read.problems
+    problems += [ReportgenError(f"{source.path}:{line}", f"{what}; shorten it") for source in read.sources for line, what in source.cuts]
+    kept, held = keep_back(privacy, read.sources, read.excluded)
     names = Names()
     return tuple(_page(source, names) for source in kept), tuple(problems), held
 

@@ -13,7 +13,7 @@ import msgspec
 
 from reportgen.cli.place import SETTINGS, content_folder
 from reportgen.cli.screen import hush, note
-from reportgen.cli.withheld import Withheld, keep_back, left_out, safe_name, safe_names
+from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.text import USUAL, Limits, Source, find_below, make_source, read_source
 
@@ -102,17 +102,16 @@ def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None 
             reason = getattr(error, "strerror", None) or "its links lead in a circle"
             problems.append(ReportgenError(safe_name(privacy, str(path)), f"cannot be read ({reason})"))
     found = dict(_named(files))
-    named = {file: name for file, name in found.items() if not privacy or not left_out(privacy, file, name, files[file].base)}
-    names = safe_names(privacy, named.values()) if privacy else {name: name for name in named.values()}
-    for file, name in named.items():
-        try:
-            sources.append(read_source(file, names[name], limits))
-        except ReportgenError as error:
-            problems.append(error)
-    shown = {names[name]: safe_name(privacy, _text(files[file].shown)) for file, name in named.items()}
-    kept, held = keep_back(privacy, sources, len(found) - len(named)) if privacy else (sources, Withheld())
-    by_path = tuple(sorted(kept, key=lambda source: source.path))
-    return Found(sources=by_path, shown=shown, problems=tuple(problems), names=names, withheld=held)
+    read = read_files({file: (name, files[file].base) for file, name in found.items()}, limits, privacy)
+    sources += read.sources
+    kept, held = keep_back(privacy, sources, read.excluded) if privacy else (sources, Withheld())
+    return Found(
+        sources=tuple(sorted(kept, key=lambda source: source.path)),
+        shown={name: safe_name(privacy, _text(files[file].shown)) for file, name in read.called.items()},
+        problems=(*problems, *read.problems),
+        names={found[file]: name for file, name in read.called.items()},
+        withheld=held,
+    )
 
 
 def _standard_input(limits: Limits) -> Source:

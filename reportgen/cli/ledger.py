@@ -7,13 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import __version__
 from reportgen.beside import LOCK, read_kept, replacing
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
+from reportgen.folder import entries_of
 
 _FORM = 2
 _SETTLED = 2_000_000_000
@@ -187,21 +188,6 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
-@contextmanager
-def _scanned(folder: str) -> Iterator[Iterable[os.DirEntry[str]]]:
-    """Give the entries of `folder`, opened where the system can: to ask about each then takes an eighth less time."""
-    if os.scandir not in os.supports_fd:
-        with os.scandir(folder) as entries:
-            yield entries
-        return
-    place = os.open(folder, os.O_RDONLY)
-    try:
-        with os.scandir(place) as entries:
-            yield entries
-    finally:
-        os.close(place)
-
-
 def _listing(out: Path) -> str:
     """Return a digest of the names, sizes and times of all files in `out`."""
     total = hashlib.blake2b(digest_size=32)
@@ -210,7 +196,7 @@ def _listing(out: Path) -> str:
         folder = folders.pop()
         lines = []
         try:
-            with _scanned(folder) as entries:
+            with entries_of(folder) as (_, entries):
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{folder}/{entry.name}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.cli.place import SETTINGS
 from reportgen.cli.screen import counted
-from reportgen.text import Source
+from reportgen.errors import ReportgenError
+from reportgen.text import Limits, Source, read_source
 
 if TYPE_CHECKING:  # as in `find`
     from reportgen.records.privacy import Privacy
@@ -32,6 +33,18 @@ class Withheld(NamedTuple):
         parts = [f"{' and '.join(out)} excluded"] if out else []
         parts += [f"{counted(self.places, 'place')} redacted"] if self.places else []
         return f"{', '.join(parts)} by the settings" if parts else ""
+
+
+class Read(NamedTuple):
+    """What was read of some files: the name of each that is not excluded, as it may be known, its text as it was, and what failed.
+
+    `excluded` counts the files that are left out.
+    """
+
+    called: dict[Path, str]
+    sources: list[Source]
+    problems: list[ReportgenError]
+    excluded: int
 
 
 def left_out(privacy: Privacy, file: Path, name: str, base: Path) -> bool:
@@ -70,6 +83,20 @@ def safe_names(privacy: Privacy, names: Iterable[str]) -> dict[str, str]:
             shown[name] = f"{path.with_suffix('')}-{number}{path.suffix}"
         taken.add(shown[name])
     return shown
+
+
+def read_files(files: Mapping[Path, tuple[str, Path]], limits: Limits, privacy: Privacy | None) -> Read:
+    """Read `files`, given with the name of each and the folder that it is seen from; one that cannot be read stops none of the others."""
+    read = {file: name for file, (name, base) in files.items() if not privacy or not left_out(privacy, file, name, base)}
+    names = safe_names(privacy, read.values()) if privacy else {name: name for name in read.values()}
+    called = {file: names[name] for file, name in read.items()}
+    sources, problems = [], []
+    for file, name in called.items():
+        try:
+            sources.append(read_source(file, name, limits))
+        except ReportgenError as error:
+            problems.append(error)
+    return Read(called, sources, problems, len(files) - len(read))
 
 
 def keep_back(privacy: Privacy, sources: Iterable[Source], files: int = 0) -> tuple[tuple[Source, ...], Withheld]:

@@ -107,10 +107,6 @@ class Claims:
             return taken
         return next((self.paths[parent] for parent in parents(key) if parent in self.paths), "")
 
-    def holds(self, folder: str) -> bool:
-        """Return whether a claimed path lies in `folder`."""
-        return folded(folder) in self._folders
-
 
 def first_conflict(claims: Claims, others: Iterable[str]) -> tuple[str, str] | None:
     """Return the first of the files `others` that stands where a claimed path shall be, and that path; None when none does."""

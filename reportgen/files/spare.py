@@ -107,7 +107,6 @@ class Spare:
         changed |= {path.rpartition("/")[0] for path, seen in wanted.items() if seen is None}
         return [self._top, *(f"{self._top}/{folder}" for folder in sorted(changed) if folder and folder in keep)]
 
-
     def forget(self, paths: Iterable[str]) -> None:
         """Remove what the site had at `paths`, and every word of them: words that nobody shall read any more are not read here.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
 from reportgen.site.compiled import keep, prepare
+from reportgen.site.handed import script_json
 from reportgen.site.look import Look
 from reportgen.site.lookup import build_lookup
 from reportgen.site.maps import sitemap
@@ -84,17 +84,11 @@ def environment() -> Environment:
 
 def _furnish(made: Environment) -> None:
     """Give templates what they call."""
-    made.policies["json.dumps_function"] = _json
+    made.policies["json.dumps_function"] = script_json
     made.policies["json.dumps_kwargs"] = {}
     made.globals.setdefault("picture", trusted)  # sparklines only, which hold numbers and nothing else
     made.globals.setdefault("kept", keep)
     made.globals["twins"] = twin_links
-
-
-def _json(data: object) -> str:
-    """Return `data` as JSON that older scripts take, too, where two signs end a line; Jinja escapes the signs of HTML."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:

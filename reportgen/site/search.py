@@ -15,6 +15,7 @@ import msgspec
 
 from reportgen.files import File
 from reportgen.site.dayviews import newest_first, report_title, shown
+from reportgen.site.handed import script_json
 from reportgen.site.lookup import PAGED, other_names
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.words import LEVELS
@@ -150,10 +151,7 @@ def _postings(found: Iterable[Row]) -> dict[str, str]:
 
 def _script(name: str, data: object) -> bytes:
     """Return a script that hands `data` over; nothing in it can end the script early."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f"REPORTGEN_SEARCH.got({json.dumps(name)},{text});\n".encode("utf-8", "replace")
+    return f"REPORTGEN_SEARCH.got({json.dumps(name)},{script_json(data)});\n".encode("utf-8", "replace")
 
 
 def _pieces(postings: dict[str, str]) -> Iterator[dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -13,48 +12,15 @@ from hypothesis import strategies as st
 from reportgen.blocks.html import Mark, report_html
 from reportgen.blocks.links import safe_link
 from reportgen.text import decode
+from tests.fuzz.strict import Reader
 
 CONTENT = Path(__file__).parent.parent.parent / "content" / "reports"
-TAGS = {
-    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-ATTRIBUTES = {"aria-label", "class", "data-info", "href", "id", "rel", "role", "start", "tabindex", "title"}
-VOID = ("br", "hr")
 
-
-class Tree(HTMLParser):
-    """Reads HTML strictly: every tag known, closed in order, and with known attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.words: list[str] = []
-        self.parents: list[tuple[str, str]] = []
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in TAGS
-        assert {name for name, _ in attrs} <= ATTRIBUTES
-        self.parents.append((self.open[-1] if self.open else "", tag))
-        self.ids += [value or "" for name, value in attrs if name == "id"]
-        self.links += [value or "" for name, value in attrs if name == "href"]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-
-def read(text: str) -> Tree:
-    return Tree(report_html(text, 1, text.count("\n") + 1))
+def read(text: str) -> Reader:
+    """Return what the HTML of `text` holds: every tag known, closed in order, and with known attributes."""
+    tree = Reader(report_html(text, 1, text.count("\n") + 1))
+    assert tree.wrong == []
+    return tree
 
 
 def said(text: str) -> list[int]:

@@ -13,25 +13,37 @@ _ATTRIBUTES = {"aria-label", "class", "data-info", "href", "id", "rel", "role", 
 _VOID = ("br", "hr")
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
+class Reader(HTMLParser):
+    """What stands in `html`: tags still open, ids, links, words, each tag with the one that it stands in, and what is `wrong`."""
+
+    def __init__(self, html: str) -> None:
+        """Read all of it."""
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
-        self.anchors: list[int] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.words: list[str] = []
+        self.parents: list[tuple[str, str]] = []
         self.wrong: list[str] = []
+        self.feed(html)
+        self.close()
+        self.wrong += [f"<{tag}> stays open" for tag in self.open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.wrong += [f"<{tag}>"] * (tag not in _TAGS)
         self.wrong += [f"{name}=" for name, _ in attrs if name not in _ATTRIBUTES]
-        links = [value or "" for name, value in attrs if name == "href"]
-        self.wrong += [f"href {link!r}" for link in links if not re.match(r"https?://|mailto:", link, re.I)]
-        self.anchors += [int(value[1:]) for name, value in attrs if name == "id" and value]
+        self.parents.append((self.open[-1] if self.open else "", tag))
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if name == "href"]
         if tag not in _VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             self.wrong.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
 
     def handle_comment(self, data: str) -> None:
         self.wrong.append(f"<!--{data}")
@@ -44,16 +56,11 @@ class _Reader(HTMLParser):
 
 
 def flaws(html: str) -> list[str]:
-    """What is not as it must be in the HTML of a report."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.wrong + [f"<{tag}> stays open" for tag in reader.open]
+    """What is not as it must be in the HTML of a report that leads nowhere in the site."""
+    reader = Reader(html)
+    return reader.wrong + [f"href {link!r}" for link in reader.links if not re.match(r"https?://|mailto:", link, re.I)]
 
 
 def anchors(html: str) -> list[int]:
     """The numbers of the lines that have an anchor."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return sorted(reader.anchors)
+    return sorted(int(name[1:]) for name in Reader(html).ids)
