@@ -1,0 +1,39 @@
+"""The command that tells the history of one item."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reportgen.cli.begin import load
+from reportgen.cli.group import DONE, FAILED, FOUND
+from reportgen.cli.options import CONFIG, JOBS, PATHS, paths_or_content, speech
+from reportgen.cli.screen import show
+
+
+@click.command("show", epilog='\b\nExamples:\n  reportgen show ACT-05\n  reportgen show R-2 my-reports\n  reportgen show "Defect rate"')
+@click.argument("ident", metavar="ID")
+@PATHS
+@CONFIG
+@JOBS
+@speech
+def show_(ident: str, paths: tuple[Path, ...], config: Path | None, jobs: int) -> None:
+    """Print the history of one item.
+
+    That is every sighting with its changes, and every mention.
+    ID is an id in any letter case, or the title of something that has no id, such as a metric.
+    """
+    from reportgen.cli.shown import Histories, paint  # noqa: PLC0415
+
+    histories = Histories(paths_or_content(paths), config)
+    lines = histories.find(ident)
+    if lines:
+        show(lines, paint)
+        sys.exit(DONE)
+    from reportgen.cli.show import print_history  # noqa: PLC0415
+
+    loaded, setting = load(paths_or_content(paths), config, jobs)
+    found = print_history(loaded, setting, ident, histories)
+    sys.exit(FAILED if loaded.problems else DONE if found else FOUND)
