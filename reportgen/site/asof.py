@@ -12,11 +12,11 @@ from reportgen.history.changes import CLOSED, state
 from reportgen.records import Record
 from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import report_ref, report_title
-from reportgen.site.lines import by_need
+from reportgen.site.lines import by_need, due_of
 from reportgen.site.page import HOME, Later, Page, Site
 from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
 from reportgen.site.view import Choice, Line, Ref
-from reportgen.site.words import count, due_words, long_day, state_words
+from reportgen.site.words import count, long_day, state_words
 
 MOST = 400
 """Items on one page; the most pressing ones come first."""
@@ -54,8 +54,8 @@ def _line(site: Site, track: Track, records: tuple[Record, ...], day: Day) -> Li
     """Return an item as `records`, its sightings until then, tell of it."""
     lookup, now = site.lookup, site.lines[track.key]
     status = state(records) or ("unstated" if track.kind in ("action", "story") else "")
-    level, owned, dated, percent = (_last(records, field) for field in ("level", "owners", "due", "percent"))
-    due = dated.due if dated and dated.due else ""
+    level, owned, percent = (_last(records, field) for field in ("level", "owners", "percent"))
+    due, due_ref = due_of(lookup, records)
     closed = status in CLOSED
     return Line(
         key=track.key, kind=track.kind, href=now.href, id=now.id, title=records[-1].title or now.title, find=now.find,
@@ -63,10 +63,14 @@ def _line(site: Site, track: Track, records: tuple[Record, ...], day: Day) -> Li
         level=(day.risks.get(track.key) or (level.level if level else "")) or "", trend=(level.trend or "") if level else "",
         percent=percent.percent if percent and not closed else None,
         owners=tuple(lookup.person_ref(name) for name in owned.owners) if owned else (),
-        due=due, due_ref=Ref(text=due_words(due), href=lookup.line_href(dated)) if dated and due else None,
-        late=bool(due and not closed and due[:10] < (day.report.date or "")), first=lookup.day_ref(records[0]),
-        last=lookup.day_ref(records[-1]), first_date=records[0].date or "", last_date=records[-1].date or "", seen=len(records),
+        due=due, due_ref=due_ref, late=not closed and _passed(site.due_on(track.key, day.report.date or ""), day),
+        first=lookup.day_ref(records[0]), last=lookup.day_ref(records[-1]),
+        first_date=records[0].date or "", last_date=records[-1].date or "", seen=len(records),
     )  # fmt: skip
+
+
+def _passed(due: str, day: Day) -> bool:
+    return bool(due) and due[:10] < (day.report.date or "")
 
 
 class _Stood(NamedTuple):
@@ -74,13 +78,13 @@ class _Stood(NamedTuple):
 
     seen: int
     level: str
+    due: str
     row: Keyed[Line]
     need: tuple[object, ...]
 
     def still(self, day: Day) -> bool:
         """Tell whether the row says of `day` too whether the item is past due."""
-        line = self.row.of
-        return line.late == bool(line.due and line.is_open and line.due[:10] < (day.report.date or ""))
+        return self.row.of.late == (self.row.of.is_open and _passed(self.due, day))
 
 
 def _keys(site: Site, day: Day) -> dict[str, int]:
@@ -100,7 +104,8 @@ def _stood(site: Site, day: Day, before: Mapping[str, _Stood]) -> dict[str, _Sto
         else:
             track = site.lookup.tracks[key]
             line = _line(site, track, track.sightings[:seen], day)
-            found[key] = _Stood(seen, level, Keyed(line, keyed(line, KEYS)), by_need(line))
+            due = site.due_on(key, day.report.date or "")
+            found[key] = _Stood(seen, level, due, Keyed(line, keyed(line, KEYS)), by_need(line))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from reportgen.history import Change, Track
@@ -26,8 +28,9 @@ def last_saying(track: Track, *fields: str) -> Record | None:
     return None
 
 
-def _due(lookup: Lookup, track: Track) -> tuple[str, Ref | None]:
-    said = last_saying(track, "due", "due_raw")
+def due_of(lookup: Lookup, records: Sequence[Record]) -> tuple[str, Ref | None]:
+    """Return the due date that `records` of one item state last, ISO, and in words with the place that says so."""
+    said = next((record for record in reversed(records) if record.due or record.due_raw), None)
     if said is None:
         return "", None
     words = due_words(said.due) if said.due else said.due_raw or ""
@@ -88,7 +91,7 @@ def line(lookup: Lookup, track: Track) -> Line:
     said = last_saying(track, "status", "status_raw")
     percent = _percent(track, status)
     points, priority = last_saying(track, "points"), last_saying(track, "priority")
-    due, due_ref = _due(lookup, track)
+    due, due_ref = due_of(lookup, track.sightings)
     weeks, sprints = _periods(lookup, track)
     base = Line(
         key=track.key, kind=track.kind, href=lookup.track_href(track), id=track.id or "",

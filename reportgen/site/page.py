@@ -79,12 +79,13 @@ class RulePage(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The history with its indexes, the line of every item, and the rules; each is its own, so that results about it can be kept.
 
-    `need` has by item its place among all, what needs a look first; `dues` its due dates with the days that stated them; `promises`
+    `need` has by item its place among all, what needs a look first; `dues` what its due dates mean (ISO, empty where nobody can tell), with
+    the days that stated them; `promises`
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
     `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
     the spans of dates of charts, `charts` has by the key of one a trend with a value in it, `digests` by the path of a source that of its
     text, `pasts` what had been said of each item by each report,
-    `faces` by item the digest of its line. Where several processes print pages, this
+    `faces` by item the digest of its line and due dates. Where several processes print pages, this
     one has the share `share` of `shares`.
     """
 
@@ -144,7 +145,9 @@ def _sources(lookup: Lookup) -> dict[str, Origin]:
 def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sketch) -> Site:
     """Compute once what all pages share."""
     dues = {
-        track.key: tuple((record.date or "", record.due) for record in track.sightings if record.due and record.date)
+        track.key: tuple(
+            (record.date, (when.last or "")) for record, when in zip(track.sightings, track.whens, strict=True) if when and record.date
+        )
         for track in lookup.history.tracks
         if track.kind in ("action", "story")
     }
@@ -164,7 +167,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         charts=charted(lookup.history, found),
         digests={path: sha256(text.encode("utf-8", "surrogatepass")).digest() for path, text in lookup.texts.items()},
         pasts=pasts(lookup),
-        faces={key: sha256(encoded(line)).digest()[:16] for key, line in lines.items()},
+        faces={key: sha256(encoded((line, dues.get(key)))).digest()[:16] for key, line in lines.items()},
     )
 
 

@@ -44,8 +44,8 @@ def _places(track: Track, order: Mapping[str, int]) -> Iterator[int]:
 
 def _digests(lookup: Lookup, track: Track) -> Iterator[bytes]:
     last = b""
-    for record in track.sightings:
-        last = sha256(last + encoded(_said(lookup, record))).digest()[:16]
+    for record, when in zip(track.sightings, track.whens, strict=True):
+        last = sha256(last + encoded((_said(lookup, record), when and when.last))).digest()[:16]
         yield last
 
 
