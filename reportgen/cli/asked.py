@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.cli.ledger import Ledger, Outcome, cache_beside, inputs
 from reportgen.cli.screen import complain, counted_files, note, progress
+from reportgen.errors import ReportgenError
 
 if TYPE_CHECKING:  # a build with nothing new loads nothing of this
     from reportgen.cli.build import Built
     from reportgen.cli.load import Loaded
+    from reportgen.records import Setting
 
 _NO_COMMIT = "source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead"
 
+
+OUT = Path("build/site")
 
 _RARELY = (50_000, 50, 1_000)
 """Python looks for circles among what it holds at these counts: a history has none, and is looked through in vain (a tenth of a build)."""
@@ -40,7 +44,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
 
     Raises `ReportgenError` when nothing could be built.
     """
-    out = asked.target or Path("build/site")
+    out = asked.target or OUT
     place = None if asked.no_cache else asked.cache or cache_beside(out)
     if place is None or asked.single is not None:
         return _build(asked, out, place, None)
@@ -62,7 +66,9 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     from reportgen.files import open_site  # noqa: PLC0415
 
     gc.set_threshold(*_RARELY)
-    setting = load_setting(asked.config, (asked.content,))
+    setting = load_setting(asked.config, (asked.content,), whole=True)
+    if setting.projects:
+        return _build_projects(asked, setting, place, ledger)
     said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
     for line in said:
         note(line)
@@ -91,6 +97,30 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     for line in (*_held(loaded, built), *_edited(out, built.edited), built.summary):
         note(line)
     return bool(problems), built.weights
+
+
+def _build_projects(asked: Asked, setting: Setting, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
+    from reportgen.cli.projects import Wanted, build_projects  # noqa: PLC0415
+    from reportgen.cli.shown import drop  # noqa: PLC0415
+    from reportgen.files import open_site  # noqa: PLC0415
+
+    if asked.single is not None:
+        raise ReportgenError(str(asked.content), f"holds several projects; name one, such as {asked.content / setting.projects[0]}")
+    out = asked.target or OUT
+    with progress() as tell, open_site(out, asked.content) as site:
+        if ledger:
+            ledger.forget()
+        built = build_projects(Wanted(asked.content, setting, place, asked.commit, asked.trust, asked.jobs, tell), site)
+        if place:
+            drop(place)
+        said = tuple(filter(None, [built.withheld.said]))
+        if ledger and not built.problems:
+            ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
+    for problem in built.problems:
+        complain(problem)
+    for line in (*said, *_edited(out, built.edited), built.summary):
+        note(line)
+    return bool(built.problems), built.weights
 
 
 def _held(loaded: Loaded, built: Built) -> Iterator[str]:

@@ -18,11 +18,12 @@ from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
+from reportgen.corpus.cache import Cache
 from reportgen.errors import ReportgenError
 from reportgen.exports import export_files, indexed
 from reportgen.exports.formats.sheet import totals
 from reportgen.exports.index import is_data
-from reportgen.files import File, Same, Site
+from reportgen.files import File, Same, Site, Target
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
@@ -52,34 +53,75 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
 
 
-def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress: Dress) -> Built:
-    """Check what was `loaded` from `content`, and make site and exports anew in `site`, dressed in what the team has of its own.
+class Made(NamedTuple):
+    """What is known of a site besides its files; `keep` what the next build is spared when they are on disk."""
 
-    Raises `ReportgenError` when the output cannot be written.
+    standing: Standing
+    cache: Cache
+    about: str
+    weights: tuple[str, ...]
+    problems: tuple[ReportgenError, ...]
+    withheld: Withheld
+
+    def keep(self) -> None:
+        """Keep what the next build is spared."""
+        self.standing.keep()
+        self.cache.prune()
+
+
+class Making(NamedTuple):
+    """A site in the making: its `files`, which are to be taken once, what prints them, and what is known besides."""
+
+    files: Iterator[Same]
+    printer: Printer
+    made: Made
+
+
+def make(content: Path, target: Target, loaded: Loaded, reader: Reader, dress: Dress, across: str = "") -> Making:
+    """Check what was `loaded` from `content`; return the site and exports as they are put into `target`, dressed in what the team has.
+
+    `across` is the title of the site of several projects of which this one is part.
     """
     setting = reader.setting
     history = trace(loaded.corpus, setting)
     findings = judge(history, loaded, setting)
     pages, problems, withheld = _pages(content, setting)
     sketches = Sketches(reader.cache, loaded.corpus)
-    printer = open_printer(history, findings, look_of(setting, dress, loaded.commit, pages), _rules(setting), sketches.draw)
-    standing = Standing(reader.cache, site, printer.origins)
-    work = _Work(printer, standing, site, history, findings)
-    made = _made(work, reader.processes(len(loaded.corpus.reports)))
-    index = _told(indexed(history, findings, made, loaded.commit), reader.tell)
-    written = site.publish(file if isinstance(file, Same) else site.put(file) for file in index)
-    if setting.privacy != Privacy():
-        site.forget_old()
-    standing.keep()
-    reader.cache.prune()
-    about = f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}"
-    return Built(
-        summary=f"{about}; {counted_files(Path(site.shown), written.unchanged, written.written, written.removed)}",
+    look = look_of(setting, dress, loaded.commit, pages, across)
+    printer = open_printer(history, findings, look, _rules(setting), sketches.draw)
+    standing = Standing(reader.cache, target, printer.origins)
+    work = _Work(printer, standing, target, history, findings)
+    printed = _printed(work, reader.processes(len(loaded.corpus.reports)))
+    index = _told(indexed(history, findings, printed, loaded.commit), reader.tell)
+    made = Made(
+        standing=standing,
+        cache=reader.cache,
+        about=f"{totals(findings, len(loaded.corpus.reports))}; {counted(len(history.tracks), 'item')}",
         weights=tuple(finding.weight for finding in findings if finding.counts),
         problems=problems,
         withheld=withheld,
-        edited=standing.edited,
-        about=about,
+    )
+    return Making((file if isinstance(file, Same) else target.put(file) for file in index), printer, made)
+
+
+def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress: Dress) -> Built:
+    """Check what was `loaded` from `content`, and make site and exports anew in `site`, dressed in what the team has of its own.
+
+    Raises `ReportgenError` when the output cannot be written.
+    """
+    making = make(content, site, loaded, reader, dress)
+    made = making.made
+    written = site.publish(making.files)
+    if reader.setting.privacy != Privacy():
+        site.forget_old()
+    made.keep()
+    return Built(
+        summary=f"{made.about}; {counted_files(Path(site.shown), written.unchanged, written.written, written.removed)}",
+        weights=made.weights,
+        problems=made.problems,
+        withheld=made.withheld,
+        edited=made.standing.edited,
+        about=made.about,
         files=written.written + written.unchanged,
     )
 
@@ -89,7 +131,7 @@ class _Work(NamedTuple):
 
     printer: Printer
     standing: Standing
-    site: Site
+    site: Target
     history: History
     findings: tuple[Finding, ...]
 
@@ -105,7 +147,7 @@ class _Work(NamedTuple):
         return msgspec.structs.replace(written, sha256=hashlib.sha256(file.content).hexdigest()) if is_data(file.path) else written
 
 
-def _made(work: _Work, jobs: int) -> Iterator[File | Same]:
+def _printed(work: _Work, jobs: int) -> Iterator[File | Same]:
     """Yield the files of the site, printed and written in `jobs` processes, or standing as they are, and last those that no page is."""
     places = []
     for printed in press(work.share, jobs):
@@ -115,7 +157,7 @@ def _made(work: _Work, jobs: int) -> Iterator[File | Same]:
     yield from other_files(work.printer.site, in_order(places))
 
 
-def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose, ...] = ()) -> Look:
+def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose, ...] = (), across: str = "") -> Look:
     """Return how the settings and templates of a team dress a site of the sources at `commit`."""
     return Look(
         title=setting.title,
@@ -130,6 +172,7 @@ def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose
         templates=dress.templates,
         trusted=dress.trusted,
         statics=dress.statics,
+        across=across,
     )
 
 

@@ -45,14 +45,18 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[ReportgenError, ...] = ()
 
 
-def load_setting(config: Path | None, paths: Sequence[Path]) -> Setting:
+def load_setting(config: Path | None, paths: Sequence[Path], *, whole: bool = False) -> Setting:
     """Return the settings in `config`, else in the `site.toml` at or above the first of `paths` that has one, else the defaults.
 
-    Raises `ReportgenError` when the file cannot be read or says something unknown.
+    Raises `ReportgenError` when the file cannot be read or says something unknown, and for a folder of several projects, unless the
+    `whole` of it is wanted: what an id means is a project's own affair.
     """
     from reportgen.records.privacy import hidden  # noqa: PLC0415
 
     setting = _setting(config, paths)
+    if setting.projects and not whole:
+        where = next((path for path in paths if path != STDIN), Path.cwd())
+        raise ReportgenError(str(where), f"holds several projects; name the folder of one: {', '.join(setting.projects)}")
     if setting.privacy.names or setting.privacy.patterns:
         hush(partial(hidden, setting.privacy))
     return setting

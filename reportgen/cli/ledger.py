@@ -137,25 +137,28 @@ def inputs(content: Path, config: Path | None) -> Iterator[Path]:
         yield config
     elif folder is not None:
         yield folder / SETTINGS
-    yield from _below(content / TEMPLATES, ("",))
     yield from _below(_PACKAGE, _PROGRAM)
     yield from _below(_PACKAGE.parent / "site_templates", _PROGRAM)
 
 
 def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the files at or below `top` that end so, hidden ones left out; a folder that cannot be read holds none."""
+    """Yield the files at or below `top` that end so, and all in a folder of templates; a folder that cannot be read holds none.
+
+    Hidden files are left out.
+    """
     if top.is_file():
         yield top
         return
-    folders = [str(top)]
+    folders = [(str(top), endings)]
     while folders:
-        with suppress(OSError), os.scandir(folders.pop()) as entries:
+        folder, wanted = folders.pop()
+        with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                elif entry.name.lower().endswith(endings):
+                    folders.append((entry.path, ("",) if entry.name == TEMPLATES else wanted))
+                elif entry.name.lower().endswith(wanted):
                     yield Path(entry.path)
 
 

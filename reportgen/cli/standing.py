@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from reportgen.corpus.cache import READERS, Cache, code_version
-from reportgen.files import Same, Site
+from reportgen.files import Same, Target
 from reportgen.site.printer import Printed
 
 _LAYERS = (*READERS, "corpus", "history", "checks", "exports", "site")
@@ -43,7 +43,7 @@ _DECODER = msgspec.msgpack.Decoder(_Left)
 class Standing:
     """The pages that the last build left in one output folder, and those that this one leaves."""
 
-    def __init__(self, cache: Cache, site: Site, origins: Mapping[str, str]) -> None:
+    def __init__(self, cache: Cache, site: Target, origins: Mapping[str, str]) -> None:
         """Look up in `cache` what the last build left in `site`; `origins` says where the report on each page comes from now.
 
         A page of which a report was another's then may tell of it in its twins: nothing stands when one was.

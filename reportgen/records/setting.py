@@ -25,8 +25,9 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
 _KEYS = (
     *("title", "description", "site_url", "source_url", "indexable", "zone"),
     *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
-    *("exclude", "redact", "limits"),
+    *("exclude", "redact", "limits", "projects"),
 )
+_ACROSS = ("title", "description", "site_url", "indexable", "projects")
 _PLACE = lazy(r"\{(\w+)\}")
 _NO_ADDRESS = lazy(r"[\x00-\x20\x7f\"'<>\\`]")
 _SOURCE_PLACES = ("path", "line", "end", "commit")
@@ -63,7 +64,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
     metric's name to the name to show, `links` a pattern to the address that its words lead to,
     `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read,
-    `limits` how much of a file is read.
+    `limits` how much of a file is read, `projects` the folders that are content folders of their own; then nothing is said of reports.
     """
 
     title: str = "Execution history"
@@ -82,6 +83,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: dict[str, float] = {}
     privacy: Privacy = Privacy()
     limits: Limits = Limits()
+    projects: tuple[str, ...] = ()
 
 
 def _zone(table: Table) -> str:
@@ -152,6 +154,21 @@ def _limits(table: Table) -> Limits:
         if number < 1 or not number.is_integer():
             raise table.fail(name, f"{name!r} must be a whole number from 1 on")
     return Limits(**{name: int(number) for name, number in table.numbers().items()})
+
+
+def _projects(table: Table) -> tuple[str, ...]:
+    """Return the folders of projects, each below this one; beside them only what the home across them shows may be set."""
+    folders = table.names("projects")
+    for folder in folders:
+        parts = folder.split("/")
+        if "\\" in folder or ":" in folder or not all(part and not part.startswith(".") for part in parts):
+            raise table.fail("projects", f"{folder!r} is no folder below this one; write it as 'museum' or 'teams/museum'")
+    for key in table.values if folders else ():
+        if key not in _ACROSS:
+            raise table.fail(key, f"{key!r} belongs into the site.toml of each project: here are 'projects' and what their home shows")
+    if len(set(folders)) < len(folders):
+        raise table.fail("projects", "a folder is named twice in 'projects'; name each once")
+    return folders
 
 
 def _vocabulary(table: Table) -> Vocabulary:
@@ -252,4 +269,5 @@ def _setting(table: Table, privacy: Privacy) -> Setting:
         thresholds=table.table("thresholds").numbers(),
         privacy=privacy,
         limits=_limits(table.table("limits")),
+        projects=_projects(table),
     )

@@ -40,6 +40,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     built-in ones and run in a sandbox unless they are `trusted`; `statics` are files by name that do too. Empty means none.
     Sites ask search engines to stay away unless `indexable`. `linkify` are rules
     for words that lead somewhere; ids of items do so always. `zone` (IANA) is the clock of the checkpoints in the calendar.
+    `across` is the title of the site of several projects of which this one is a folder.
     """
 
     title: str = "Reports"
@@ -54,3 +55,4 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     linkify: tuple[LinkRule, ...] = ()
     zone: str = "UTC"
     commit: str = ""
+    across: str = ""

@@ -99,6 +99,10 @@ class Printer:
             if at % shares == share:
                 yield Printed(files=tuple(beside(self.site)))
 
+    def part(self, template: str, view: object, root: str) -> str:
+        """Return what `template` prints of `view`, as HTML in a page that sees the root of this site at `root`."""
+        return self._template(template, root).render(view=view)
+
     @property
     def origins(self) -> dict[str, str]:
         """Where the report on each page comes from: whatever else stays, pages printed while one was another's are to be printed again."""

@@ -93,12 +93,14 @@ def _furnish(made: Environment) -> None:
 
 def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
     """Return the navigation. It counts nothing: a number beside an entry would make every page another one with every report."""
+    above = (("", (NavItem(key="projects", text=look.across, href="../index.html"),)),) if look.across else ()
     made = tuple((name, tuple(NavItem(key=key, text=text, href=href) for key, text, href in group)) for name, group in NAV)
     pages = tuple(NavItem(key=f"page-{prose.slug}", text=prose.title, href=f"pages/{prose.slug}.html") for prose in look.pages)
-    return (*made, ("Pages", pages)) if pages else made
+    return (*above, *made, ("Pages", pages)) if pages else (*above, *made)
 
 
-def _statics(look: Look) -> Iterator[File]:
+def statics(look: Look) -> Iterator[File]:
+    """Yield what pages load; files of a team stand before ours of the same name."""
     seen = {file.name: file.read_bytes() for file in sorted((_built_in() / "static").glob("*")) if file.is_file()}
     seen.update(look.statics)
     for name in sorted(seen):
@@ -120,7 +122,7 @@ def other_files(site: Site, paths: Iterable[str]) -> Iterator[File]:
     """Yield what does not follow from the history: the map of the pages at `paths`, schemas, and the static files."""
     yield from schema_files()
     yield from sitemap(site, paths)
-    yield from _statics(site.lookup.look)
+    yield from statics(site.lookup.look)
     yield File(path=".nojekyll", content=b"")
 
 

@@ -183,9 +183,12 @@ def test_links_between_source_files_become_links_between_pages() -> None:
 
 
 def test_only_reviewed_places_make_markup() -> None:
-    """`trusted` is called for report HTML, charts and hand-written pages; templates print sparklines by it and never use ``|safe``."""
+    """`trusted` is called for report HTML, charts, hand-written pages and printed cards; templates print sparklines by it.
+
+    They never use ``|safe``.
+    """
     package = Path(__file__).parent.parent.parent / "reportgen" / "site"
     calls = sorted(path.name for path in package.rglob("*.py") if re.search(r"(?<!def )trusted\(|Markup\([^\"]", path.read_text("utf-8")))
-    assert calls == ["forecasts.py", "panels.py", "prose.py", "reports.py", "trusted.py"]
+    assert calls == ["forecasts.py", "panels.py", "projects.py", "prose.py", "reports.py", "trusted.py"]
     templates = (package.parent.parent / "site_templates").glob("*.html")
     assert [path.name for path in templates if "|safe" in path.read_text("utf-8") or "| safe" in path.read_text("utf-8")] == []
