@@ -5,7 +5,7 @@ RUNS ?= 20000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check bench serve golden fuzz laws attacks planted screenshots audit licences pythons judges wheel dist lock clean
+.PHONY: help site test check bench serve golden docs reference fuzz laws attacks planted screenshots audit licences pythons judges wheel dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,13 @@ serve: site ## serve build/site on port 8000 of this machine
 golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the diff is the review
 	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/golden
 
+docs: build/docs/venv/stamp ## build the documentation in docs/ into build/docs/html; every warning is an error
+	build/docs/venv/bin/sphinx-build -q --fail-on-warning --keep-going --nitpicky -d build/docs/doctrees docs build/docs/html
+	@echo "Open $(CURDIR)/build/docs/html/index.html"
+
+reference: .venv/dev.stamp ## write docs/reference/ from the code: commands, settings, rules, records
+	$(BIN)/python -m tests.docs.reference
+
 fuzz: build/fuzz/venv/stamp ## fuzz the readers, led by the branches they take where atheris is to be had; RUNS=… inputs each
 	build/fuzz/venv/bin/python -m tests.fuzz --runs $(RUNS)
 
@@ -49,7 +56,7 @@ screenshots: site .venv/dev.stamp ## take pictures of every kind of page into bu
 audit: build/audit/venv/stamp ## ask the advisory database about every pinned package; needs network
 	build/audit/venv/bin/python -m tests.supply.audit
 
-licences: .venv/dev.stamp build/bench/venv/stamp build/audit/venv/stamp build/fuzz/venv/stamp ## write docs/licences.md from what is installed
+licences: .venv/dev.stamp build/bench/venv/stamp build/audit/venv/stamp build/docs/venv/stamp build/fuzz/venv/stamp ## write docs/licences.md from what is installed
 	$(BIN)/python -m tests.supply.licences
 
 pythons: ## install what reportgen runs on for every other Python of this machine, for the test that all build the same bytes
@@ -66,7 +73,7 @@ dist: .venv/dev.stamp ## build what is released into dist/, twice, and compare; 
 
 lock: ## pin and hash again what requirements/*.in ask for
 	test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	for name in run dev bench audit fuzz; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
+	for name in run dev bench audit docs fuzz; do build/lock/bin/uv pip compile --quiet --upgrade --exclude-newer "7 days" --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --annotation-style line requirements/$$name.in --output-file requirements/$$name.txt; done
 
 clean: ## remove what was built, the virtual environment too

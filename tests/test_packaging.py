@@ -24,7 +24,7 @@ REPORT = """\
 - **AI-1** – Load the symbols (Ada)
   - Status: Done
 """
-LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text("utf-8") for name in ("run", "dev", "bench", "audit", "fuzz")}
+LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text("utf-8") for name in ("run", "dev", "bench", "audit", "docs", "fuzz")}
 
 
 def pins(lock: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from reportgen.cli.options import CONFIG, JOBS, PATHS, paths_or_content, speech
 from reportgen.cli.screen import show
 
 
-@click.command("show", epilog='\b\nExamples:\n  reportgen show ACT-05\n  reportgen show R-2 my-reports\n  reportgen show "Defect rate"')
+@click.command("show", epilog='\b\nExamples:\n  reportgen show ACT-05\n  reportgen show R-2 my-reports\n  reportgen show "Reject rate"')
 @click.argument("ident", metavar="ID")
 @PATHS
 @CONFIG
