@@ -18,6 +18,7 @@ myst_heading_anchors = 4  # [text](page.md#a-heading) is checked
 myst_enable_extensions = ["attrs_inline", "colon_fence"]
 suppress_warnings = ["misc.highlighting_failure"]  # transcripts hold what no lexer knows
 nitpicky = True
+smartquotes = False  # quotes in commands are to be copied
 
 html_theme = "furo"
 html_title = "reportgen"

@@ -65,19 +65,19 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(f"```text\n{part[2:].strip()}\n```" if part.startswith("\b") else marked(" ".join(part.split())) for part in parts)
 
 
-def option_row(option: click.Option) -> tuple[str, str, str]:
-    """An option as it is typed, its default, and what it does."""
+def option_row(option: click.Option) -> tuple[str, str]:
+    """An option as it is typed, and what it does, with its default and the variables that say the same."""
     context = click.Context(click.Command("reference"))
+    value = "" if option.is_flag or option.count else f" {option.make_metavar(context)}"
     record = option.get_help_record(context)
-    words = ", ".join([*option.opts, *option.secondary_opts])
-    value = option.make_metavar(context) if not option.is_flag and not option.count else ""
+    parts = [marked(re.sub(r"\s*\[(?:default|env var|env vars|x)\b[^\]]*\]", "", (record or ("", ""))[1]).strip())]
     default = option.to_info_dict()["default"]
-    shown = "" if default is None or default is False or default in ("", ()) or "UNSET" in repr(default) else f"`{default}`"
-    about = re.sub(r"  ?\[(?:default|env var|env vars|x)\b[^\]]*\]", "", (record or ("", ""))[1]).strip()
-    names = option.envvar if isinstance(option.envvar, list) else [option.envvar] if option.envvar else []
+    if option.show_default and default is not None and default != ():
+        parts.append(f"Default: `{default}`.")
+    names = [option.envvar] if isinstance(option.envvar, str) else option.envvar or ()
     if names:
-        about += f" Also from the environment: {', '.join(f'`{name}`' for name in names)}."
-    return f"`{words} {value}`".replace(" `", "`"), shown, marked(about) if not names else about
+        parts.append(f"Also from the environment: {', '.join(f'`{name}`' for name in names)}.")
+    return f"`{', '.join([*option.opts, *option.secondary_opts])}{value}`", " ".join(part for part in parts if part)
 
 
 def command_part(path: str, command: click.Command) -> str:
@@ -87,7 +87,7 @@ def command_part(path: str, command: click.Command) -> str:
     usage = context.get_usage().removeprefix("Usage: ")
     part = f"## {path.removeprefix('reportgen ')}\n\n```text\n{usage}\n```\n\n{paragraphs(command.help or '')}\n"
     if options:
-        part += "\n" + table(("option", "default", "meaning"), [option_row(option) for option in options])
+        part += "\n" + table(("option", "meaning"), [option_row(option) for option in options])
     lines = examples(command)
     return part + (f"\nExamples:\n\n```sh\n{chr(10).join(lines)}\n```\n" if lines else "")
 
@@ -107,8 +107,8 @@ def commands_page() -> str:
     """Every command with every option and its examples."""
     rows = []
     for path, command in each_command():
-        anchor = path.removeprefix("reportgen ").replace(" ", "-")
-        rows.append((f"[{path}](#{anchor})", marked(command.get_short_help_str(200))))
+        name = path.removeprefix("reportgen ")
+        rows.append((f"[{name}](#{name.replace(' ', '-')})", marked(command.get_short_help_str(200))))
     return f"{COMMANDS}{table(('command', 'does'), rows)}\n" + "\n".join(command_part(path, command) for path, command in each_command())
 
 
@@ -236,7 +236,20 @@ EXPORTS = f"""\
 What stands in `data/` of the site besides [records](records.md). Keys with \\* are always there; one that is not known is absent, never
 null.
 
-{NOTE}"""
+{NOTE}## Files
+
+| file in `build/site/data/` | is |
+|---|---|
+| `records.ndjson`, `actions.ndjson`, `risks.ndjson`, … | one record a line, by date; all kinds, or one |
+| `reports/KEY.json` | one report: header, records, what was not read |
+| `items.json`, `items/SLUG.json` | all items, one item: all sightings and changes |
+| `findings.ndjson` | one finding a line |
+| `actions.json`, `asof/KEY.json`, `weeks/….json`, `people.json`, `trends/….json`, … | what a page says, with the lines that say so |
+| `actions.csv`, `reports.csv`, `findings.csv`, `trends/….csv`, … | the table of a page, whole |
+| `schema/NAME.json` | JSON Schema of all of these |
+| `index.json` | the list of all files, with size and checksum, and how many there are of each kind of thing |
+
+"""
 TWINS = """
 ## Pages
 
