@@ -1,4 +1,4 @@
-"""Every key of `site.toml` in words: what stands there, what it means, and an example; the reference of the settings is made of it."""
+"""Every key of `site.toml` in words: what stands there, what it means, and an example; a key that is not here is refused."""
 
 from __future__ import annotations
 

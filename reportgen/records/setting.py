@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportgen.errors import ReportgenError
+from reportgen.records.keys import KEYS
 from reportgen.records.privacy import Privacy, hidden
 from reportgen.records.toml import Table, suggest
 from reportgen.text import Limits, lazy
@@ -22,11 +23,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "headings": _KINDS,
     "fields": tuple(FIELDS),
 }
-_KEYS = (
-    *("title", "description", "site_url", "source_url", "indexable", "zone"),
-    *("links", "dates", "calendar", "vocabulary", "items", "metrics", "rules", "thresholds"),
-    *("exclude", "redact", "limits", "projects"),
-)
+_KEYS = tuple(dict.fromkeys(key.name.partition(".")[0] for key in KEYS))
 _ACROSS = ("title", "description", "site_url", "indexable", "projects")
 _PLACE = lazy(r"\{(\w+)\}")
 _NO_ADDRESS = lazy(r"[\x00-\x20\x7f\"'<>\\`]")
