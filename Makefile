@@ -25,8 +25,8 @@ check: .venv/run.stamp ## say what is wrong, missing or contradictory in content
 bench: .venv/run.stamp build/bench/venv/stamp ## time and memory against Hugo, Pelican and the last release, into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
-serve: site ## serve build/site on port 8000 of this machine
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
+serve: .venv/dev.stamp ## show the site of content/ on port 8000 of this machine, and follow every edit
+	$(REPORTGEN) serve content --port 8000
 
 golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the diff is the review
 	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/golden

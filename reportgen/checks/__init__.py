@@ -3,7 +3,7 @@
 from reportgen.checks.baseline import Baseline, apply_baseline, read_baseline, write_baseline
 from reportgen.checks.bounds import THRESHOLDS, Bounds, Threshold
 from reportgen.checks.explain import Explanation, explain_rule, explanation, rules_markdown
-from reportgen.checks.judge import check, check_setting
+from reportgen.checks.judge import check, check_setting, check_source
 from reportgen.checks.listen import check_document
 from reportgen.checks.page import in_place
 from reportgen.checks.rule import AnyRule, HistoryRule, Remark, Rule, SourceRule
@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "check_document",
     "check_setting",
+    "check_source",
     "explain_rule",
     "explanation",
     "in_place",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any
@@ -83,13 +83,17 @@ def _case(history: History, verdicts: Mapping[str, Verdict], setting: Setting) -
     )
 
 
+def _of_source(verdict: Verdict, reports: Sequence[Report]) -> list[Finding]:
+    """Return the findings about one source, with the keys of its `reports`, in the order of these."""
+    keys = [report.key for report in in_place(reports)]
+    order = {report.key: at for at, report in enumerate(reports)}
+    named = [msgspec.structs.replace(one, report=keys[int(one.report)]) if one.report else one for one in verdict.findings]
+    return sorted(named, key=lambda finding: order.get(finding.report, -1)) if len(keys) > 1 else named
+
+
 def _of_sources(case: Case) -> Iterator[Finding]:
-    """Yield the findings about one source each, with the keys of their reports, in the order of these."""
     for path, verdict in case.verdicts.items():
-        keys = [report.key for report in in_place(case.reports[path])]
-        order = {report.key: at for at, report in enumerate(case.reports[path])}
-        named = [msgspec.structs.replace(one, report=keys[int(one.report)]) if one.report else one for one in verdict.findings]
-        yield from sorted(named, key=lambda finding: order.get(finding.report, -1)) if len(keys) > 1 else named
+        yield from _of_source(verdict, case.reports[path])
 
 
 def _of_history(case: Case) -> Iterator[Finding]:
@@ -140,9 +144,24 @@ def check(history: History, setting: Setting | None = None, verdicts: Mapping[st
     """
     known = setting or Setting()
     case = _case(history, verdicts or {}, known)
+    return _sorted((*_of_sources(case), *_of_history(case)), case.reports, history.corpus.sources, known)
+
+
+def check_source(source: Source, reports: Sequence[Report], verdict: Verdict, setting: Setting | None = None) -> tuple[Finding, ...]:
+    """Return those findings of `check` that follow from `source` alone, of which `verdict` is what `check_document` said.
+
+    `reports` are those of the source, in the order of the corpus and with the keys that they have there.
+    """
+    return _sorted(_of_source(verdict, reports), {source.path: reports}, (source,), setting or Setting())
+
+
+def _sorted(
+    found: Iterable[Finding], reports: Mapping[str, Sequence[Report]], sources: Sequence[Source], setting: Setting
+) -> tuple[Finding, ...]:
+    """Return what was `found` in the order of places, none twice, weighed, with its report, and with the reason where it is suppressed."""
     unique: dict[tuple[str, int, str, str], Finding] = {}
-    for finding in (*_of_sources(case), *_of_history(case)):
-        weighed = _weighed(finding, known)
+    for finding in found:
+        weighed = _weighed(finding, setting)
         if weighed is not None:
-            unique[_place(finding)] = _named(weighed, case.reports.get(finding.source, ()))
-    return tuple(suppressed([unique[place] for place in sorted(unique)], history.corpus.sources))
+            unique[_place(finding)] = _named(weighed, reports.get(finding.source, ()))
+    return tuple(suppressed([unique[place] for place in sorted(unique)], sources))

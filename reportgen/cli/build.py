@@ -85,10 +85,10 @@ def make(content: Path, target: Target, loaded: Loaded, reader: Reader, dress: D
     setting = reader.setting
     history = trace(loaded.corpus, setting)
     findings = judge(history, loaded, setting)
-    pages, problems, withheld = _pages(content, setting)
+    pages, problems, withheld = read_pages(content, setting)
     sketches = Sketches(reader.cache, loaded.corpus)
     look = look_of(setting, dress, loaded.commit, pages, across)
-    printer = open_printer(history, findings, look, _rules(setting), sketches.draw)
+    printer = open_printer(history, findings, look, rules_in_words(setting), sketches.draw)
     standing = Standing(reader.cache, target, printer.origins)
     work = _Work(printer, standing, target, history, findings)
     printed = _printed(work, reader.processes(len(loaded.corpus.reports)))
@@ -176,7 +176,7 @@ def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose
     )
 
 
-def _rules(setting: Setting) -> tuple[RulePage, ...]:
+def rules_in_words(setting: Setting) -> tuple[RulePage, ...]:
     """Return every rule in words, with the weight that the settings give it."""
     pages = []
     for rule in RULES:
@@ -194,7 +194,7 @@ def _told(files: Iterable[File | Same], tell: Tell) -> Iterator[File | Same]:
         yield file
 
 
-def _pages(content: Path, setting: Setting) -> tuple[tuple[Prose, ...], tuple[ReportgenError, ...], Withheld]:
+def read_pages(content: Path, setting: Setting) -> tuple[tuple[Prose, ...], tuple[ReportgenError, ...], Withheld]:
     """Return the hand-written pages below ``pages/``, those that could not be read, and how much the settings keep back of them."""
     folder, privacy = content / "pages", setting.privacy
     below = find_below(folder) if folder.is_dir() else Below()

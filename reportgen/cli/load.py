@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportgen.blocks import parse_blocks
-from reportgen.cli.find import find, load_setting
+from reportgen.cli.find import Found, find, load_setting
 from reportgen.cli.screen import Tell, silent
 from reportgen.cli.withheld import Withheld
 from reportgen.corpus import Corpus
@@ -24,7 +24,7 @@ from reportgen.records import Report, Setting, read_reports
 from reportgen.records.privacy import Privacy
 from reportgen.text import Source
 
-__all__ = ["MANY", "Learned", "Loaded", "Reader", "load", "load_setting", "open_cache"]
+__all__ = ["MANY", "Learned", "Loaded", "Reader", "gather", "learn", "load", "load_setting", "look", "open_cache"]
 
 MANY = 100  # files from which several processes pay for their start
 _AT_ONCE = 20  # files that a process takes at a time
@@ -88,15 +88,33 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
     Raises `ReportgenError` when there is no report at all; a path that cannot be read becomes one of the problems.
     """
-    privacy = reader.setting.privacy
-    found = find(paths, reader.setting.limits, privacy if privacy != Privacy() else None)
+    found = look(paths, reader.setting)
+    return gather(found, learn(found, found.sources, reader), commit)
+
+
+def look(paths: Sequence[Path], setting: Setting) -> Found:
+    """Return the sources at or below `paths`, not yet read as reports.
+
+    Raises `ReportgenError` when there is no report at all.
+    """
+    privacy = setting.privacy
+    found = find(paths, setting.limits, privacy if privacy != Privacy() else None)
     if found.withheld.files and not found.sources and not found.problems:
         raise ReportgenError("reports", "none is left: the settings exclude all of them; see [exclude] in site.toml")
     if not found.sources and not found.problems:
         where = ", ".join(str(path) for path in paths)
         raise ReportgenError(where, "no reports found; put Markdown files (.md) there, one a day, or name another folder")
+    return found
+
+
+def learn(found: Found, sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
+    """Return what each of `sources`, which are of those that were `found`, says by itself."""
     dates = {found.names.get(path, path): day for path, day in reader.setting.dates.items()}
-    learned = _learn_all(found.sources, reader._replace(setting=msgspec.structs.replace(reader.setting, dates=dates)))
+    return _learn_all(sources, reader._replace(setting=msgspec.structs.replace(reader.setting, dates=dates)))
+
+
+def gather(found: Found, learned: Sequence[Learned], commit: str = "") -> Loaded:
+    """Return as one corpus what the sources that were `found` say, which was `learned` from each, in their order."""
     return Loaded(
         corpus=build_corpus((report for one in learned for report in one.reports), found.sources),
         verdicts={source.path: one.verdict for source, one in zip(found.sources, learned, strict=True) if one.verdict},

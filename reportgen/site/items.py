@@ -265,6 +265,11 @@ def _in_order(site: Site) -> Iterator[tuple[Track, tuple[Ref | None, Ref | None]
         yield from ((track, beside(refs, at)) for at, track in enumerate(tracks))
 
 
+def item_places(site: Site) -> Iterator[str]:
+    """Yield the path of the page of each item, in the order of `item_pages`."""
+    return (site.lines[track.key].href for track, _ in _in_order(site))
+
+
 def item_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each item of a kind that has pages."""
     measured = _measured(site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from copy import copy
 from hashlib import sha256
 
 import msgspec
@@ -24,7 +25,10 @@ from reportgen.site.sheets import Piece
 from reportgen.site.twins import shared_tables, twin_basis, twin_files
 
 #: Functions that yield what is no page but follows from the history: tables, feeds, the calendar, the index for search, for machines.
-BESIDE: tuple[Callable[[Site], Iterator[File]], ...] = (search_files, shared_tables, feed_files, calendar_file, llms)
+#: Each with the beginning of their paths.
+BESIDE: tuple[tuple[Callable[[Site], Iterator[File]], str], ...] = (
+    (search_files, "search/"), (shared_tables, "data/"), (feed_files, "feeds/"), (calendar_file, "calendar"), (llms, "llms.txt"),
+)  # fmt: skip
 
 Asked = Callable[[str], bytes]
 """Given the path of a page: what its `Body` asked the site for when it was printed last; nothing where that is not known."""
@@ -95,7 +99,7 @@ class Printer:
             site = msgspec.structs.replace(self.site, share=share, shares=shares) if kind.many else self.site
             for page in kind.pages(site):
                 yield self._printed(at, page, stands, asked)
-        for at, beside in enumerate(BESIDE):
+        for at, (beside, _) in enumerate(BESIDE):
             if at % shares == share:
                 yield Printed(files=tuple(beside(self.site)))
 
@@ -107,6 +111,17 @@ class Printer:
     def origins(self) -> dict[str, str]:
         """Where the report on each page comes from: whatever else stays, pages printed while one was another's are to be printed again."""
         return {page: f"{origin.path}:{origin.line}" for page, origin in self.site.sources.items()}
+
+    def over(self, site: Site) -> Printer:
+        """Return what prints the pages of another `site` with the same look."""
+        made = copy(self)
+        made.site = site
+        return made
+
+    def one(self, page: Page | Later, path: str) -> File | None:
+        """Return that one of the files of `page` that is at `path`: the page itself, or a twin of it; None where it is neither."""
+        made = page.make() if isinstance(page, Later) else page
+        return self._file(made) if path == made.path else next((twin for twin in twin_files(self.site, made) if twin.path == path), None)
 
     def _printed(self, kind: int, page: Page | Later, stands: Stands, asked: Asked) -> Printed:
         if isinstance(page, Later) and page.body:

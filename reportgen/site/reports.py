@@ -222,6 +222,11 @@ def _basis(site: Site, report: Report, head: _Head) -> object:
     return report, head, of, faces, _of_day(site, day) if day else None, told
 
 
+def report_places(site: Site) -> Iterator[str]:
+    """Yield the path of the page of each report, in the order of `report_pages`."""
+    return (site.lookup.report_href(report.key) for report in site.lookup.history.corpus.reports)
+
+
 def report_pages(site: Site) -> Iterator[Later]:
     """Yield one page for each report, linked to the one before and the one after."""
     reports = site.lookup.history.corpus.reports

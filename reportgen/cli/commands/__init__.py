@@ -10,10 +10,11 @@ from reportgen.cli.commands.check import check
 from reportgen.cli.commands.compare import diff, digest
 from reportgen.cli.commands.parse import explain, parse
 from reportgen.cli.commands.reference import rules, schema
+from reportgen.cli.commands.serve import serve
 from reportgen.cli.commands.show import show_
 from reportgen.cli.group import Commands
 
-COMMANDS = (build, parse, check, show_, diff, digest, explain, rules, schema)
+COMMANDS = (build, serve, parse, check, show_, diff, digest, explain, rules, schema)
 
 EPILOG = """
 \b

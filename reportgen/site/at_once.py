@@ -1,0 +1,87 @@
+"""A site in which some reports read anew stand in place of what they were, before anything that joins the reports is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+import msgspec
+
+from reportgen.corpus import Corpus
+from reportgen.history import Finding
+from reportgen.records import Record, Report
+from reportgen.site.lookup import Identity, Lookup, identity
+from reportgen.site.page import Origin, Site
+
+
+def changed(before: Corpus, now: Corpus) -> tuple[Report, ...] | None:
+    """Return the reports of `now` that read otherwise than in `before`; None where others are gone or new, or were given another date."""
+    pairs = list(zip(before.reports, now.reports, strict=False))
+    if len(before.reports) != len(now.reports) or any(_place(was) != _place(one) for was, one in pairs):
+        return None
+    texts = {source.path: source for source in before.sources}
+    edited = {source.path for source in now.sources if source is not (was := texts.get(source.path)) and source != was}
+    return tuple(one for was, one in pairs if one.header.source in edited or (one is not was and one != was))
+
+
+def _place(report: Report) -> object:
+    return report.key, report.date, report.dates, report.header.source
+
+
+def at_once(site: Site, now: Corpus, reports: Sequence[Report], findings: Mapping[str, Sequence[Finding]]) -> Site:
+    """Return `site` with `reports`, which `changed` found in `now`; `findings` are those about their sources by themselves, by path.
+
+    Only the pages of these reports are for showing: they have the records, the text and these findings. What else stands there, such as
+    the numbers of the day and which item a record belongs to, is as in `site`, as far as it can be told.
+    """
+    by_key = {report.key: report for report in reports}
+    lookup = _looked_up(site.lookup, now, by_key, findings)
+    edited = {report.header.source for report in reports}
+    told = {lookup.report_href(report.key): _origin(report) for report in reports}
+    digests = {path: sha256(lookup.texts[path].encode("utf-8", "surrogatepass")).digest() for path in edited}
+    return msgspec.structs.replace(site, lookup=lookup, sources={**site.sources, **told}, digests={**site.digests, **digests})
+
+
+def _origin(report: Report) -> Origin:
+    return Origin(path=report.header.source, line=report.span.first, end_line=report.span.last)
+
+
+def _looked_up(lookup: Lookup, now: Corpus, by_key: dict[str, Report], findings: Mapping[str, Sequence[Finding]]) -> Lookup:
+    days = {key: msgspec.structs.replace(day, report=by_key[key]) for key, day in lookup.days.items() if key in by_key}
+    by_date = {day.report.date or "": days[day.report.key] for day in lookup.days_on.values() if day.report.key in days}
+    found = [finding for finding in lookup.findings if finding.source not in findings]
+    of = {key: [one for path in findings for one in findings[path] if one.report == key] for key in by_key}
+    return msgspec.structs.replace(
+        lookup,
+        history=msgspec.structs.replace(lookup.history, corpus=now),
+        findings=(*found, *(one for path in sorted(findings) for one in findings[path])),
+        reports={**lookup.reports, **by_key},
+        days={**lookup.days, **days},
+        days_on={**lookup.days_on, **by_date},
+        track_of={**lookup.track_of, **_tracks(lookup, by_key)},
+        in_report={**lookup.in_report, **{key: tuple(held) for key, held in of.items()}},
+        pieces={**lookup.pieces, **_pieces(lookup, by_key)},
+        texts={**lookup.texts, **{source.path: source.text for source in now.sources if source.path in findings}},
+    )
+
+
+def _pieces(lookup: Lookup, by_key: dict[str, Report]) -> dict[str, tuple[Report, ...]]:
+    paths = {report.header.source for report in by_key.values()}
+    return {path: tuple(by_key.get(piece.key, piece) for piece in lookup.pieces[path]) for path in paths}
+
+
+def _tracks(lookup: Lookup, by_key: dict[str, Report]) -> dict[Identity, str]:
+    """Return the item that each record belongs to: that of the record it was, as far as its words tell; else that of its id."""
+    found: dict[Identity, str] = {}
+    for key, report in by_key.items():
+        was = {_words(record): lookup.track_of.get(identity(record), "") for record in lookup.reports[key].records}
+        for record in report.records:
+            named = lookup.track_named(record.id, record.date) if record.id else None
+            item = was.get(_words(record)) or (named.key if named and named.kind == record.kind else "")
+            if item:
+                found[identity(record)] = item
+    return found
+
+
+def _words(record: Record) -> object:
+    return record.kind, record.id, record.title
