@@ -76,6 +76,8 @@ def make_whole(asked: Asked, shelf: Shelf | None = None, before: Whole | None = 
     dress = read_dress(asked.content, setting.privacy, trusted=asked.trust)
     pages, problems, _ = read_pages(asked.content, setting)
     shelf = read_all(asked.content, reader, asked.commit, shelf if same else None)
+    if not shelf.loaded.corpus.sources:
+        raise shelf.loaded.problems[0]
     history = trace(shelf.loaded.corpus, setting)
     findings = judge(history, shelf.loaded, setting)
     printer = open_printer(history, findings, look_of(setting, dress, asked.commit, pages), rules_in_words(setting))

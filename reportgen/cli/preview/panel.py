@@ -25,7 +25,8 @@ def panel(told: Told) -> str:
     counting = [finding for finding in told.findings or () if finding.counts]
     said = _counted(len(counting), "finding") + " in this report" if told.findings is not None else f"{told.total} in all reports"
     words = f"{_counted(len(told.errors), 'error')} · {said}" if told.errors else said
-    tone = "error" if told.errors else counting[0].weight if counting else "none"
+    weights = {"error"} if told.errors else {finding.weight for finding in counting}
+    tone = next((weight for weight in ("error", "warning", "note") if weight in weights), "none")
     rows = [*map(_error, told.errors), *map(_finding, sorted(counting, key=lambda one: (one.line, one.rule, one.message)))]
     nothing = "" if rows else f"<p>{'Nothing to say about this report.' if told.findings is not None else ''}</p>"
     shown = f"<ol>{''.join(rows)}</ol>" if rows else nothing

@@ -117,6 +117,8 @@ def serve(asked: Asked, address: Address, *, poll: bool = False) -> None:
 
     Raises `ReportgenError` when nothing can listen at the address.
     """
+    if not asked.content.exists():
+        raise ReportgenError(str(asked.content), "no such file or folder; name a folder of reports")
     gc.set_threshold(*_RARELY)
     stop, preview = Event(), Preview(asked)
     server = open_server(address.host, address.port, preview.stage)
