@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from reportgen.cli.preview.watch import Place, changes
 from reportgen.errors import ReportgenError
 from tests.cli.run import SMALL, run, start
 from tests.golden.golden import tree
-from tests.site.browser import browser, chromium
+from tests.site.browser import Tab, browser, chromium
 
 WRONG = "\n## Action Items\n\n- ACT-09 – Count the boxes\n  - Status: Done (40%)\n"
 
@@ -341,6 +341,16 @@ def test_the_command_tells_its_address_follows_edits_writes_nothing_and_ends_wit
     assert sorted(tree(tmp_path)) == before
 
 
+def until(tab: Tab, script: str) -> None:
+    """Wait until an expression is true, whatever page is loaded again in the meantime."""
+    for _ in range(200):
+        with suppress(AssertionError):
+            if tab.run(f"Boolean({script})"):
+                return
+        time.sleep(0.05)
+    pytest.fail(f"never true: {script}")
+
+
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.skipif(chromium() is None, reason="no chromium here")
@@ -355,9 +365,9 @@ def test_a_browser_loads_the_page_of_a_report_again_when_it_was_edited_and_no_ot
         shown.preview.make()
         assert tab.go(f"{address}reports/2025-05-05.html") == []
         shown.edit("2025-05-05.md", lambda text: text.replace("Snow fell.", "Rain fell."))
-        tab.wait("document.body?.innerText.includes('Rain fell.')")
-        tab.wait("document.querySelector('#reportgen-preview [role=status]')?.textContent === '· the history follows'")
+        until(tab, "document.body?.innerText.includes('Rain fell.')")
+        until(tab, "document.querySelector('#reportgen-preview [role=status]')?.textContent === '· the history follows'")
         shown.edit("2025-05-05.md", lambda text: text + WRONG)
-        tab.wait("document.querySelector('#reportgen-preview')?.innerText.includes('finding')")
+        until(tab, "document.querySelector('#reportgen-preview')?.innerText.includes('finding')")
         assert tab.run("getComputedStyle(document.querySelector('#reportgen-preview')).position") == "fixed"
         assert list(tab.complaints()) == []
