@@ -30,6 +30,14 @@ def load(paths: tuple[Path, ...], config: Path | None, jobs: int, *, judged: boo
     return loaded, setting
 
 
+def projects_in(paths: tuple[Path, ...], config: Path | None) -> tuple[Path, ...]:
+    """Return the folders of the projects below the one path that was named; none where it is one project, or more was named."""
+    from reportgen.cli.find import load_setting  # noqa: PLC0415
+
+    setting = load_setting(config, paths, whole=True) if len(paths) == 1 else None
+    return tuple(paths[0] / folder for folder in setting.projects) if setting else ()
+
+
 def _complain(loaded: Loaded) -> None:
     for problem in loaded.problems:
         complain(problem)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from reportgen import __version__
 from reportgen.checks import RULES, check, explanation
@@ -57,16 +58,46 @@ def judge(history: History, loaded: Loaded, setting: Setting) -> tuple[Finding, 
     return check(history, setting, _Packed(loaded.verdicts))
 
 
-def find_findings(loaded: Loaded, setting: Setting, baseline: Path | None) -> tuple[Finding, ...]:
-    """Return what is wrong in `loaded`, with those marked that the file `baseline` knows."""
-    findings = judge(trace(loaded.corpus, setting), loaded, setting)
-    if baseline is None:
-        return findings
+def find_findings(loaded: Mapping[str, tuple[Loaded, Setting]], baseline: Path | None) -> Sheet:
+    """Return what is wrong in what was `loaded`, by project ("" where there is one), with those marked that the file `baseline` knows.
+
+    Where there are several, the name of a source begins with the folder of its project.
+    """
+    parts = [_sheet(project, *one) for project, one in loaded.items()]
+    findings = tuple(finding for part in parts for finding in part.findings)
+    return Sheet(
+        findings=findings if baseline is None else apply_baseline(findings, read_baseline(_read(baseline), str(baseline))),
+        sources=tuple(source for part in parts for source in part.sources),
+        rules=_rules(),
+        reports=sum(part.reports for part in parts),
+        paths={name: path for part in parts for name, path in part.paths.items()},
+        version=__version__,
+    )
+
+
+def _read(baseline: Path) -> bytes:
     try:
-        known = baseline.read_bytes()
+        return baseline.read_bytes()
     except OSError as error:
         raise ReportgenError(str(baseline), f"cannot be read ({error.strerror}); write it with --write-baseline") from None
-    return apply_baseline(findings, read_baseline(known, str(baseline)))
+
+
+def _sheet(project: str, loaded: Loaded, setting: Setting) -> Sheet:
+    findings = judge(trace(loaded.corpus, setting), loaded, setting)
+    reports, sources, paths = len(loaded.corpus.reports), loaded.corpus.sources, loaded.shown
+    if not project:
+        return Sheet(findings=findings, sources=sources, reports=reports, paths=paths)
+    return Sheet(
+        findings=tuple(_within(project, finding) for finding in findings),
+        sources=tuple(replace(source, path=f"{project}/{source.path}") for source in sources),
+        reports=reports,
+        paths={f"{project}/{name}": path for name, path in paths.items()},
+    )
+
+
+def _within(project: str, finding: Finding) -> Finding:
+    also = tuple(replace(place, source=f"{project}/{place.source}") for place in finding.also)
+    return replace(finding, source=f"{project}/{finding.source}", also=also)
 
 
 def save_baseline(findings: tuple[Finding, ...], file: Path) -> None:
@@ -77,12 +108,11 @@ def save_baseline(findings: tuple[Finding, ...], file: Path) -> None:
         raise ReportgenError(str(file), f"cannot be written ({error.strerror})") from None
 
 
-def print_findings(findings: tuple[Finding, ...], loaded: Loaded, form: str) -> None:
-    """Print `findings` as `form`, a key of `FORMATS`; in a GitHub workflow ``github`` also writes the job summary."""
-    sheet = _sheet(findings, loaded)
+def print_findings(sheet: Sheet, form: str) -> None:
+    """Print the findings of `sheet` as `form`, a key of `FORMATS`; in a GitHub workflow ``github`` also writes the job summary."""
     text = FORMATS[form](sheet)
     if form == "human":
-        ending = totals(findings, sheet.reports)
+        ending = totals(sheet.findings, sheet.reports)
         show(text.removesuffix(f"{ending}\n").split("\n")[:-1], _paint)
         note(ending)
     elif text:
@@ -93,19 +123,9 @@ def print_findings(findings: tuple[Finding, ...], loaded: Loaded, form: str) -> 
             stream.write(render_summary(sheet))
 
 
-def _sheet(findings: tuple[Finding, ...], loaded: Loaded) -> Sheet:
-    rules = []
-    for rule in RULES:
-        said = explanation(rule)
-        rules.append(RuleText(code=rule.code, name=rule.name, weight=rule.weight, what=said.what, why=said.why))
-    return Sheet(
-        findings=findings,
-        sources=loaded.corpus.sources,
-        rules=tuple(rules),
-        reports=len(loaded.corpus.reports),
-        paths=loaded.shown,
-        version=__version__,
-    )
+def _rules() -> tuple[RuleText, ...]:
+    said = ((rule, explanation(rule)) for rule in RULES)
+    return tuple(RuleText(code=rule.code, name=rule.name, weight=rule.weight, what=words.what, why=words.why) for rule, words in said)
 
 
 def _paint(line: str) -> str:

@@ -105,6 +105,18 @@ def test_commands_about_one_project_ask_for_one() -> None:
     assert run("build", "--single-file", "latest").exit_code == 2
 
 
+def test_check_looks_at_each_project_with_its_own_settings() -> None:
+    Path("content/teams/Harbour & Sons/reports/day1.md").write_text(f"{REPORT}\n## Totals\n- 3/4 (80%) done\n", "utf-8")
+    Path("content/lighthouse/site.toml").write_text("", "utf-8")
+    found = [line.split(": ")[0] for line in run("check", "--format", "line").stdout.splitlines() if "RG201" in line]
+    assert found == ["content/teams/Harbour & Sons/reports/day1.md:7:3"]
+    Path("content/teams/Harbour & Sons/site.toml").write_text('[rules]\nRG201 = "off"\n', "utf-8")
+    assert "RG201" not in run("check", "--format", "line").stdout
+    assert {one["source"].split("/reports/")[0] for one in json.loads(run("check", "--format", "json").stdout)} == {"lighthouse"}
+    run("check", "--write-baseline", "known.json")
+    assert run("check", "--baseline", "known.json", "--fail-on", "note").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

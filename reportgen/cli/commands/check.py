@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.begin import leave, load
+from reportgen.cli.begin import leave, load, projects_in
 from reportgen.cli.options import CONFIG, FORMS, JOBS, PATH, PATHS, fail_on, paths_or_content, speech
 
 
@@ -27,16 +27,18 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
 ) -> None:
     """Say what is wrong or contradictory in reports.
 
-    Looks at the reports at or below each PATH.
+    Looks at the reports at or below each PATH, and where that holds several projects at each of them with its own settings.
     human is for people, line is "path:line:column: weight rule message", for editors and grep.
     """
     from reportgen.cli.check import find_findings, print_findings, save_baseline  # noqa: PLC0415
 
-    loaded, setting = load(paths_or_content(paths), config, jobs, judged=True)
-    findings = find_findings(loaded, setting, baseline)
+    paths = paths_or_content(paths)
+    parts = projects_in(paths, config)
+    loaded = [load((part,), None, jobs, judged=True) for part in parts] or [load(paths, config, jobs, judged=True)]
+    sheet = find_findings(dict(zip([part.relative_to(paths[0]).as_posix() for part in parts] or [""], loaded, strict=True)), baseline)
     if known is not None:
-        save_baseline(findings, known)
+        save_baseline(sheet.findings, known)
     else:
-        print_findings(findings, loaded, form)
-    weights = () if known else tuple(finding.weight for finding in findings if finding.counts)
-    leave(failed=bool(loaded.problems), weights=weights, bar=bar)
+        print_findings(sheet, form)
+    weights = () if known else tuple(finding.weight for finding in sheet.findings if finding.counts)
+    leave(failed=any(one.problems for one, _ in loaded), weights=weights, bar=bar)
