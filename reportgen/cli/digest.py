@@ -8,7 +8,7 @@ import click
 
 from reportgen.checks import check
 from reportgen.cli.load import Loaded
-from reportgen.cli.screen import data, show
+from reportgen.cli.screen import page, show_long
 from reportgen.errors import ReportgenError
 from reportgen.exports.digest import build_digest, digest_lines, render_digest
 from reportgen.history import since_each, trace
@@ -28,6 +28,6 @@ def print_digest(loaded: Loaded, setting: Setting, keys: tuple[str, ...], *, mar
     first, last = (keys[0], keys[1]) if len(keys) == 2 else (None, keys[0] if keys else known[-1])
     digest = build_digest(history, check(history, setting=setting), first, last)
     if markdown:
-        data([render_digest(digest).removesuffix("\n")])
+        page(render_digest(digest).removesuffix("\n").split("\n"))
     else:
-        show(digest_lines(digest), lambda line: line if line.startswith(" ") else click.style(line, bold=True))
+        show_long(digest_lines(digest), lambda line: line if line.startswith(" ") else click.style(line, bold=True))

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from reportgen.cli.screen import QUIET
+from reportgen.cli.offered import complete_names
+from reportgen.cli.screen import AT_ONCE, QUIET
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,7 +19,7 @@ WEIGHTS = ("note", "warning", "error")  # from light to heavy
 
 PATH = click.Path(path_type=Path, allow_dash=True)  # as typed; whether it can be read is found out when it is read
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=PATH)
-KEYS = click.argument("keys", nargs=-1, metavar="[KEY] [KEY]")
+KEYS = click.argument("keys", nargs=-1, metavar="[KEY] [KEY]", shell_complete=complete_names("reports"))
 WHERE = click.option(
     "--in", "paths", type=PATH, multiple=True, metavar="PATH", help="Where the reports are, if not in content; may be repeated."
 )
@@ -31,6 +32,11 @@ JOBS = click.option(
 def _be_quiet(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         context.meta[QUIET] = True
+
+
+def _all_at_once(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.meta[AT_ONCE] = True
 
 
 def _no_colour(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -64,6 +70,12 @@ def speech(command: Command) -> Command:
         "--no-color", is_flag=True, expose_value=False, callback=_no_colour, help="No colour, as with NO_COLOR in the environment."
     )
     return quiet(plain(command))
+
+
+PAGER = click.option(
+    "--no-pager", is_flag=True, expose_value=False, callback=_all_at_once,
+    help="Print all at once; else what is longer than the terminal goes through PAGER, unless NO_PAGER is set.",
+)  # fmt: skip
 
 
 def fail_on(default: str) -> Callable[[Command], Command]:

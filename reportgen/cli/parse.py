@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Iterable, Sequence
 
-import click
 import msgspec
 
+from reportgen.cli.filters import Asked
 from reportgen.cli.load import Loaded
-from reportgen.cli.screen import clean, data
-from reportgen.records import Record
+from reportgen.cli.screen import data
+from reportgen.cli.table import print_table
+from reportgen.records import Record, Report, Setting
 
 _COLUMNS = ("date", "kind", "id", "title", "owners", "says", "due", "where")
-_WIDE = 200  # signs, where no terminal has a width
 
 
-def print_records(loaded: Loaded, form: str) -> None:
-    """Print the records of `loaded` as `form` (ndjson, json or table), the head of each report before its records."""
-    records = [record for report in loaded.corpus.reports for record in (report.header, *report.records)]
+def choose(loaded: Loaded, setting: Setting, asked: Asked) -> list[Record]:
+    """Return the records of `loaded` that are `asked` for, the head of each report before its records; a filter leaves out the heads."""
+    if asked == Asked():
+        return _whole(loaded.corpus.reports)
+    from reportgen.cli.question import understand  # noqa: PLC0415 -- what compares titles, which takes long to import
+    from reportgen.history.select import select_records  # noqa: PLC0415
+
+    question = understand(asked, loaded, setting)
+    reports = question.corpus.reports
+    if not asked.narrows:
+        return _whole(reports)
+    return list(select_records((record for report in reports for record in report.records), question.wanted))
+
+
+def _whole(reports: Iterable[Report]) -> list[Record]:
+    return [record for report in reports for record in (report.header, *report.records)]
+
+
+def print_records(records: Sequence[Record], loaded: Loaded, form: str) -> None:
+    """Print `records` of what was `loaded` as `form` (ndjson, json or table)."""
     if form == "ndjson":
         encode = msgspec.json.Encoder().encode
         data(encode(record).decode() for record in records)
     elif form == "json":
         data([msgspec.json.format(msgspec.json.encode(records), indent=2).decode()])
     else:
-        _print_table([_cells(record, loaded) for record in records])
+        print_table(_COLUMNS, [_cells(record, loaded) for record in records], ("date", "kind", "id"))
 
 
 def _cells(record: Record, loaded: Loaded) -> tuple[str, ...]:
@@ -40,18 +56,3 @@ def _cells(record: Record, loaded: Loaded) -> tuple[str, ...]:
         record.due_raw or "",
         loaded.place(record.source, record.line),
     )
-
-
-def _print_table(rows: list[tuple[str, ...]]) -> None:
-    from rich.console import Console  # noqa: PLC0415 -- takes as long to import as reading a report
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in _COLUMNS:
-        table.add_column(name, overflow="fold", no_wrap=name in {"date", "kind", "id"}, min_width=10 if name == "date" else None)
-    for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
-    colour = click.get_current_context().color
-    Console(width=width, no_color=colour is False, highlight=False).print(table)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from reportgen.errors import ReportgenError
 
 QUIET = "reportgen.quiet"
 HUSHED = "reportgen.hushed"
+AT_ONCE = "reportgen.at-once"
 _FEW = 50  # things that are done before a person wonders
 _AT_ONCE = 500  # lines: few calls of the system, and a reader that stops early is still noticed early
 
@@ -67,6 +69,38 @@ def data(lines: Iterable[str]) -> None:
 def show(lines: Iterable[str], paint: Paint = str) -> None:
     """Print lines for people, on standard output; `paint` adds colour, which only a terminal gets to see."""
     data(paint(clean(line)) for line in lines)
+
+
+def show_long(lines: Iterable[str], paint: Paint = str) -> None:
+    """Print lines for people as `show` does; more than a terminal holds, a page at a time."""
+    page(paint(clean(line)) for line in lines)
+
+
+def page(lines: Iterable[str]) -> None:
+    """Print lines that need no cleaning; on a terminal, through the pager of ``PAGER`` where they are more than it holds."""
+    rest = iter(lines)
+    if not _pages():
+        data(rest)
+        return
+    width, height = shutil.get_terminal_size()
+    first: list[str] = []
+    while height > 1:
+        line = next(rest, None)
+        if line is None:
+            data(first)
+            return
+        first.append(line)
+        height -= max(-(-len(click.unstyle(line)) // max(width, 1)), 1)
+    os.environ.setdefault("LESS", "FRX")  # colours, and no pager where it all fits after all
+    click.echo_via_pager((f"{line}\n" for line in chain(first, rest)), color=click.get_current_context().color)
+
+
+def _pages() -> bool:
+    """Return whether a person reads along at a terminal and wants pages."""
+    context = click.get_current_context(silent=True)
+    if (context and context.meta.get(AT_ONCE)) or os.environ.get("NO_PAGER") or os.environ.get("PAGER") == "":
+        return False
+    return sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def hush(hidden: Callable[[str], str]) -> None:

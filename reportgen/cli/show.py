@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from reportgen.cli.load import Loaded
-from reportgen.cli.screen import complain, counted, show
+from reportgen.cli.screen import complain, counted, show_long
 from reportgen.cli.shown import Histories, Shown, paint
 from reportgen.history import Change, History, Track, trace
 from reportgen.records import Record, Setting
@@ -19,15 +19,19 @@ def print_history(loaded: Loaded, setting: Setting, wanted: str, histories: Hist
     """
     history = trace(loaded.corpus, setting)
     found = [track for track in history.tracks if wanted.casefold() in _names(track)]
-    for number, track in enumerate(found):
-        if number:
-            show([""])
-        show(track_lines(track, history, loaded), paint)
+    show_long((line for number, track in enumerate(found) for line in _apart(number, track_lines(track, history, loaded))), paint)
     if not found:
         complain(f"{wanted}: no such item in these reports{_nearest(wanted, history)}")
     if not loaded.problems:
         histories.keep(Shown(_names(track), tuple(track_lines(track, history, loaded))) for track in history.tracks)
     return bool(found)
+
+
+def _apart(number: int, lines: Iterator[str]) -> Iterator[str]:
+    """Yield `lines`, with an empty one between those of two items."""
+    if number:
+        yield ""
+    yield from lines
 
 
 def _names(track: Track) -> tuple[str, str, str]:

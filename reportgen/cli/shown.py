@@ -65,8 +65,8 @@ class Histories:
 
 
 def drop(place: Path) -> None:
-    """Remove the histories that are kept in `place`: a build read something new, or what nobody shall read any more is in them."""
-    for file in (*place.glob("last-show*"), *(place / "show").glob(f"{_FILE}*")):
+    """Remove the histories and names kept in `place`: a build read something new, or what nobody shall read any more is in them."""
+    for file in (*place.glob("last-show*"), *place.glob("names*"), *(place / "show").glob(f"{_FILE}*")):
         with suppress(OSError):
             file.unlink()
 

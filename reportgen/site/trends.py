@@ -13,10 +13,10 @@ from reportgen.site.dayviews import shown
 from reportgen.site.forecasts import forecast_words, picture
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Cut, Frame, Panel, cuts, panel, place_anchors, row_of
-from reportgen.site.tables import Cell, csv_text
 from reportgen.site.trendwords import summary
 from reportgen.site.view import Line, Ref
 from reportgen.site.windows import Window
+from reportgen.text.tables import Cell, csv_text
 
 FEW = 9
 """Small charts of metrics on the overview; their own page has more of them."""

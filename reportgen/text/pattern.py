@@ -68,3 +68,17 @@ def matches(pattern: Pattern[str], text: str) -> Sequence[Match[str]]:
     except TimeoutError:
         problem = f"the pattern {pattern.pattern!r} takes too long for the text {text[:40]!r}; put no repetition inside a repetition"
         raise ReportgenError("links", problem) from None
+
+
+def finds(pattern: Pattern[str], text: str) -> bool:
+    """Return whether `pattern` is found in `text`, however long that is.
+
+    Raises `ReportgenError` for a pattern that takes longer than `SECONDS`.
+    """
+    if len(text) <= clockless(pattern.pattern):
+        return pattern.search(text) is not None
+    try:
+        return pattern.search(text, timeout=SECONDS) is not None
+    except TimeoutError:
+        problem = f"takes too long for the text {text[:40]!r}; put no repetition inside a repetition"
+        raise ReportgenError(f"the pattern {pattern.pattern!r}", problem) from None

@@ -8,9 +8,9 @@ import io
 import pytest
 
 from reportgen.history import Point, Series, Trend
-from reportgen.site.tables import csv_text
 from reportgen.site.trendwords import summary
 from reportgen.site.windows import sprints, weeks, window, windows
+from reportgen.text.tables import csv_text
 from tests.site.test_site import demo, tree
 
 DATES = ("2025-03-03", "2025-03-04", "2025-03-05")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import click
 
 from reportgen import __version__
+from reportgen.cli.commands.ask import grep, list_, stats
 from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
 from reportgen.cli.commands.compare import diff, digest
+from reportgen.cli.commands.completion import completion
 from reportgen.cli.commands.parse import explain, parse
 from reportgen.cli.commands.reference import rules, schema
 from reportgen.cli.commands.serve import serve
 from reportgen.cli.commands.show import show_
 from reportgen.cli.group import Commands
 
-COMMANDS = (build, serve, parse, check, show_, diff, digest, explain, rules, schema)
+COMMANDS = (build, serve, parse, check, list_, show_, grep, stats, diff, digest, explain, rules, schema, completion)
 
 EPILOG = """
 \b

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from reportgen.cli.begin import leave, load
-from reportgen.cli.options import CONFIG, JOBS, KEYS, WHERE, paths_or_content, speech
+from reportgen.cli.options import CONFIG, JOBS, KEYS, PAGER, WHERE, paths_or_content, speech
 
 
 @click.command(epilog="\b\nExamples:\n  reportgen diff\n  reportgen diff 2025-03-07 2025-03-14")
 @KEYS
 @WHERE
+@PAGER
 @CONFIG
 @JOBS
 @speech
@@ -28,6 +29,7 @@ def diff(keys: tuple[str, ...], paths: tuple[Path, ...], config: Path | None, jo
 @click.command(epilog="\b\nExamples:\n  reportgen digest\n  reportgen digest 2025-03-07 2025-03-14 --in content/reports")
 @KEYS
 @WHERE
+@PAGER
 @CONFIG
 @JOBS
 @speech

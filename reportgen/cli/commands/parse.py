@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from reportgen.cli.begin import leave, load
-from reportgen.cli.options import CONFIG, JOBS, PATH, PATHS, paths_or_content, speech
+from reportgen.cli.filters import Asked, filters
+from reportgen.cli.group import FOUND
+from reportgen.cli.options import CONFIG, JOBS, PAGER, PATH, PATHS, paths_or_content, speech
 from reportgen.errors import ReportgenError
 
 
 @click.command(
     epilog="\b\nExamples:\n  reportgen parse today.md --format table\n  reportgen parse team-a team-b | grep ACT-05\n"
+    "  reportgen parse --kind action --owner Mina --since 2025-03-10\n"
     "  git show HEAD~1:content/reports/today.md | reportgen parse -"
 )
 @PATHS
+@filters
 @click.option("--format", "form", type=click.Choice(["ndjson", "json", "table"]), default="ndjson", show_default=True)
+@PAGER
 @CONFIG
 @JOBS
 @speech
-def parse(paths: tuple[Path, ...], form: str, config: Path | None, jobs: int) -> None:
+def parse(paths: tuple[Path, ...], asked: Asked, form: str, config: Path | None, jobs: int) -> None:
     """Print the records of reports.
 
     Reads the reports at or below each PATH; "-" is standard input, as one report.
-    ndjson is one JSON object a line, json an array of them, table is for people.
+    ndjson is one JSON object a line, json an array of them, table is for people. With an option that filters, the records that
+    are so by their own words; then 1 is the exit code where none is.
     """
-    from reportgen.cli.parse import print_records  # noqa: PLC0415
+    from reportgen.cli.parse import choose, print_records  # noqa: PLC0415
 
-    loaded, _ = load(paths_or_content(paths), config, jobs)
-    print_records(loaded, form)
+    loaded, setting = load(paths_or_content(paths), config, jobs)
+    records = choose(loaded, setting, asked)
+    print_records(records, loaded, form)
+    if asked != Asked() and not records and not loaded.problems:
+        sys.exit(FOUND)
     leave(failed=bool(loaded.problems))
 
 

@@ -9,13 +9,15 @@ import click
 
 from reportgen.cli.begin import load
 from reportgen.cli.group import DONE, FAILED, FOUND
-from reportgen.cli.options import CONFIG, JOBS, PATHS, paths_or_content, speech
-from reportgen.cli.screen import show
+from reportgen.cli.offered import complete_names
+from reportgen.cli.options import CONFIG, JOBS, PAGER, PATHS, paths_or_content, speech
+from reportgen.cli.screen import show_long
 
 
 @click.command("show", epilog='\b\nExamples:\n  reportgen show ACT-05\n  reportgen show R-2 my-reports\n  reportgen show "Reject rate"')
-@click.argument("ident", metavar="ID")
+@click.argument("ident", metavar="ID", shell_complete=complete_names("ids"))
 @PATHS
+@PAGER
 @CONFIG
 @JOBS
 @speech
@@ -30,7 +32,7 @@ def show_(ident: str, paths: tuple[Path, ...], config: Path | None, jobs: int) -
     histories = Histories(paths_or_content(paths), config)
     lines = histories.find(ident)
     if lines:
-        show(lines, paint)
+        show_long(lines, paint)
         sys.exit(DONE)
     from reportgen.cli.show import print_history  # noqa: PLC0415
 

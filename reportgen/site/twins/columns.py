@@ -13,10 +13,10 @@ from reportgen.site.flaws import flaws
 from reportgen.site.lists import LIST_KINDS, csv_path
 from reportgen.site.page import Site
 from reportgen.site.people import person_rows
-from reportgen.site.tables import Row, csv_line, csv_text
 from reportgen.site.trends import trend_tables
 from reportgen.site.twins.parts import fault, place, told
 from reportgen.site.view import Line
+from reportgen.text.tables import Row, csv_line, csv_text
 
 _SAME = 2048  # items kept at hand that stand on the next page as on this one
 
