@@ -50,7 +50,7 @@ def figures(of: Counted) -> tuple[Figure, ...]:
 
 
 def _reports(of: Counted) -> Iterator[Figure]:
-    yield _count("reports", "reports", len(of.reports), "reports", "reports that are read, those that hold what is asked for")
+    yield _count("reports", "reports", len(of.reports), "reports", "reports that are read; with a filter, those that hold what is left")
     dates = {report.date for report in of.reports if report.date}
     yield _count("reports", "dates", len(dates), "dates", "different dates of those reports")
 
@@ -67,7 +67,7 @@ def _work(of: Counted) -> Iterator[Figure]:
     days = sorted(track.cycle.days for track in work if track.cycle)
     ages = sorted(found for track in opened if (found := age(track, of.day)) is not None)
     yield _count("items", "known", len(work), "items", "action items and stories that reports list, each once")
-    yield _count("items", "open", len(opened), "items", "of these, neither done nor cancelled nor lapsed, as last stated")
+    yield _count("items", "open", len(opened), "items", "of these, neither done, cancelled nor lapsed as last stated; undated ones, too")
     yield _count("items", "done", sum(map(is_done, work)), "items", "of these, done as last stated")
     yield _count("items", "overdue", sum(is_late(track, of.day) for track in work), "items", f"open ones that were due before {of.day}")
     yield _count("items", "unowned", sum(not owners(track) for track in opened), "items", "open ones that nobody owns")
@@ -94,13 +94,12 @@ def _carried(of: Counted) -> Iterator[Figure]:
 
 
 def _by_owner(of: Counted) -> Iterator[Figure]:
-    spelled: dict[str, str] = {}
+    spelled = {person.name.casefold(): person.name for person in of.history.people}
     held: Counter[str] = Counter()
     for track in of.tracks:
         if track.kind in WORK and is_open(track):
-            for name in dict.fromkeys(owners(track)):
-                spelled[name.casefold()] = min(name, spelled.get(name.casefold(), name))
-                held[name.casefold()] += 1
+            for name in dict.fromkeys(map(str.casefold, owners(track))):
+                held[name] += 1
     for name, number in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
         yield _count("owners", spelled[name], number, "items", "open action items and stories of this owner; shared ones count for each")
 

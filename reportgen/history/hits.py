@@ -52,13 +52,9 @@ def names_of(history: History, wanted: str) -> frozenset[str]:
 
 
 def looks_for_ids(names: frozenset[str]) -> Looks:
-    """Return what finds a line that names one of `names` (folded), also within a range such as ``AI-01/02/03``.
-
-    An id that is but a number, as some tables have, is told from other numbers by nobody: no line is found by it.
-    """
-    sure = frozenset(name for name in names if not name.isdecimal())
-    spelled = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(sure)) or '(?!)'})(?![\w-])", re.I)
-    return lambda line: bool(spelled.search(line)) or not sure.isdisjoint(map(str.casefold, find_ids(line)))
+    """Return what finds a line that names one of `names` (folded), also within a range such as ``AI-01/02/03``."""
+    spelled = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(names))})(?![\w-])", re.I)
+    return lambda line: bool(spelled.search(line)) or not names.isdisjoint(map(str.casefold, find_ids(line)))
 
 
 def looks_for_words(words: str) -> Looks:

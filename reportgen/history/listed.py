@@ -65,7 +65,7 @@ def list_item(track: Track, day: str | None) -> Row:
     return Row(
         kind=track.kind, id=track.id, title=track.title or now.section or "untitled", key=track.key,
         open=is_open(track) if track.kind in LASTING else None, status=standing(track),
-        status_raw=status.status_raw if status else None, percent=_last(track, lambda record: record.percent),
+        status_raw=status.status_raw if status else None, percent=percent(track),
         level=_last(track, lambda record: record.level), owners=owners(track),
         due=((dated.due or due(track)) if dated else None) or "", due_raw=dated.due_raw if dated else None,
         overdue=is_late(track, day), age=age(track, day),
@@ -74,6 +74,16 @@ def list_item(track: Track, day: str | None) -> Row:
         met=_last(track, lambda record: record.met), first=track.first, last=track.last, closed=track.closed, seen=len(track.sightings),
         section=now.section, report=now.report, source=now.source, line=now.line,
     )  # fmt: skip
+
+
+def percent(track: Track) -> int | float | None:
+    """Return the progress of `track` as last stated, unless it was closed after that without another word about it."""
+    said = _last(track, lambda record: record if record.percent is not None else None)
+    if said is None:
+        return None
+    closing = _last(track, lambda record: record if record.status else None)
+    over = standing(track) in CLOSED and (said.percent or 0) < 100 and said is not closing
+    return None if over else said.percent
 
 
 def _last(track: Track, read: Callable[[Record], T | None]) -> T | None:

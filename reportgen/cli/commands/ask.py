@@ -23,8 +23,8 @@ def _leave(*, found: bool, failed: bool) -> None:
 
 @click.command(
     "list",
-    epilog="\b\nExamples:\n  reportgen list actions --open --owner Oliver --due-before friday --sort due\n"
-    "  reportgen list risks --level red --format json\n  reportgen list all --as-of 2025-03-14 --overdue\n\n"
+    epilog="\b\nExamples:\n  reportgen list actions --open --owner Klara --due-before friday --sort due\n"
+    "  reportgen list risks --level yellow --format json\n  reportgen list all --as-of 2025-03-14 --overdue\n\n"
     "\b\nExit codes:\n  0  there is something\n  1  nothing is like that\n  2  something could not be done",
 )
 @click.argument("kind", type=Kind("all"), metavar="KIND")
@@ -57,7 +57,7 @@ def list_(  # noqa: PLR0913 -- click passes one argument an option
 
 
 @click.command(
-    epilog='\b\nExamples:\n  reportgen grep ACT-05 -C 1\n  reportgen grep "sign-off" --owner Mina --since -2w\n'
+    epilog='\b\nExamples:\n  reportgen grep ACT-05 -C 1\n  reportgen grep "spare panel" --since 2025-03-10\n'
     "  reportgen grep -E 'ACT-0[1-5]' --format ndjson\n\n"
     "\b\nExit codes:\n  0  there are lines\n  1  there are none\n  2  something could not be done",
 )
@@ -95,7 +95,7 @@ def grep(  # noqa: PLR0913 -- click passes one argument an option
 
 
 @click.command(
-    epilog="\b\nExamples:\n  reportgen stats\n  reportgen stats --owner Mina --since 2025-03-10\n  reportgen stats --format json"
+    epilog="\b\nExamples:\n  reportgen stats\n  reportgen stats --owner Klara --since 2025-03-10\n  reportgen stats --format json"
 )
 @PATHS
 @filters

@@ -16,7 +16,7 @@ from reportgen.errors import ReportgenError
 
 @click.command(
     epilog="\b\nExamples:\n  reportgen parse today.md --format table\n  reportgen parse team-a team-b | grep ACT-05\n"
-    "  reportgen parse --kind action --owner Mina --since 2025-03-10\n"
+    "  reportgen parse --kind action --owner Klara --since 2025-03-10\n"
     "  git show HEAD~1:content/reports/today.md | reportgen parse -"
 )
 @PATHS
