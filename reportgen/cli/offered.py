@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FILE = Path("build/cache/names")
 """Beside the histories that `show` keeps, and removed with them when what nobody shall read is in them (`shown.drop`)."""
 
+ASKS = "_REPORTGEN_COMPLETE"
+"""The variable by which the script of a shell asks; click names it so."""
+
 _MOST = 2000
 _SAFE = re.compile(r"[^\W_][\w .@#/+-]*")
 """Names that a shell runs nothing of when they stand in its line as they are: they come from reports."""
@@ -47,7 +50,7 @@ def complete_names(what: str) -> Callable[[click.Context, click.Parameter, str],
             names = json.loads(read_kept(str(FILE)))
             if names["settings"] != _settings():  # what was kept may be what is redacted now
                 return []
-            begin, blanks = incomplete.casefold(), not os.environ.get("_REPORTGEN_COMPLETE", "").startswith("bash")  # which quotes none
+            begin, blanks = incomplete.casefold(), not os.environ.get(ASKS, "").startswith("bash")  # which quotes none
             found = dict.fromkeys(name for name in names[what] if name.casefold().startswith(begin) and _SAFE.fullmatch(name))
             return [name for name in found if blanks or " " not in name][:_MOST]
         except (OSError, ValueError, KeyError, TypeError, AttributeError):

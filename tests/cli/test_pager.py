@@ -14,7 +14,7 @@ from tests.cli.run import ROOT, run
 CONTENT = ROOT / "tests" / "golden" / "small" / "content"
 
 
-def seen(*arguments: str, lines: int = 5, **environment: str) -> str:
+def seen(*arguments: str, lines: int = 5, environment: dict[str, str]) -> str:
     """Return what a terminal of so many lines shows, where the pager says that it was there."""
     ours, theirs = pty.openpty()
     base = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "160", "LINES": str(lines), "PAGER": "tac"}
@@ -39,17 +39,17 @@ def plain() -> list[str]:
 
 def test_what_is_longer_than_the_terminal_goes_through_the_pager(plain: list[str]) -> None:
     assert len(plain) > 5
-    assert [line.replace(f"{ROOT}/", "") for line in seen("grep", "lamp", NO_COLOR="1").split("\n") if line] == plain[::-1]
+    assert [line.replace(f"{ROOT}/", "") for line in seen("grep", "lamp", environment={"NO_COLOR": "1"}).split("\n") if line] == plain[::-1]
 
 
 @pytest.mark.parametrize(
     ("arguments", "environment"), [((), {"NO_PAGER": "1"}), (("--no-pager",), {}), ((), {"LINES": "50"})]
 )
 def test_unless_it_fits_or_nobody_wants_pages(arguments: tuple[str, ...], environment: dict[str, str], plain: list[str]) -> None:
-    shown = seen("grep", "lamp", *arguments, **({"NO_COLOR": "1"} | environment))
+    shown = seen("grep", "lamp", *arguments, environment={"NO_COLOR": "1"} | environment)
     assert [line.replace(f"{ROOT}/", "") for line in shown.split("\n") if line] == plain
 
 
 def test_a_terminal_sees_colours_unless_asked_not_to() -> None:
-    assert "\x1b[" in seen("list", "actions", lines=50)
-    assert "\x1b[" not in seen("list", "actions", lines=50, NO_COLOR="1")
+    assert "\x1b[" in seen("list", "actions", lines=50, environment={})
+    assert "\x1b[" not in seen("list", "actions", lines=50, environment={"NO_COLOR": "1"})

@@ -23,8 +23,8 @@ def _leave(*, found: bool, failed: bool) -> None:
 
 @click.command(
     "list",
-    epilog="\b\nExamples:\n  reportgen list actions --open --owner Klara --due-before friday --sort due\n"
-    "  reportgen list risks --level yellow --format json\n  reportgen list all --as-of 2025-03-14 --overdue\n\n"
+    epilog="\b\nExamples:\n  reportgen list actions --open --owner Yusra --due-before friday --sort due\n"
+    "  reportgen list risks --level yellow --format json\n  reportgen list all --as-of 2025-03-14 --open\n\n"
     "\b\nExit codes:\n  0  there is something\n  1  nothing is like that\n  2  something could not be done",
 )
 @click.argument("kind", type=Kind("all"), metavar="KIND")

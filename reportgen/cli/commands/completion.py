@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from reportgen.cli.offered import ASKS
 from reportgen.cli.options import speech
 from reportgen.cli.screen import data
 
 
 @click.command(
-    epilog="\b\nExamples:\n  reportgen completion bash >>~/.bashrc\n  reportgen completion zsh >~/.zfunc/_reportgen\n"
-    "  reportgen completion fish >~/.config/fish/completions/reportgen.fish"
+    epilog="\b\nExamples:\n  reportgen completion bash >>~/.bashrc\n  reportgen completion zsh >_reportgen\n"
+    "  reportgen completion fish >reportgen.fish"
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @speech
@@ -26,5 +27,5 @@ def completion(shell: str) -> None:
     if made is None:
         raise click.UsageError(f"click knows no completion for {shell}")
     root = click.get_current_context().find_root()
-    script = ShellComplete.source(made(root.command, {}, "reportgen", "_REPORTGEN_COMPLETE"))  # bash's own asks which bash there is
+    script = ShellComplete.source(made(root.command, {}, "reportgen", ASKS))  # bash's own asks which bash there is
     data([script.strip("\n")])
