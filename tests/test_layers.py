@@ -22,7 +22,7 @@ ORDER = (
     ("records",),
     ("corpus",),
     ("history",),
-    ("checks", "exports", "site"),
+    ("checks", "exports", "site", "tidy"),
     ("cli",),
     ("api", "__main__"),
 )

@@ -118,6 +118,26 @@ def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None 
     )
 
 
+def find_files(paths: Iterable[Path], privacy: Privacy) -> tuple[tuple[tuple[Path, str, str], ...], list[ReportgenError]]:
+    """List every report file at or below `paths` with its name as a source and its path as a person opens it, and what cannot be read.
+
+    For who writes reports: of a link, only the file that it leads to is listed, and only where it lies in the folder itself; a link, a pipe
+    and standard input that are named are no files. What `privacy` excludes is left out.
+    """
+    files: dict[Path, _File] = {}
+    problems = []
+    for path in dict.fromkeys(paths):
+        try:
+            if path == STDIN or path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir()):
+                problems.append(ReportgenError(safe_name(privacy, str(path)), "is a link or no file; name the file itself"))
+            else:
+                problems += _gather(path, files, privacy)
+        except ReportgenError as error:
+            problems.append(error)
+    found = [(file, name) for file, name in _named(files) if not file.is_symlink() and not left_out(privacy, file, name, files[file].base)]
+    return tuple((file, name, _text(files[file].shown)) for file, name in found), problems
+
+
 def _standard_input(limits: Limits) -> Source:
     if sys.stdin is None:
         raise ReportgenError("-", "standard input is closed; send a report to it, or name a file")

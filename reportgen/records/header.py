@@ -14,7 +14,7 @@ from reportgen.records.head import trim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
 
-_DATE_LABEL = lazy(
+DATE_LABEL = lazy(
     r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|for|period)$",
     re.I,
 )
@@ -78,7 +78,7 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     words = trim(plain(title))
     meta = list(meta_lines(blocks))
     lines = [(label, value) for label, value, _ in meta]
-    dated = [value for label, value in lines if _DATE_LABEL.match(label)]
+    dated = [value for label, value in lines if DATE_LABEL.match(label)]
     loose = [plain(block.text).split("\n")[0] for block in blocks[:2] if isinstance(block, Paragraph)]
     front = document.front.get("date", "")
     texts = [front, words, *dated, *[text for text in loose if len(text) < 80]]

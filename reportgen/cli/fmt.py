@@ -1,0 +1,120 @@
+"""`reportgen fmt`: reports are mended, or what would be is said."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reportgen.beside import replacing
+from reportgen.cli.begin import leave
+from reportgen.cli.find import find_files, load_setting
+from reportgen.cli.group import FAILED
+from reportgen.cli.screen import complain, counted, data, note, show
+from reportgen.errors import ReportgenError
+from reportgen.records.privacy import Privacy, hidden, withhold
+from reportgen.text import Source
+from reportgen.tidy import TidyFile, tidy_file
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def run_fmt(paths: tuple[Path, ...], how: str, config: Path | None) -> None:
+    """Do with the reports at `paths` what `how` says: diff, check or write. Ends the program."""
+    setting = load_setting(config, paths)
+    files, problems = find_files(paths, setting.privacy)
+    for problem in problems:
+        complain(problem)
+    if not files and not problems:
+        complain(ReportgenError(", ".join(map(str, paths)), "no reports found; name a Markdown file or a folder that holds some"))
+        raise SystemExit(FAILED)
+    failed, found = bool(problems), 0
+    for file, name, shown in files:
+        try:
+            held = _read(file, shown)
+            made = tidy_file(held, name, setting)
+            if made.left:
+                note(f"{shown}: {made.left}")
+            if made.data != held:
+                found += 1
+                if how == "write":
+                    _write(file, shown, held, made.data)
+                _say(made, how, shown, setting.privacy)
+        except ReportgenError as error:
+            complain(error)
+            failed = True
+    note(_ending(how, found, len(files)))
+    leave(failed=failed, weights=("note",) if found and how == "check" else (), bar="note")
+
+
+def _ending(how: str, found: int, files: int) -> str:
+    """Say what became of the files.
+
+    >>> _ending("check", 1, 3)
+    '1 file to mend, 2 in order'
+    """
+    return f"{counted(found, 'file')} {'written' if how == 'write' else 'to mend'}, {files - found} in order"
+
+
+def _say(made: TidyFile, how: str, shown: str, privacy: Privacy) -> None:
+    if how == "diff":
+        changes = _diff(made, shown, privacy)
+        if sys.stdout.isatty():
+            show(changes, _paint)
+        else:
+            data(changes)  # exactly, for `patch`
+        for mark in made.marks:
+            note(f"{shown}: {mark}")  # which no line shows
+        return
+    lines, public = made.before.split("\n"), _public(made.before, shown, privacy)
+    for one in made.mended:
+        what = one.what if lines[one.line - 1] == public[one.line - 1] else "something in a line that the settings keep back"
+        show([hidden(privacy, f"{shown}:{one.line}: {what}")])
+
+
+def _public(text: str, shown: str, privacy: Privacy) -> list[str]:
+    """Return the lines of `text` as everybody may read them."""
+    return withhold(privacy, Source(path=shown, text=text)).source.lines
+
+
+def _diff(made: TidyFile, shown: str, privacy: Privacy) -> Iterator[str]:
+    """Yield a unified diff of what everybody may read of both texts."""
+    before, after = (_ended(_public(text, shown, privacy)) for text in (made.before, made.after))
+    name = hidden(privacy, shown).lstrip("/")
+    yield from difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Return lines as a diff has them: nothing behind the last newline, and a word where there is none."""
+    return lines[:-1] if not lines[-1] else [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"]
+
+
+def _paint(line: str) -> str:
+    colour = _COLOURS.get(line[:1])
+    return click.style(line, fg=colour) if colour else line
+
+
+def _read(file: Path, shown: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ReportgenError(shown, f"cannot be read ({error.strerror or error})") from None
+
+
+def _write(file: Path, shown: str, was: bytes, now: bytes) -> None:
+    """Put `now` in the place of `file` in one step, with its rights, if it still holds `was`."""
+    try:
+        if not os.access(file, os.W_OK):
+            raise ReportgenError(shown, "may not be written, and is left as it is")
+        with replacing(file) as stream:
+            stream.write(now)
+            Path(stream.name).chmod(stat.S_IMODE(file.stat().st_mode))
+            if file.read_bytes() != was:
+                raise ReportgenError(shown, "was changed by somebody else meanwhile, and is left as it is; run fmt again")
+    except OSError as error:
+        raise ReportgenError(shown, f"cannot be written ({error.strerror or error})") from None
