@@ -16,7 +16,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8
 #: only when it is asked for one of its names.
 ORDER = (
     ("__init__", "errors", "beside", "folder"),
-    ("files",),
+    ("files", "languages"),
     ("text",),
     ("values", "blocks"),
     ("records",),
@@ -39,7 +39,7 @@ OWNERS = {
 }
 
 DISK_MODULES = {"text/source.py", "corpus/store.py", "corpus/cache.py", "site/render.py"}
-DISK_LAYERS = {"beside", "folder", "files", "cli"}
+DISK_LAYERS = {"beside", "folder", "files", "languages", "cli"}
 DISK_CALLS = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rmdir", "touch", "rename", "symlink_to"),
     *("glob", "rglob", "iterdir", "exists", "is_file", "is_dir", "stat", "resolve"),

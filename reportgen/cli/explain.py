@@ -7,17 +7,21 @@ from collections.abc import Iterator
 
 import click
 
+from reportgen.blocks import parse_blocks
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import counted, note, show
-from reportgen.records import Report
+from reportgen.languages import load_language
+from reportgen.records import Report, Setting
+from reportgen.records.detect import detect
 from reportgen.text import Source
 
 RECORD, NARRATIVE, UNREAD = "|", ".", "! unread"
 _NOTHING = 'no heading says what stands below it; write one such as "## Action Items", or add yours to [vocabulary.headings] in site.toml'
+_MOST_WORDS = 8
 _MARGIN = re.compile(r" *\d+ (?P<what>[^│]*)│")
 
 
-def print_explained(loaded: Loaded) -> None:
+def print_explained(loaded: Loaded, setting: Setting) -> None:
     """Print the sources of `loaded` with their margins, then why each unread place is unread."""
     for source in loaded.corpus.sources:
         reports = tuple(report for report in loaded.corpus.reports if report.header.source == source.path)
@@ -25,9 +29,22 @@ def print_explained(loaded: Loaded) -> None:
         records = sum(len(report.records) for report in reports)
         unread = sum(len(report.unread) for report in reports)
         shown = loaded.shown.get(source.path, source.path)
+        for line in language_lines(source, setting):
+            note(f"{shown}: {line}")
         note(f"{shown}: {counted(records, 'record')}, {counted(unread, 'place')} unread; | belongs to the record above, . is narrative")
         if not records:
             note(_NOTHING)
+
+
+def language_lines(source: Source, setting: Setting) -> Iterator[str]:
+    """Yield in which languages beside English `source` is read, and why."""
+    if setting.languages:
+        names = [load_language(code).name for code in setting.languages]
+        yield f"read in {', '.join(names)}, as 'languages' in the settings says"
+        return
+    for found in detect(parse_blocks(source)):
+        more = f" and {len(found.words) - _MOST_WORDS} more" if len(found.words) > _MOST_WORDS else ""
+        yield f"read in {load_language(found.code).name}, too, by {', '.join(found.words[:_MOST_WORDS])}{more}"
 
 
 def explain_lines(source: Source, reports: tuple[Report, ...], loaded: Loaded) -> Iterator[str]:

@@ -20,7 +20,7 @@ from reportgen.records import FORMAT
 
 T = TypeVar("T")
 
-READERS = ("text", "values", "blocks", "records")
+READERS = ("languages", "text", "values", "blocks", "records")
 _MAGIC = b"reportgen cache 1\n"
 _DIGEST = 32
 _ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
@@ -30,7 +30,7 @@ _ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
 def code_version(layers: tuple[str, ...] = READERS) -> str:
     """Return a hash of the program text of `layers` and of what they run on, which is another one when either changes."""
     package = Path(__file__).resolve().parent.parent
-    modules = sorted(file for layer in layers for file in (package / layer).rglob("*.py"))
+    modules = sorted(file for layer in layers for kind in ("*.py", "*.toml") for file in (package / layer).rglob(kind))
     parts = [part for file in modules for part in (file.relative_to(package).as_posix().encode(), file.read_bytes())]
     below = [f"{name} {metadata.version(name)}".encode() for name in ("markdown-it-py", "mistune", "msgspec", "rapidfuzz", "tzdata")]
     return digest([*parts, *below, sys.version.encode()]).hex()

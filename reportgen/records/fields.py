@@ -12,7 +12,7 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
-_KEY = lazy(r"[^a-z0-9]+")
+_KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
 
 
 @remember

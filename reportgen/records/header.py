@@ -21,6 +21,7 @@ DATE_LABEL = lazy(
 _DAY = lazy(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
 _WEEK = lazy(r"\bweek\s*[-#]?\s*(\d{1,3})\b|\bW(\d{1,2})\b", re.I)
 _SPRINT = lazy(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
+_SPRINT_DAY = lazy(r"\bsprint\s*\d{1,3}\W+day\s*(\d{1,3})\b", re.I)
 _DAY_LABEL = lazy(r"\bday\b", re.I)
 
 
@@ -100,6 +101,7 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
         weekday=_weekday(weekday),
         day=_number(_DAY, words)
         or _number(_DAY, " | ".join(_day_line(label, value) for label, value in lines if _DAY_LABEL.search(label)))
+        or _number(_SPRINT_DAY, about)
         or _number(_DAY, front_text),
         week=_number(_WEEK, words) or _number(_WEEK, about) or _number(_WEEK, front_text),
         sprint=_number(_SPRINT, words) or _number(_SPRINT, sprint_line or about) or _number(_SPRINT, front_text),

@@ -9,8 +9,11 @@ from pathlib import PurePosixPath
 import msgspec
 
 from reportgen.blocks import Document, Section
+from reportgen.records.author import Author
 from reportgen.records.context import Context
 from reportgen.records.days import Part, split_days
+from reportgen.records.detect import languages_of
+from reportgen.records.english import Translated
 from reportgen.records.header import Header, find_title, read_header
 from reportgen.records.learn import learn_families, learn_roster
 from reportgen.records.record import Record
@@ -105,9 +108,20 @@ def _tidy(spans: list[Span]) -> tuple[Span, ...]:
 def read_reports(document: Document, setting: Setting | None = None) -> tuple[Report, ...]:
     """Read the reports of one document: one, or one a day and one for their period. Never fails.
 
+    A report in another language is read by the English words that its own stand for; what is read of it are its author's words.
     What a prefix means and who is who is learned from the document itself, and from `setting`.
     """
     setting = setting or Setting()
+    languages = languages_of(document, setting.languages)
+    if not languages:
+        return _read_english(document, setting)
+    translated = Translated(document, languages, setting.vocabulary)
+    author = Author(translated)
+    return tuple(author.report(report) for report in _read_english(translated.document, setting))
+
+
+def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
+    """Read the reports of a document whose words that mean something are English."""
     title = find_title(document)
     stated = setting.dates.get(document.path)
     heads = document.blocks + (title.blocks if title else ())

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import msgspec
 
 from reportgen.errors import ReportgenError
+from reportgen.languages import ENGLISH, read_codes
 from reportgen.records.keys import KEYS
 from reportgen.records.privacy import Privacy, hidden
 from reportgen.records.toml import Table, suggest
 from reportgen.text import Limits, lazy
 from reportgen.text.pattern import read_pattern
-from reportgen.values.vocabulary import FIELDS, LEVELS, STATES, Vocabulary, build_vocabulary
+from reportgen.values.vocabulary import FIELDS, Level, State, Vocabulary, build_vocabulary
 
 _KINDS = ("action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEIGHTS = ("off", "note", "warning", "error")
 _VOCABULARY: dict[str, tuple[str, ...]] = {
-    "status": tuple(STATES),
-    "level": tuple(LEVELS),
+    "status": get_args(State),
+    "level": get_args(Level),
     "owners": (),
     "prefixes": _KINDS,
     "headings": _KINDS,
-    "fields": tuple(FIELDS),
+    "fields": FIELDS,
 }
 _KEYS = tuple(dict.fromkeys(key.name.partition(".")[0] for key in KEYS))
 _ACROSS = ("title", "description", "site_url", "indexable", "projects")
@@ -70,6 +73,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     source_url: str = ""
     indexable: bool = False
     zone: str = "UTC"
+    languages: tuple[str, ...] = ()
     dates: dict[str, str] = {}
     calendar: Calendar = Calendar()
     vocabulary: Vocabulary = build_vocabulary()
@@ -256,6 +260,7 @@ def _setting(table: Table, privacy: Privacy) -> Setting:
         source_url=_source_url(table),
         indexable=table.flag("indexable"),
         zone=_zone(table),
+        languages=table.names("languages", known=(ENGLISH, *read_codes())),
         dates={path: dates.day(path, value) for path, value in dates.values.items()},
         calendar=_calendar(table.table("calendar")),
         vocabulary=_vocabulary(table.table("vocabulary")),

@@ -1,37 +1,40 @@
-"""The names of months and weekdays in seven languages."""
+"""The names of months and weekdays in all languages that there is a file for."""
 
 from __future__ import annotations
 
-# One line a month: English, German, French, Spanish, Dutch, Italian, Portuguese; short forms last.
-_MONTHS = (
-    "january januar jänner janvier enero januari gennaio janeiro jan jän janv ene gen",
-    "february februar feber février fevrier febrero februari febbraio fevereiro feb févr fév",
-    "march märz maerz mars marzo maart março mar mär mrz mrt",
-    "april avril abril aprile apr avr abr",
-    "may mai mayo mei maggio maio mag",
-    "june juni juin junio giugno junho jun giu",
-    "july juli juillet julio luglio julho jul juil lug",
-    "august août aout agosto augustus aug ago aoû",
-    "september septembre septiembre settembre setembro sept sep set",
-    "october oktober octobre octubre ottobre outubro oct okt ott",
-    "november novembre noviembre novembro nov",
-    "december dezember décembre decembre diciembre dicembre dezembro dec dez déc dic",
-)
-WEEKDAYS = (
-    "monday montag lundi lunes maandag lunedì segunda-feira",
-    "tuesday dienstag mardi martes dinsdag martedì terça-feira",
-    "wednesday mittwoch mercredi miércoles miercoles woensdag mercoledì quarta-feira",
-    "thursday donnerstag jeudi jueves donderdag giovedì quinta-feira",
-    "friday freitag vendredi viernes vrijdag venerdì sexta-feira",
-    "saturday samstag sonnabend samedi sábado sabado zaterdag sabato",
-    "sunday sonntag dimanche domingo zondag domenica",
-)
-# English short forms count only with a capital: "sat", "sun" and "wed" are words.
-_SHORT_WEEKDAYS = ("Mon", "Tue Tues", "Wed Weds", "Thu Thur Thurs", "Fri", "Sat", "Sun")
+from functools import cache
+
+from reportgen.languages import ENGLISH, codes, load_language, split
+
+_LAST_LATIN = "\u024f"
 
 
-def _numbered(lines: tuple[str, ...], first: int) -> dict[str, int]:
-    return {word: n for n, line in enumerate(lines, first) for word in line.split()}
+def _numbered(lines: tuple[tuple[str, ...], ...], first: int) -> dict[str, int]:
+    """Return the number of each name that is one word in Latin letters, counted from `first`; one of `lines` holds those of a language."""
+    found: dict[str, int] = {}
+    for number, same in enumerate(zip(*lines, strict=True), first):
+        for name in (name for line in same for name in split(line)):
+            if " " not in name and name[0] <= _LAST_LATIN:
+                found.setdefault(name, number)
+    return found
+
+
+@cache
+def month_of() -> dict[str, int]:
+    """Return the number of each month, 1 to 12, by its names in lower case."""
+    return _numbered(tuple(load_language(code).months for code in codes()), 1)
+
+
+@cache
+def weekday_of() -> dict[str, int]:
+    """Return the number of each weekday, 0 for Monday, by its names in lower case."""
+    return _numbered(tuple(load_language(code).weekdays for code in codes()), 0)
+
+
+@cache
+def short_of() -> dict[str, int]:
+    """Return the number of each weekday by its short English names, which count only with a capital: "sat", "sun" and "wed" are words."""
+    return _numbered((load_language(ENGLISH).short_weekdays,), 0)
 
 
 def any_of(words: dict[str, int]) -> str:
@@ -39,8 +42,3 @@ def any_of(words: dict[str, int]) -> str:
     longest = sorted(words, key=lambda word: (-len(word), word))
     letters = dict.fromkeys(word[0] for word in longest)
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in longest if word[0] == letter)})" for letter in letters)
-
-
-MONTH_OF = _numbered(_MONTHS, 1)
-WEEKDAY_OF = _numbered(WEEKDAYS, 0)
-SHORT_OF = _numbered(_SHORT_WEEKDAYS, 0)

@@ -10,9 +10,10 @@ from typing import Literal
 
 import msgspec
 
+from reportgen.languages import ENGLISH, load_language
 from reportgen.text import lazy, remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
-from reportgen.values.daynames import MONTH_OF, SHORT_OF, WEEKDAY_OF, WEEKDAYS, any_of
+from reportgen.values.daynames import any_of, month_of, short_of, weekday_of
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -22,8 +23,15 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
     precision: Literal["day", "minute"]
 
 
-_MONTH = any_of(MONTH_OF)
-_WEEKDAY = lazy(rf"(?<!\w)(?:((?i:{any_of(WEEKDAY_OF)}))|({any_of(SHORT_OF)}))(?!\w)")
+_MONTH = "<names of months>"  # stands for them in patterns until one is used
+_WEEKDAY = lazy(lambda: rf"(?<!\w)(?:((?i:{any_of(weekday_of())}))|({any_of(short_of())}))(?!\w)")
+
+
+def _named(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern with the names of months in it, which are read at its first use."""
+    return lazy(lambda: pattern.replace(_MONTH, any_of(month_of())), flags)
+
+
 
 _Y, _M = r"(?P<y>[0-9]{4})", rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
 _D = r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th|er|º|ª|\.)?"
@@ -37,10 +45,10 @@ _FORMS = (
     rf"(?<!\w){_M}\s?{_D},?\s{_Y}{_TO}",
     rf"{_FROM}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}",
 )
-_FULL = tuple(lazy(form, re.I) for form in _FORMS)
+_FULL = tuple(_named(form, re.I) for form in _FORMS)
 _YEARLESS = (
-    lazy(rf"(?<!\w)(?P<month>(?i:{_MONTH}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
-    lazy(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_MONTH}))(?![^\W\d_])"),
+    _named(rf"(?<!\w)(?P<month>(?i:{_MONTH}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
+    _named(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_MONTH}))(?![^\W\d_])"),
 )
 _DIGIT = lazy("[0-9]")
 _YEAR = lazy("[0-9]{4}")
@@ -60,7 +68,7 @@ def _full_date(match: re.Match[str]) -> date | None:
     if groups.get("a"):
         first, second = int(groups["a"]), int(groups["b"])
         return _date(year, second, first) if first > 12 else _date(year, first, second)
-    month = MONTH_OF[groups["month"].lower()] if groups.get("month") else int(groups["m"])
+    month = month_of()[groups["month"].lower()] if groups.get("month") else int(groups["m"])
     return _date(year, month, int(groups["d"]))
 
 
@@ -86,7 +94,7 @@ def _yearless(text: str, after: date) -> Iterator[tuple[int, int, date]]:
         for match in form.finditer(text):
             word = match["month"]
             years = (earliest.year, earliest.year + 1) if word[0].isupper() or len(word) > 3 else ()
-            days = (_date(year, MONTH_OF[word.lower()], int(match["d"])) for year in years)
+            days = (_date(year, month_of()[word.lower()], int(match["d"])) for year in years)
             if day := next((day for day in days if day and day >= earliest), None):
                 yield match.start(), match.end(), day
 
@@ -132,7 +140,7 @@ def read_weekday(text: str) -> int | None:
     (1, 4, 2, None)
     """
     match = _WEEKDAY.search(text)
-    return None if not match else WEEKDAY_OF[match[1].lower()] if match[1] else SHORT_OF[match[2]]
+    return None if not match else weekday_of()[match[1].lower()] if match[1] else short_of()[match[2]]
 
 
 def weekday_name(day: date) -> str:
@@ -141,16 +149,16 @@ def weekday_name(day: date) -> str:
     >>> weekday_name(date(2025, 1, 12))
     'Sunday'
     """
-    return WEEKDAYS[day.weekday()].split()[0].capitalize()
+    return load_language(ENGLISH).weekdays[day.weekday()].capitalize()
 
 
 _DASH = r"\s?(?:[-–—−]|to|bis|through|until|au|al|tot)\s?"
 _RANGES = (
-    lazy(rf"(?<!\w){_M}\s?(?P<c>[0-3]?[0-9])(?:st|nd|rd|th)?{_DASH}{_D},?\s{_Y}{_TO}", re.I),
-    lazy(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
-    lazy(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
+    _named(rf"(?<!\w){_M}\s?(?P<c>[0-3]?[0-9])(?:st|nd|rd|th)?{_DASH}{_D},?\s{_Y}{_TO}", re.I),
+    _named(rf"{_FROM}(?P<c>[0-3]?[0-9])\.?{_DASH}{_D}{_OF}{_M},?{_OF}{_Y}{_TO}", re.I),
+    _named(rf"{_FROM}(?P<c>[0-3]?[0-9])\.{_DASH}(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.{_Y}{_TO}", re.I),
 )
-_HALF_DATED = lazy(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_MONTH})),?{_DASH}$", re.I)
+_HALF_DATED = _named(rf"(?:(?<!\w){_M}\s?{_D}|{_FROM}(?P<e>[0-3]?[0-9])\.?\s(?P<month2>{_MONTH})),?{_DASH}$", re.I)
 
 
 def read_range(text: str) -> tuple[date, date] | None:
@@ -183,7 +191,7 @@ def _joined(text: str) -> tuple[date, date] | None:
     half = _HALF_DATED.search(text[:start])
     if not half:
         return None
-    month, number = MONTH_OF[(half["month"] or half["month2"]).lower()], int(half["d"] or half["e"])
+    month, number = month_of()[(half["month"] or half["month2"]).lower()], int(half["d"] or half["e"])
     year = last.year if (month, number) <= (last.month, last.day) else last.year - 1
     opening = _date(year, month, number)
     return (opening, last) if opening and opening < last else None

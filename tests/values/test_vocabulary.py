@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
+from typing import get_args
 
 import pytest
 
-from reportgen.values.vocabulary import DEFAULT, FIELDS, LEVELS, STATES, build_vocabulary
+from reportgen.languages import load_language
+from reportgen.values.vocabulary import DEFAULT, FIELDS, Level, State, build_vocabulary
 
-TABLES: dict[str, list[str]] = {"states": [*STATES.values()], "levels": [*LEVELS.values()], "fields": [*FIELDS.values()]}
+ENGLISH = load_language("en")
+TABLES = {name: [*getattr(ENGLISH, name).values()] for name in ("states", "levels", "fields")}
+
+
+def test_every_meaning_has_words() -> None:
+    assert (set(ENGLISH.states), set(ENGLISH.levels), set(ENGLISH.fields)) == (set(get_args(State)), set(get_args(Level)), set(FIELDS))
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -56,6 +56,6 @@ def explain(file: Path, config: Path | None) -> None:
 
     if file.is_dir():
         raise ReportgenError(str(file), "is a folder; name one report")
-    loaded, _ = load((file,), config, 1)
-    print_explained(loaded)
+    loaded, setting = load((file,), config, 1)
+    print_explained(loaded, setting)
     leave(failed=bool(loaded.problems))
