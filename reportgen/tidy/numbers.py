@@ -9,11 +9,11 @@ from itertools import groupby, pairwise
 from reportgen.blocks import Item, Section
 from reportgen.text import lazy
 from reportgen.tidy.sheet import Fix, Mend, Sheet
-from reportgen.values.daynames import MONTH_OF, any_of
+from reportgen.values.daynames import any_of, month_of
 
 _ITEM = lazy(r"^(\s*)(\d{1,3})([.)])(?=\s)")
 _HEADING = lazy(r"^( {0,3}#{1,6}[ \t]+(?:\*\*|__)?)(\d{1,2}(?:\.\d{1,2})*)([.)]?)(?=\s)")
-_MONTH = lazy(rf"^\W*(?:{any_of(MONTH_OF)})(?!\w)", re.I)
+_MONTH = lazy(lambda: rf"^\W*(?:{any_of(month_of())})(?!\w)", re.I)
 _REFERENCE = lazy(
     r"(?:\b(?:items?|points?|steps?|nos?|nr|numbers?|priorit(?:y|ies)|sections?|see|parts?|tasks?|rows?|chapters?|punkte?|schritte?"
     r"|abschnitte?|kapitel|numéros?|étapes?|puntos?|pasos?)\b\.?:?\s*#?|#|§\s*)(\d{1,3})(?:\s*(?:,|/|-|–|&|and|und|to|bis)\s*(\d{1,3}))?\b",
