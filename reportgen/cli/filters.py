@@ -79,6 +79,7 @@ def completes(known: tuple[str, ...]) -> Callable[[click.Context, click.Paramete
 
 
 _DAY = "DAY"
+AS_OF = click.option("--as-of", metavar=_DAY, help="As the reports up to this day had it; by default, all. Other days count from it.")
 _OPTIONS = (
     click.option("--kind", "kinds", type=Kind(), multiple=True, metavar="KIND", help="Of this kind (actions, risks, …); may be repeated."),
     click.option("--open", "standing", flag_value="open", help="Neither done nor cancelled: action items, stories and risks."),
@@ -99,7 +100,7 @@ _OPTIONS = (
                  help="In the report of this key or date; may be repeated."),
     click.option("--section", metavar="WORDS", help="Under a heading that holds these words."),
     click.option("--text", metavar="PATTERN", help="With this in its words: a regular expression, letter case aside."),
-    click.option("--as-of", metavar=_DAY, help="As the reports up to this day had it; by default, all. Other days count from it."),
+    AS_OF,
 )  # fmt: skip
 
 

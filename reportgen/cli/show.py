@@ -5,25 +5,28 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from reportgen.cli.filters import Asked
 from reportgen.cli.load import Loaded
+from reportgen.cli.question import tell, understand
 from reportgen.cli.screen import complain, counted, show_long
 from reportgen.cli.shown import Histories, Shown, paint
-from reportgen.history import Change, History, Track, trace
+from reportgen.history import Change, History, Track
 from reportgen.records import Record, Setting
 
 
-def print_history(loaded: Loaded, setting: Setting, wanted: str, histories: Histories) -> bool:
+def print_history(loaded: Loaded, setting: Setting, wanted: str, kept: Histories | str) -> bool:
     """Print every item whose id, key or title is `wanted`, in any letter case; return whether there was one.
 
-    What follows from all that was `loaded` is kept in `histories`.
+    What follows from all that was `loaded` is `kept`; of a day instead, only what reports up to it say is told.
     """
-    history = trace(loaded.corpus, setting)
+    question = understand(Asked(as_of=kept if isinstance(kept, str) else ""), loaded, setting)
+    history = tell(question, setting)
     found = [track for track in history.tracks if wanted.casefold() in _names(track)]
     show_long((line for number, track in enumerate(found) for line in _apart(number, track_lines(track, history, loaded))), paint)
     if not found:
         complain(f"{wanted}: no such item in these reports{_nearest(wanted, history)}")
-    if not loaded.problems:
-        histories.keep(Shown(_names(track), tuple(track_lines(track, history, loaded))) for track in history.tracks)
+    if not loaded.problems and isinstance(kept, Histories):
+        kept.keep(Shown(_names(track), tuple(track_lines(track, history, loaded))) for track in history.tracks)
     return bool(found)
 
 
@@ -34,8 +37,8 @@ def _apart(number: int, lines: Iterator[str]) -> Iterator[str]:
     yield from lines
 
 
-def _names(track: Track) -> tuple[str, str, str]:
-    return ((track.id or "").casefold(), track.key.casefold(), track.title.casefold())
+def _names(track: Track) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in (track.key, track.title, *track.ids, *track.former))
 
 
 def _nearest(wanted: str, history: History) -> str:

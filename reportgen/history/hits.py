@@ -84,22 +84,30 @@ def hits(history: History, looks: Looks, wanted: Filter, names: frozenset[str] =
 def _in_source(source: Source, reports: list[Report], looks: Looks, names: frozenset[str]) -> Iterator[Hit]:
     lines = source.lines
     found = {number for number, line in enumerate(lines, 1) if looks(line)}
-    for report in sorted(reports, key=lambda one: one.span.first):
-        owner = _owners(report)
-        here = {number for number in found if number in report.span}
-        here |= {record.line for record in _naming(report.records, names) if not any(record.line <= n <= record.end_line for n in here)}
-        for number in sorted(here):
-            yield Hit(source.path, number, lines[number - 1], report, owner.get(number))
+    records = [record for report in reports for record in report.records]
+    found |= {record.line for record in _naming(records, names) if not any(record.line <= n <= record.end_line for n in found)}
+    held, owner = _held(reports), _owners(records)
+    for number in sorted(found):
+        if number in held:
+            yield Hit(source.path, number, lines[number - 1], held[number], owner.get(number))
 
 
 def _naming(records: Iterable[Record], names: frozenset[str]) -> Iterator[Record]:
     return (one for one in records if names and not names.isdisjoint(map(str.casefold, (one.id or "", *one.mentions))))
 
 
-def _owners(report: Report) -> dict[int, Record]:
+def _held(reports: Iterable[Report]) -> dict[int, Report]:
+    """Map each line to the shortest report that holds it: a day within a report of its week."""
+    found: dict[int, Report] = {}
+    for report in sorted(reports, key=lambda one: (-len(one.span), one.key)):
+        found.update(dict.fromkeys(range(report.span.first, report.span.last + 1), report))
+    return found
+
+
+def _owners(records: Iterable[Record]) -> dict[int, Record]:
     """Map each line to the shortest record that holds it."""
     found: dict[int, Record] = {}
-    for record in sorted(report.records, key=lambda one: (one.line - one.end_line, one.line)):
+    for record in sorted(records, key=lambda one: (one.line - one.end_line, one.line)):
         found.update(dict.fromkeys(range(record.line, record.end_line + 1), record))
     return found
 

@@ -57,6 +57,26 @@ def test_who_mentions_it() -> None:
     assert said.endswith("\n  mentioned in\n    stdin:7  risk R-1 Noise until AI-1 is done\n")
 
 
+def test_an_item_is_found_by_the_other_ids_that_it_has(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text('[items]\njoin = [["AI-1", "W-7"]]\n', "utf-8")
+    (tmp_path / "a.md").write_text("# 2025-05-05\n\n## Action Items\n- **AI-1 – Grease (Ada)** – Planned\n", "utf-8")
+    (tmp_path / "b.md").write_text("# 2025-05-06\n\n## Action Items\n- **W-7 – Grease (Ada)** – Done\n", "utf-8")
+    said = run("show", "w-7", tmp_path).stdout
+    assert said.startswith("action AI-1 Grease\n")
+    assert said == run("show", "AI-1", tmp_path).stdout
+
+
+def test_as_of_a_day_nothing_later_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    run("build")
+    whole = run("show", "AI-1").stdout
+    said = run("show", "AI-1", "--as-of", "2025-05-06").stdout
+    assert said.startswith("action AI-1 Grease the bearing\n  now: In Progress | owner: Ada | due: 2025-05-07")
+    assert "2025-05-07  content" not in said
+    assert run("show", "AI-1").stdout == whole
+
+
 def test_an_unknown_id_gets_the_nearest_and_exit_code_1() -> None:
     result = run("show", "AI-7", CONTENT)
     assert result.stdout == ""

@@ -57,3 +57,27 @@ def test_a_filter_asks_the_record_of_the_line() -> None:
     assert lines("planned", Filter(owners=frozenset({"ben"}))) == [7]
     assert lines("AI-1", Filter(kinds=("narrative",))) == [3]
     assert lines("planned", Filter(since="2025-05-06")) == []
+
+
+def test_a_line_of_a_day_within_a_report_of_its_week_is_one_line_and_of_that_day() -> None:
+    text = """\
+# Outcomes of February 17-21, 2025
+
+AI-1 leads the week.
+
+## Monday, February 17, 2025
+
+### Action Items
+- **AI-1 – Grease (Ada)** – Planned
+
+## Tuesday, February 18, 2025
+
+### Action Items
+- **AI-1 – Grease (Ada)** – Done
+"""
+    history = told(text)
+    names = names_of(history, "AI-1")
+    found = [(hit.line, hit.report.date) for hit in hits(history, looks_for_ids(names), Filter(), names)]
+    assert len(history.corpus.reports) > 1
+    assert [line for line, _ in found] == [3, 8, 13]
+    assert found[1:] == [(8, "2025-02-17"), (13, "2025-02-18")]

@@ -8,34 +8,40 @@ from pathlib import Path
 import click
 
 from reportgen.cli.begin import load
+from reportgen.cli.filters import AS_OF
 from reportgen.cli.group import DONE, FAILED, FOUND
 from reportgen.cli.offered import complete_names
 from reportgen.cli.options import CONFIG, JOBS, PAGER, PATHS, paths_or_content, speech
 from reportgen.cli.screen import show_long
 
 
-@click.command("show", epilog='\b\nExamples:\n  reportgen show ACT-05\n  reportgen show R-2 my-reports\n  reportgen show "Reject rate"')
+@click.command(
+    "show",
+    epilog="\b\nExamples:\n  reportgen show ACT-05\n  reportgen show ACT-05 --as-of 2025-03-10\n  reportgen show R-2 my-reports\n"
+    '  reportgen show "Reject rate"',
+)
 @click.argument("ident", metavar="ID", shell_complete=complete_names("ids"))
 @PATHS
+@AS_OF
 @PAGER
 @CONFIG
 @JOBS
 @speech
-def show_(ident: str, paths: tuple[Path, ...], config: Path | None, jobs: int) -> None:
+def show_(ident: str, paths: tuple[Path, ...], *, as_of: str | None, config: Path | None, jobs: int) -> None:
     """Print the history of one item.
 
     That is every sighting with its changes, and every mention.
-    ID is an id in any letter case, or the title of something that has no id, such as a metric.
+    ID is an id in any letter case, also one that the item had before, or the title of something that has no id, such as a metric.
     """
     from reportgen.cli.shown import Histories, paint  # noqa: PLC0415
 
     histories = Histories(paths_or_content(paths), config)
-    lines = histories.find(ident)
+    lines = None if as_of else histories.find(ident)
     if lines:
         show_long(lines, paint)
         sys.exit(DONE)
     from reportgen.cli.show import print_history  # noqa: PLC0415
 
     loaded, setting = load(paths_or_content(paths), config, jobs)
-    found = print_history(loaded, setting, ident, histories)
+    found = print_history(loaded, setting, ident, as_of or histories)
     sys.exit(FAILED if loaded.problems else DONE if found else FOUND)
