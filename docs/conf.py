@@ -16,10 +16,7 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["pictures"]
 myst_heading_anchors = 4  # [text](page.md#a-heading) is checked
 myst_enable_extensions = ["attrs_inline", "colon_fence"]
-suppress_warnings = [
-    "misc.highlighting_failure",  # transcripts hold what no lexer knows
-    "toc.empty_glob",  # the list of how-tos takes what comes in between
-]
+suppress_warnings = ["misc.highlighting_failure"]  # transcripts hold what no lexer knows
 nitpicky = True
 smartquotes = False  # quotes in commands are to be copied
 
