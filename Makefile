@@ -17,7 +17,7 @@ site: .venv/run.stamp ## build the history site of content/ into build/site
 test: .venv/dev.stamp ## run ruff, mypy --strict and every test
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: .venv/run.stamp ## say what is wrong, missing or contradictory in content/reports
 	$(REPORTGEN) check content/reports
