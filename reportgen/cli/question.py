@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -20,6 +20,7 @@ from reportgen.history.known import known_by
 from reportgen.history.select import Filter, fold_name, named_like
 from reportgen.history.sightings import last_date, moment
 from reportgen.history.titles import folded
+from reportgen.languages import load_language, read_codes, split
 from reportgen.records import Setting
 from reportgen.text.pattern import read_pattern
 from reportgen.values.relative import FORMS, read_relative
@@ -117,15 +118,26 @@ def _owners(asked: tuple[str, ...], corpus: Corpus, setting: Setting) -> frozens
 def _status(words: str, setting: Setting) -> str:
     said = " ".join(words.casefold().replace("_", " ").split())
     state = said.replace(" ", "_").replace("-", "_")
-    found = state if state in STATES else setting.vocabulary.states.get(said)
+    found = state if state in STATES else setting.vocabulary.states.get(said) or _abroad(said, "states")
     if found is None:
         near = _near(said, (*setting.vocabulary.states, *STATES)) or f"; say one of {', '.join(STATES)}"
         raise ReportgenError("--status", f"{words!r} is no status{near}")
     return found
 
 
+def _abroad(said: str, table: Literal["states", "levels"]) -> str | None:
+    """Return what `said`, case folded, means in another language that reports may be in; the first of two by their codes."""
+    for code in read_codes():
+        meanings: dict[str, str] = getattr(load_language(code), table)
+        for meaning, words in meanings.items():
+            if said in map(str.casefold, split(words)):
+                return meaning
+    return None
+
+
 def _level(words: str, setting: Setting) -> str:
-    found = setting.vocabulary.levels.get(words.strip().lower())
+    said = " ".join(words.casefold().split())
+    found = setting.vocabulary.levels.get(said) or _abroad(said, "levels")
     if found is None:
         raise ReportgenError("--level", f"{words!r} is no colour; say green, yellow or red")
     return found

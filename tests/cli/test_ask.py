@@ -54,6 +54,8 @@ def test_a_list_for_people_leads_to_the_line_that_says_so() -> None:
         (("actions", "--due-before", "today"), " 1"),
         (("risks", "--level", "rot"), "R-1 0"),
         (("all", "--status", "In Progress", "--status", "completed", "--sort", "id"), "AI-1 AI-2 ST-1 0"),
+        (("all", "--status", "erledigt", "--level", "verde"), " 1"),
+        (("stories", "--status", "terminé"), "ST-1 0"),
         (("all", "--text", "lamp.*repaired"), "The lamp stays lit while it is repaired. 0"),
         (("all", "--report", "2025-05-05", "--section", "metrics"), "Turns a minute 0"),
         (("actions", "--sort", "-age", "--limit", "1"), "AI-2 0"),
@@ -178,3 +180,17 @@ def test_a_report_that_cannot_be_read_is_trouble_and_an_undated_one_is_left_out_
     assert "A-2" not in result.stdout
     assert result.stderr == "1 report without a date left out: nobody knows whether 2025-05-05 knew them\n"
     assert run("list", "actions", tmp_path, tmp_path / "nowhere").exit_code == 2
+
+
+def test_what_nobody_shall_read_is_neither_listed_nor_found_nor_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "build/cache").mkdir(parents=True)
+    (tmp_path / "content/site.toml").write_text('[redact]\nnames = ["Ada Bell"]\n[exclude]\nsections = ["Pay"]\n', "utf-8")
+    text = "# 2025-05-05\n\n## Action Items\n- **A-1 – Grease (Ada Bell)** – Planned\n\n## Pay\n- Ada gets 3 coins.\n"
+    (tmp_path / "content/a.md").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for command in (("list", "all"), ("grep", "A-1", "-C", "9"), ("grep", "coins"), ("grep", "Bell"), ("stats",), ("show", "A-1")):
+        result = run(*command)
+        assert "Ada" not in result.output
+        assert "coins" not in result.output
+    assert b"Bell" not in (tmp_path / "build/cache/names").read_bytes()
