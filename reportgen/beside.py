@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+MANIFEST = ".reportgen-manifest.json"
+"""The file in an output folder that lists what reportgen wrote there; a folder that has one holds no report."""
+
 LOCK = ".reportgen-lock"
 """The file in an output folder that says who is writing it, where it cannot lie beside; it is no part of the output."""
 

@@ -6,6 +6,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SUFFIXES = frozenset((".md", ".markdown"))
+_ABOUT = frozenset(("readme", "contributing", "changelog", "license", "code_of_conduct", "security"))
+
+
+def may_be_report(name: str) -> bool:
+    """Return whether a file of this name can be a report: Markdown, and none that is about its folder.
+
+    >>> may_be_report("day-3.md"), may_be_report("README.md"), may_be_report("notes.txt")
+    (True, False, False)
+    """
+    stem, dot, suffix = name.rpartition(".")
+    return bool(dot) and f".{suffix.lower()}" in _SUFFIXES and stem.lower() not in _ABOUT
+
 
 @contextmanager
 def entries_of(folder: str) -> Iterator[tuple[int, Iterator[os.DirEntry[str]]]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reportgen.cli.place import SETTINGS, content_folder
+from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import hush, note
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.errors import ReportgenError
@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # as in `commands`: what reads takes a while to load, and a b
     from reportgen.records.privacy import Privacy
 
 STDIN = Path("-")
+_NOTHING = (
+    "no such folder, and no reports (.md) below this one either; write one (reportgen new), or name the folder that has some, as in "
+    "reportgen build my-reports"
+)
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -101,7 +105,7 @@ def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None 
             else:
                 problems += _gather(path, files, privacy)
         except ReportgenError as error:
-            problems.append(error)
+            problems.append(error if path != Path(CONTENT) or path.exists() else ReportgenError(CONTENT, _NOTHING))
         except (OSError, RuntimeError) as error:  # too long a name, links in a circle
             reason = getattr(error, "strerror", None) or "its links lead in a circle"
             problems.append(ReportgenError(safe_name(privacy, str(path)), f"cannot be read ({reason})"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import __version__
-from reportgen.beside import LOCK, read_kept, replacing
+from reportgen.beside import LOCK, MANIFEST, read_kept, replacing
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
 from reportgen.folder import entries_of
 
@@ -152,7 +152,10 @@ def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     folders = [(str(top), endings)]
     while folders:
         folder, wanted = folders.pop()
-        with suppress(OSError), os.scandir(folder) as entries:
+        with suppress(OSError), os.scandir(folder) as held:
+            entries = list(held)
+            if any(entry.name == MANIFEST for entry in entries):
+                continue  # the site of an earlier build
             for entry in entries:
                 if entry.name.startswith("."):
                     continue

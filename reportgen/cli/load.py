@@ -103,7 +103,8 @@ def look(paths: Sequence[Path], setting: Setting) -> Found:
         raise ReportgenError("reports", "none is left: the settings exclude all of them; see [exclude] in site.toml")
     if not found.sources and not found.problems:
         where = ", ".join(str(path) for path in paths)
-        raise ReportgenError(where, "no reports found; put Markdown files (.md) there, one a day, or name another folder")
+        lead = "put Markdown files (.md) there, one a day, as reportgen new writes them, or name another folder"
+        raise ReportgenError(where, f"no reports found; {lead}")
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from reportgen.cli.offered import complete_names
+from reportgen.cli.place import usual_content
 from reportgen.cli.screen import AT_ONCE, QUIET
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -91,5 +92,5 @@ def fail_on(default: str) -> Callable[[Command], Command]:
 
 
 def paths_or_content(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the named paths, or the folder that `build` reads too."""
-    return paths or (Path("content"),)
+    """Return the named paths, or the folder that `build` reads too: `usual_content`."""
+    return paths or (usual_content(),)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reportgen.folder import may_be_report
+
 SETTINGS = "site.toml"
+CONTENT = "content"
 TEMPLATES = "templates"
 
 
@@ -21,3 +24,27 @@ def content_folder(path: Path) -> Path | None:
         if os.path.exists(folder / ".git"):  # noqa: PTH110
             break
     return None
+
+
+def usual_content() -> Path:
+    """Return the folder of the reports where nobody names one.
+
+    That is ``content``; where there is none, the working folder, if it has settings, a folder ``reports``, or Markdown files at its top or
+    in its folders. A home folder and the root are never read unasked.
+    """
+    usual, here = Path(CONTENT), Path()
+    if os.path.lexists(usual) or here.resolve() in {Path.home().resolve(), Path(here.resolve().anchor)}:
+        return usual
+    return here if os.path.isfile(SETTINGS) or os.path.isdir("reports") or _holds_markdown(".", 1) else usual  # noqa: PTH112, PTH113
+
+
+def _holds_markdown(folder: str, deeper: int) -> bool:
+    """Return whether a Markdown file lies in `folder` or, as many steps as `deeper` says, below it; hidden folders do not count."""
+    try:
+        with os.scandir(folder) as held:
+            entries = [entry for entry in held if not entry.name.startswith(".")]
+    except OSError:
+        return False
+    if any(may_be_report(entry.name) for entry in entries):
+        return True
+    return deeper > 0 and any(_holds_markdown(entry.path, deeper - 1) for entry in entries if entry.is_dir(follow_symlinks=False))

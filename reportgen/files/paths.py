@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from reportgen.beside import LOCK
+from reportgen.beside import LOCK, MANIFEST
 from reportgen.errors import ReportgenError
 
-MANIFEST = ".reportgen-manifest.json"
 SPARE = ".reportgen-spare"
 RESERVED = (MANIFEST, SPARE, LOCK)
 _UNSAFE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")

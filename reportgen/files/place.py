@@ -12,6 +12,10 @@ from reportgen.files.manifest import is_ours
 from reportgen.files.paths import SPARE
 
 
+READ = ("reports", "pages", "templates")
+"""The folders of a content folder that are read: no output is written there."""
+
+
 class Place(NamedTuple):
     """The folder of a site, with what is needed beside it.
 
@@ -53,10 +57,15 @@ def _check(out: Path, site: Path, content: Path | None) -> None:
         raise ReportgenError(str(out), "is the root or a home folder; name a folder for the output, such as build/site")
     if content is not None and content.is_relative_to(site):
         raise ReportgenError(str(out), "holds the content; name another folder for the output, such as build/site")
-    if content is not None and site.is_relative_to(content):
+    if content is not None and site.is_relative_to(content) and not _is_apart(site, content):
         raise ReportgenError(str(out), "lies in the content, which is only read; name a folder outside of it for the output")
     if site.exists() and not site.is_dir():
         raise ReportgenError(str(out), "is a file; name a folder for the output")
+
+
+def _is_apart(site: Path, content: Path) -> bool:
+    """Return whether `site` may lie in `content`: who works in that folder has nothing outside of it, and what is read there lies elsewhere."""
+    return Path.cwd().resolve().is_relative_to(content) and site.relative_to(content).parts[0] not in READ
 
 
 def check_ours(folder: Path, shown: str) -> None:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from reportgen.beside import MANIFEST
 from reportgen.errors import ReportgenError
+from reportgen.folder import may_be_report
 from reportgen.text.limits import USUAL, Cut, Limits, within
 
 _BOMS = (
@@ -20,10 +22,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-
-
-_SUFFIXES = frozenset((".md", ".markdown"))
-_ABOUT = frozenset(("readme", "contributing", "changelog", "license", "code_of_conduct", "security"))
 
 
 class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -121,8 +119,8 @@ def find_sources(path: Path) -> tuple[tuple[Path, str], ...]:
     """List the Markdown files at or below `path` with the name each gets as a source, sorted by that name.
 
     Names are relative to the folder that holds `path`, so that ``content/reports`` gives ``reports/…`` and one file
-    keeps the name of its folder. Hidden files, links that lead out of `path`, and files that are about the folder (README and
-    its like) are left out; a file that is named itself is always taken.
+    keeps the name of its folder. Hidden files, links that lead out of `path`, folders that reportgen wrote, and files that are about the
+    folder (README and its like) are left out; a file that is named itself is always taken.
     Raises `ReportgenError` when `path` does not exist.
     """
     return find_below(path).sources
@@ -151,16 +149,19 @@ def _walk(top: Path) -> Iterator[tuple[Path, str]]:
         folder = waiting.pop()
         try:
             with os.scandir(folder) as held:
-                entries = [entry for entry in held if not entry.name.startswith(".")]
+                entries = list(held)
         except OSError as error:
             yield Path(folder), f"cannot be looked into ({error.strerror or error}), nothing in it is read; fix its permissions"
             continue
+        if any(entry.name == MANIFEST for entry in entries):
+            continue  # the site of an earlier build
         for entry in entries:
+            if entry.name.startswith("."):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
             elif not entry.is_symlink() or not _is_folder(entry):
-                stem, dot, suffix = entry.name.rpartition(".")
-                if dot and f".{suffix.lower()}" in _SUFFIXES and stem.lower() not in _ABOUT:
+                if may_be_report(entry.name):
                     yield Path(entry.path), _why_not(entry, top)
             else:
                 yield Path(entry.path), "is a link to a folder and not followed; put the folder there, or name it too"

@@ -32,17 +32,19 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("zone.toml").write_text('\nzone = "Mars/Olympus"\n', "utf-8")
 
 
+NONE = "no reports found; put Markdown files (.md) there, one a day, as reportgen new writes them, or name another folder"
+NOWHERE = (
+    "content: no such folder, and no reports (.md) below this one either; write one (reportgen new), or name the folder that has some, as in "
+    "reportgen build my-reports\n"
+)
 CASES = {
     ("parse", "gone.md"): "gone.md: no such file or folder; name a Markdown file or a folder that holds some",
-    ("check", "empty"): "empty: no reports found; put Markdown files (.md) there, one a day, or name another folder",
-    ("build", "empty"): "empty: no reports found; put Markdown files (.md) there, one a day, or name another folder",
-    ("parse", "folder.md"): "folder.md: no reports found; put Markdown files (.md) there, one a day, or name another folder",
+    ("check", "empty"): f"empty: {NONE}",
+    ("build", "empty"): f"empty: {NONE}",
+    ("parse", "folder.md"): f"folder.md: {NONE}",
     ("explain", "folder.md"): "folder.md: is a folder; name one report",
     ("parse", "circle"): "circle: cannot be read (its links lead in a circle)",
     ("parse", "n" * 300): f"{'n' * 300}: cannot be read (File name too long)",
-    ("parse",): "content: no such file or folder; name a Markdown file or a folder that holds some",
-    ("build",): "content: no such file or folder; name a Markdown file or a folder that holds some",
-    ("show", "AI-1"): "content: no such file or folder; name a Markdown file or a folder that holds some",
     ("parse", "good.md", "--config", "gone.toml"): "gone.toml: no such settings file",
     ("parse", "good.md", "--config", "empty"): "empty: cannot be read (Is a directory); fix its permissions or remove it",
     ("parse", "good.md", "--config", "wrong.toml"): "wrong.toml:1: unknown key 'titel', did you mean 'title'?",
@@ -61,6 +63,34 @@ CASES = {
 def test_one_line_and_exit_code_2(arguments: tuple[str, ...], message: str) -> None:
     result = run(*arguments)
     assert (result.stdout, result.stderr, result.exit_code) == ("", f"{message}\n", 2)
+
+
+@pytest.mark.parametrize("arguments", [("parse",), ("build",), ("show", "AI-1"), ("check",)], ids=" ".join)
+def test_without_any_report_the_message_leads_the_way(arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("empty")
+    result = run(*arguments)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", NOWHERE, 2)
+
+
+@pytest.mark.parametrize("place", ["good.md", "reports/good.md", "week-1/good.md"])
+def test_reports_are_found_in_the_working_folder_where_there_is_no_content(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("empty")
+    Path(place).parent.mkdir(exist_ok=True)
+    Path(place).write_text(GOOD, "utf-8")
+    first, second = run("build"), run("build")
+    assert first.stderr.startswith("no findings in 1 report; 1 item; ")
+    assert "; 0 files written, " in second.stderr  # the Markdown twins of the site's pages are no reports
+    assert run("parse").stdout.count('"kind":"risk"') == 1
+
+
+def test_no_site_is_written_where_content_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("empty")
+    Path("reports").mkdir()
+    Path("reports", "good.md").write_text(GOOD, "utf-8")
+    for out in ("reports/site", "pages", "templates/out"):
+        assert run("build", "--out", out).stderr == f"{out}: lies in the content, which is only read; name a folder outside of it for the output\n"
+    monkeypatch.chdir("..")
+    assert run("build", "empty", "--out", "empty/site").exit_code == 2
 
 
 def test_broken_settings_say_where() -> None:

@@ -40,7 +40,8 @@ Exit codes:
 def main() -> None:
     """Read daily execution-outcome reports and tell the history of every item in them.
 
-    PATH is a report, a folder of reports, or a content folder (reports/, site.toml, pages/); "content" where it is left out.
+    PATH is a report, a folder of reports, or a content folder (reports/, site.toml, pages/); where it is left out, "content",
+    or else the folder that you are in.
     """
 
 

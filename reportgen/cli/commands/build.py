@@ -8,13 +8,14 @@ import click
 
 from reportgen.cli.begin import leave
 from reportgen.cli.options import COMMIT, CONFIG, JOBS, PATH, TRUST, fail_on, speech
+from reportgen.cli.place import usual_content
 
 
 @click.command(
     epilog="\b\nExamples:\n  reportgen build\n  reportgen build my-reports --out public --fail-on error\n"
     "  reportgen build --single-file latest\n  reportgen build content --single-file 2025-W16 --out week.html"
 )
-@click.argument("content", default="content", type=PATH)
+@click.argument("content", required=False, type=PATH)
 @click.option(
     "--out", "target", type=PATH, metavar="PATH",
     help="The folder of the site, by default build/site; only files that reportgen wrote are replaced or removed there. "
@@ -33,15 +34,15 @@ from reportgen.cli.options import COMMIT, CONFIG, JOBS, PATH, TRUST, fail_on, sp
 @JOBS
 @speech
 def build(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
-    content: Path, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, commit: str, trust: bool, bar: str,
+    content: Path | None, target: Path | None, single: str | None, cache: Path | None, no_cache: bool, commit: str, trust: bool, bar: str,
     config: Path | None, jobs: int
 ) -> None:
     """Build the site and its exports, or one file of it.
 
-    CONTENT is a folder with reports/, site.toml and pages/, or any folder of reports.
+    CONTENT is a folder with reports/, site.toml and pages/, or any folder of reports; left out, it is content, or else this folder.
     """
     from reportgen.cli.asked import Asked, run_build  # noqa: PLC0415
 
-    asked = Asked(content, target, single, cache, no_cache, commit, trust, config, jobs)
+    asked = Asked(content or usual_content(), target, single, cache, no_cache, commit, trust, config, jobs)
     failed, weights = run_build(asked)
     leave(failed=failed, weights=weights, bar=bar)
