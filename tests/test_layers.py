@@ -23,6 +23,7 @@ ORDER = (
     ("corpus",),
     ("history",),
     ("checks", "exports", "site", "tidy"),
+    ("proposals",),
     ("cli",),
     ("api", "__main__"),
 )

@@ -58,7 +58,7 @@ def _alone(group: list[Record], name: str, has: Callable[[Record], bool], least:
         return None
     first = [lines.first(record).lstrip()[:1] for record in group]
     words = lines.words(without[0])
-    known = _DASH.search(words) or _SPOKEN_FOR.search(words) or (name == "status" and ("[ ]" in words or _behind_dash(words)))
+    known = _DASH.search(words) or _SPOKEN_FOR.search(words) or (name == "status" and ("[ ]" in words or behind_dash(words)))
     return without[0] if not known and len({mark == "|" for mark in first}) == 1 and lines.is_entry(without[0]) else None
 
 
@@ -92,10 +92,10 @@ def missing_field(page: Page) -> Iterator[Remark]:
                 )
 
 
-def _behind_dash(words: str) -> str:
+def behind_dash(words: str) -> str:
     """Return what stands where a flat bullet states its status, if it can be a misspelt one.
 
-    >>> _behind_dash("- ACT-05: Automate the language pack (Felix) — Blokced; Due 2025-03-09")
+    >>> behind_dash("- ACT-05: Automate the language pack (Felix) — Blokced; Due 2025-03-09")
     'Blokced'
     """
     match = _BEHIND_DASH.search(words.split("\n", maxsplit=1)[0])
@@ -106,7 +106,7 @@ def _unknown(record: Record, lines: Told) -> str:
     """Return the status words of `record` that nobody knows, or nothing."""
     if record.kind not in ("action", "story") or record.status:
         return ""
-    words = (record.status_raw or _behind_dash(lines.words(record))).strip()
+    words = (record.status_raw or behind_dash(lines.words(record))).strip()
     return words if not _DASH.search(words) and 1 <= len(words.split()) <= 4 and _PLAIN_WORDS.fullmatch(words) else ""
 
 
@@ -130,7 +130,7 @@ def unknown_status(case: Case) -> Iterator[Remark]:
         near = best[0] if best and best[1] >= case.bounds["spelling"] else ""
         stated = [record for record in records if record.status_raw]
         if near:
-            yield from (_misspelt(record, record.status_raw or _behind_dash(lines.words(record)), near) for record in records)
+            yield from (_misspelt(record, record.status_raw or behind_dash(lines.words(record)), near) for record in records)
         elif stated:
             yield _strange(stated)
 

@@ -19,7 +19,7 @@ from reportgen.records import Record, Report
 
 _WORK = ("action", "story")
 _CLOSED = ("done", "cancelled", "deferred")
-_ROLE = re.compile(
+ROLE = re.compile(
     r"\b(?:lead|manager|engineer|champion|owner|analyst|pm|architect|director|officer|observer|team|counsel|council|specialist|designer|"
     r"coordinator|crew|desk|board|group|qa|it|ops|devops|legal|product|security|data|support|sre|core|backend|frontend|platform|"
     r"infra\w*)\b",
@@ -37,19 +37,19 @@ _LEAST_OWNED = 0.8  # share of the action items and stories with an owner, below
 _SHORT, _LONG = 4, 8  # letters from which one, and two, differences may be a slip
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return `name` without marks on its letters: ø, ł and ß as people write them without.
 
-    >>> _folded("Søren"), _folded("Zoë")
+    >>> folded("Søren"), folded("Zoë")
     ('soren', 'zoe')
     """
     plain = name.casefold().translate(_LETTERS)
     return "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
 
 
-def _near(rare: str, often: str) -> str:
+def spelled_alike(rare: str, often: str) -> str:
     """Return how surely two names are spellings of one: "certain", "likely", "possible" or nothing."""
-    one, two = _folded(rare), _folded(often)
+    one, two = folded(rare), folded(often)
     if one == two:
         return "certain"
     steps, length = OSA.distance(one, two), min(len(one), len(two))
@@ -100,10 +100,10 @@ def owner_spelling(case: Case) -> Iterator[Remark]:
     held, least = _held(history), case.bounds["frequent-owner"]
     frequent = [name for name in sorted(held) if len(held[name]) >= least]
     for rare in sorted(held):
-        if len(held[rare]) != 1 or _ROLE.search(rare):
+        if len(held[rare]) != 1 or ROLE.search(rare):
             continue
         record = held[rare][0]
-        near = [(name, _near(rare, name)) for name in frequent if rare.casefold() != name.casefold() and not _ROLE.search(name)]
+        near = [(name, spelled_alike(rare, name)) for name in frequent if rare.casefold() != name.casefold() and not ROLE.search(name)]
         sure = [(name, how) for name, how in near if how]
         if len(sure) != 1 or _together(history, rare, sure[0][0], lines):
             continue
@@ -161,14 +161,14 @@ def unowned(case: Case) -> Iterator[Remark]:
 
 def _alike(one: str, two: str) -> bool:
     """Whether two names can be spellings of one person, a first name and a full one among them."""
-    first, second = _folded(one), _folded(two)
+    first, second = folded(one), folded(two)
     return first.startswith(second) or second.startswith(first) or OSA.normalized_similarity(first, second) > 0.6
 
 
 def _apart(one: Record, two: Record, lines: Told) -> bool:
     """Whether two records of one item name two different people, and neither says that it changed hands."""
     first, second = ({owner.casefold() for owner in record.owners} for record in (one, two))
-    roles = any(_ROLE.search(owner) for owner in (*one.owners, *two.owners))
+    roles = any(ROLE.search(owner) for owner in (*one.owners, *two.owners))
     if not first or not second or first & second or roles:
         return False
     same = likeness(normal(one.title, one.owners), normal(two.title, two.owners)) >= 90

@@ -1,0 +1,232 @@
+"""`reportgen init`: from a folder with reports to settings, a workflow, a hook and a target, none of which is written unasked."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from reportgen.beside import replacing
+from reportgen.cli.checkout import Checkout, find_checkout, installed_from
+from reportgen.cli.place import CONTENT, SETTINGS, content_folder
+from reportgen.cli.screen import clean, complain, counted, note, show
+from reportgen.cli.withheld import keep_back, read_files
+from reportgen.errors import ReportgenError
+from reportgen.proposals import Study, insert, pipelines, propose, render, study
+from reportgen.records import Setting, read_setting
+from reportgen.records.privacy import Privacy, hidden
+from reportgen.text import Source, find_below, read_source
+from reportgen.text.source import Below
+
+
+class Wanted(NamedTuple):
+    """The arguments and options of `reportgen init`, as they were given."""
+
+    folder: Path
+    ci: str | None = None
+    install: str | None = None
+    hook: bool = True
+    make: bool = True
+    yes: bool = False
+    dry: bool = False
+
+
+class _Change(NamedTuple):
+    """A file as it is (None: it is not there) and as it is to be."""
+
+    file: Path
+    old: str | None
+    new: str
+
+
+class _Place(NamedTuple):
+    """The folder whose reports are read, the top folder of what belongs to it, and the checkout, if it is in one."""
+
+    content: Path
+    top: Path
+    checkout: Checkout | None
+
+
+def run_init(wanted: Wanted) -> bool:
+    """Propose, show, ask and write; return whether something could not be done.
+
+    Raises `ReportgenError` where the folder or its settings cannot be read.
+    """
+    place = _find(wanted.folder)
+    setting = _setting(place.content)
+    known = _study(place, setting)
+    changes, problems = _changes(wanted, place, setting, known)
+    note(_seen(place, known))
+    if wanted.dry:
+        show(line for change in changes for line in _diff(change))
+    written = [] if wanted.dry else [change for change in changes if _write(change, wanted)]
+    for problem in problems:
+        complain(problem)
+    if not changes and not problems:
+        note("nothing to do: all of it is there")
+    for line in _next(place, known, written, dry=wanted.dry):
+        note(line)
+    return bool(problems)
+
+
+def _find(folder: Path) -> _Place:
+    """Return where the reports are: in the folder named, in its folder content, or where the reports below it have their settings."""
+    here = folder.resolve()
+    if not here.is_dir():
+        raise ReportgenError(str(folder), "no such folder; make it, or name one that holds reports")
+    content = content_folder(here) or (here / CONTENT if (here / CONTENT).is_dir() or not _below(here).sources else here)
+    checkout = find_checkout(here)
+    working = Path.cwd().resolve()
+    top = checkout.top if checkout else working if content.is_relative_to(working) else here
+    return _Place(content, top if content.is_relative_to(top) else content, checkout)
+
+
+def _below(content: Path) -> Below:
+    return find_below(content / "reports" if (content / "reports").is_dir() else content) if content.is_dir() else Below()
+
+
+def _setting(content: Path) -> Setting:
+    file = content / SETTINGS
+    return read_setting(read_source(file, str(file)).text, _shown(file)) if file.is_file() else Setting()
+
+
+def _study(place: _Place, setting: Setting) -> Study:
+    """Read the reports as a build does, without what the settings keep back."""
+    files = {file: (file.relative_to(place.content.resolve()).as_posix(), place.content) for file, _ in _below(place.content).sources}
+    privacy = setting.privacy if setting.privacy != Privacy() else None
+    read = read_files(files, setting.limits, privacy)
+    sources: tuple[Source, ...] = keep_back(privacy, read.sources)[0] if privacy else tuple(read.sources)
+    name = place.content.name if place.content.name not in (CONTENT, "reports") else place.content.parent.name
+    return study(sources, setting, hidden(setting.privacy, name))
+
+
+def _changes(wanted: Wanted, place: _Place, setting: Setting, known: Study) -> tuple[list[_Change], list[ReportgenError]]:
+    """Return what there is to write, and what cannot be."""
+    found: list[_Change] = []
+    problems: list[ReportgenError] = []
+    for make in (_settings(place, setting, known), *_machinery(wanted, place)):
+        try:
+            change = make()
+            if change.new != (change.old or ""):
+                found.append(change)
+        except ReportgenError as error:
+            problems.append(error)
+    return found, problems
+
+
+def _settings(place: _Place, setting: Setting, known: Study) -> Callable[[], _Change]:
+    def make() -> _Change:
+        file = place.content / SETTINGS
+        folder = place.content.relative_to(place.top).as_posix()
+        origin = place.checkout.origin if place.checkout else None
+        proposals = propose(known, origin, "" if folder == "." else f"{folder}/")
+        kept = [one for one in proposals if hidden(setting.privacy, str(one)) == str(one)]
+        old = _old(file)
+        new = render(kept) if old is None else insert(old, kept)
+        read_setting(new, _shown(file))  # what is written can be read, whatever the reports say
+        return _Change(file, old, new)
+
+    return make
+
+
+def _machinery(wanted: Wanted, place: _Place) -> Iterator[Callable[[], _Change]]:
+    """Yield what makes each of the other files that are wanted."""
+    origin = place.checkout.origin if place.checkout else None
+    run = pipelines.Run(
+        place.content.relative_to(place.top).as_posix(),
+        place.checkout.branch if place.checkout else "main",
+        installed_from() if wanted.install is None else wanted.install,
+    )
+
+    def file(name: str, text: Callable[[str], str], *, only_new: bool = False) -> Callable[[], _Change]:
+        def make() -> _Change:
+            pipelines.check_folder(run.content)
+            old = _old(place.top / name)
+            return _Change(place.top / name, old, old if only_new and old is not None and "reportgen" not in old else text(old or ""))
+
+        return make
+
+    ci = wanted.ci or (origin.kind if origin else "none")
+    if ci == "github":
+        yield file(".github/workflows/reports.yml", lambda _: pipelines.github(run))
+    elif ci == "gitlab":
+        yield file(".gitlab-ci.yml", lambda _: pipelines.gitlab(run))
+    if wanted.hook and place.checkout:
+        yield file(".pre-commit-config.yaml", lambda old: pipelines.hook(run, old))
+    if wanted.make:
+        yield file("Makefile", lambda old: pipelines.target(run, old))
+    if place.checkout:
+        yield file(".gitignore", pipelines.ignored)
+
+
+def _old(file: Path) -> str | None:
+    """Return what a file holds, None where there is none. Raises `ReportgenError` for one that is none of ours to change."""
+    if not os.path.lexists(file):
+        return None
+    if file.is_symlink() or not file.is_file():
+        raise ReportgenError(_shown(file), "is no plain file, and is left as it is")
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise ReportgenError(_shown(file), "cannot be read as text, and is left as it is") from None
+
+
+def _shown(file: Path) -> str:
+    here = Path.cwd().resolve()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def _diff(change: _Change) -> Iterator[str]:
+    old, new = (change.old or "").splitlines(), change.new.splitlines()
+    before = "/dev/null" if change.old is None else _shown(change.file)
+    yield from difflib.unified_diff(old, new, before, _shown(change.file), lineterm="")
+
+
+def _write(change: _Change, wanted: Wanted) -> bool:
+    """Write one file, if it may be; return whether it was."""
+    name = _shown(change.file)
+    if not wanted.yes and sys.stdin.isatty() and sys.stderr.isatty():
+        for line in _diff(change):
+            click.echo(clean(line), err=True)
+        if not click.confirm(f"{'Write' if change.old is None else 'Change'} {clean(name)}?", default=True, err=True):
+            note(f"{name}: left as it is")
+            return False
+    elif not wanted.yes and change.old is not None:
+        note(f"{name}: is there and left as it is; --dry-run shows what would be added, --yes adds it")
+        return False
+    change.file.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(change.file) as stream:
+        stream.write(change.new.encode("utf-8"))
+    if change.old is not None and sys.platform != "win32":
+        pass
+    note(f"{name}: {'written' if change.old is None else 'changed'}")
+    return True
+
+
+def _seen(place: _Place, known: Study) -> str:
+    reports = known.corpus.reports
+    records = sum(len(report.records) for report in reports)
+    return f"{counted(len(reports), 'report')} in {_shown(place.content)}{os.sep}, with {counted(records, 'record')}" if reports else (
+        f"no reports in {_shown(place.content)}{os.sep} yet"
+    )
+
+
+def _next(place: _Place, known: Study, written: list[_Change], *, dry: bool) -> Iterator[str]:
+    """Say what to do now."""
+    if dry:
+        return
+    settings = place.content / SETTINGS
+    if any(change.file == settings for change in written):
+        guesses = sum(line.startswith("# ") and " = " in line for change in written for line in change.new.splitlines() if change.file == settings)
+        note(f"{_shown(settings)}: look through it; what is a guess is commented out ({counted(guesses, 'line')})")
+    if any(change.file.suffix == ".yml" and 'REPORTGEN: ""' in change.new for change in written):
+        yield "the workflow does not know what to install: fill in REPORTGEN there, or run again with --install"
+    shown = _shown(place.content)
+    argument = "" if shown in (".", CONTENT) else f" {shlex.quote(shown)}"
+    yield ("next: " if known.corpus.reports else "next: write a report (reportgen new), then ") + f"reportgen build{argument}"
