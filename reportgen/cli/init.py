@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +25,8 @@ from reportgen.records import Setting, read_setting
 from reportgen.records.privacy import Privacy, hidden
 from reportgen.text import Source, find_below, read_source
 from reportgen.text.source import Below
+
+_GUESS = re.compile(r'^# (?:"(?:[^"\\]|\\.)*"|[\w-]+) = ["\[]', re.M)
 
 
 class Wanted(NamedTuple):
@@ -127,10 +131,9 @@ def _settings(place: _Place, setting: Setting, known: Study) -> Callable[[], _Ch
         origin = place.checkout.origin if place.checkout else None
         proposals = propose(known, origin, "" if folder == "." else f"{folder}/")
         kept = [one for one in proposals if hidden(setting.privacy, str(one)) == str(one)]
-        old = _old(file)
-        new = render(kept) if old is None else insert(old, kept)
-        read_setting(new, _shown(file))  # what is written can be read, whatever the reports say
-        return _Change(file, old, new)
+        change = _changed(file, lambda old: insert(old, kept, _shown(file)) if old else render(kept))
+        read_setting(change.new, _shown(file))  # what is written can be read, whatever the reports say
+        return change
 
     return make
 
@@ -144,11 +147,10 @@ def _machinery(wanted: Wanted, place: _Place) -> Iterator[Callable[[], _Change]]
         installed_from() if wanted.install is None else wanted.install,
     )
 
-    def file(name: str, text: Callable[[str], str], *, only_new: bool = False) -> Callable[[], _Change]:
+    def file(name: str, text: Callable[[str], str]) -> Callable[[], _Change]:
         def make() -> _Change:
             pipelines.check_folder(run.content)
-            old = _old(place.top / name)
-            return _Change(place.top / name, old, old if only_new and old is not None and "reportgen" not in old else text(old or ""))
+            return _changed(place.top / name, text)
 
         return make
 
@@ -163,6 +165,13 @@ def _machinery(wanted: Wanted, place: _Place) -> Iterator[Callable[[], _Change]]
         yield file("Makefile", lambda old: pipelines.target(run, old))
     if place.checkout:
         yield file(".gitignore", pipelines.ignored)
+
+
+def _changed(file: Path, text: Callable[[str], str]) -> _Change:
+    """Return what `text` makes of a file, whose line ends stay as they are."""
+    old = _old(file)
+    new = text((old or "").replace("\r\n", "\n"))
+    return _Change(file, old, new.replace("\n", "\r\n") if old and "\r\n" in old else new)
 
 
 def _old(file: Path) -> str | None:
@@ -203,8 +212,8 @@ def _write(change: _Change, wanted: Wanted) -> bool:
     change.file.parent.mkdir(parents=True, exist_ok=True)
     with replacing(change.file) as stream:
         stream.write(change.new.encode("utf-8"))
-    if change.old is not None and sys.platform != "win32":
-        pass
+        if change.old is not None:
+            shutil.copymode(change.file, stream.name)
     note(f"{name}: {'written' if change.old is None else 'changed'}")
     return True
 
@@ -223,7 +232,7 @@ def _next(place: _Place, known: Study, written: list[_Change], *, dry: bool) -> 
         return
     settings = place.content / SETTINGS
     if any(change.file == settings for change in written):
-        guesses = sum(line.startswith("# ") and " = " in line for change in written for line in change.new.splitlines() if change.file == settings)
+        guesses = sum(len(_GUESS.findall(change.new)) for change in written if change.file == settings)
         note(f"{_shown(settings)}: look through it; what is a guess is commented out ({counted(guesses, 'line')})")
     if any(change.file.suffix == ".yml" and 'REPORTGEN: ""' in change.new for change in written):
         yield "the workflow does not know what to install: fill in REPORTGEN there, or run again with --install"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from reportgen.beside import MANIFEST
 from reportgen.files.manifest import discard, write_manifest
-from reportgen.files.paths import MANIFEST, Claims, parents
+from reportgen.files.paths import Claims, parents
 from reportgen.files.place import Place
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from reportgen.beside import replacing
+from reportgen.beside import MANIFEST, replacing
 from reportgen.errors import ReportgenError
-from reportgen.files.paths import MANIFEST, RESERVED, problem
+from reportgen.files.paths import RESERVED, problem
 
 
 class _Manifest(msgspec.Struct, frozen=True, kw_only=True):

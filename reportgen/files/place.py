@@ -11,7 +11,6 @@ from reportgen.errors import ReportgenError
 from reportgen.files.manifest import is_ours
 from reportgen.files.paths import SPARE
 
-
 READ = ("reports", "pages", "templates")
 """The folders of a content folder that are read: no output is written there."""
 
@@ -64,7 +63,7 @@ def _check(out: Path, site: Path, content: Path | None) -> None:
 
 
 def _is_apart(site: Path, content: Path) -> bool:
-    """Return whether `site` may lie in `content`: who works in that folder has nothing outside of it, and what is read there lies elsewhere."""
+    """Return whether `site` may lie in `content`: who works in that folder has nothing outside of it, and it is none of what is read."""
     return Path.cwd().resolve().is_relative_to(content) and site.relative_to(content).parts[0] not in READ
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from reportgen.beside import MANIFEST
 from reportgen.errors import ReportgenError
 from reportgen.files.entry import File, Same, Written
 from reportgen.files.inplace import replace_each
 from reportgen.files.lock import locked
 from reportgen.files.manifest import load_manifest, write_manifest
-from reportgen.files.paths import MANIFEST, RESERVED, Claims, check_path, first_conflict, holders
+from reportgen.files.paths import RESERVED, Claims, check_path, first_conflict, holders
 from reportgen.files.place import Place, check_ours, find_place
 from reportgen.files.scan import Scan, Seen, scan
 from reportgen.files.spare import NoLinkError, Spare

@@ -9,8 +9,9 @@ from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from reportgen.beside import MANIFEST
 from reportgen.files.manifest import discard, write_manifest
-from reportgen.files.paths import MANIFEST, RESERVED, holders, parents
+from reportgen.files.paths import RESERVED, holders, parents
 from reportgen.files.scan import Seen, scan
 
 _TRIES = 3

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reportgen.proposals.proposal import Proposal, Study, count
 from reportgen.text import lazy
@@ -18,8 +19,8 @@ _WEEKS = 4  # of reports, from which a weekend shows
 _GAP = 3  # working days in a row without report that can be holidays
 _AROUND = 10  # days around a holiday in which a report may speak of it
 _OFF = lazy(
-    r"\bholidays?\b|\bbank holiday|\bgood friday\b|\beaster\b|\bchristmas\b|\bnew year|\bthanksgiving\b|\bfeiertag|\bjour férié|\bfestivo\b"
-    r"|\bday off\b|\boffice (?:is |was )?closed\b",
+    r"\b(?:public |bank )?holidays?\b|\bgood friday\b|\beaster\b|\bchristmas\b|\bnew year|\bthanksgiving\b"
+    r"|\bfeiertag|\bjour férié|\bfestivo\b|\bday off\b|\boffice (?:is |was )?closed\b",
     re.I,
 )
 _CLOCK_ZONE = lazy(rf"\d\s?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?\s?\(?(?P<zone>{ZONE})\)?")
@@ -125,7 +126,7 @@ def _easter(year: int) -> date:
 
 
 def _missing(written: list[date], weekend: tuple[int, ...]) -> Iterator[date]:
-    for one, two in zip(written, written[1:], strict=False):
+    for one, two in pairwise(written):
         between = [one + timedelta(days=number) for number in range(1, min((two - one).days, 30))]
         working = [day for day in between if day.weekday() not in weekend]
         if len(working) <= _GAP:
@@ -163,9 +164,10 @@ def zone(study: Study) -> Iterator[Proposal]:
     name, number = found.most_common(1)[0]
     words, where = first[name]
     others = ", ".join(f"{first[other][0]} ({first[other][1]})" for other in sorted(found) if other != name)
+    but = f"; but also {others}" if others else ""
     yield Proposal(
         key="zone",
         value=name,
-        why=(f'the clock of times that name none: {count(number, "time")} with "{words}" ({where})' + (f"; but also {others}" if others else ""),),
+        why=(f'the clock of times that name none: {count(number, "time")} with "{words}" ({where}){but}',),
         sure=number >= _LEAST and len(found) == 1,
     )

@@ -35,7 +35,7 @@ def prefixes(study: Study) -> Iterator[Proposal]:
             value=kind,
             why=(
                 f"{letters}-… counts {many(kind)}: {count(number, 'record')} ({places(of_kind)})",
-                f"with this line {count(len(better), 'place')} more of them: {places(better)}",
+                f"with this line {len(better)} more {'is' if len(better) == 1 else 'are'} read: {places(better)}",
             ),
             sure=number == len(records) >= _SURE and len({record.report for record in records}) > 1,
         )

@@ -56,7 +56,8 @@ def _unclaimed(document: Document, study: Study) -> Iterator[Section]:
 
 
 def _looks_like_one(entry: Entry, context: Context, people: set[str]) -> bool:
-    return any(name in people for name in _IN_BRACKETS.findall(entry.head)) or any(field_name(label, context.vocabulary) in _TOLD for label, _ in entry.fields)
+    owned = any(name in people for name in _IN_BRACKETS.findall(entry.head))
+    return owned or any(field_name(label, context.vocabulary) in _TOLD for label, _ in entry.fields)
 
 
 def _stated(study: Study, words: str, kind: str, sections: list[tuple[str, Section]]) -> tuple[int, int]:

@@ -19,7 +19,10 @@ from reportgen.records.header import find_title, meta_lines
 
 _PROJECT = ("project", "programme", "program", "product", "team", "projekt", "projet", "proyecto")
 _TITLES = 3  # that begin alike
-_OPENING = re.compile(r"(?P<name>(?!(?i:day|week|sprint|daily|report|status|w\d|d\d)\b)[^\W\d_][\w'’&-]*(?: [A-Z][\w'’&-]*)??)(?=,? (?i:week|day|sprint|daily)\b)")
+_OPENING = re.compile(
+    r"(?P<name>(?!(?i:day|week|sprint|daily|report|status|w\d|d\d)\b)[^\W\d_][\w'’&-]*(?: [A-Z][\w'’&-]*)??)"
+    r"(?=,? (?i:week|day|sprint|daily)\b)"
+)
 _ISSUE = re.compile(r"(?<![\w/#&])#(?P<number>[1-9][0-9]{0,5})\b")
 _LEAST = 2  # reports that name the project
 
@@ -71,7 +74,8 @@ def _title(study: Study) -> Iterator[Proposal]:
             first.setdefault(words, f"{path}:{line}")
     words, number = named.most_common(1)[0] if named else ("", 0)
     if number >= _LEAST:
-        yield Proposal(key="title", value=words, why=(f"the name on every page; {number} reports name it ({first[words]})",), sure=len(named) == 1)
+        why = f"the name on every page; {number} reports name it ({first[words]})"
+        yield Proposal(key="title", value=words, why=(why,), sure=len(named) == 1)
         return
     words, number, where = _opening(study)
     if number >= _TITLES:

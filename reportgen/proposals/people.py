@@ -43,7 +43,7 @@ def owners(study: Study) -> Iterator[Proposal]:
 
 def _nicknames(study: Study, named: list[str]) -> Iterator[Proposal]:
     """Propose whom a list means by a name that owns nothing and is the beginning of one that does."""
-    owned = {name.casefold() for name in named}
+    owned = {name.casefold() for name in named} | set(study.setting.vocabulary.owners)
     found: dict[str, list[str]] = {}
     for path, lines in study.lines.items():
         for number, line in enumerate(lines, start=1):
@@ -98,9 +98,9 @@ def _roles(study: Study, held: dict[str, list[Record]]) -> Iterator[Proposal]:
         found = [
             (match["a"] or match["b"], f"{path}:{number}")
             for path, lines in study.lines.items() for number, line in enumerate(lines, start=1) if role in line
-            for match in pattern.finditer(line)
+            for match in pattern.finditer(line) if (match["a"] or match["b"]) in held
         ]  # fmt: skip
         people = {name for name, _ in found}
-        if len(people) == 1 and (name := people.pop()) in held and not ROLE.search(name):
+        if len(people) == 1 and not ROLE.search(name := people.pop()):
             why = f"{role} owns {count(len(held[role]), 'record')} ({places(held[role], 2)}), and {found[0][1]} says who that is"
             yield Proposal(table="vocabulary.owners", key=role, value=name, why=(why,))

@@ -12,12 +12,12 @@ from reportgen.errors import ReportgenError
 _PLAIN = re.compile(r"[\w ./@+,()-]+")
 _BRANCH = re.compile(r"[\w./-]+")
 
-# Commits of releases, as other projects pin them (cibuildwheel 4.3.5, nox 2026.10.20, pypi-attestations 0.0.30).
+# Commits of releases, as other projects pin them: cibuildwheel 4.3.5, nox 2026.10.20, pypi-attestations 0.0.30, black 26.10.1, napari 0.9.2.
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 PYTHON = "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0"
 UPLOAD = "actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0"
 DEPLOY = "actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0"
-CACHE = "CACHE_PIN"
+CACHE = "actions/cache@55cc8345863c7cc4c66a329aec7e433d2d1c52a9 # v6.1.0"
 
 
 class Run(NamedTuple):

@@ -43,7 +43,7 @@ def statuses(study: Study) -> Iterator[Proposal]:
             table="vocabulary.status",
             key=Counter(_unknown(record, study) for record in records).most_common(1)[0][0],
             value=state,
-            why=(f"{count(len(records), 'item')} in a status that the reader does not know: {places(records)}", why),
+            why=(f"a status that the reader does not know, {count(len(records), 'time')}: {places(records)}", why),
         )
 
 
@@ -67,7 +67,7 @@ def _nearest(words: str, records: list[Record], tracks: dict[tuple[str, int], Tr
     hint = next((state for state, pattern in _HINTS if re.search(pattern, words)), "")
     if votes:
         (state, why), number = min(votes.items(), key=lambda pair: (-pair[1], pair[0][0] != hint, pair[0]))
-        return state, f"{count(number, 'item')} of them {'was' if number == 1 else 'were'} {why}"
+        return state, f"{count(number, 'time')} the item was {why}"
     return (hint, "by what the words say") if hint else ("in_progress", "a guess: most work that is neither new nor done is in progress")
 
 

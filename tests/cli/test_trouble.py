@@ -34,8 +34,8 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 NONE = "no reports found; put Markdown files (.md) there, one a day, as reportgen new writes them, or name another folder"
 NOWHERE = (
-    "content: no such folder, and no reports (.md) below this one either; write one (reportgen new), or name the folder that has some, as in "
-    "reportgen build my-reports\n"
+    "content: no such folder, and no reports (.md) below this one either; write one (reportgen new), or name the folder that has some, as "
+    "in reportgen build my-reports\n"
 )
 CASES = {
     ("parse", "gone.md"): "gone.md: no such file or folder; name a Markdown file or a folder that holds some",
@@ -88,7 +88,8 @@ def test_no_site_is_written_where_content_is_read(monkeypatch: pytest.MonkeyPatc
     Path("reports").mkdir()
     Path("reports", "good.md").write_text(GOOD, "utf-8")
     for out in ("reports/site", "pages", "templates/out"):
-        assert run("build", "--out", out).stderr == f"{out}: lies in the content, which is only read; name a folder outside of it for the output\n"
+        said = run("build", "--out", out).stderr
+        assert said == f"{out}: lies in the content, which is only read; name a folder outside of it for the output\n"
     monkeypatch.chdir("..")
     assert run("build", "empty", "--out", "empty/site").exit_code == 2
 

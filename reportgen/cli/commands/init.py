@@ -20,7 +20,7 @@ from reportgen.cli.options import PATH, speech
     help="What publishes the site; by default what the remote of the checkout is, as .git/config says.",
 )  # fmt: skip
 @click.option(
-    "--install", metavar="REQUIREMENT", help="What pip installs there as reportgen: a wheel, or a git URL; by default what you run, if known."
+    "--install", metavar="REQUIREMENT", help="What pip installs there: a wheel, or a git URL; by default what you run, where that is known."
 )
 @click.option("--hook/--no-hook", default=True, help="A hook for pre-commit; only in a checkout.")
 @click.option("--make/--no-make", default=True, help="A target for make.")
