@@ -156,9 +156,10 @@ def _machinery(wanted: Wanted, place: _Place) -> Iterator[Callable[[], _Change]]
 
     ci = wanted.ci or (origin.kind if origin else "none")
     if ci == "github":
-        yield file(".github/workflows/reports.yml", lambda _: pipelines.github(run))
+        name = ".github/workflows/reports.yml"
+        yield file(name, lambda old: pipelines.workflow(pipelines.github(run), old, name))
     elif ci == "gitlab":
-        yield file(".gitlab-ci.yml", lambda _: pipelines.gitlab(run))
+        yield file(".gitlab-ci.yml", lambda old: pipelines.workflow(pipelines.gitlab(run), old, ".gitlab-ci.yml"))
     if wanted.hook and place.checkout:
         yield file(".pre-commit-config.yaml", lambda old: pipelines.hook(run, old))
     if wanted.make:

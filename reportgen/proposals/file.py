@@ -20,7 +20,7 @@ _HEADER = re.compile(r"^\s*\[\s*(?P<table>[A-Za-z._ \"'-]+?)\s*\]\s*(?:#.*)?$")
 
 ABOUT = """\
 # Settings, as reportgen init proposes them. Every line is optional. What is certain is set; what is a guess stands behind "# " and is
-# to be uncommented, or corrected, by somebody who knows. Each line says what it was learned from. All settings: reportgen's README.
+# to be uncommented, or corrected, by somebody who knows. Each line says what it was learned from. All settings: docs/reference/settings.md.
 """
 
 TABLES = {

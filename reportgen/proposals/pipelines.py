@@ -12,7 +12,7 @@ from reportgen.errors import ReportgenError
 _PLAIN = re.compile(r"[\w ./@+,()-]+")
 _BRANCH = re.compile(r"[\w./-]+")
 
-# Commits of releases, as other projects pin them: cibuildwheel 4.3.5, nox 2026.10.20, pypi-attestations 0.0.30, black 26.10.1, napari 0.9.2.
+# Commits of releases, as others pin them: cibuildwheel 4.3.5, nox 2026.10.20, pypi-attestations 0.0.30, black 26.10.1, napari 0.9.2.
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 PYTHON = "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0"
 UPLOAD = "actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0"
@@ -47,6 +47,16 @@ def github(run: Run) -> str:
 def gitlab(run: Run) -> str:
     """Return the pipeline that publishes on GitLab Pages."""
     return _GITLAB.format(content=json.dumps(run.content, ensure_ascii=False), install=json.dumps(run.install.replace("$", "$$")))
+
+
+def workflow(new: str, old: str, where: str) -> str:
+    """Return the workflow `new`, or the one that is there and that somebody may have changed.
+
+    Raises `ReportgenError` where `old` is of something else.
+    """
+    if old.strip() and "reportgen" not in old:
+        raise ReportgenError(where, "is there and does other things; copy what reportgen init --dry-run prints for it in an empty folder")
+    return old if old.strip() else new
 
 
 def hook(run: Run, old: str = "") -> str:

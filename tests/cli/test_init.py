@@ -85,6 +85,19 @@ def test_what_was_asked_for_is_written_and_no_more() -> None:
     assert '  REPORTGEN: "./reportgen.whl"\n' in Path(".gitlab-ci.yml").read_text("utf-8")
 
 
+def test_a_workflow_that_is_there_is_never_replaced() -> None:
+    write("content/reports/day-1.md")
+    checkout()
+    write(".github/workflows/reports.yml", "# reportgen, as we like it\n")
+    assert run("init", "--yes").exit_code == 0
+    write(".gitlab-ci.yml", "test:\n  script: make\n")
+    said = run("init", "--yes", "--ci", "gitlab")
+    assert said.exit_code == 2
+    assert ".gitlab-ci.yml: is there and does other things; copy what" in said.stderr
+    assert Path(".github/workflows/reports.yml").read_text("utf-8") == "# reportgen, as we like it\n"
+    assert Path(".gitlab-ci.yml").read_text("utf-8") == "test:\n  script: make\n"
+
+
 def test_without_a_terminal_nothing_that_is_there_changes() -> None:
     write("day-1.md")
     write("Makefile", "all:\n\ttrue\n")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.proposals import Origin, Proposal, propose, study
 from reportgen.records import Setting, read_setting
-from reportgen.text import Source
+from reportgen.text import Source, find_sources, read_source
+from tests.cli.run import ROOT
 
 
 def day(number: int, body: str, title: str = "") -> Source:
@@ -140,3 +143,20 @@ def test_nothing_is_proposed_that_the_settings_say_already() -> None:
     sources = [day(1, actions(action("ACT-1", "Ida", "At the light table"))), day(2, "Fog.", title="# Day 2 Outcomes"), day(3, "Fog.")]
     assert ("dates", "week-1/day-2.md") in learned(*sources)
     assert not {table for table, _ in learned(*sources, settings=settings)} & {"dates", "vocabulary.status"}
+
+
+@pytest.mark.slow
+def test_most_of_what_the_team_of_the_demo_says_of_itself_is_found_without_its_settings() -> None:
+    content = ROOT / "content"
+    ours = read_setting((content / "site.toml").read_text("utf-8"), "site.toml")
+    sources = [read_source(file, file.relative_to(content).as_posix()) for file, _ in find_sources(content / "reports")]
+    proposals = propose(study(sources, Setting(), "glasshouse"))
+    found = {(one.table, one.key): one.value for one in proposals}
+    assert (found["", "title"], found["", "zone"]) == (ours.title, ours.zone)
+    assert {path: found["dates", path] for path in ours.dates} == ours.dates
+    assert found["calendar", "holidays"] == ours.calendar.holidays
+    assert found["vocabulary.status", "At the light table"] == "in_review"
+    assert (found["vocabulary.owners", "Tobi"], found["vocabulary.owners", "Soren"]) == ("Tobias", "Søren")
+    (known,) = [one.why for one in proposals if one.table == "vocabulary.prefixes"]
+    assert [line.split(" (")[0] for line in known[1:]] == ["ACT = action items", "D = decisions", "R = risks", "ST = stories"]
+    assert {one.key for one in proposals if one.sure} == {"zone", "reports/week-1/day-4-outcomes.md"}
