@@ -65,8 +65,8 @@ def study(sources: Iterable[Source], setting: Setting, name: str = "") -> Study:
 
 
 def with_words(vocabulary: Vocabulary, table: str, word: str, meaning: str) -> Vocabulary:
-    """Return `vocabulary` with one word more in `table`, a name of its fields."""
-    tables = {name: dict(getattr(vocabulary, name)) for name in vocabulary.__struct_fields__}
+    """Return `vocabulary` with one word more of the team's own in `table`, an argument of `build_vocabulary`."""
+    tables = {name.removeprefix("own_"): dict(getattr(vocabulary, name)) for name in vocabulary.__struct_fields__}
     tables[table][word] = meaning
     return build_vocabulary(**tables)
 

@@ -96,9 +96,9 @@ COMMANDS = f"""\
 # Commands
 
 Every command explains itself with `--help` (`-h`), and `reportgen --version` says which one this is. A PATH is a report, a folder of
-reports, or a content folder (with `reports/`, `site.toml`, `pages/`); without one it is `content`, or else the folder that you are in, and `-` is one report from standard
-input. Data goes to standard output, everything else to standard error. How a command ends, and what it hears from the environment, is on
-[a page of its own](environment.md).
+reports, or a content folder (with `reports/`, `site.toml`, `pages/`); without one it is `content`, or else the folder that you are in,
+and `-` is one report from standard input. Data goes to standard output, everything else to standard error. How a command ends, and what
+it hears from the environment, is on [a page of its own](environment.md).
 
 {NOTE}"""
 
