@@ -18,7 +18,7 @@ from reportgen.beside import replacing
 from reportgen.cli.checkout import Checkout, find_checkout, installed_from
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import clean, complain, counted, note, show
-from reportgen.cli.withheld import keep_back, read_files
+from reportgen.cli.withheld import keep_back, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.proposals import Study, insert, pipelines, propose, render, study
 from reportgen.records import Setting, read_setting
@@ -64,19 +64,19 @@ def run_init(wanted: Wanted) -> bool:
     """
     place = _find(wanted.folder)
     setting = _setting(place.content)
-    known = _study(place, setting)
+    known, unread = _study(place, setting)
     changes, problems = _changes(wanted, place, setting, known)
     note(_seen(place, known))
     if wanted.dry:
         show(line for change in changes for line in _diff(change))
     written = [] if wanted.dry else [change for change in changes if _write(change, wanted)]
-    for problem in problems:
+    for problem in (*unread, *problems):
         complain(problem)
     if not changes and not problems:
         note("nothing to do: all of it is there")
     for line in _next(place, known, written, dry=wanted.dry):
         note(line)
-    return bool(problems)
+    return bool(unread or problems)
 
 
 def _find(folder: Path) -> _Place:
@@ -84,6 +84,8 @@ def _find(folder: Path) -> _Place:
     here = folder.resolve()
     if not here.is_dir():
         raise ReportgenError(str(folder), "no such folder; make it, or name one that holds reports")
+    if here in {Path(here.anchor), Path.home().resolve()}:
+        raise ReportgenError(str(folder), "is the root or a home folder; name the folder that holds the reports")
     content = content_folder(here) or (here / CONTENT if (here / CONTENT).is_dir() or not _below(here).sources else here)
     checkout = find_checkout(here)
     working = Path.cwd().resolve()
@@ -100,14 +102,16 @@ def _setting(content: Path) -> Setting:
     return read_setting(read_source(file, str(file)).text, _shown(file)) if file.is_file() else Setting()
 
 
-def _study(place: _Place, setting: Setting) -> Study:
-    """Read the reports as a build does, without what the settings keep back."""
-    files = {file: (file.relative_to(place.content.resolve()).as_posix(), place.content) for file, _ in _below(place.content).sources}
+def _study(place: _Place, setting: Setting) -> tuple[Study, list[ReportgenError]]:
+    """Read the reports as a build does, without what the settings keep back; also return what cannot be read."""
+    below = _below(place.content)
+    files = {file: (file.relative_to(place.content.resolve()).as_posix(), place.content) for file, _ in below.sources}
     privacy = setting.privacy if setting.privacy != Privacy() else None
     read = read_files(files, setting.limits, privacy)
     sources: tuple[Source, ...] = keep_back(privacy, read.sources)[0] if privacy else tuple(read.sources)
     name = place.content.name if place.content.name not in (CONTENT, "reports") else place.content.parent.name
-    return study(sources, setting, hidden(setting.privacy, name))
+    left = [ReportgenError(safe_name(privacy, _shown(file)), why) for file, why in below.left]
+    return study(sources, setting, hidden(setting.privacy, name)), [*left, *read.problems]
 
 
 def _changes(wanted: Wanted, place: _Place, setting: Setting, known: Study) -> tuple[list[_Change], list[ReportgenError]]:

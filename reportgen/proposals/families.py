@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from reportgen.proposals.proposal import Proposal, Study, count, grouped, places, with_words
-from reportgen.records import Record, Report
+from reportgen.records import Record
 from reportgen.records.make import many
 
 _KINDS = ("action", "story", "risk", "decision", "escalation")
 _LEAST = 3  # records of one kind, from which letters mean it
 _SURE = 5
 _MOST = 0.9
+_MOST_READ = 50  # sources that are read again for each
 
 
 def prefixes(study: Study) -> Iterator[Proposal]:
@@ -53,16 +56,19 @@ def _gained(study: Study, letters: str, kind: str) -> list[Record]:
     """Return the records that are read, or read as `kind`, only with the line; none where it would also take any away."""
     vocabulary = with_words(study.setting.vocabulary, "prefixes", letters, kind)
     gained: list[Record] = []
-    for path, lines in study.lines.items():
-        if not any(f"{letters}-" in line.upper() for line in lines):
-            continue
-        before = _known(report for report in study.corpus.reports if report.header.source == path)
-        after = _known(study.again(path, vocabulary))
+    for path in islice(_doubtful(study, letters, kind), _MOST_READ):
+        before = {record.line: record for record in study.read[path]}
+        after = {record.line: record for report in study.again(path, vocabulary) for record in report.records}
         if any(place not in after for place in before):
             return []
         gained += [record for place, record in after.items() if record.kind == kind and (place not in before or before[place].kind != kind)]
     return gained
 
 
-def _known(reports: Iterator[Report] | tuple[Report, ...]) -> dict[int, Record]:
-    return {record.line: record for report in reports for record in report.records}
+def _doubtful(study: Study, letters: str, kind: str) -> Iterator[str]:
+    """Yield the sources in which such an id opens a line of which no record of `kind` was read."""
+    opens = re.compile(rf"^[\W_]*(?:\d+[.)][\W_]*)?{re.escape(letters)}-", re.I)
+    for path, lines in study.lines.items():
+        of_kind = {record.line for record in study.read[path] if record.kind == kind}
+        if any(number not in of_kind and opens.match(line) for number, line in enumerate(lines, start=1)):
+            yield path

@@ -24,8 +24,9 @@ _MOST_REPORTS = 3  # in which each is tried
 def headings(study: Study) -> Iterator[Proposal]:
     """Propose which kind of record each such heading announces: the one as which its entries state most."""
     found: dict[str, list[tuple[str, Section]]] = defaultdict(list)
+    people = {owner for record in study.records for owner in record.owners}
     for path, document in study.documents.items():
-        for section in _unclaimed(document, study):
+        for section in _unclaimed(document, study, people):
             found[without_brackets(clean_heading(section.title).lower()).strip()].append((path, section))
     often = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     for words, sections in sorted(pair for pair in often[:_MOST_HEADINGS] if pair[0]):
@@ -40,11 +41,10 @@ def headings(study: Study) -> Iterator[Proposal]:
             )
 
 
-def _unclaimed(document: Document, study: Study) -> Iterator[Section]:
+def _unclaimed(document: Document, study: Study, people: set[str]) -> Iterator[Section]:
     """Yield the sections that no heading around them claims and whose entries have fields or owners of records."""
     context = Context(vocabulary=study.setting.vocabulary)
-    read = {record.line for report in study.corpus.reports if report.header.source == document.path for record in report.records}
-    people = {owner for record in study.records for owner in record.owners}
+    read = {record.line for record in study.read[document.path]}
     waiting = list(document.sections)
     while waiting:
         section = waiting.pop()
@@ -65,9 +65,8 @@ def _stated(study: Study, words: str, kind: str, sections: list[tuple[str, Secti
     vocabulary = with_words(study.setting.vocabulary, "headings", words, kind)
     fields = records = 0
     for path, section in sections[:_MOST_REPORTS]:
-        before = [record for report in study.corpus.reports if report.header.source == path for record in report.records]
         after = [record for report in study.again(path, vocabulary) for record in report.records]
-        less, more = _told(before, section), _told(after, section)
+        less, more = _told(study.read[path], section), _told(after, section)
         fields, records = fields + more[0] - less[0], records + more[1] - less[1]
     return fields, records
 

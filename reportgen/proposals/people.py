@@ -21,7 +21,10 @@ def owners(study: Study) -> Iterator[Proposal]:
     for record in study.records:
         for owner in record.owners:
             held.setdefault(owner, []).append(record)
-    items = {name: _items(study, name) for name in held}
+    items: dict[str, set[str]] = {name: set() for name in held}
+    for track in study.history.tracks:
+        for name in {owner for record in track.sightings for owner in record.owners}:
+            items[name].add(track.id or track.title)
     named = [name for name in sorted(held) if not ROLE.search(name) and len(name) >= _SHORTEST]
     pairs = [(pair, how) for pair in combinations(named, 2) if (how := _alike(*pair))]
     for pair, how in pairs:
@@ -55,11 +58,6 @@ def _nicknames(study: Study, named: list[str]) -> Iterator[Proposal]:
             more = f" and {len(where) - 2} more" if len(where) > 2 else ""
             why = f"{short} stands in front of a task ({', '.join(where[:2])}{more}) and is the beginning of one owner's name only"
             yield Proposal(table="vocabulary.owners", key=short, value=longer[0], why=(why,))
-
-
-def _items(study: Study, name: str) -> set[str]:
-    tracks = study.history.tracks
-    return {track.id or track.title for track in tracks if any(name in record.owners for record in track.sightings)}
 
 
 def _alike(one: str, two: str) -> str:

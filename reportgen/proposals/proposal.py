@@ -31,12 +31,16 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Study(NamedTuple):
-    """The reports of a team, read with the settings that it has, and told over days; `documents` and `lines` of each source by path."""
+    """The reports of a team, read with the settings that it has, and told over days.
+
+    `documents`, `lines` and what was `read` are those of each source, by path; `name` is what the folder is called.
+    """
 
     setting: Setting
     history: History
     documents: dict[str, Document]
     lines: dict[str, list[str]]
+    read: dict[str, list[Record]]
     name: str = ""
 
     @property
@@ -61,7 +65,10 @@ def study(sources: Iterable[Source], setting: Setting, name: str = "") -> Study:
     documents = {source.path: parse_blocks(source) for source in kept}
     reports = (report for document in documents.values() for report in read_reports(document, setting))
     corpus = build_corpus(reports, kept)
-    return Study(setting, trace(corpus, setting), documents, {source.path: source.lines for source in kept}, name)
+    read: dict[str, list[Record]] = {source.path: [] for source in kept}
+    for report in corpus.reports:
+        read[report.header.source].extend(report.records)
+    return Study(setting, trace(corpus, setting), documents, {source.path: source.lines for source in kept}, read, name)
 
 
 def with_words(vocabulary: Vocabulary, table: str, word: str, meaning: str) -> Vocabulary:

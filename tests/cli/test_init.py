@@ -152,6 +152,24 @@ def test_a_folder_that_is_not_there_and_two_wishes_at_once() -> None:
     assert run("init", "--yes", "--dry-run").exit_code == 2
 
 
+def test_neither_the_root_nor_a_home_folder_is_searched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert run("init", "/").stderr == "/: is the root or a home folder; name the folder that holds the reports\n"
+    monkeypatch.setenv("HOME", str(tmp_path / "here"))
+    write("day-1.md")
+    assert run("init").exit_code == 2
+    assert run("build").stderr.startswith("content: no such folder, and no reports")
+    assert files() == ["day-1.md"]
+
+
+def test_reports_that_cannot_be_read_are_named() -> None:
+    write("day-1.md")
+    Path("day-2.md").symlink_to("/nowhere")
+    said = run("init")
+    assert said.exit_code == 2
+    assert "day-2.md: is a link that leads nowhere, and is not read; remove it\n" in said.stderr
+    assert Path("site.toml").exists()
+
+
 def test_on_a_terminal_each_file_is_shown_and_asked_for() -> None:
     write("day-1.md")
     ours, theirs = pty.openpty()
