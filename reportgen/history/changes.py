@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import is_
 from typing import NamedTuple
 
+from reportgen.history.calendar import When
 from reportgen.history.dues import Dues
 from reportgen.history.model import Change, Track
 from reportgen.history.sightings import Sighting
@@ -68,6 +70,31 @@ class Dated(NamedTuple):
 
     at: int
     change: Change
+
+
+class Moves(NamedTuple):
+    """The changes of one trail, and all that they follow from: the trail, its records, and what the due date of each means."""
+
+    trail: Trail
+    records: tuple[Record, ...]
+    whens: tuple[When | None, ...]
+    made: tuple[Dated, ...]
+
+
+def all_changes(trails: Iterable[Trail], dues: Dues, before: Mapping[str, Moves]) -> dict[str, Moves]:
+    """Return the changes of each of `trails` by its key; `before` are those of other reports, of which what is the same is taken over.
+
+    Records are the same only as the same objects: equal ones may still be printed otherwise (50 and 50.0).
+    """
+    found: dict[str, Moves] = {}
+    for trail in trails:
+        records = tuple([sighting.record for sighting in trail.seen])
+        whens = tuple(map(dues.when, records))
+        was = before.get(trail.key)
+        if was is None or was.trail != trail or was.whens != whens or not all(map(is_, records, was.records)):
+            was = Moves(trail, records, whens, tuple(changes(trail, dues)))
+        found[trail.key] = was
+    return found
 
 
 def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:

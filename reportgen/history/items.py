@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
-from reportgen.history.changes import LASTING, Dated, Life, life
-from reportgen.history.dues import Dues, days_between
+from reportgen.history.almanac import Workdays
+from reportgen.history.changes import LASTING, Life, Moves, life
+from reportgen.history.dues import days_between
 from reportgen.history.links import Ties, ties
 from reportgen.history.lives import cycle, silence, spent
 from reportgen.history.mentions import has_vanished, last_words, named_in
-from reportgen.history.model import Track
+from reportgen.history.model import Link, Track
 from reportgen.history.sightings import last_date, moment
 from reportgen.history.tracks import Trail, read_rules
 from reportgen.records import Report
 from reportgen.records.setting import Items
 
+_NO_DATES: set[str] = set()
+
 
 class Rest(NamedTuple):
-    """What the rest of the corpus says: its last date, when ids are named, which items are named last, lapsed or tied, and dues."""
+    """What all reports say: their last date, when ids are named, which items are named last, lapsed or tied, and what a working day is."""
 
     end: str | None
     dates: dict[str, set[str]]
@@ -25,10 +30,10 @@ class Rest(NamedTuple):
     named: frozenset[str]
     lapsed: frozenset[str]
     ties: Ties
-    dues: Dues
+    workdays: Workdays
 
 
-def read_rest(reports: tuple[Report, ...], trails: tuple[Trail, ...], lapsed: frozenset[str], dues: Dues, items: Items) -> Rest:
+def read_rest(reports: tuple[Report, ...], trails: tuple[Trail, ...], lapsed: frozenset[str], workdays: Workdays, items: Items) -> Rest:
     """Gather what the tracks of `trails` need to know about each other; `reports` are in the order of time."""
     recent = last_words(reports)
     dates: dict[str, set[str]] = {}
@@ -39,34 +44,73 @@ def read_rest(reports: tuple[Report, ...], trails: tuple[Trail, ...], lapsed: fr
             last |= names
         for name in names if date else ():
             dates.setdefault(name, set()).add(date or "")
-    return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, ties(trails, read_rules(items).apart), dues)
+    return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, ties(trails, read_rules(items).apart), workdays)
 
 
-def build_tracks(trails: tuple[Trail, ...], made: dict[str, tuple[Dated, ...]], rest: Rest) -> tuple[Track, ...]:
-    """Return the tracks of `trails`, whose changes are `made`, sorted by kind and key."""
-    tracks = (_track(trail, made[trail.key], rest) for trail in trails)
-    return tuple(sorted(tracks, key=lambda track: (track.kind, track.key)))
+class _Given(NamedTuple):
+    """What the rest of the corpus says of one item: all that its track follows from besides its own records and changes."""
+
+    end: str | None
+    dates: tuple[set[str], ...]
+    lapsed: bool
+    vanished: bool
+    links: tuple[Link, ...]
+    former: tuple[str, ...]
+    workdays: Workdays
+
+    def same(self, other: _Given) -> bool:
+        """Return whether both say the same; records are the same only as the same objects."""
+        return self == other and all(one.record is two.record for one, two in zip(self.links, other.links, strict=True))
 
 
-def _track(trail: Trail, made: tuple[Dated, ...], rest: Rest) -> Track:
+class Made(NamedTuple):
+    """A track, and what it was made from."""
+
+    moves: Moves
+    given: _Given
+    track: Track
+
+
+def build_tracks(moves: Mapping[str, Moves], rest: Rest, before: Mapping[str, Made]) -> dict[str, Made]:
+    """Return by key the track of each trail, whose changes are among `moves`; of `before`, tracks that would be the same are taken over."""
+    found: dict[str, Made] = {}
+    for key, one in moves.items():
+        given, was = _given(one, rest), before.get(key)
+        kept = was is not None and was.moves is one and was.given.same(given)
+        found[key] = was if was and kept else Made(one, given, _track(one, given))
+    return found
+
+
+def _given(moves: Moves, rest: Rest) -> _Given:
+    trail = moves.trail
+    return _Given(
+        end=rest.end,
+        dates=tuple([rest.dates.get(name.casefold(), _NO_DATES) for name in trail.ids]),
+        lapsed=trail.key in rest.lapsed,
+        vanished=has_vanished(trail, rest.recent, rest.named),
+        links=rest.ties.links.get(trail.key, ()),
+        former=rest.ties.former.get(trail.key, ()),
+        workdays=rest.workdays,
+    )
+
+
+def _track(moves: Moves, given: _Given) -> Track:
+    trail = moves.trail
     dates = [sighting.date for sighting in trail.seen if sighting.date]
     first, last = (dates[0], dates[-1]) if dates else (None, None)
     span = life(trail.seen) if any(sighting.record.status for sighting in trail.seen) else Life(None, 0)
-    slips = [dated.change.slip for dated in made if dated.change.slip is not None]
-    until = span.closed or rest.end
+    slips = [dated.change.slip for dated in moves.made if dated.change.slip is not None]
+    until = span.closed or given.end
     lasts = trail.kind in LASTING and first is not None and until is not None
-    named = (date for name in trail.ids for date in rest.dates.get(name.casefold(), ()))
     return Track(
         key=trail.key, slug=trail.slug, kind=trail.kind, id=trail.id, ids=trail.ids, title=_title(trail), first=first, last=last,
-        sightings=tuple(sighting.record for sighting in trail.seen), changes=tuple(dated.change for dated in made), closed=span.closed,
+        sightings=moves.records, changes=tuple(dated.change for dated in moves.made), closed=span.closed,
         days_open=days_between(first, until) if lasts and first and until else None,
-        slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, lapsed=trail.key in rest.lapsed,
-        vanished=has_vanished(trail, rest.recent, rest.named), reason=trail.reason, links=rest.ties.links.get(trail.key, ()),
-        former=rest.ties.former.get(trail.key, ()),
-        whens=tuple(rest.dues.when(sighting.record) for sighting in trail.seen),
-        spent=spent(trail, rest.end) if lasts else {},
-        cycle=cycle(trail, span.closed, rest.dues.almanac.workdays) if lasts else None,
-        silence=silence(trail, named, until) if lasts else None,
+        slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, lapsed=given.lapsed,
+        vanished=given.vanished, reason=trail.reason, links=given.links, former=given.former, whens=moves.whens,
+        spent=spent(trail, given.end) if lasts else {},
+        cycle=cycle(trail, span.closed, given.workdays) if lasts else None,
+        silence=silence(trail, chain.from_iterable(given.dates), until) if lasts else None,
     )  # fmt: skip
 
 

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
+from operator import is_
 from typing import NamedTuple
 
 from reportgen.history.almanac import Workdays, day_of
 from reportgen.history.changes import CLOSED, WORK
 from reportgen.history.dues import Dues
-from reportgen.history.kept import Line, Verdict, by_title, weigh
+from reportgen.history.kept import Line, Titled, Verdict, by_title, weigh
 from reportgen.history.mentions import named_in
 from reportgen.history.model import Day, Promise, Track
 from reportgen.records import Record
@@ -33,26 +34,91 @@ class Date(NamedTuple):
     named: frozenset[str]
 
 
-def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues) -> dict[str, tuple[Promise, ...]]:
+class _Due(NamedTuple):
+    """What came due of one track: its promises, each with the place of its date among all, and whether that date names the item."""
+
+    track: Track
+    line: Line
+    found: tuple[tuple[int, Promise, bool], ...] = ()
+
+
+class _Answered(NamedTuple):
+    """The verdicts on priorities without id that one date announced for the next, by the records of both."""
+
+    said: tuple[Record, ...]
+    records: tuple[Record, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+class Judged(NamedTuple):
+    """What became of all promises: of each report's, and, to be taken over, of each track and date, with the dates and working days."""
+
+    promises: dict[str, tuple[Promise, ...]]
+    dates: tuple[str, ...] = ()
+    workdays: Workdays | None = None
+    due: dict[str, _Due] = {}
+    answered: dict[str, _Answered] = {}
+
+
+def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues, before: Judged | None = None) -> Judged:
     """Return for each report of a day what was due on its date or announced for it; the first report of a date has them all.
+
+    Of what was judged `before`, on the same dates, verdicts are taken over that follow from the same tracks and records.
 
     Due: an action item or story whose due date, as last stated before, falls after the date before and not after this one.
     Announced: a priority that a report of the date before lists for the next day.
     """
-    dates = _dates(days)
+    dates, workdays = _dates(days), dues.almanac.workdays
+    places = tuple(date.date for date in dates)
+    known = before if before and before.dates == places and before.workdays == workdays else Judged({})
+    due = {track.key: _come_due(track, dates, places, dues, known.due.get(track.key)) for track in tracks if track.kind in WORK}
     found: dict[str, list[Promise]] = defaultdict(list)
-    lines = {track.key: Line(track) for track in tracks if track.kind in WORK}
-    places = [date.date for date in dates]
-    for track in tracks:
-        if track.key in lines:
-            for at, promise in _due(track, lines[track.key], dates, places, dues):
-                found[dates[at].keys[0]].append(promise)
+    for one in due.values():
+        for at, promise, _ in one.found:
+            found[dates[at].keys[0]].append(promise)
     by_id = _by_id(tracks)
     owner_of = {id(record): track.key for track in tracks for record in track.sightings}
+    lines = {key: one.line for key, one in due.items()}
+    answered: dict[str, _Answered] = {}
     for at in range(1, len(dates)):
-        if _follows(dates[at - 1].date, dates[at].date, dues.almanac.workdays, REACH):
-            found[dates[at].keys[0]].extend(_announced(dates[at - 1], dates[at], by_id, owner_of, lines))
-    return {key: tuple(many) for key, many in found.items()}
+        if _follows(dates[at - 1].date, dates[at].date, workdays, REACH):
+            answers = _Answers(dates[at], known.answered.get(dates[at].date))
+            found[dates[at].keys[0]].extend(_announced(dates[at - 1], dates[at], by_id, owner_of, lines, answers))
+            answered[dates[at].date] = answers.kept
+    return Judged({key: tuple(many) for key, many in found.items()}, places, workdays, due, answered)
+
+
+class _Answers:
+    """Finds the records of one date that answer priorities without id, or remembers which they were."""
+
+    def __init__(self, today: Date, before: _Answered | None) -> None:
+        self._today = today
+        self._titled: Titled | None = None
+        same = before is not None and len(before.records) == len(today.records) and all(map(is_, before.records, today.records))
+        self._known = {id(said): verdict for said, verdict in zip(before.said, before.verdicts, strict=True)} if before and same else {}
+        self._before = before  # whose records live as long as their identities are asked for
+        self._found: list[tuple[Record, Verdict]] = []
+
+    def find(self, wanted: Record) -> Verdict:
+        found = self._known.get(id(wanted))
+        if found is None:
+            self._titled = self._titled or by_title(self._today.records)
+            found = self._titled.find(wanted)
+        self._found.append((wanted, found))
+        return found
+
+    @property
+    def kept(self) -> _Answered:
+        return _Answered(tuple(said for said, _ in self._found), self._today.records, tuple(verdict for _, verdict in self._found))
+
+
+def _come_due(track: Track, dates: tuple[Date, ...], places: tuple[str, ...], dues: Dues, before: _Due | None) -> _Due:
+    """Return what came due of `track`: as it was `before` if that is the same track, and the same dates name it."""
+    same = before is not None and before.track is track
+    if before and same and all(named == _is_named(track, dates[at]) for at, _, named in before.found):
+        return before
+    line = before.line if before and same else Line(track)
+    return _Due(track, line, tuple(_due(track, line, dates, places, dues)))
 
 
 def _dates(days: tuple[Day, ...]) -> tuple[Date, ...]:
@@ -78,8 +144,11 @@ def _by_id(tracks: tuple[Track, ...]) -> dict[str, list[Track]]:
     return found
 
 
-def _due(track: Track, line: Line, dates: tuple[Date, ...], days: list[str], dues: Dues) -> Iterator[tuple[int, Promise]]:
-    """Yield each due date of `track` that came, with the place among `days`, those of `dates`, on which it was to be met."""
+def _due(track: Track, line: Line, dates: tuple[Date, ...], days: tuple[str, ...], dues: Dues) -> Iterator[tuple[int, Promise, bool]]:
+    """Yield each due date of `track` that came, with the place among `days`, those of `dates`, on which it was to be met.
+
+    The last part says whether that date names the item.
+    """
     said = [(at, record, when) for at, record in enumerate(line.records, 1) if (when := dues.when(record)) and when.last]
     for number, (place, record, when) in enumerate(said):
         at = bisect_left(days, when.last)
@@ -90,7 +159,8 @@ def _due(track: Track, line: Line, dates: tuple[Date, ...], days: list[str], due
             continue
         if line.state(place) in CLOSED:  # a date beside a done item is no promise
             continue
-        yield at, _promise("due", record, dates[at], track.key, line.judge(dates[at].date, named=_is_named(track, dates[at])))
+        named = _is_named(track, dates[at])
+        yield at, _promise("due", record, dates[at], track.key, line.judge(dates[at].date, named=named)), named
 
 
 def _is_named(track: Track, date: Date) -> bool:
@@ -105,9 +175,8 @@ def _promise(kind: str, said: Record, date: Date, track: str, verdict: Verdict) 
 
 
 def _announced(
-    before: Date, today: Date, by_id: dict[str, list[Track]], owner_of: dict[int, str], lines: dict[str, Line]
+    before: Date, today: Date, by_id: dict[str, list[Track]], owner_of: dict[int, str], lines: dict[str, Line], answers: _Answers
 ) -> Iterator[Promise]:
-    titled = None
     for record in before.records:
         if record.kind != "priority":
             continue
@@ -117,8 +186,7 @@ def _announced(
             verdicts = [lines[track.key].judge(today.date, named=_is_named(track, today)) for track in tracks]
             yield _promise("priority", record, today, tracks[0].key, weigh(tracks, verdicts))
         else:
-            titled = titled if titled is not None else by_title(today.records)
-            found = titled.find(record)
+            found = answers.find(record)
             yield _promise("priority", record, today, owner_of.get(id(found.proof[0]), "") if found.proof else "", found)
 
 

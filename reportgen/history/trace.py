@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from reportgen.corpus import Corpus
-from reportgen.history.changes import changes
+from reportgen.history.changes import Moves, all_changes
 from reportgen.history.chart import Book
 from reportgen.history.days import Chapter, by_date, tell
 from reportgen.history.dues import Dues
 from reportgen.history.forecast import forecasts
-from reportgen.history.items import build_tracks, read_rest
+from reportgen.history.items import Made, build_tracks, read_rest
 from reportgen.history.mentions import mentions
 from reportgen.history.model import History, Promise
 from reportgen.history.people import people
-from reportgen.history.promises import promises
+from reportgen.history.promises import Judged, promises
 from reportgen.history.series import trends
 from reportgen.history.sightings import in_time, last_date, sight
 from reportgen.history.tracks import join
 from reportgen.history.windows import windows
 from reportgen.records import Setting
+
+
+class Traced(NamedTuple):
+    """A history, and what of it the history of other reports may take over: changes, tracks by key, and what became of promises."""
+
+    history: History
+    moves: dict[str, Moves]
+    made: dict[str, Made]
+    judged: Judged
 
 
 def trace(corpus: Corpus, setting: Setting | None = None) -> History:
@@ -28,18 +39,25 @@ def trace(corpus: Corpus, setting: Setting | None = None) -> History:
     `setting` says how the team counts days, which ids are one item, and what its metrics are called. Total and pure: any corpus
     has a history, and the order of its reports does not change it.
     """
+    return retrace(corpus, setting).history
+
+
+def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | None = None) -> Traced:
+    """Do what `trace` does, with the same result, sooner where most of `corpus` are the very objects that were traced `before`."""
     setting = setting or Setting()
     reports = in_time(corpus)
     end, dues = last_date(reports), Dues(reports, setting)
     sightings = sight(reports)
     trails = join(sightings, setting.items)
-    made = {trail.key: tuple(changes(trail, dues)) for trail in trails}
-    told = tell(reports, trails, tuple(dated for trail in trails for dated in made[trail.key]))
-    tracks = build_tracks(trails, made, read_rest(reports, trails, told.lapsed, dues, setting.items))
-    promised = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues)
-    chapters = tuple(_with_promises(chapter, promised) for chapter in told.chapters)
+    moves = all_changes(trails, dues, before.moves if before else {})
+    told = tell(reports, trails, tuple(dated for one in moves.values() for dated in one.made))
+    rest = read_rest(reports, trails, told.lapsed, dues.almanac.workdays, setting.items)
+    made = build_tracks(moves, rest, before.made if before else {})
+    tracks = tuple(sorted((one.track for one in made.values()), key=lambda track: (track.kind, track.key)))
+    judged = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues, before.judged if before else None)
+    chapters = tuple(_with_promises(chapter, judged.promises) for chapter in told.chapters)
     book = Book(by_date(chapters), tracks, end, dues.almanac, setting.metrics)
-    return History(
+    history = History(
         corpus=corpus,
         tracks=tracks,
         days=tuple(chapter.day for chapter in chapters),
@@ -49,6 +67,7 @@ def trace(corpus: Corpus, setting: Setting | None = None) -> History:
         windows=windows(book),
         forecasts=forecasts(book),
     )
+    return Traced(history, moves, made, judged)
 
 
 def _with_promises(chapter: Chapter, promised: dict[str, tuple[Promise, ...]]) -> Chapter:
