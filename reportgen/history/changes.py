@@ -88,9 +88,9 @@ def all_changes(trails: Iterable[Trail], dues: Dues, before: Mapping[str, Moves]
     """
     found: dict[str, Moves] = {}
     for trail in trails:
-        records = tuple([sighting.record for sighting in trail.seen])
-        whens = tuple(map(dues.when, records))
         was = before.get(trail.key)
+        records = was.records if was and was.trail is trail else tuple([sighting.record for sighting in trail.seen])
+        whens = tuple(map(dues.when, records))
         if was is None or was.trail != trail or was.whens != whens or not all(map(is_, records, was.records)):
             was = Moves(trail, records, whens, tuple(changes(trail, dues)))
         found[trail.key] = was

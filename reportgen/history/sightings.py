@@ -39,10 +39,11 @@ def is_day(report: Report) -> bool:
 
 def sight(reports: tuple[Report, ...]) -> tuple[Sighting, ...]:
     """Return the records of `reports` (in the order of `in_time`), each with its moment."""
-    return tuple(sighting for at, report in enumerate(reports) for sighting in _sight(report, at))
+    return tuple(sighting for at, report in enumerate(reports) for sighting in sight_in(report, at))
 
 
-def _sight(report: Report, at: int) -> Iterator[Sighting]:
+def sight_in(report: Report, at: int) -> Iterator[Sighting]:
+    """Yield the records of the report that is at the place `at` in the order of time."""
     counts: Counter[str] = Counter()
     when = moment(report)
     for record in report.records:

@@ -17,17 +17,18 @@ from reportgen.history.mentions import mentions
 from reportgen.history.model import History, Promise
 from reportgen.history.people import people
 from reportgen.history.promises import Judged, promises
+from reportgen.history.rejoin import Joined, rejoin
 from reportgen.history.series import trends
-from reportgen.history.sightings import in_time, last_date, sight
-from reportgen.history.tracks import join
+from reportgen.history.sightings import in_time, last_date
 from reportgen.history.windows import windows
 from reportgen.records import Setting
 
 
 class Traced(NamedTuple):
-    """A history, and what of it the history of other reports may take over: changes, tracks by key, and what became of promises."""
+    """A history, and what of it the history of other reports may take over: trails, changes, tracks by key, what became of promises."""
 
     history: History
+    joined: Joined
     moves: dict[str, Moves]
     made: dict[str, Made]
     judged: Judged
@@ -47,8 +48,8 @@ def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | Non
     setting = setting or Setting()
     reports = in_time(corpus)
     end, dues = last_date(reports), Dues(reports, setting)
-    sightings = sight(reports)
-    trails = join(sightings, setting.items)
+    joined = rejoin(reports, setting.items, before.joined if before else None)
+    sightings, trails = joined.sightings, joined.trails
     moves = all_changes(trails, dues, before.moves if before else {})
     told = tell(reports, trails, tuple(dated for one in moves.values() for dated in one.made))
     rest = read_rest(reports, trails, told.lapsed, dues.almanac.workdays, setting.items)
@@ -67,7 +68,7 @@ def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | Non
         windows=windows(book),
         forecasts=forecasts(book),
     )
-    return Traced(history, moves, made, judged)
+    return Traced(history, joined, moves, made, judged)
 
 
 def _with_promises(chapter: Chapter, promised: dict[str, tuple[Promise, ...]]) -> Chapter:
