@@ -110,9 +110,19 @@ def line(lookup: Lookup, track: Track) -> Line:
     return msgspec.structs.replace(base, **_dates(lookup, track), **own)
 
 
-def build_lines(lookup: Lookup) -> Lines:
-    """Return the line of every item that has a page, by its key."""
-    return {track.key: line(lookup, track) for track in lookup.history.tracks if track.kind in PAGED}
+def _around(lookup: Lookup) -> object:
+    """Return all that lines follow from besides their items: where reports and people have their pages, weeks and sprints, the last day."""
+    people = {name: person.slug for name, person in lookup.people.items()}
+    return lookup.files, people, lookup.periods, lookup.as_of
+
+
+def build_lines(lookup: Lookup, before: tuple[Lookup, Lines] | None = None) -> Lines:
+    """Return the line of every item that has a page, by its key; those `before`, of other reports, hold where the items are the same."""
+    tracks = [track for track in lookup.history.tracks if track.kind in PAGED]
+    if before is None or _around(before[0]) != _around(lookup):
+        return {track.key: line(lookup, track) for track in tracks}
+    known, lines = before[0].tracks, before[1]
+    return {track.key: lines[track.key] if known.get(track.key) is track else line(lookup, track) for track in tracks}
 
 
 def tone(change: Change) -> str:

@@ -142,8 +142,8 @@ def _sources(lookup: Lookup) -> dict[str, Origin]:
     }
 
 
-def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sketch) -> Site:
-    """Compute once what all pages share."""
+def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sketch, before: Site | None = None) -> Site:
+    """Compute once what all pages share; what is the same as in the site `before` is taken over."""
     dues = {
         track.key: tuple(
             (record.date, (when.last or "")) for record, when in zip(track.sightings, track.whens, strict=True) if when and record.date
@@ -151,7 +151,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         for track in lookup.history.tracks
         if track.kind in ("action", "story")
     }
-    found, lines = windows(lookup.history), build_lines(lookup)
+    found, lines = windows(lookup.history), build_lines(lookup, (before.lookup, before.lines) if before else None)
     return Site(
         lookup=lookup,
         lines=lines,

@@ -11,7 +11,7 @@ import msgspec
 from reportgen.history import Track
 from reportgen.records import Record
 from reportgen.site.drawn import encoded
-from reportgen.site.lookup import PAGED, Lookup
+from reportgen.site.lookup import Lookup
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -53,10 +53,22 @@ def _said(lookup: Lookup, record: Record) -> object:
     return record, lookup.files.get(record.report), [lookup.person_ref(name).href for name in record.owners]
 
 
+class _Made(dict[str, Past]):
+    """The past of each item, made when somebody asks for it."""
+
+    def __init__(self, lookup: Lookup, order: Mapping[str, int]) -> None:
+        super().__init__()
+        self._lookup, self._order = lookup, order
+
+    def __missing__(self, key: str) -> Past:
+        track = self._lookup.tracks[key]
+        self[key] = made = Past(tuple(_places(track, self._order)), tuple(_digests(self._lookup, track)))
+        return made
+
+
 def pasts(lookup: Lookup) -> Pasts:
-    """Return the pasts of all items that have a page."""
+    """Return the pasts of all items."""
     dated = (report for report in lookup.history.corpus.reports if report.date)
     ordered = sorted(dated, key=lambda one: (one.date or "", len(one.dates) > 1, one.key))
     order = {report.key: at for at, report in enumerate(ordered, start=1)}
-    tracks = [track for track in lookup.history.tracks if track.kind in PAGED]
-    return Pasts(order, {track.key: Past(tuple(_places(track, order)), tuple(_digests(lookup, track))) for track in tracks})
+    return Pasts(order, _Made(lookup, order))

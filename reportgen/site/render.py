@@ -108,13 +108,18 @@ def statics(look: Look) -> Iterator[File]:
 
 
 def open_printer(
-    history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = (), draw: Draw = sketch
-) -> Printer:
+    history: History, findings: tuple[Finding, ...], look: Look, rules: tuple[RulePage, ...] = (), draw: Draw = sketch,
+    before: Printer | None = None,
+) -> Printer:  # fmt: skip
     """Return what prints the site; `rules` are explained on pages of their own, with what they found, and `draw` sketches reports.
+
+    What is the same as in the site of the printer `before` is taken over.
 
     Raises `ReportgenError` when the templates cannot be found, or one of the team cannot be read.
     """
-    site = build_site(build_lookup(history, findings, look), rules, draw)
+    site = build_site(build_lookup(history, findings, look), rules, draw, before.site if before else None)
+    if before and before.site.lookup.look == look:
+        return before.over(site)
     return Printer(site, environment(), _nav(look), own_templates(look))
 
 

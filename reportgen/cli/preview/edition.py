@@ -23,7 +23,8 @@ from reportgen.cli.preview.panel import Told, panel
 from reportgen.cli.preview.shelf import Shelf, read_all
 from reportgen.errors import ReportgenError
 from reportgen.exports import export_files
-from reportgen.history import Finding, History, trace
+from reportgen.history import Finding
+from reportgen.history.trace import Traced, retrace
 from reportgen.site.at_once import at_once, changed
 from reportgen.site.desk import Desk
 from reportgen.site.page import Site
@@ -50,7 +51,7 @@ class Whole(NamedTuple):
 
     reader: Reader
     shelf: Shelf
-    history: History
+    traced: Traced
     findings: tuple[Finding, ...]
     printer: Printer
     problems: tuple[str, ...]
@@ -78,16 +79,17 @@ def make_whole(asked: Asked, shelf: Shelf | None = None, before: Whole | None = 
     shelf = read_all(asked.content, reader, asked.commit, shelf if same else None)
     if not shelf.loaded.corpus.sources:
         raise shelf.loaded.problems[0]
-    history = trace(shelf.loaded.corpus, setting)
-    findings = judge(history, shelf.loaded, setting)
-    printer = open_printer(history, findings, look_of(setting, dress, asked.commit, pages), rules_in_words(setting))
-    return Whole(reader, shelf, history, findings, printer, tuple(map(str, (*shelf.loaded.problems, *problems))))
+    traced = retrace(shelf.loaded.corpus, setting, before.traced if before else None)
+    findings = judge(traced.history, shelf.loaded, setting)
+    look, known = look_of(setting, dress, asked.commit, pages), before.printer if before else None
+    printer = open_printer(traced.history, findings, look, rules_in_words(setting), before=known)
+    return Whole(reader, shelf, traced, findings, printer, tuple(map(str, (*shelf.loaded.problems, *problems))))
 
 
 def make_fresh(whole: Whole, shelf: Shelf) -> Fresh | None:
     """Return the pages of the reports that changed from `whole` to `shelf`; None where that are none, or where reports came or went."""
     corpus = shelf.loaded.corpus
-    reports = changed(whole.history.corpus, corpus)
+    reports = changed(whole.traced.history.corpus, corpus)
     if not reports:
         return None
     paths = sorted({report.header.source for report in reports})
@@ -174,7 +176,7 @@ class Edition:
         file = desk.file(path) if desk else None
         if file is None and path.startswith("data/") and self.whole:
             if self._data is None:
-                self._data = {one.path: one.content for one in export_files(self.whole.history, self.whole.findings)}
+                self._data = {one.path: one.content for one in export_files(self.whole.traced.history, self.whole.findings)}
             return self._data.get(path)
         return file.content if file else None
 

@@ -146,7 +146,7 @@ def serve(asked: Asked, address: Address, *, poll: bool = False) -> None:
 def _opening(preview: Preview) -> Iterator[str]:
     whole = preview.stage.state.edition.whole
     if whole:
-        yield f"{totals(whole.findings, len(whole.shelf.loaded.corpus.reports))}; {counted(len(whole.history.tracks), 'item')}"
+        yield f"{totals(whole.findings, len(whole.shelf.loaded.corpus.reports))}; {counted(len(whole.traced.history.tracks), 'item')}"
     yield "Every edit shows in the browser; findings that are new (+) or gone (-) show here. Ctrl-C ends it."
 
 
