@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -170,3 +171,9 @@ def test_the_rules_see_what_they_look_for() -> None:
     assert "read_bytes" in {called for _, called, _ in calls("text/source.py")}
     assert "markdown_it" in {imported.split(".")[0] for name in MODULES for _, imported in imports(name)}
     assert {layer(name) for name in MODULES} <= set(RANKS)
+
+
+def test_the_picture_for_contributors_names_every_layer() -> None:
+    page = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    picture = page.partition("```text\n")[2].partition("```")[0]
+    assert [name for name in RANKS if not name.startswith("__") and not re.search(rf"\b{name}\b", picture)] == []

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from reportgen import __version__
 from reportgen.cli.begin import leave
 from reportgen.cli.options import PATH, speech
 
 
 @click.command(
     epilog="\b\nExamples:\n  reportgen init\n  reportgen init my-reports --dry-run\n  reportgen init --ci gitlab --no-hook\n"
-    "  reportgen init --yes --install ./tools/reportgen-0.1.0-py3-none-any.whl"
+    f"  reportgen init --yes --install ./tools/reportgen-{__version__}-py3-none-any.whl"
 )
 @click.argument("folder", default=".", type=PATH)
 @click.option(
