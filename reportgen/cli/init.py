@@ -64,9 +64,9 @@ def run_init(wanted: Wanted) -> bool:
     """
     place = _find(wanted.folder)
     setting = _setting(place.content)
-    known, unread = _study(place, setting)
+    known, unread = _study(place, setting) if not setting.projects else (study((), setting), [])
     changes, problems = _changes(wanted, place, setting, known)
-    note(_seen(place, known))
+    note(_seen(place, known) if not setting.projects else _each(place, setting))
     if wanted.dry:
         show(line for change in changes for line in _diff(change))
     written = [] if wanted.dry else [change for change in changes if _write(change, wanted)]
@@ -118,7 +118,8 @@ def _changes(wanted: Wanted, place: _Place, setting: Setting, known: Study) -> t
     """Return what there is to write, and what cannot be."""
     found: list[_Change] = []
     problems: list[ReportgenError] = []
-    for make in (_settings(place, setting, known), *_machinery(wanted, place)):
+    settings = () if setting.projects else (_settings(place, setting, known),)
+    for make in (*settings, *_machinery(wanted, place)):
         try:
             change = make()
             if change.new != (change.old or ""):
@@ -146,7 +147,7 @@ def _machinery(wanted: Wanted, place: _Place) -> Iterator[Callable[[], _Change]]
     """Yield what makes each of the other files that are wanted."""
     origin = place.checkout.origin if place.checkout else None
     run = pipelines.Run(
-        place.content.relative_to(place.top).as_posix(),
+        _whole(place).relative_to(place.top).as_posix(),
         place.checkout.branch if place.checkout else "main",
         installed_from() if wanted.install is None else wanted.install,
     )
@@ -177,6 +178,12 @@ def _changed(file: Path, text: Callable[[str], str]) -> _Change:
     old = _old(file)
     new = text((old or "").replace("\r\n", "\n"))
     return _Change(file, old, new.replace("\n", "\r\n") if old and "\r\n" in old else new)
+
+
+def _whole(place: _Place) -> Path:
+    """Return the folder that a build of all is about: where a project is one of several, the one that holds them."""
+    inside = [folder for folder in (place.content, *place.content.parents) if folder.is_relative_to(place.top)]
+    return next((folder for folder in reversed(inside) if (folder / SETTINGS).is_file()), place.content)
 
 
 def _old(file: Path) -> str | None:
@@ -231,6 +238,12 @@ def _seen(place: _Place, known: Study) -> str:
     )
 
 
+def _each(place: _Place, setting: Setting) -> str:
+    commands = ", ".join(f"reportgen init {shlex.quote(_shown(place.content / name))}" for name in setting.projects)
+    holds = f"{_shown(place.content / SETTINGS)} holds {counted(len(setting.projects), 'project')}"
+    return f"{holds}, each with settings of its own: {commands}"
+
+
 def _next(place: _Place, known: Study, written: list[_Change], *, dry: bool) -> Iterator[str]:
     """Say what to do now."""
     if dry:
@@ -243,4 +256,5 @@ def _next(place: _Place, known: Study, written: list[_Change], *, dry: bool) -> 
         yield "the workflow does not know what to install: fill in REPORTGEN there, or run again with --install"
     shown = _shown(place.content)
     argument = "" if shown in (".", CONTENT) else f" {shlex.quote(shown)}"
-    yield ("next: " if known.corpus.reports else "next: write a report (reportgen new), then ") + f"reportgen build{argument}"
+    first = "" if known.corpus.reports or known.setting.projects else "write a report (reportgen new), then "
+    yield f"next: {first}reportgen build{argument}"

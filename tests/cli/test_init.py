@@ -152,6 +152,20 @@ def test_a_folder_that_is_not_there_and_two_wishes_at_once() -> None:
     assert run("init", "--yes", "--dry-run").exit_code == 2
 
 
+def test_of_several_projects_each_has_its_settings_and_all_have_one_workflow() -> None:
+    checkout()
+    write("content/site.toml", 'projects = ["museum"]\n')
+    write("content/museum/site.toml", 'title = "Museum"\n')
+    write("content/museum/reports/day-1.md", REPORT + "\n## Timeline\n" + "- 09:00 CET Call\n- 10:00 CET Call\n- 11:00 CET Call\n")
+    said = run("init", "--yes").stderr
+    assert said.startswith("content/site.toml holds 1 project, each with settings of its own: reportgen init content/museum\n")
+    assert Path("content/site.toml").read_text("utf-8") == 'projects = ["museum"]\n'
+    run("init", "content/museum", "--yes")
+    assert read_setting(Path("content/museum/site.toml").read_text("utf-8"), "").zone == "Europe/Berlin"
+    assert '      CONTENT: "content"\n' in Path(".github/workflows/reports.yml").read_text("utf-8")
+    assert "\treportgen build content --out" in Path("Makefile").read_text("utf-8")
+
+
 def test_neither_the_root_nor_a_home_folder_is_searched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert run("init", "/").stderr == "/: is the root or a home folder; name the folder that holds the reports\n"
     monkeypatch.setenv("HOME", str(tmp_path / "here"))
