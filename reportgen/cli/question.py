@@ -21,7 +21,7 @@ from reportgen.history.select import Filter, fold_name, named_like
 from reportgen.history.sightings import last_date, moment
 from reportgen.history.titles import folded
 from reportgen.languages import load_language, read_codes, split
-from reportgen.records import Setting
+from reportgen.records import Report, Setting
 from reportgen.text.pattern import read_pattern
 from reportgen.values.relative import FORMS, read_relative
 
@@ -53,10 +53,10 @@ def tell(question: Question, setting: Setting) -> History:
 def understand(asked: Asked, loaded: Loaded, setting: Setting) -> Question:
     """Return what is `asked` of what was `loaded`. Raises `ReportgenError` for words that mean nothing."""
     end = last_date(loaded.corpus.reports)
-    day = _day(asked.as_of, "--as-of", end) or end
+    day = read_day(asked.as_of, "--as-of", end) or end
     corpus = known_by(loaded.corpus, day) if asked.as_of and day else loaded.corpus
-    if asked.as_of and (undated := sum(moment(report) is None for report in loaded.corpus.reports)):
-        note(f"{counted(undated, 'report')} without a date left out: nobody knows whether {day} knew them")
+    if asked.as_of and day:
+        note_undated(loaded.corpus.reports, day)
     wanted = Filter(
         kinds=asked.kinds,
         open={"open": True, "closed": False}.get(asked.standing),
@@ -65,10 +65,10 @@ def understand(asked: Asked, loaded: Loaded, setting: Setting) -> Question:
         owners=_owners(asked.owners, corpus, setting),
         status=tuple(_status(words, setting) for words in asked.status),
         levels=tuple(_level(words, setting) for words in asked.levels),
-        due_before=_day(asked.due_before, "--due-before", day),
-        due_after=_day(asked.due_after, "--due-after", day),
-        since=_day(asked.since, "--since", day, back=True),
-        until=_day(asked.until, "--until", day, back=True),
+        due_before=read_day(asked.due_before, "--due-before", day),
+        due_after=read_day(asked.due_after, "--due-after", day),
+        since=read_day(asked.since, "--since", day, back=True),
+        until=read_day(asked.until, "--until", day, back=True),
         reports=tuple(key for words in asked.reports for key in _reports(words, corpus)),
         section=" ".join(folded(asked.section).split()),
         text=pattern(asked.text, "--text") if asked.text else None,
@@ -85,7 +85,14 @@ def pattern(words: str, option: str) -> Pattern[str]:
         raise ReportgenError(option, f"{words!r} is no regular expression: {error}") from None
 
 
-def _day(words: str, option: str, day: str | None, *, back: bool = False) -> str:
+def note_undated(reports: Iterable[Report], day: str) -> None:
+    """Say how many of `reports` have no date, so that nobody knows whether `day` knew them."""
+    undated = sum(moment(report) is None for report in reports)
+    if undated:
+        note(f"{counted(undated, 'report')} without a date left out: nobody knows whether {day} knew them")
+
+
+def read_day(words: str, option: str, day: str | None, *, back: bool = False) -> str:
     """Return the ISO date that `words` name, counted from `day`; empty where there are none."""
     if not words:
         return ""

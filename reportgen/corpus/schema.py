@@ -40,7 +40,7 @@ _DAY_OR_MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)
 _TIME = r"^\d{2}:\d{2}$"
 
 #: What the types do not say: the meaning of each key, and the form of its text.
-_SAID: dict[str, Schema] = {
+SAID: dict[str, Schema] = {
     "date": {"description": "the reported day", "pattern": _DATE},
     "kind": {"description": "what kind of thing this record is"},
     "id": {"description": "the id as its author wrote it"},
@@ -86,8 +86,8 @@ _SAID: dict[str, Schema] = {
 def record_schema(kind: Kind) -> Schema:
     """Return the schema of a record of `kind`: the keys it may have, what they mean, and which are always there."""
     allowed = {*ALWAYS, *KEYS[kind]}
-    properties = {key: {**schema, **_SAID[key]} for key, schema in _record_properties().items() if key in allowed}
-    properties["kind"] = {"const": kind, **_SAID["kind"]}
+    properties = {key: {**schema, **SAID[key]} for key, schema in record_properties().items() if key in allowed}
+    properties["kind"] = {"const": kind, **SAID["kind"]}
     return _document(kind, f"A record of kind {kind}.") | _object(properties, REQUIRED)
 
 
@@ -144,7 +144,8 @@ def bare(schema: Schema) -> Schema:
     return kept
 
 
-def _record_properties() -> dict[str, Schema]:
+def record_properties() -> dict[str, Schema]:
+    """Return the schema of every key that a record may have, in the order of the format."""
     properties: dict[str, Schema] = bare(msgspec.json.schema(Record)["$defs"]["Record"])["properties"]
     return properties
 

@@ -13,6 +13,7 @@ from reportgen.exports.items import render_items
 from reportgen.exports.records import render_records
 from reportgen.exports.reports import render_reports
 from reportgen.exports.schemas import render_schemas
+from reportgen.exports.sql.database import render_database, render_tables
 from reportgen.files import File, Same
 from reportgen.history import Finding, History
 
@@ -27,7 +28,16 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
     ("items", render_items),
     ("findings", render_findings),
     ("schemas", render_schemas),
+    ("database", render_database),
 )
+
+#: What each format of `reportgen export` is made of; the last row is not part of a site, whose tables are those of its pages.
+FORMATS: dict[str, tuple[Export, ...]] = {
+    "json": (render_reports, render_items, render_schemas),
+    "ndjson": (render_records, render_findings),
+    "sqlite": (render_database,),
+    "csv": (render_tables,),
+}
 
 
 def render_exports(

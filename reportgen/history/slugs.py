@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from hashlib import blake2b
 
+PAGED = ("action", "story", "risk", "decision", "metric")
+"""Kinds whose items have a page of their own, ``items/<slug>.html``; the others are shown with their report."""
+
 _LONGEST = 60
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})  # that do not decompose
 _UNSAFE = re.compile(r"[^a-z0-9]+")

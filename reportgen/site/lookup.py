@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from reportgen.history import Day, Finding, History, Person, Place, Track
-from reportgen.history.slugs import report_slugs, slug
+from reportgen.history.slugs import PAGED, report_slugs, slug
 from reportgen.records import Record, Report
 from reportgen.site.look import Look
 from reportgen.site.view import Ref
@@ -19,8 +19,7 @@ from reportgen.site.windows import periods
 from reportgen.site.words import short_day
 from reportgen.text.redact import MARK
 
-PAGED = ("action", "story", "risk", "decision", "metric")
-"""Kinds whose items have a page of their own; the others are shown with their report."""
+__all__ = ["LISTS", "PAGED", "Identity", "Lookup", "build_lookup", "identity", "other_names"]
 
 LISTS = {
     "action": "actions.html", "story": "stories.html", "risk": "risks.html",

@@ -17,6 +17,9 @@ from reportgen.corpus.schema import ALWAYS, KEYS, KINDS, REQUIRED, Schema, recor
 from reportgen.exports import schemas
 from reportgen.exports.index import Entry, Index
 from reportgen.exports.items import Item, Move
+from reportgen.exports.sql.database import open_empty
+from reportgen.exports.sql.tables import SEARCH_ABOUT, TABLES
+from reportgen.exports.sql.views import VIEWS
 from reportgen.history import Finding
 from reportgen.records import Record, Setting, setting
 from reportgen.records.keys import KEYS as SETTINGS
@@ -277,12 +280,40 @@ def exports_page() -> str:
     return EXPORTS + "\n".join(parts) + TWINS + table(("schema", "is"), rows)
 
 
+DATABASE = f"""\
+# The database
+
+`data/reportgen.sqlite` of the site, and what `reportgen query` asks. `reportgen query --schema` prints the same. A value that no report
+states is NULL. [How to use it](../how-to/data.md).
+
+{NOTE}"""
+
+
+def database_page() -> str:
+    """Every table and view with the meaning of its columns."""
+    parts = [DATABASE]
+    for one in TABLES:
+        rows = [
+            (f"`{column.name}`" + (" \\*" if column.key else ""), column.type, f"`{column.refers}`" if column.refers else "", column.about)
+            for column in one.columns
+        ]
+        parts.append(f"## {one.name}\n\n{one.about} \\* is the key.\n\n{table(('column', 'type', 'key of', 'meaning'), rows)}")
+    parts.append(f"## search\n\n{SEARCH_ABOUT.replace('search MATCH', '`search MATCH').replace('rank.', 'rank`.')}\n")
+    database = open_empty()
+    for view in VIEWS:
+        names = [name for _, name, *_ in database.execute(f"PRAGMA table_info({view.name})")]
+        own = "".join(f" `{name}`: {words}." for name, words in view.own)
+        parts.append(f"## {view.name}\n\nA view. {view.about}{own}\n\n{', '.join(f'`{name}`' for name in names)}\n")
+    return "\n".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "settings.md": settings_page,
     "rules.md": lambda: rules_markdown().replace("\n\n", f"\n\n{NOTE}", 1),
     "records.md": records_page,
     "exports.md": exports_page,
+    "database.md": database_page,
 }
 
 

@@ -10,6 +10,7 @@ from reportgen.cli.commands.build import build
 from reportgen.cli.commands.check import check
 from reportgen.cli.commands.compare import diff, digest
 from reportgen.cli.commands.completion import completion
+from reportgen.cli.commands.data import export, query
 from reportgen.cli.commands.fmt import fmt
 from reportgen.cli.commands.init import init
 from reportgen.cli.commands.parse import explain, parse
@@ -18,7 +19,9 @@ from reportgen.cli.commands.serve import serve
 from reportgen.cli.commands.show import show_
 from reportgen.cli.group import Commands
 
-COMMANDS = (init, build, serve, parse, check, list_, show_, grep, stats, diff, digest, explain, fmt, rules, schema, completion)
+COMMANDS = (
+    init, build, serve, parse, check, list_, show_, grep, stats, query, diff, digest, explain, fmt, export, rules, schema, completion
+)  # fmt: skip
 
 EPILOG = """
 \b

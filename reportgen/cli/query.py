@@ -1,0 +1,79 @@
+"""`reportgen query`: SQL over the corpus, printed for people, scripts and spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportgen.cli.check import judge
+from reportgen.cli.load import Loaded
+from reportgen.cli.screen import clean, data, page
+from reportgen.cli.table import print_table
+from reportgen.errors import ReportgenError
+from reportgen.exports.sql.database import build_database, can_build
+from reportgen.exports.sql.guard import Answer, Value, ask, schema_lines
+from reportgen.history import trace
+from reportgen.records import Setting
+from reportgen.text.tables import csv_line
+
+NO_SQLITE = ReportgenError("query", "this Python has no SQLite with full-text search; use another Python, or `reportgen parse`")
+
+
+def print_schema() -> None:
+    """Print the tables and views, and what each column means."""
+    if not can_build():
+        raise NO_SQLITE
+    page(map(clean, schema_lines()))
+
+
+def print_answer(loaded: Loaded, setting: Setting, query: str, form: str, seconds: float) -> bool:
+    """Print what `query` finds in what was `loaded`, as `form`, within `seconds`; return whether there is any row.
+
+    Raises `ReportgenError` for a query that is wrong, that wants to write, or that takes too long.
+    """
+    if not can_build():
+        raise NO_SQLITE
+    history = trace(loaded.corpus, setting)
+    database = build_database(history, judge(history, loaded, setting))
+    with ask(database, query, seconds) as answer:
+        counted = _Counted(answer)
+        _print(counted, answer.names, form)
+    return counted.rows > 0
+
+
+class _Counted:
+    """The rows of an answer, counted while they are read."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer, self.rows = answer, 0
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        for row in self._answer.rows:
+            self.rows += 1
+            yield row
+
+
+def _print(rows: _Counted, names: tuple[str, ...], form: str) -> None:
+    encode = msgspec.json.Encoder().encode
+    if form == "ndjson":
+        data(encode(dict(zip(names, row, strict=True))).decode() for row in rows)
+    elif form == "json":
+        found = [dict(zip(names, row, strict=True)) for row in rows]
+        data([msgspec.json.format(encode(found), indent=2).decode()])
+    elif form == "csv":
+        data(line.removesuffix("\r\n") for line in _csv(rows, names))
+    else:
+        cells = [tuple(map(_words, row)) for row in rows]
+        if cells:
+            print_table(names, cells)
+
+
+def _csv(rows: _Counted, names: tuple[str, ...]) -> Iterator[str]:
+    yield csv_line(names)
+    for row in rows:
+        yield csv_line(row)
+
+
+def _words(value: Value) -> str:
+    return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)

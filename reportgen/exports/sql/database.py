@@ -1,0 +1,133 @@
+"""The database: made in memory from a history, and as the bytes of one file, the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.corpus.schema import KINDS
+from reportgen.exports.records import PLURALS
+from reportgen.exports.sql.rows import Row, Rows
+from reportgen.exports.sql.tables import SEARCH, TABLES
+from reportgen.exports.sql.views import VIEWS
+from reportgen.files import File
+from reportgen.history import Finding, History
+from reportgen.records import FORMAT
+from reportgen.text.tables import csv_line, csv_text
+
+if TYPE_CHECKING:  # 5 ms to load, and a Python may come without it
+    import sqlite3
+
+FILE = "reportgen.sqlite"
+PAGE = 4096
+APPLICATION = int.from_bytes(b"rgen")
+"""What ``PRAGMA application_id`` says, so that ``file`` and others know whose database it is."""
+
+_WROTE = slice(96, 100)  # in the header: the version of SQLite that wrote it last
+_TREES = {2: 12, 5: 12, 10: 8, 13: 8}  # the kinds of pages of trees, and how long their header is
+
+
+def can_build() -> bool:
+    """Return whether this Python has an SQLite that can do it: with full-text search, and a way to hand over the bytes."""
+    try:
+        import sqlite3  # noqa: PLC0415
+    except ImportError:
+        return False
+    with_search = sqlite3.connect(":memory:").execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]
+    return bool(with_search) and hasattr(sqlite3.Connection, "serialize")
+
+
+def open_empty() -> sqlite3.Connection:
+    """Return a database in memory with all tables and views, and nothing in them."""
+    import sqlite3  # noqa: PLC0415
+
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    # Fixed, whatever this SQLite was compiled with; what is deleted is overwritten, so that no byte is left by chance.
+    for setting in (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'", "secure_delete = ON", "journal_mode = OFF",
+                    f"application_id = {APPLICATION}", f"user_version = {FORMAT}"):  # fmt: skip
+        database.execute(f"PRAGMA {setting}")
+    database.execute("BEGIN")
+    for table in TABLES:
+        database.execute(table.ddl)
+    database.execute(SEARCH)
+    for view in VIEWS:
+        database.execute(view.ddl)
+    return database
+
+
+def build_database(history: History, findings: tuple[Finding, ...]) -> sqlite3.Connection:
+    """Return the database of `history` and `findings`, in memory and complete."""
+    try:
+        return _filled(history, findings, _as_they_are)
+    except (OverflowError, UnicodeEncodeError):  # a number or a sign that SQLite has no room for, which takes looking at each value
+        return _filled(history, findings, _storable_rows)
+
+
+def _filled(history: History, findings: tuple[Finding, ...], store: Callable[[Iterable[Row]], Iterable[Row]]) -> sqlite3.Connection:
+    database = open_empty()
+    for table, width, rows in Rows(history, findings).batches():
+        database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", store(rows))  # noqa: S608 -- our own words
+    for one in TABLES:
+        for index in one.indexes:
+            database.execute(index)
+    database.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    database.execute("COMMIT")
+    return database
+
+
+def _as_they_are(rows: Iterable[Row]) -> Iterable[Row]:
+    return rows
+
+
+def _storable_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    return (tuple(map(_storable, row)) for row in rows)
+
+
+def _storable(value: object) -> object:
+    """Return what SQLite can hold of `value`: of numbers beyond 64 bits about as much, of half characters a mark.
+
+    >>> _storable(10**30), _storable(7)
+    (1e+30, 7)
+    """
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        try:
+            return float(value)
+        except OverflowError:
+            return None
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def database_bytes(database: sqlite3.Connection) -> bytes:
+    """Return `database` as a file; the same content gives the same bytes, whichever SQLite (3.40 to 3.54 were tried) made it."""
+    content = bytearray(database.serialize())
+    content[_WROTE] = bytes(4)
+    for start in range(0, len(content), PAGE):
+        head = start + (100 if start == 0 else 0)  # the first page begins with the header of the file
+        size = _TREES.get(content[head])
+        if size:
+            begin = head + size + 2 * int.from_bytes(content[head + 3 : head + 5])
+            end = start + (int.from_bytes(content[head + 5 : head + 7]) or 65536)
+            if begin < end:
+                content[begin:end] = bytes(end - begin)  # holds nothing but what a cell left there that was moved
+    return bytes(content)
+
+
+def render_tables(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
+    """Yield every table and the records of each kind as CSV: ``csv/<name>.csv``; nothing where there is no SQLite."""
+    if not can_build():
+        return
+    database = build_database(history, findings)
+    for name in (*(table.name for table in TABLES), *(PLURALS[kind] for kind in KINDS if kind != "report")):
+        rows = database.execute(f"SELECT * FROM {name}")  # noqa: S608 -- our own words
+        head = csv_line(column for column, *_ in rows.description)
+        yield File(path=f"csv/{name}.csv", content=(head + csv_text(rows)).encode("utf-8", "replace"))
+    database.close()
+
+
+def render_database(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
+    """Yield ``reportgen.sqlite``; nothing where this Python has no SQLite that can make it."""
+    if can_build():
+        database = build_database(history, findings)
+        content = database_bytes(database)
+        database.close()
+        yield File(path=FILE, content=content)

@@ -1,0 +1,204 @@
+"""The rows of every table, from a history and what the checks found in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+import msgspec
+
+from reportgen import __version__
+from reportgen.corpus.schema import KINDS
+from reportgen.exports.sql import tables
+from reportgen.exports.sql.columns import PLACE, RECORD_COLUMNS, Table, keys_of
+from reportgen.exports.sql.pages import Pages
+from reportgen.history import Finding, History, Track
+from reportgen.history.changes import is_open
+from reportgen.history.people import due, is_late
+from reportgen.records import FORMAT, Kind, Record, Report
+
+Row = tuple[object, ...]
+Batch = tuple[str, int, Iterable[Row]]
+"""A table with the columns that are filled, as in ``records (record, title)``, how many these are, and rows of so many values."""
+
+_JSON = msgspec.json.Encoder().encode
+_PLACE = attrgetter("source", "line", "end_line")
+_SPECIAL = ("owners", "details")  # a record of any kind may have them
+
+
+class _Shape:
+    """How the records of one kind become rows: only the columns that the kind may fill, since a NULL takes as long as a word."""
+
+    def __init__(self, kind: Kind) -> None:
+        keys = keys_of(kind)
+        plain = [key for key in keys if key not in _SPECIAL]
+        self.read: Callable[[Record], Row] = attrgetter(*plain)
+        names = ["record", "report", "item", "kind", *(RECORD_COLUMNS[key].name for key in plain)]
+        names += [*_SPECIAL, "text", *PLACE]
+        self.table, self.width = f"records ({', '.join(names)})", len(names)
+
+
+_SHAPES = {kind: _Shape(kind) for kind in KINDS}
+
+
+class Rows:
+    """One history, with what its rows look up."""
+
+    def __init__(self, history: History, findings: tuple[Finding, ...]) -> None:
+        """Number the records of `history` and index its items."""
+        self.history, self.findings = history, findings
+        self.pages = Pages(history)
+        self.reports = {report.key for report in history.corpus.reports}
+        self.tracks = {track.key: track for track in history.tracks}
+        self.people = {person.name.casefold(): person for person in history.people}
+        self.item_of = {id(record): track.key for track in history.tracks for record in track.sightings}
+        self.by_id = _by_id(history.tracks)
+        self.numbers: dict[int, int] = {}
+        self.owners: list[Row] = []
+        self.mentions: list[Row] = []
+        days = (day for report in history.corpus.reports for day in (report.date, *report.dates) if day)
+        self.as_of = max(days, default=None)
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the rows of all tables, those before that others refer to; each batch is to be taken before the next one."""
+        yield from self._whole(tables.ABOUT, self._about())
+        yield from self._whole(tables.REPORTS, map(self._report, self.history.corpus.reports))
+        yield from self._whole(tables.ITEMS, map(self._item, self.history.tracks))
+        yield from self._whole(tables.PEOPLE, self._people())
+        yield from self._records()
+        yield from self._whole(tables.RECORD_OWNERS, self.owners)
+        yield from self._whole(tables.RECORD_MENTIONS, self.mentions)
+        yield from self._whole(tables.ITEM_OWNERS, self._item_owners())
+        yield from self._whole(tables.CHANGES, self._changes())
+        yield from self._whole(tables.FINDINGS, self._findings())
+        yield from self._whole(tables.FINDING_PLACES, self._finding_places())
+
+    def _whole(self, table: Table, rows: Iterable[Row]) -> Iterator[Batch]:
+        yield table.name, len(table.columns), rows
+
+    def _about(self) -> tuple[Row, ...]:
+        return (("format", str(FORMAT)), ("generator", f"reportgen {__version__}"), ("as_of", self.as_of))
+
+    def _report(self, report: Report) -> Row:
+        head = report.header
+        return (
+            report.key, report.date, head.title, head.weekday, head.day, head.week, head.sprint, len(report.records),
+            head.source, report.span.first, report.span.last, self.pages.report(report.key),
+        )  # fmt: skip
+
+    def _item(self, track: Track) -> Row:
+        status, level, percent, owners, day = _as_last_stated(track)
+        return (
+            track.key, track.kind, track.id, track.title, status, level, percent, ", ".join(owners) or None, day,
+            due(track), track.first, track.last, track.closed, int(is_open(track)), int(is_late(track, self.as_of)), track.days_open,
+            track.slips, track.slipped_days, track.reopened, int(track.vanished), int(track.lapsed), track.reason or None,
+            *_PLACE(track.now), self.pages.item(track),
+        )  # fmt: skip
+
+    def _people(self) -> Iterator[Row]:
+        first: dict[str, Record] = {}
+        for report in self.history.corpus.reports:
+            for record in report.records:
+                for name in record.owners:
+                    first.setdefault(name.casefold(), record)
+        for folded, person in self.people.items():
+            named = first.get(folded)
+            yield (person.name, *(_PLACE(named) if named else (None, None, None)), f"people/{person.slug}.html")
+
+    def _records(self) -> Iterator[Batch]:
+        texts = {source.path: source.text.split("\n") for source in self.history.corpus.sources}
+        for report in self.history.corpus.reports:
+            lines = texts.get(report.header.source, [])
+            here = self.pages.report(report.key)
+            for kind, records in groupby((report.header, *report.records), attrgetter("kind")):
+                shape = _SHAPES[kind]
+                yield shape.table, shape.width, self._rows(shape, report, records, (lines, f"{here}#L"))
+
+    def _rows(self, shape: _Shape, report: Report, records: Iterable[Record], there: tuple[list[str], str]) -> Iterator[Row]:
+        """Yield the rows of `records`, and keep those about their owners and mentions for later."""
+        (lines, page), numbers, item_of = there, self.numbers, self.item_of
+        for record in records:
+            number = numbers[id(record)] = len(numbers) + 1
+            text = "\n".join(lines[record.line - 1 : record.end_line]) if record is not report.header else _rest(report, lines)
+            place = (record.source, record.line, record.end_line, f"{page}{record.line}")
+            owners, details = record.owners, record.details
+            yield (
+                number, report.key, item_of.get(id(record)), record.kind, *shape.read(record),
+                ", ".join(owners) if owners else None, _JSON(details).decode() if details else None, text or None, *place,
+            )  # fmt: skip
+            if owners:
+                self.owners += [(number, at, name, self._person(name), *place) for at, name in enumerate(owners)]
+            if record.mentions:
+                self.mentions += [(number, at, name, self._named(name, record.date), *place) for at, name in enumerate(record.mentions)]
+
+    def _person(self, name: str) -> str | None:
+        person = self.people.get(name.casefold())
+        return person.name if person else None
+
+    def _named(self, name: str, date: str | None) -> str | None:
+        """Return the key of the item with the id `name`; of several the latest that had begun at `date`."""
+        tracks = self.by_id.get(name.casefold(), ())
+        begun = [track for track in tracks if not date or (track.first or "") <= date]
+        return (begun[-1] if begun else tracks[0]).key if tracks else None
+
+    def _item_owners(self) -> Iterator[Row]:
+        for track in self.history.tracks:
+            record = next((one for one in reversed(track.sightings) if one.owners), None)
+            for at, name in enumerate(record.owners if record else ()):
+                assert record is not None  # noqa: S101 -- it has an owner
+                yield (track.key, at, name, self._person(name), *_PLACE(record), self.pages.line(record))
+
+    def _changes(self) -> Iterator[Row]:
+        number = 0
+        for track in self.history.tracks:
+            for change in track.changes:
+                number += 1
+                now = change.now
+                yield (
+                    number, track.key, self.numbers.get(id(now)), now.report, now.date, change.field, change.before, change.after,
+                    change.slip, *_PLACE(now), self.pages.line(now),
+                )  # fmt: skip
+
+    def _findings(self) -> Iterator[Row]:
+        for number, one in enumerate(self.findings, start=1):
+            report = one.report if one.report in self.reports else None
+            item = one.track if one.track in self.tracks else None
+            yield (
+                number, one.rule, one.name, one.weight, one.message, one.hint or None, one.words or None, one.suppressed or None, report,
+                item, one.column, one.source, one.line, one.line, self.pages.at(one.source, one.line),
+            )  # fmt: skip
+
+    def _finding_places(self) -> Iterator[Row]:
+        for number, finding in enumerate(self.findings, start=1):
+            for at, place in enumerate(finding.also):
+                yield (number, at, place.source, place.line, place.line, self.pages.at(place.source, place.line))
+
+
+def _as_last_stated(track: Track) -> tuple[str | None, str | None, float | None, tuple[str, ...], str | None]:
+    """Return status, level, percent, owners and due date of `track` as last stated, found in one pass."""
+    status, level, percent, day = None, None, None, None
+    owners: tuple[str, ...] = ()
+    for record in reversed(track.sightings):
+        status, level, owners, day = status or record.status, level or record.level, owners or record.owners, day or record.due
+        percent = record.percent if percent is None else percent
+        if status and owners and day and percent is not None:
+            break
+    return status, level, percent, owners, day
+
+
+def _by_id(tracks: Iterable[Track]) -> dict[str, list[Track]]:
+    """Map each id, case folded, to the items that have or had it, those that began first in front."""
+    found: dict[str, list[Track]] = defaultdict(list)
+    for track in sorted(tracks, key=lambda track: (track.first or "", track.key)):
+        for name in dict.fromkeys(map(str.casefold, (*track.ids, *track.former))):
+            found[name].append(track)
+    return found
+
+
+def _rest(report: Report, lines: list[str]) -> str:
+    """Return those lines of `report` that none of its records has."""
+    taken = {line for record in report.records for line in range(record.line, record.end_line + 1)}
+    whole = enumerate(lines[report.span.first - 1 : report.span.last], start=report.span.first)
+    return "\n".join(text for line, text in whole if line not in taken and text.strip())
