@@ -38,7 +38,7 @@ CREATE TABLE finding_places (
   "end_line" INTEGER,
   "page" TEXT,
   PRIMARY KEY (finding, position)
-);
+) WITHOUT ROWID;
 CREATE TABLE findings (
   "finding" INTEGER,
   "rule" TEXT,
@@ -69,7 +69,7 @@ CREATE TABLE item_owners (
   "end_line" INTEGER,
   "page" TEXT,
   PRIMARY KEY (item, position)
-);
+) WITHOUT ROWID;
 INSERT INTO "item_owners" VALUES('action:AI-1',0,'Ada','Ada','reports/last-day.md',4,4,'reports/2025-05-07.html#L4');
 INSERT INTO "item_owners" VALUES('action:AI-2',0,'Ben','Ben','reports/2025-05-06.md',7,7,'reports/2025-05-06.html#L7');
 INSERT INTO "item_owners" VALUES('action:AI-3',0,'Ada','Ada','reports/last-day.md',5,5,'reports/2025-05-07.html#L5');
@@ -134,7 +134,7 @@ CREATE TABLE record_mentions (
   "end_line" INTEGER,
   "page" TEXT,
   PRIMARY KEY (record, position)
-);
+) WITHOUT ROWID;
 CREATE TABLE record_owners (
   "record" INTEGER REFERENCES records,
   "position" INTEGER,
@@ -145,7 +145,7 @@ CREATE TABLE record_owners (
   "end_line" INTEGER,
   "page" TEXT,
   PRIMARY KEY (record, position)
-);
+) WITHOUT ROWID;
 INSERT INTO "record_owners" VALUES(4,0,'Ada','Ada','reports/2025-05-05.md',10,13,'reports/2025-05-05.html#L10');
 INSERT INTO "record_owners" VALUES(5,0,'Ben','Ben','reports/2025-05-05.md',14,15,'reports/2025-05-05.html#L14');
 INSERT INTO "record_owners" VALUES(6,0,'Ada','Ada','reports/2025-05-05.md',18,18,'reports/2025-05-05.html#L18');
