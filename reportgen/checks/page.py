@@ -11,6 +11,8 @@ from reportgen.blocks import Block, Document, Fence, Item, Quote, Section
 from reportgen.checks.bounds import Bounds
 from reportgen.checks.told import Told
 from reportgen.records import Record, Report, Setting
+from reportgen.records.detect import languages_of
+from reportgen.records.english import in_english
 from reportgen.text import Source, Span, plain
 
 _DIGIT = re.compile(r"\d")
@@ -21,7 +23,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     `reports` are in the order of `in_place`, and the key of each is its number there: which key it has among all others, nobody knows
     yet. `hidden` are the numbers of the lines in fences: code, front matter, comments and hidden thinking state nothing. `numeric` holds
-    number, text and words of each line with a digit, the cells of a table row one by one.
+    number, text and words of each line with a digit, the cells of a table row one by one; in English where the report is in another
+    language that is read.
     """
 
     source: Source
@@ -51,7 +54,7 @@ def build_page(source: Source, document: Document, reports: Sequence[Report], se
         told=told,
         lines=lines,
         hidden=_hidden(document),
-        numeric=tuple(_numeric(lines)),
+        numeric=tuple(_numeric(lines, languages_of(document, setting.languages))),
     )
 
 
@@ -86,9 +89,10 @@ def _cells(line: str) -> list[str]:
     return bare.strip("|").split("|") if bare.startswith("|") else [line]
 
 
-def _numeric(lines: Sequence[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    for number, line in enumerate(lines, start=1):
-        if _DIGIT.search(line):
+def _numeric(lines: Sequence[str], languages: tuple[str, ...]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for number, written in enumerate(lines, start=1):
+        if _DIGIT.search(written):
+            line = in_english(written, languages)
             yield number, line, tuple(text for cell in _cells(line) if (text := plain(cell)))
 
 

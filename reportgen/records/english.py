@@ -54,11 +54,7 @@ class Node(NamedTuple):
     @property
     def english(self) -> str:
         """The text as the reader reads it."""
-        parts, at = [], 0
-        for swap in self.swaps:
-            parts += [self.text[at : swap.start], swap.english]
-            at = swap.end
-        return "".join([*parts, self.text[at:]])
+        return _swapped(self.text, self.swaps)
 
 
 @remember
@@ -93,6 +89,23 @@ def find_swaps(text: str, place: str, languages: tuple[str, ...], known: frozens
                 sign = match.group()
                 found.append(Swap(match.start(), match.end(), _FULL_WIDTH.get(sign) or str(int(sign))))
     return tuple(sorted(found))
+
+
+def _swapped(text: str, swaps: tuple[Swap, ...]) -> str:
+    parts, at = [], 0
+    for swap in swaps:
+        parts += [text[at : swap.start], swap.english]
+        at = swap.end
+    return "".join([*parts, text[at:]])
+
+
+def in_english(text: str, languages: tuple[str, ...]) -> str:
+    """Return a line of a report in `languages` as the reader reads it.
+
+    >>> in_english("Dienstag, 3. März 2025: 8 von 9 (88,9 %)", ("de",))
+    'Tuesday, 2025-03-03: 8 of 9 (88,9 %)'
+    """
+    return _swapped(text, find_swaps(text, "text", languages)) if languages else text
 
 
 class Translated:
