@@ -118,14 +118,16 @@ def _times(said: Phrases) -> Iterator[Rule]:
     half = rf"(?:(?P<half>{any_word(halves)}){BLANK}?)?"
     late = rf"(?:{BLANK}(?P<late>{any_word(halves)}))?"
     after = f"{said.datelike.replace(DIGIT, '', 1)}|(?:{any_word(said.months)}){said.right}|/\\d{{1,2}}|\\d{{4}}"
+    for form in language.hours:
+        yield rule("words", rf"^[^\w<>=≤≥±~]*(?P<w>{_form(form, han=False)})(?={BLANK}*[:：–—-]{BLANK})", partial(_time, halves), "text")
     for form in (*language.times, *language.hours):
-        place = rf"(?:^\W*|(?:{after})[,.]?{BLANK}+(?:[^\W\d]+{BLANK}+)?)" if form in language.hours else r"(?<![\d.,:/-])"
+        place = rf"(?:(?:{after})[,.]?{BLANK}+(?:[^\W\d]+{BLANK}+)?)" if form in language.hours else r"(?<![\d.,:/-])"
         edge = "(?![\\d:])" if language.han else r"(?![\w:]|\.\d)"
         pattern = rf"{place}(?P<w>{half}{_form(form, language.han)}{late}){edge}"
-        yield rule("words", pattern, lambda match: _time(match, halves), "text", "heading")
+        yield rule("words", pattern, partial(_time, halves), "text", "heading")
 
 
-def _time(match: re.Match[str], halves: dict[str, str]) -> str | None:
+def _time(halves: dict[str, str], match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     hour, half = int(groups["h"]), halves.get(normal(groups.get("half") or groups.get("late") or ""))
     hour += _HALF_DAY if half == "p" and hour < _HALF_DAY else 0

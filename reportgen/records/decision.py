@@ -21,6 +21,7 @@ _LABEL = lazy(
 )
 _NUMBERED = lazy(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
+_NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^by$")
 _NOT = lazy(
     (
@@ -50,7 +51,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
-    if not bare or says_nothing(bare) or (named.id is None and len(bare.split()) < 2 and entry.shape == "item" and label == ""):
+    if not bare or says_nothing(bare) or (named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""):
         return None
     return make_record(
         "decision",
@@ -61,6 +62,11 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         owners=read_owners(named, fields, context) or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )
+
+
+def _is_one_word(text: str) -> bool:
+    """Tell whether `text` is one word: without blanks, in a script that has them."""
+    return len(text.split()) < 2 and not _NO_BLANKS.search(text)
 
 
 def _states(entry: Entry, ident: str | None, label: str, title: str) -> bool:

@@ -55,7 +55,7 @@ class Phrases:
         self.heading_words = self.table(language.heading_words)
         self.columns = self.table(language.columns)
         self.fields = self.table({name.replace("chance", "likelihood/impact"): words for name, words in language.fields.items()})
-        self.labels = {**self.table(language.labels), **self.fields}
+        self.labels = {**self.fields, **self.table(language.labels)}
         self.states = self.table({state.replace("_", " "): words for state, words in language.states.items()})
         self.levels = self.table(language.levels)
         self.weekdays = self.table(dict(zip(_english_weekdays(), language.weekdays, strict=True)))

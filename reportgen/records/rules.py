@@ -18,6 +18,8 @@ _COLON = rf"(?={BLANK}?(?:\*\*|__|\*|_)?{BLANK}?[:：])"
 
 
 def _of_headings(said: Phrases) -> Iterator[Rule]:
+    if said.language.han:
+        yield rule("number", r"^[#\s]*(?P<w>[一二三四五六七八九十]{1,3}[、．.])", lambda _: "", "heading")
     whole = rf"^[\W\d]*(?P<w>{any_word(said.states)})(?=\W*(?:$|[(（]))"
     yield rule("state", whole, said.states, "heading")
     yield rule("heading", f"(?P<w>{said.bordered(said.headings)})", said.headings, "heading")

@@ -17,6 +17,7 @@ from tests.laws.test_labels import pair
 HERE = Path(__file__).parent
 # What the reader does not see yet: a day or sprint without a label, and ids of a family that is no id in English ("AC-14": a current).
 KNOWN = {
+    "point-2025-06-24": {"1: sprint"},
     "informe-2025-03-03": {"1: day", "12: id", "13: id", "14: id", "15: id"},
     "bao-cao-2025-03-03": {"1: day", "1: sprint"},
 }

@@ -16,7 +16,7 @@ from reportgen.text import Source, decode, find_sources, read_source
 from tests.laws.account import invented, read, unaccounted
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDERS = (ROOT / "content" / "reports", ROOT / "tests" / "drift", ROOT.parent / "shared" / "corpus")
+FOLDERS = (ROOT / "content" / "reports", ROOT / "tests" / "drift", ROOT / "tests" / "languages", ROOT.parent / "shared" / "corpus")
 SOURCES = tuple(read_source(file, name) for folder in FOLDERS if folder.is_dir() for file, name in find_sources(folder))
 LINES = tuple(sorted({line for source in SOURCES for line in source.lines}))
 
