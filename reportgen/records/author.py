@@ -104,8 +104,10 @@ class Author:
 
     def _text(self, text: str, nodes: tuple[Node, ...]) -> str:
         """Return the author's words for `text`, which was read of `nodes`."""
+        if not any(node.swaps for node in nodes):
+            return text
         for one in nodes:
-            if (said := _written(self._seen((one,)), text)) is not None:
+            if one.swaps and (said := _written(self._seen((one,)), text)) is not None:
                 return said
         said = _written(self._seen(nodes), text)
         if said is not None:

@@ -119,7 +119,8 @@ def _times(said: Phrases) -> Iterator[Rule]:
     late = rf"(?:{BLANK}(?P<late>{any_word(halves)}))?"
     after = f"{said.datelike.replace(DIGIT, '', 1)}|(?:{any_word(said.months)}){said.right}|/\\d{{1,2}}|\\d{{4}}"
     for form in language.hours:
-        yield rule("words", rf"^[^\w<>=≤≥±~]*(?P<w>{_form(form, han=False)})(?={BLANK}*[:：–—-]{BLANK})", partial(_time, halves), "text")
+        first = rf"^[^\w\n<>=≤≥±~]{{0,40}}(?P<w>{_form(form, han=False)})(?={BLANK}*[:：–—-]{BLANK})"
+        yield rule("words", first, partial(_time, halves), "text")
     for form in (*language.times, *language.hours):
         place = rf"(?:(?:{after})[,.]?{BLANK}+(?:[^\W\d]+{BLANK}+)?)" if form in language.hours else r"(?<![\d.,:/-])"
         edge = "(?![\\d:])" if language.han else r"(?![\w:]|\.\d)"

@@ -31,6 +31,7 @@ _FULL_WIDTH = {
     "——": " — ",
 }
 _WIDE = lazy(f"——|[{''.join(sign for sign in _FULL_WIDTH if len(sign) == 1)}０-９]")
+_LONGEST = 3000  # signs of a paragraph, an item or a cell that are read in another language than English: what is longer is no report's
 _HEADING_MARK = lazy(r"^[#\s\d.、)）]*")
 
 
@@ -58,10 +59,8 @@ class Node(NamedTuple):
 
 
 @remember
-def find_swaps(text: str, place: str, languages: tuple[str, ...], known: frozenset[str] = frozenset()) -> tuple[Swap, ...]:
+def find_swaps(text: str, place: str, languages: tuple[str, ...]) -> tuple[Swap, ...]:
     """Return what is read otherwise in `text`, which stands in a `place`: "heading", "header" (of a table) or "text".
-
-    `known` are words of the team's own settings: they stay as they are.
 
     >>> [swap.english for swap in find_swaps("**Zuständig:** Anna – in Arbeit (60 %)", "text", ("de",))]
     ['owner', 'in progress']
@@ -76,10 +75,10 @@ def find_swaps(text: str, place: str, languages: tuple[str, ...], known: frozens
         for kind, pattern, english, places in rules_of(code):
             if place not in places:
                 continue
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text, 0, _LONGEST):
                 start, end = match.span("w")
                 said = None if any(taken[start:end]) or start == end else english(match)
-                if said is None or said.lower() == match["w"].lower() or match["w"].strip().lower() in known:
+                if said is None or said.lower() == match["w"].lower():
                     continue
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Swap(start, end, f" {said} " if code == "zh" else said, kind))
@@ -126,7 +125,8 @@ class Translated:
     def _words(self, text: str, place: str, span: Span) -> str:
         if place == "heading" and split_id(plain(_HEADING_MARK.sub("", text)))[0]:
             place = "text"
-        node = Node(span, place, text, find_swaps(text, place, self._languages, self._known))
+        found = find_swaps(text, place, self._languages)
+        node = Node(span, place, text, tuple(swap for swap in found if text[swap.start : swap.end].strip().lower() not in self._known))
         self.nodes.append(node)
         return node.english
 

@@ -13,18 +13,18 @@ from reportgen.records.spellings import BLANK, normal
 
 _BOUNDED = ("high", "medium", "low", "critical", "improving", "worsening", "steady", "EOD", "noon")
 # A word that says something by itself stands behind the start of a line or a sign, and before the end or another sign.
-_LEFT = r"(?:^|(?<=[^\w\s'’\"-])|(?<=-\s)|(?<=\n))[^\w\n]*"
+_LEFT = r"(?:^|(?<=[^\w\s'’\"-])|(?<=-\s)|(?<=\n))[^\w\n%]{0,12}+(?=[\w%])"
 _COLON = rf"(?={BLANK}?(?:\*\*|__|\*|_)?{BLANK}?[:：])"
 
 
 def _of_headings(said: Phrases) -> Iterator[Rule]:
     if said.language.han:
         yield rule("number", r"^[#\s]*(?P<w>[一二三四五六七八九十]{1,3}[、．.])", lambda _: "", "heading")
-    whole = rf"^[\W\d]*(?P<w>{any_word(said.states)})(?=\W*(?:$|[(（]))"
+    whole = rf"^[^\w\n]{{0,40}}\d{{0,3}}[^\w\n%]{{0,12}}+(?=[\w%])(?P<w>{any_word(said.states)})(?=\W*(?:$|[(（]))"
     yield rule("state", whole, said.states, "heading")
     yield rule("heading", f"(?P<w>{said.bordered(said.headings)})", said.headings, "heading")
     yield rule("words", f"(?P<w>{said.bordered(said.heading_words)})", said.heading_words, "heading")
-    alone = rf"^[^\w\n]*(?P<w>{any_word(said.headings)})(?={BLANK}?[:：]?[*_]*[:：]?{BLANK}?(?:\n|\Z))"
+    alone = rf"^[^\w\n%]{{0,40}}+(?=[\w%])(?P<w>{any_word(said.headings)})(?={BLANK}?[:：]?[*_]*[:：]?{BLANK}?(?:\n|\Z))"
     yield rule("heading", alone, lambda match: said.headings.get(normal(match["w"])) if _introduces(match) else None, "text")
 
 
@@ -36,14 +36,14 @@ def _introduces(match: re.Match[str]) -> bool:
 
 def _of_labels(said: Phrases) -> Iterator[Rule]:
     ends = r"(?=\W*$|\s*[(（])"
-    yield rule("column", rf"^\W*(?P<w>{any_word(said.columns)}){ends}", said.columns, "header")
-    yield rule("column", rf"^\W*(?P<w>{any_word(said.labels)}){ends}", said.labels, "header")
+    yield rule("column", rf"^[^\w\n%]{{0,40}}+(?=[\w%])(?P<w>{any_word(said.columns)}){ends}", said.columns, "header")
+    yield rule("column", rf"^[^\w\n%]{{0,40}}+(?=[\w%])(?P<w>{any_word(said.labels)}){ends}", said.labels, "header")
     yield rule("label", rf"{_LEFT}(?P<w>(?:{any_word(said.labels)}){BLANK}?){_COLON}", said.labels, "text", "heading")
     numbered = rf"{_LEFT}(?P<w>{any_word(said.labels)})(?={BLANK}?#?\d{{1,3}}{BLANK}?[:：.–—*])"
     yield rule("label", numbered, said.labels, "text", "heading")
     ends = r"(?=\W*$|\s*[.;,:(（。，；：—–])"
     nothing = said.phrase("None")
-    yield rule("nothing", rf"^[^\w\n]*(?P<w>{any_word(nothing)}){ends}", nothing, "text")
+    yield rule("nothing", rf"^[^\w\n%]{{0,40}}+(?=[\w%])(?P<w>{any_word(nothing)}){ends}", nothing, "text")
 
 
 def _of_words(said: Phrases) -> Iterator[Rule]:
