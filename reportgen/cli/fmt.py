@@ -8,13 +8,13 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from reportgen.beside import replacing
-from reportgen.cli.begin import leave
+from reportgen.cli.begin import leave, projects_in
 from reportgen.cli.find import find_files, load_setting
-from reportgen.cli.group import FAILED
 from reportgen.cli.screen import complain, counted, data, note, show
 from reportgen.errors import ReportgenError
 from reportgen.records.privacy import Privacy, hidden, withhold
@@ -26,13 +26,29 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 def run_fmt(paths: tuple[Path, ...], how: str, config: Path | None) -> None:
     """Do with the reports at `paths` what `how` says: diff, check or write. Ends the program."""
+    parts = projects_in(paths, config)
+    done = [_run((part,), how, None) for part in parts] or [_run(paths, how, config)]
+    failed, found = any(one.failed for one in done), sum(one.found for one in done)
+    note(_ending(how, found, sum(one.files for one in done)))
+    leave(failed=failed, weights=("note",) if found and how == "check" else (), bar="note")
+
+
+class _Done(NamedTuple):
+    """How it went: whether something failed, and of how many files how many are or were to mend."""
+
+    failed: bool = True
+    found: int = 0
+    files: int = 0
+
+
+def _run(paths: tuple[Path, ...], how: str, config: Path | None) -> _Done:
+    """Go through the reports of one project."""
     setting = load_setting(config, paths)
     files, problems = find_files(paths, setting.privacy)
+    if not files and not problems:
+        problems.append(ReportgenError(", ".join(map(str, paths)), "no reports found; name a Markdown file or a folder that holds some"))
     for problem in problems:
         complain(problem)
-    if not files and not problems:
-        complain(ReportgenError(", ".join(map(str, paths)), "no reports found; name a Markdown file or a folder that holds some"))
-        raise SystemExit(FAILED)
     failed, found = bool(problems), 0
     for file, name, shown in files:
         try:
@@ -48,8 +64,7 @@ def run_fmt(paths: tuple[Path, ...], how: str, config: Path | None) -> None:
         except ReportgenError as error:
             complain(error)
             failed = True
-    note(_ending(how, found, len(files)))
-    leave(failed=failed, weights=("note",) if found and how == "check" else (), bar="note")
+    return _Done(failed, found, len(files))
 
 
 def _ending(how: str, found: int, files: int) -> str:

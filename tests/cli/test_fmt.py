@@ -111,3 +111,17 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     result = run("fmt", tmp_path)
     assert result.exit_code == 2
     assert "no reports found" in result.stderr
+
+
+def test_each_project_is_gone_through_with_its_own_settings(tmp_path: Path) -> None:
+    for name, secret in (("north", "Ada"), ("south", "Ben")):
+        (tmp_path / name / "reports").mkdir(parents=True)
+        (tmp_path / name / "site.toml").write_text(f'title = "{name}"\n[redact]\nnames = ["{secret}"]\n', "utf-8")
+        (tmp_path / name / "reports" / "day.md").write_text("# Day 3, 2025-03-05\n\nAda and Ben went \n", "utf-8")
+    (tmp_path / "site.toml").write_text('title = "Both"\nprojects = ["north", "south"]\n', "utf-8")
+    result = run("fmt", tmp_path)
+    assert result.stderr == "2 files to mend, 0 in order\n"
+    assert [line[1:].split()[::2][:2] for line in result.stdout.splitlines() if line.startswith("+") and "went" in line] == [
+        ["██", "Ben"],
+        ["Ada", "██"],
+    ]
