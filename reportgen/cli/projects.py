@@ -24,6 +24,10 @@ from reportgen.records.privacy import Privacy
 from reportgen.site.projects import Shown, across, show_project
 
 
+OURS = ("data", "static")
+"""Folders of the home across, which no project gets."""
+
+
 class Wanted(NamedTuple):
     """What is built: the content folder with its settings, where results are kept, and the options of the command."""
 
@@ -86,6 +90,8 @@ def _check(wanted: Wanted) -> None:
 def _files(wanted: Wanted, site: Site, done: list[_Done]) -> Iterator[Same]:
     """Yield all files, one project after the other, so that one history is held at a time; those that are made are `done`."""
     names = Names()
+    for ours in OURS:
+        names.take(ours, "")
     for folder in wanted.setting.projects:
         part = Part(site, names.take(slug(folder), "project"))
         yield from _project(wanted, wanted.content / folder, part, done)

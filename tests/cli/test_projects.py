@@ -98,6 +98,13 @@ def test_a_project_that_is_taken_out_goes_from_the_site() -> None:
     assert not Path("build/site/teams-harbour-sons").exists()
 
 
+def test_a_project_does_not_get_a_folder_of_the_home_across() -> None:
+    Path("content/teams/Harbour & Sons").rename("content/Data")
+    Path("content/site.toml").write_text('projects = ["Data"]\n', "utf-8")
+    run("build")
+    assert sorted(path.name for path in Path("build/site").iterdir() if path.is_dir()) == ["data", "project-data", "static"]
+
+
 def test_commands_about_one_project_ask_for_one() -> None:
     said = run("show", "R-1").stderr
     assert said == "content: holds several projects; name the folder of one: lighthouse, teams/Harbour & Sons\n"
