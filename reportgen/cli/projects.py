@@ -23,7 +23,6 @@ from reportgen.records import Setting
 from reportgen.records.privacy import Privacy
 from reportgen.site.projects import Shown, across, show_project
 
-
 OURS = ("data", "static")
 """Folders of the home across, which no project gets."""
 
