@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from reportgen.blocks.model import Block, Item, Paragraph, Row, Section, Table
-from reportgen.text import Span, lazy, remember
+from reportgen.text import Span, is_blank, lazy, remember
 
 _MARKED = lazy(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?P=m)\s*(?P<out>:?)\s*(?P<value>.*)$", re.S)
 _PLAIN = lazy(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
@@ -85,7 +85,7 @@ def _split_lines(text: str) -> tuple[str, list[str]]:
 
 def _field(text: str, below: tuple[Block, ...]) -> tuple[str | None, str]:
     label, value = split_label(text)
-    return label, " ".join(part for part in (value, nested_text(below)) if part)
+    return label, " ".join(part for part in (value, nested_text(below)) if part and not (label and is_blank(part)))
 
 
 def item_entry(item: Item) -> Entry:
@@ -114,7 +114,7 @@ def item_entry(item: Item) -> Entry:
 
 def row_entry(header: tuple[str, ...], row: Row) -> Entry:
     """Return a table row as an entry: a field a cell, labelled by its column."""
-    fields = tuple((label or "", cell) for label, cell in zip(header, row.cells, strict=False) if cell)
+    fields = tuple((label or "", cell) for label, cell in zip(header, row.cells, strict=False) if cell and not is_blank(cell))
     return Entry(head="", fields=fields, span=row.span, shape="row")
 
 
@@ -133,7 +133,7 @@ def section_entry(section: Section) -> Entry:
         if isinstance(block, Paragraph):
             lines = block.text.split("\n")
             labelled = [split_label(line.strip()) for line in lines]
-            found = [(label, value) for label, value in labelled if label is not None]
+            found = [(label, "" if is_blank(value) else value) for label, value in labelled if label is not None]
             if not found:
                 if not fields and not notes:
                     notes.append(block.text)

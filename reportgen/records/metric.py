@@ -13,7 +13,7 @@ from reportgen.records.fields import Fields
 from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
-from reportgen.text import lazy, plain, squash
+from reportgen.text import BLANK, lazy, plain, squash
 from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
@@ -121,7 +121,7 @@ def _group(entry: Entry, context: Context) -> Record | None:
 def _line(entry: Entry, context: Context) -> Record | None:
     """Read ``**Name:** value (target X)``: an item that states both."""
     label, text = _labelled(entry)
-    if not label or _NOT_METRIC.search(label) or not _DIGIT.search(text):
+    if not label or _NOT_METRIC.search(label) or not _DIGIT.search(text) or text.startswith(BLANK):
         return None
     value = find_value(text)
     phrase = find_target(text) if value else None

@@ -1,5 +1,6 @@
 """Text: bytes on disk become one decoded, newline-normalized `Source`."""
 
+from reportgen.text.blank import BLANK, is_blank
 from reportgen.text.lazy import lazy
 from reportgen.text.limits import USUAL, Limits
 from reportgen.text.memory import remember
@@ -8,6 +9,7 @@ from reportgen.text.source import Source, decode, find_below, find_sources, make
 from reportgen.text.span import Span
 
 __all__ = [
+    "BLANK",
     "USUAL",
     "Limits",
     "Source",
@@ -15,6 +17,7 @@ __all__ = [
     "decode",
     "find_below",
     "find_sources",
+    "is_blank",
     "lazy",
     "make_source",
     "plain",

@@ -1,0 +1,114 @@
+"""What the next report takes over from those before it: open work, risks, and the metrics that are measured anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from reportgen.history import Day, History, Track
+from reportgen.records import Record
+
+SILENT = 5
+"""Report dates in a row that neither list nor name an open item before it is taken to be no matter of the daily report any more."""
+
+RECENT = 5
+"""Reports that show how this team writes, and what it measures."""
+
+_WORK = ("action", "story")
+_RESTS = ("deferred", "cancelled", "done")
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """One item that the next report takes over.
+
+    `now` is the record that spoke of it last, `filled` the same with the owners, the status and the due date that it does not state and an
+    earlier one does. `late` is the ISO date that the item was due on, where that is before the day of the next report.
+    """
+
+    key: str
+    now: Record
+    filled: Record
+    late: str = ""
+
+
+def last_days(history: History, most: int = RECENT) -> tuple[Day, ...]:
+    """Return the days of the last `most` reports, the latest first."""
+    return tuple(reversed(history.days[-most:]))
+
+
+def carry(history: History, day: date) -> tuple[Carried, ...]:
+    """Return what a report of `day` takes over, overdue items first, then in the order in which the reports list them."""
+    if not history.days:
+        return ()
+    found = [_carried(track, day) for track in (*_work(history), *_risks(history))]
+    found += [_carried(track, day) for track in _metrics(history)]
+    return tuple(sorted(found, key=lambda one: (one.late or "~", _newest_first(one.now.report, history), one.now.line)))
+
+
+def _newest_first(report: str, history: History) -> int:
+    places = {one.report.key: at for at, one in enumerate(history.days)}
+    return -places.get(report, -1)
+
+
+def _heard(history: History, most: int) -> frozenset[str]:
+    """Return the report dates, the last `most` ones, on which an item must have been heard of."""
+    dates = sorted({day.report.date for day in history.days if day.report.date})
+    return frozenset(dates[-most:])
+
+
+def _last_heard(track: Track, history: History) -> str:
+    """Return the last date on which a report listed an item, or named one of its ids."""
+    named = (record.date for name in track.ids or (track.id or "",) for record in history.mentions.get(name, ()))
+    return max((found for found in (track.last, *named) if found), default="")
+
+
+def _work(history: History) -> Iterator[Track]:
+    dates, still = _heard(history, SILENT), set(history.days[-1].open)
+    for track in history.tracks:
+        if track.kind not in _WORK or track.key not in still or _state(track) in _RESTS:
+            continue
+        if _last_heard(track, history) in dates:
+            yield track
+
+
+def _risks(history: History) -> Iterator[Track]:
+    dates, still = _heard(history, SILENT), history.days[-1].risks
+    for track in history.tracks:
+        if track.kind == "risk" and _state(track) not in _RESTS and (track.key in still or not track.now.level):
+            if _last_heard(track, history) in dates:
+                yield track
+
+
+def _metrics(history: History) -> Iterator[Track]:
+    """Yield what the latest report that measures anything says the value of."""
+    latest = next((day.report for day in last_days(history) if any(one.kind == "metric" for one in day.report.records)), None)
+    for track in history.tracks:
+        if latest is not None and track.kind == "metric" and track.now.report == latest.key:
+            yield track
+
+
+def _state(track: Track) -> str | None:
+    return next((record.status for record in reversed(track.sightings) if record.status), None)
+
+
+def _carried(track: Track, day: date) -> Carried:
+    now, stated = track.now, tuple(reversed(track.sightings))
+    told = next((record for record in stated if record.status or record.percent is not None), now)
+    dued = next((record for record in stated if record.due_raw or record.due), now)
+    filled = msgspec.structs.replace(
+        now,
+        owners=next((record.owners for record in stated if record.owners), ()),
+        status=now.status or told.status,
+        status_raw=now.status_raw or told.status_raw,
+        percent=now.percent if now.percent is not None or now.status else told.percent,
+        due=dued.due,
+        due_raw=dued.due_raw,
+    )
+    return Carried(key=track.key, now=now, filled=filled, late=_late(track, day))
+
+
+def _late(track: Track, day: date) -> str:
+    when = track.due_when if track.kind in _WORK else None
+    return when.last if when is not None and when.last and when.last < day.isoformat() else ""
