@@ -44,7 +44,16 @@ def carry(history: History, day: date) -> tuple[Carried, ...]:
         return ()
     found = [_carried(track, day) for track in (*_work(history), *_risks(history))]
     found += [_carried(track, day) for track in _metrics(history)]
+    found = _once(found, history)
     return tuple(sorted(found, key=lambda one: (one.late or "~", _newest_first(one.now.report, history), one.now.line)))
+
+
+def _once(found: list[Carried], history: History) -> list[Carried]:
+    """Return what is carried without the elder of two things of one id: an id that was given anew means the new thing."""
+    latest: dict[tuple[str, str], Carried] = {}
+    for one in sorted(found, key=lambda one: -_newest_first(one.now.report, history)):
+        latest[(one.now.kind, (one.now.id or one.key).casefold())] = one
+    return [one for one in found if latest[(one.now.kind, (one.now.id or one.key).casefold())] is one]
 
 
 def _newest_first(report: str, history: History) -> int:

@@ -109,9 +109,12 @@ class _Drafting:
         intro = outliner.body(_after_meta(self.base.blocks), "")
         if any(isinstance(part, Slot) for part in intro):
             nodes.insert(0, _untitled(intro))
-        self._complete(nodes)
+        inner = nodes
+        while len(inner) == 1 and inner[0].below:
+            inner = inner[0].below
+        self._complete(inner)
         pieces = self._fill(nodes)
-        self._answer(nodes, pieces)
+        self._answer(inner, pieces)
         inside = self._inside()
         sheet = Sheet(tuple(self._head()), tuple(nodes), pieces)
         key = self.day.isoformat()
@@ -175,7 +178,7 @@ class _Drafting:
     def _elsewhere(self, kind: str) -> Node | None:
         """Return a section for `kind` from another report: a recent one, else the one that speaks of such an item last."""
         older = [own.page for one in self.carried if one.now.kind == kind and (own := self.own(one.now))]
-        for page in (*self.recent, *older):
+        for page in (*older, *self.recent) if kind == "metric" else (*self.recent, *older):
             move = move_to(page.report, self.day, self.almanac)
             for node in Outliner(page, self.known, move).nodes(page.sections, kept=True):
                 slot = next((slot for slot in node.slots() if slot.kind == kind and not slot.over and not slot.fresh), None)
@@ -200,7 +203,7 @@ class _Drafting:
     def _piece(self, one: Carried, slot: Slot) -> Piece:
         own = self.own(one.now)
         if one.now.kind == "metric" and own is not None:
-            return Piece(gauge(one.now, own, self.move, self.setting))
+            return Piece(gauge(one.now, own, slot.form, self.move, self.setting))
         words = words_of(one, title_of(one.now, own), self.day, self.setting)
         return Piece(ways(one, own, slot.form, words, self.setting), one)
 
@@ -249,7 +252,7 @@ class _Drafting:
 
 def _model(pages: tuple[Page, ...]) -> Page:
     """Return the latest of `pages` that has at least two thirds of what the fullest one has: kinds of records, and sections."""
-    scores = [len(page.kinds() & set(_NEEDED)) + min(len(page.sections), 3) for page in pages]
+    scores = [len(page.kinds() & set(_NEEDED)) + min(len(page.headings()), 3) for page in pages]
     return next(page for page, score in zip(pages, scores, strict=True) if 3 * score >= 2 * max(scores))
 
 
@@ -264,7 +267,7 @@ def _only(home: Node, slot: Slot, page: Page, move: Move) -> Node:
     node = Node(home.heading, home.key, numbered=home.numbered)
     if slot.form.place.table is not None:
         span = slot.form.place.table.span
-        node.body.append("\n".join(move.said(line) for line in page.raw(span.first, span.first + 1)))
+        node.body.append("\n".join(move.said(line).strip() for line in page.raw(span.first, span.first + 1)))
     node.body.append(slot)
     return node
 

@@ -23,6 +23,10 @@ _STANDING = lazy(
     r"|depend\w+|blocking|reviewers?|sprint|epic|target|goal|threshold|baseline|unit|source|confidence|escalation path)$",
     re.I,
 )
+_DAILY = lazy(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bday\s*\d|\b(?:today|tomorrow|tonight|yesterday|morning|afternoon|EOD)\b|\d:\d\d|\d{4}-\d\d",
+    re.I,
+)
 _STATE = ("id", "title", "owner", "due", "status", "progress", "points", "priority", "likelihood", "impact", "chance", "level", "target")
 
 
@@ -43,6 +47,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     due: str = ""
     status: str = ""
     percent: str = ""
+    points: str = ""
+    level: str = ""
 
 
 def entry_at(place: Place) -> Entry | None:
@@ -77,13 +83,16 @@ def words_of(carried: Carried, title: str, day: date, setting: Setting) -> Words
     record = carried.filled
     status = record.status_raw or (record.status or "").replace("_", " ").capitalize()
     percent = f"{record.percent:g}%" if record.percent is not None else ""
+    if status.replace(" ", "") == percent:
+        status = ""
     return Words(
         ident=record.id or "",
         title=title,
-        owners=", ".join(record.owners),
+        owners=" + ".join(record.owners),
         due=due_words(record, day, setting),
         status=status,
         percent=percent if percent not in status.replace(" ", "") else "",
+        points=f"{record.points:g}" if record.points is not None else "",
     )
 
 
@@ -107,10 +116,10 @@ def value_of(label: str, own: dict[str, str], words: Words, setting: Setting) ->
     mine = own.get(label, "")
     if meaning == "status":
         return _status(mine, words)
-    known = {"id": words.ident, "title": words.title, "owner": words.owners, "due": words.due, "progress": words.percent}
+    known = {"id": words.ident, "title": words.title, "owner": words.owners, "due": words.due, "progress": words.percent, "points": words.points}
     if meaning in known:
-        return known[meaning] if meaning not in ("owner", "id") or not mine else mine
-    if meaning in _STATE or _STANDING.match(plain(label).strip(" :")):
+        return known[meaning] if meaning not in ("owner", "id", "points") or not mine else mine
+    if meaning in _STATE or (_STANDING.match(plain(label).strip(" :")) and not _DAILY.search(mine)):
         return mine or BLANK
     return BLANK
 

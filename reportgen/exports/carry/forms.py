@@ -20,7 +20,7 @@ Lines = tuple[str, ...]
 
 _MARKER = lazy(r"^(?P<indent>\s*)(?P<bullet>[-*+]|\d+[.)])(?P<gap>\s+)(?P<box>\[[ xX]\]\s+)?")
 _OWNED = lazy(r"^\s*\((?P<label>(?:owners?|assignee|dri|lead|resp\w*)\s*:\s*)?(?P<who>[^()]*)\)", re.I)
-_CUTS = 8
+_CUTS = 10
 
 
 class Form(NamedTuple):
@@ -86,7 +86,8 @@ def ways(carried: Carried, own: Own | None, form: Form, words: Words, setting: S
     else:
         yield from _items(carried, own, form, words, setting)
         yield from _flat(form, words, carried.late, form.indent + form.bullet)
-    yield _plainest(form, words, carried.late)
+    yield _plainest(words, carried.late)
+    yield _table(carried.now.kind, words, carried.late)
 
 
 def _rows(own: Own | None, form: Form, words: Words, setting: Setting, late: str) -> Iterator[Lines]:
@@ -142,8 +143,10 @@ def _items(carried: Carried, own: Own | None, form: Form, words: Words, setting:
     if own and isinstance(own.place.block, Item) and bool(mine) == bool(models):
         head = _reworded(" ".join(own.place.block.text.split("\n")[0].split()), carried.now, words)
         start = locate(head, carried.now.title)
-        for beginning in islice(cuts(head, start[1] if start else len(head)), _CUTS):
-            yield from _with_fields(lead + beginning, own, form, words, setting, carried.late)
+        beginnings = [lead + one for one in islice(cuts(head, start[1] if start else len(head)), _CUTS)]
+        found = [list(_with_fields(one, own, form, words, setting, carried.late)) for one in beginnings]
+        yield from (some[0] for some in found)
+        yield from (way for some in found for way in some[1:])
     for head in _dressed(form, words):
         if models:
             yield from _with_fields(lead + head, own, form, words, setting, carried.late)
@@ -167,8 +170,8 @@ def _with_fields(head: str, own: Own | None, form: Form, words: Words, setting: 
     below = []
     said = set()
     for one in lines:
-        value = value_of(one.label, values, words, setting)
         meaning = field_name(one.label, setting.vocabulary)
+        value = value_of(one.label, values, words, setting) if meaning != "title" else BLANK
         if not value and meaning in ("due", "progress", "owner"):
             continue
         said.add(meaning)
@@ -183,7 +186,7 @@ def _with_fields(head: str, own: Own | None, form: Form, words: Words, setting: 
 
 
 def _state(words: Words) -> tuple[tuple[str, str], ...]:
-    return (("Owner", words.owners), ("Status", _status(words)), ("Due", words.due))
+    return (("Points", words.points), ("Owner", words.owners), ("Status", _status(words)), ("Due", words.due))
 
 
 def _status(words: Words) -> str:
@@ -231,6 +234,7 @@ def _flat(form: Form, words: Words, late: str, lead: str) -> Iterator[Lines]:
     for head in _dressed(form, words):
         bare = re.sub(r"\s*\((?:Owner: )?[^()]*\)(\*\*)?$", r"\1", head) if words.owners and words.owners in head[-len(words.owners) - 4 :] else head
         said = [f"Owner: {words.owners}"] if words.owners else []
+        said += [f"Points: {words.points}"] if words.points else []
         said += [f"Due: {due}"] if due else []
         if said:
             behind = f" — {status}" if status else ""
@@ -240,7 +244,17 @@ def _flat(form: Form, words: Words, late: str, lead: str) -> Iterator[Lines]:
         yield (f"{lead}{head} — {told}{mark}" if told else f"{lead}{head}{mark and ' — ' + mark[2:]}",)
 
 
-def _plainest(form: Form, words: Words, late: str) -> Lines:
+def _table(kind: str, words: Words, late: str) -> Lines:
+    """Return an item as a table of one row: brackets in a title stay in it there."""
+    title = {"action": "Action", "story": "Story", "risk": "Risk"}.get(kind, "Item")
+    due = f"{words.due} ({_overdue(late)})" if late and words.due else words.due
+    cells = (("ID", words.ident), (title, words.title), ("Owner", words.owners), ("Points", words.points), ("Due", due), ("Status", _status(words)))
+    known = [(label, value) for label, value in cells if value or label == title]
+    rows = ([label for label, _ in known], ["---"] * len(known), [cell(value) for _, value in known])
+    return ("", *("| " + " | ".join(row) + " |" for row in rows), "")
+
+
+def _plainest(words: Words, late: str) -> Lines:
     """Return an item with a line for each thing that is known of it: what any reader understands."""
     name = f"{words.ident} – {words.title}" if words.ident else words.title
     state = [f"  - {label}: {text}" for label, text in _state(words) if text]

@@ -9,7 +9,7 @@ from reportgen.text import lazy, plain
 
 _SPECIAL = lazy(r"([\\`*_\[\]<>|~])")
 _OPENS = lazy(r"(?<![\w`*_~\[(])(?=[\w`*_~\[(<\"'“‘+#@$])|(?<=[(\[*_`])(?=[\w`\"“#@$])")
-_ENDS = lazy(r"(?=\s*(?:[;,:.—–(|]|\s-\s|$|\*\*|__))")
+_ENDS = lazy(r"(?=\s*(?:[;,.—–(|]|\s-\s|$|\*\*|__))")
 _MOST = 400  # signs of a line in which the marks of a title are looked for
 
 

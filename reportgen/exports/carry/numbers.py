@@ -16,19 +16,24 @@ from reportgen.records.fields import field_name
 from reportgen.text import BLANK, lazy, plain
 
 _BEFORE = lazy(r"\b(?:yesterday|previous|prior|prev|last (?:day|report)|before|baseline)\b", re.I)
+_TARGET = lazy(r"\((target[^();]*)\)", re.I)
 _LABEL = lazy(r"^(?P<lead>\s*(?:[-*+]|\d+[.)])\s+)(?P<name>.*?:(?:\*\*|__)?|(?:\*\*|__).*?(?:\*\*|__)\s*:)\s")
 
 
-def gauge(record: Record, own: Own, move: Move, setting: Setting) -> Iterator[Lines]:
+def gauge(record: Record, own: Own, form: Form, move: Move, setting: Setting) -> Iterator[Lines]:
     """Yield the ways to write a metric without its value of the day, as its last report wrote it."""
     block, value = own.place.block, record.value_raw or ""
-    if own.place.table is not None:
+    if own.place.table is not None and own.place.table.header != form.header:
+        pass  # a row of another table
+    elif own.place.table is not None:
         yield (_row(record, own, move, setting),)
     elif own.place.shape == "item" and isinstance(block, Item) and not labelled(own.page, own.place):
         match = _LABEL.match(own.page.lines[block.span.first - 1])
         if match:
-            target = f"target {as_written(block.text, record.target_raw)}; " if record.target_raw else ""
-            yield (f"{match['lead']}{match['name']} {BLANK} ({target}yesterday: {as_written(block.text, value)})",)
+            bracket = _TARGET.search(block.text)
+            target = f"{bracket.group(1)}; " if bracket else f"target {as_written(block.text, record.target_raw)}; " if record.target_raw else ""
+            name = match["name"] + ("**" if match["name"].count("**") % 2 else "")
+            yield (f"{match['lead']}{name} {BLANK} ({target}yesterday: {as_written(block.text, value)})",)
     else:
         first = own.page.lines[block.span.first - 1].rstrip()
         yield (first, *([""] if own.place.shape == "section" else []), *_lines(record, own, setting))

@@ -102,12 +102,14 @@ class Outliner:
         node.body = self.body(section.blocks, node.key)
         own = [one for one in section.sections if one.heading.first in self.records]
         node.body += self._headed(own, node.key)
-        node.below = self.nodes([one for one in section.sections if one not in own])
-        slots = [slot for slot in node.slots() if often or slot.kind not in ("metric", "checkpoint", "decision")]
+        node.below = self.nodes([one for one in section.sections if one not in own], kept=kept)
+        slots = [slot for slot in node.slots() if slot.kind == "priority" or (slot.kind in ("action", "story", "risk") and slot.models > 1)]
         if not often and not slots and not kept:
             return None
         if not node.body and not node.below:
             node.body = [BLANK]
+        if not often and node.below and not any(slot in node.body for slot in slots):
+            node.heading = f"{'#' * min(section.level, 6)} {BLANK}"  # what that day was about
         return node
 
     def _headed(self, sections: list[Section], key: str) -> list[str | Slot]:

@@ -15,8 +15,8 @@ from reportgen.values.moment import find_dates, read_date
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_DAY = lazy(r"(?P<word>\b[Dd]ay\s*[-#]?\s*|\bDAY\s*|(?<![A-Za-z])D(?=\d{1,2}\b))(?P<number>\d{1,3})\b(?![%.]?\d)")
-_WEEK = lazy(r"(?P<word>\b[Ww]eek\s*[-#]?\s*|\bWEEK\s*|(?<![A-Za-z])W(?=\d{1,2}\b))(?P<number>\d{1,3})\b")
+_DAY = lazy(r"(?P<word>(?<![\w#/-])[Dd]ay\s*[-#]?\s*|\bDAY\s*|(?<![A-Za-z])D(?=\d{1,2}\b))(?P<number>\d{1,3})\b(?![%.]?\d)")
+_WEEK = lazy(r"(?P<word>(?<![\w#/-])[Ww]eek\s*[-#]?\s*|\bWEEK\s*|(?<![A-Za-z])W(?=\d{1,2}\b))(?P<number>\d{1,3})\b")
 _WEEKDAY = lazy(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _NUMERIC = lazy(r"(?<![\d.-])(?:(?P<y>\d{4})(?P<s>[-./])\d{1,2}(?P=s)\d{1,2}|\d{1,2}(?P<t>[./-])\d{1,2}(?P=t)\d{4})(?![\d-])")
 _SPELT = lazy(
@@ -101,7 +101,8 @@ def _numbers(pair: tuple[int, int], *, ahead: bool) -> Callable[[re.Match[str]],
 def move_to(report: Report, day: date, almanac: Almanac) -> Move:
     """Return the move from `report`, which has a date, to `day`."""
     old = date.fromisoformat(report.date or day.isoformat())
-    weeks = (day - timedelta(days=day.weekday()) - (old - timedelta(days=old.weekday()))).days // 7
+    anchor = old if almanac.workdays.counts(old) else next_day(old, almanac)  # said on a Sunday: of the week to come
+    weeks = (day - timedelta(days=day.weekday()) - (anchor - timedelta(days=anchor.weekday()))).days // 7
     head = report.header
     return Move(
         old=old,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from reportgen.blocks import parse_blocks
@@ -21,7 +20,8 @@ class Piece:
     """Some lines of the draft that can be written in several ways; `carried` is what they shall say, None for lines that state nothing."""
 
     def __init__(self, ways: Iterable[Lines], carried: Carried | None = None, *, indent: str = "") -> None:
-        self.ways = list(islice(ways, _ROUNDS))
+        every = list(ways)
+        self.ways = [*every[: _ROUNDS - 2], *every[_ROUNDS - 2 :][-2:]]  # the last ones are those that always work
         self.carried, self.at, self.first, self.indent = carried, 0, 0, indent
 
     @property
