@@ -1,7 +1,7 @@
 """Carry: what is open goes over into a draft of the next report, in the words and the style of the team's own."""
 
-from reportgen.exports.carry.choose import Carried, carry
+from reportgen.exports.carry.choose import SILENT, Carried, carry, fallen_silent
 from reportgen.exports.carry.draft import Draft, draft_next, next_workday
 from reportgen.exports.carry.name import next_name
 
-__all__ = ["Carried", "Draft", "carry", "draft_next", "next_name", "next_workday"]
+__all__ = ["SILENT", "Carried", "Draft", "carry", "draft_next", "fallen_silent", "next_name", "next_workday"]

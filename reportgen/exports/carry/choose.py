@@ -7,11 +7,15 @@ from datetime import date
 
 import msgspec
 
+from reportgen.exports.carry.places import lasting
 from reportgen.history import Day, History, Track
 from reportgen.records import Record
 
-SILENT = 5
-"""Report dates in a row that neither list nor name an open item before it is taken to be no matter of the daily report any more."""
+SILENT = 2
+"""Report dates in a row that neither list nor name an open item before it is no matter of the daily report any more, but one of `check`.
+
+Without an id, one such date is enough: nothing but its own words can name it.
+"""
 
 RECENT = 5
 """Reports that show how this team writes, and what it measures."""
@@ -38,11 +42,14 @@ def last_days(history: History, most: int = RECENT) -> tuple[Day, ...]:
     return tuple(reversed(history.days[-most:]))
 
 
-def carry(history: History, day: date) -> tuple[Carried, ...]:
-    """Return what a report of `day` takes over, overdue items first, then in the order in which the reports list them."""
+def carry(history: History, day: date, silent: int = SILENT) -> tuple[Carried, ...]:
+    """Return what a report of `day` takes over, overdue items first, then in the order in which the reports list them.
+
+    What `silent` report dates in a row neither list nor name is left out.
+    """
     if not history.days:
         return ()
-    found = [_carried(track, day) for track in (*_work(history), *_risks(history))]
+    found = [_carried(track, day) for track in _open(history) if _is_heard(track, history, silent)]
     found += [_carried(track, day) for track in _metrics(history)]
     found = _once(found, history)
     return tuple(sorted(found, key=lambda one: (one.late or "~", _newest_first(one.now.report, history), one.now.line)))
@@ -61,10 +68,24 @@ def _newest_first(report: str, history: History) -> int:
     return -places.get(report, -1)
 
 
-def _heard(history: History, most: int) -> frozenset[str]:
-    """Return the report dates, the last `most` ones, on which an item must have been heard of."""
+def fallen_silent(history: History, silent: int = SILENT) -> tuple[Track, ...]:
+    """Return the open work with an id that nobody has spoken of for `silent` report dates or more, so that it is not carried."""
+    return tuple(track for track in _open(history) if track.kind in _WORK and track.id and not _is_heard(track, history, silent))
+
+
+def _open(history: History) -> Iterator[Track]:
+    """Yield the work that is open, and the risks that are not closed."""
+    still, risks = (set(history.days[-1].open), history.days[-1].risks) if history.days else (set(), {})
+    for track in history.tracks:
+        if _state(track) in _RESTS:
+            continue
+        if (track.kind in _WORK and track.key in still) or (track.kind == "risk" and (track.key in risks or not track.now.level)):
+            yield track
+
+
+def _is_heard(track: Track, history: History, silent: int) -> bool:
     dates = sorted({day.report.date for day in history.days if day.report.date})
-    return frozenset(dates[-most:])
+    return _last_heard(track, history) in dates[-(silent if track.id else min(silent, 1)) :]
 
 
 def _last_heard(track: Track, history: History) -> str:
@@ -73,28 +94,17 @@ def _last_heard(track: Track, history: History) -> str:
     return max((found for found in (track.last, *named) if found), default="")
 
 
-def _work(history: History) -> Iterator[Track]:
-    dates, still = _heard(history, SILENT), set(history.days[-1].open)
-    for track in history.tracks:
-        if track.kind not in _WORK or track.key not in still or _state(track) in _RESTS:
-            continue
-        if _last_heard(track, history) in dates:
-            yield track
-
-
-def _risks(history: History) -> Iterator[Track]:
-    dates, still = _heard(history, SILENT), history.days[-1].risks
-    for track in history.tracks:
-        if track.kind == "risk" and _state(track) not in _RESTS and (track.key in still or not track.now.level):
-            if _last_heard(track, history) in dates:
-                yield track
-
-
 def _metrics(history: History) -> Iterator[Track]:
-    """Yield what the latest report that measures anything says the value of."""
-    latest = next((day.report for day in last_days(history) if any(one.kind == "metric" for one in day.report.records)), None)
+    """Yield what the latest report that measures anything says, where the recent reports measure it, or measure in such a section, twice."""
+    recent = last_days(history)
+    measured = [{lasting(one.section) for one in day.report.records if one.kind == "metric"} for day in recent]
+    latest = next((day.report for day, some in zip(recent, measured, strict=True) if some), None)
+    keys = {day.report.key for day in recent}
     for track in history.tracks:
-        if latest is not None and track.kind == "metric" and track.now.report == latest.key:
+        if latest is None or track.kind != "metric" or track.now.report != latest.key:
+            continue
+        often = len({record.report for record in track.sightings} & keys) > 1
+        if often or len(recent) == 1 or sum(lasting(track.now.section) in some for some in measured) > 1:
             yield track
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from reportgen.blocks import Document, Item, Paragraph, Section, parse_blocks, split_label
 from reportgen.errors import ReportgenError
-from reportgen.exports.carry.choose import RECENT, Carried, carry, last_days
+from reportgen.exports.carry.choose import SILENT, Carried, carry, last_days
 from reportgen.exports.carry.fields import words_of
 from reportgen.exports.carry.forms import Form, Own, title_of, ways
 from reportgen.exports.carry.markup import cell
@@ -33,7 +33,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The draft of a report of `day`, made in the style of `base`; `carried` are its items, `unlike` those that it could not say exactly.
 
     `answers` counts the priorities of yesterday that it asks about. `inside` is true where the text is a section for the file of `base`,
-    which holds several days, to stand behind the line `base.span.last`.
+    which holds several days, to stand behind its line `behind`.
     """
 
     day: date
@@ -43,6 +43,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     unlike: tuple[Carried, ...] = ()
     answers: int = 0
     inside: bool = False
+    behind: int = 0
 
 
 def next_workday(history: History, setting: Setting) -> date:
@@ -59,20 +60,22 @@ def _last(history: History) -> date:
     return date.fromisoformat(history.days[-1].report.date or "")
 
 
-def draft_next(history: History, setting: Setting, day: date) -> Draft:
+def draft_next(history: History, setting: Setting, day: date, silent: int = SILENT) -> Draft:
     """Return the draft of the report of `day`, made from the reports of `history`, all of which are about days before it.
+
+    Open items that `silent` report dates in a row did not speak of are left out.
 
     Raises `ReportgenError` when no report has a date, or the last one is not before `day`.
     """
     if _last(history) >= day:
         raise ReportgenError(day.isoformat(), f"is not after the last report, which is about {_last(history)}; name a later day")
-    return _Drafting(history, setting, day).draft()
+    return _Drafting(history, setting, day, silent).draft()
 
 
 class _Drafting:
     """The parts of one draft while it is made."""
 
-    def __init__(self, history: History, setting: Setting, day: date) -> None:
+    def __init__(self, history: History, setting: Setting, day: date, silent: int) -> None:
         self.history, self.setting, self.day = history, setting, day
         self.almanac: Almanac = build_almanac(history.corpus.reports, setting)
         self.sources = {source.path: source for source in history.corpus.sources}
@@ -83,7 +86,7 @@ class _Drafting:
         self.base = _model(self.recent)
         self.move: Move = move_to(self.base.report, day, self.almanac)
         self.known: Usual = usual(self.recent)
-        self.carried = carry(history, day)
+        self.carried = carry(history, day, silent)
         self.answers = 0
 
     def page(self, report: Report) -> Page:
@@ -127,6 +130,7 @@ class _Drafting:
             unlike=tuple(piece.carried for piece in wrong if piece.carried),
             answers=self.answers,
             inside=inside,
+            behind=self._behind() if inside else 0,
         )
 
     def _inside(self) -> bool:
@@ -141,9 +145,12 @@ class _Drafting:
         path = self.base.report.header.source
         if not self._inside():
             return Source(path="draft.md", text=text)
-        lines = self.sources[path].lines
-        at = self.base.report.span.last
-        return Source(path=path, text="\n".join([*lines[:at], "", text, "", *lines[at:]]))
+        return Source(path=path, text="\n".join([*self.sources[path].lines[: self._behind()], "", text, ""]))
+
+    def _behind(self) -> int:
+        """Return the line of the file of `base` behind which a further day goes."""
+        path = self.base.report.header.source
+        return max(one.report.span.last for one in self.history.days if one.report.header.source == path)
 
     def _head(self) -> Iterator[str]:
         """Yield front matter, title and the lines about the report itself, with the new day."""
