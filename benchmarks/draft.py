@@ -8,9 +8,9 @@ list and that were known before were in the draft (recall).
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def steps(folder: Path, config: Path | None = None) -> Iterator[Step]:
     whole = trace(loaded.corpus, setting)
     dates = sorted({day.report.date for day in whole.days if day.report.date})
     tracks = {(record.report, record.line): track.key for track in whole.tracks for record in track.sightings}
-    for last, following in zip(dates, dates[1:], strict=False):
+    for last, following in pairwise(dates):
         yield _step(whole, setting, tracks, last, following)
 
 
@@ -71,12 +71,11 @@ def _step(whole: History, setting: Setting, tracks: dict[tuple[str, int], str], 
     before = {key for (_, _), key in _seen(whole, tracks, last)}
     rows: dict[str, Row] = {}
     carried = {tracks[(one.now.report, one.now.line)]: one.now for one in draft.carried}
-    kinds = Counter(record.kind for record in carried.values())
     for kind in KINDS:
         mine = [key for key, record in carried.items() if record.kind == kind]
         known = [key for key in listed & before if key.startswith(f"{kind}:")]
         rows[kind] = Row(
-            kinds[kind],
+            len(mine),
             sum(key in listed for key in mine),
             sum(key in listed or _is_named(carried[key], named) for key in mine),
             len(known),
@@ -124,9 +123,8 @@ def _sum(rows: dict[str, Row]) -> Row:
 
 
 def _line(name: str, row: Row) -> str:
-    return (
-        f"| {name} | {row.carried} | {_share(row.listed, row.carried)} | {_share(row.named, row.carried)} | {_share(row.found, row.known)} |"
-    )
+    shares = (_share(row.listed, row.carried), _share(row.named, row.carried), _share(row.found, row.known))
+    return f"| {name} | {row.carried} | {' | '.join(shares)} |"
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ DISK_CALLS = {
 OUTSIDE = {"os", "shutil", "tempfile", "subprocess", "socket", "urllib.request", "http", "sys", "io"}
 NOT_DETERMINISTIC = {"random", "time", "locale", "uuid", "secrets", "getpass", "platform"}
 CLOCK_CALLS = {"now", "today", "utcnow"}
+CLOCK = "cli/clock.py"  # asked only where a person says "today"
 
 
 def layer(name: str) -> str:
@@ -155,7 +156,7 @@ def test_nothing_depends_on_the_time_of_day_or_on_chance() -> None:
         f"reportgen/{name}:{line}: calls {called}()"
         for name in MODULES
         for line, called, method in calls(name)
-        if called in CLOCK_CALLS and method
+        if called in CLOCK_CALLS and method and name != CLOCK
     ]
     wrong += [
         f"reportgen/{name}:{line}: imports {imported}"

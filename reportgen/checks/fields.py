@@ -16,6 +16,7 @@ from reportgen.records import Record
 
 _CLOSED = ("done", "cancelled", "deferred")
 _DASH = re.compile(r"(?:^|[|:(,;–—-])\s*(?:[-–—]+|n/?a|none|tb[dac]|nobody|unassigned|\?+)\s*(?:$|[|),;])", re.I)
+_LEFT_OPEN = re.compile(r"[|:—–-]\s*…")  # a place in a draft
 _BEHIND_DASH = re.compile(r"\)\s[—–-]\s(?P<words>[^\W\d_][^;,.(|]{2,22})(?=[;,.(|]|$)")
 _PLAIN_WORDS = re.compile(r"[^\W\d_][^\d|]*")
 _SPOKEN_FOR = re.compile(r"\b(?:team|everyone|everybody|all hands|whole group|continuous|daily|weekly|asap|backlog)\b", re.I)
@@ -58,7 +59,8 @@ def _alone(group: list[Record], name: str, has: Callable[[Record], bool], least:
         return None
     first = [lines.first(record).lstrip()[:1] for record in group]
     words = lines.words(without[0])
-    known = _DASH.search(words) or _SPOKEN_FOR.search(words) or (name == "status" and ("[ ]" in words or behind_dash(words)))
+    left_open = _DASH.search(words) or _LEFT_OPEN.search(words)
+    known = left_open or _SPOKEN_FOR.search(words) or (name == "status" and ("[ ]" in words or behind_dash(words)))
     return without[0] if not known and len({mark == "|" for mark in first}) == 1 and lines.is_entry(without[0]) else None
 
 

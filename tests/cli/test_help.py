@@ -26,7 +26,7 @@ finally:
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = run("--help").stdout
     assert [line.split()[0] for line in said.splitlines() if line.startswith("  ") and line.strip().split()[0] in main.commands] == [
-        *("build", "check", "completion", "diff", "digest", "explain", "export", "fmt", "grep", "init", "list", "parse"),
+        *("build", "check", "completion", "diff", "digest", "explain", "export", "fmt", "grep", "init", "list", "new", "parse"),
         *("query", "rules", "schema", "serve", "show", "stats"),
     ]
     assert "    0  done\n    1  findings at or above --fail-on, or nothing to show\n    2  something could not be done\n" in said

@@ -13,6 +13,7 @@ from reportgen.cli.commands.completion import completion
 from reportgen.cli.commands.data import export, query
 from reportgen.cli.commands.fmt import fmt
 from reportgen.cli.commands.init import init
+from reportgen.cli.commands.new import new
 from reportgen.cli.commands.parse import explain, parse
 from reportgen.cli.commands.reference import rules, schema
 from reportgen.cli.commands.serve import serve
@@ -20,7 +21,7 @@ from reportgen.cli.commands.show import show_
 from reportgen.cli.group import Commands
 
 COMMANDS = (
-    init, build, serve, parse, check, list_, show_, grep, stats, query, diff, digest, explain, fmt, export, rules, schema, completion
+    init, build, serve, new, parse, check, list_, show_, grep, stats, query, diff, digest, explain, fmt, export, rules, schema, completion
 )  # fmt: skip
 
 EPILOG = """

@@ -2,6 +2,6 @@
 
 from reportgen.exports.carry.choose import SILENT, Carried, carry, fallen_silent
 from reportgen.exports.carry.draft import Draft, draft_next, next_workday
-from reportgen.exports.carry.name import next_name
+from reportgen.exports.carry.name import name_next, next_name
 
-__all__ = ["SILENT", "Carried", "Draft", "carry", "draft_next", "fallen_silent", "next_name", "next_workday"]
+__all__ = ["SILENT", "Carried", "Draft", "carry", "draft_next", "fallen_silent", "name_next", "next_name", "next_workday"]

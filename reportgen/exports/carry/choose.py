@@ -95,7 +95,7 @@ def _last_heard(track: Track, history: History) -> str:
 
 
 def _metrics(history: History) -> Iterator[Track]:
-    """Yield what the latest report that measures anything says, where the recent reports measure it, or measure in such a section, twice."""
+    """Yield what the latest report that measures anything measures, where the recent ones do so, or have such a section, twice."""
     recent = last_days(history)
     measured = [{lasting(one.section) for one in day.report.records if one.kind == "metric"} for day in recent]
     latest = next((day.report for day, some in zip(recent, measured, strict=True) if some), None)

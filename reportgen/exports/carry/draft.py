@@ -7,11 +7,14 @@ from datetime import date
 
 import msgspec
 
-from reportgen.blocks import Document, Item, Paragraph, Section, parse_blocks, split_label
+from reportgen.blocks import Document, Item, parse_blocks
 from reportgen.errors import ReportgenError
 from reportgen.exports.carry.choose import SILENT, Carried, carry, last_days
 from reportgen.exports.carry.fields import words_of
-from reportgen.exports.carry.forms import Form, Own, title_of, ways
+from reportgen.exports.carry.form import Form, Own, title_of
+from reportgen.exports.carry.forms import ways
+from reportgen.exports.carry.head import below_head, head_lines
+from reportgen.exports.carry.homes import NEEDED, insert, model_page, only, slot_for, untitled, walk
 from reportgen.exports.carry.markup import cell
 from reportgen.exports.carry.numbers import gauge, times
 from reportgen.exports.carry.outline import Node, Outliner, Slot, Usual, usual
@@ -21,12 +24,10 @@ from reportgen.exports.carry.write import Piece, Sheet, settle
 from reportgen.history import History
 from reportgen.history.almanac import Almanac, build_almanac
 from reportgen.records import Record, Report, Setting, read_reports
-from reportgen.text import BLANK, Source, lazy, plain
+from reportgen.text import BLANK, Source
 from reportgen.values.moment import read_clock
 
-_ABOUT = lazy(r"^(?:\w+ )?(?:date|day|week|sprint|team|author|prepared by|project|series|programme|program|zone|read by|location|place)$", 2)
 _ANSWERS = "Yesterday's Priorities"
-_NEEDED = ("action", "story", "risk", "metric", "priority")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class _Drafting:
         self.pages: dict[str, Page] = {}
         self.reports = {one.report.key: one.report for one in history.days}
         self.recent = tuple(self.page(one.report) for one in last_days(history))
-        self.base = _model(self.recent)
+        self.base = model_page(self.recent)
         self.move: Move = move_to(self.base.report, day, self.almanac)
         self.known: Usual = usual(self.recent)
         self.carried = carry(history, day, silent)
@@ -109,9 +110,9 @@ class _Drafting:
         """Return the draft."""
         outliner = Outliner(self.base, self.known, self.move)
         nodes = outliner.nodes(self.base.sections)
-        intro = outliner.body(_after_meta(self.base.blocks), "")
+        intro = outliner.body(below_head(self.base.blocks), "")
         if any(isinstance(part, Slot) for part in intro):
-            nodes.insert(0, _untitled(intro))
+            nodes.insert(0, untitled(intro))
         inner = nodes
         while len(inner) == 1 and inner[0].below:
             inner = inner[0].below
@@ -135,8 +136,9 @@ class _Drafting:
 
     def _inside(self) -> bool:
         """Tell whether the draft goes into the file of its model: one that holds several days of one week, and the day is of it."""
-        report = self.base.report
-        several = sum(one.report.header.source == report.header.source for one in self.history.days) > 1
+        report, last = self.base.report, self.history.days[-1].report
+        part = report.span.first > 1 or report.span.last < self.documents[report.header.source].lines
+        several = part and report.header.source == last.header.source
         same_week = date.fromisoformat(report.date or "").isocalendar()[:2] == self.day.isocalendar()[:2]
         return several and same_week
 
@@ -152,19 +154,17 @@ class _Drafting:
         path = self.base.report.header.source
         return max(one.report.span.last for one in self.history.days if one.report.header.source == path)
 
-    def _head(self) -> Iterator[str]:
-        """Yield front matter, title and the lines about the report itself, with the new day."""
-        base, report = self.base, self.base.report
-        lines = list(_front(base, self.move, self.documents[report.header.source]))
-        if base.title is not None:
-            lines.append(self.move.said(base.lines[base.title.heading.first - 1]))
-        else:
-            lines.append(f"# Report of {self.day.isoformat()}")
-        meta = list(_meta(base, self.move))
-        lines += ["", *meta] if meta else []
-        if not self._inside() and not self._dated(lines):
-            lines += [*([] if meta else [""]), *([""] if meta and meta[-1] else []), f"**Date:** {self.day.isoformat()}"]
-        yield from lines
+    def _head(self) -> list[str]:
+        """Return what stands above the first section, with a line that says the date where the team says it nowhere else."""
+        base = self.base
+        titles = tuple(page.report.header.title for page in self.recent if page is not base)
+        lines = list(head_lines(base, self.documents[base.report.header.source], self.move, titles))
+        if self._inside() or self._dated(lines):
+            return lines
+        lines += [*([] if lines[-1].startswith("**") else [""]), f"**Date:** {self.day.isoformat()}"]
+        if not self._dated(lines):  # the title says another day, in words that are not understood here
+            lines = [f"{line.partition(' ')[0]} {self.day.isoformat()}" if line.startswith("#") else line for line in lines]
+        return lines
 
     def _dated(self, lines: list[str]) -> bool:
         """Tell whether a report that begins with `lines` is about the day, by these lines alone."""
@@ -176,11 +176,11 @@ class _Drafting:
         kinds = {one.now.kind for one in self.carried}
         if sum("priority" in page.kinds() for page in self.recent) * 2 > len(self.recent) - 1:
             kinds.add("priority")
-        for kind in (one for one in _NEEDED if one in kinds):
+        for kind in (one for one in NEEDED if one in kinds):
             if any(slot.kind == kind and not slot.over for node in nodes for slot in node.slots()):
                 continue
             if (found := self._elsewhere(kind)) is not None:
-                _insert(nodes, found)
+                insert(nodes, found)
 
     def _elsewhere(self, kind: str) -> Node | None:
         """Return a section for `kind` from another report: a recent one, else the one that speaks of such an item last."""
@@ -189,16 +189,16 @@ class _Drafting:
             move = move_to(page.report, self.day, self.almanac)
             for node in Outliner(page, self.known, move).nodes(page.sections, kept=True):
                 slot = next((slot for slot in node.slots() if slot.kind == kind and not slot.over and not slot.fresh), None)
-                home = next((one for one in _walk([node]) if slot in one.body), None) if slot else None
+                home = next((one for one in walk([node]) if slot in one.body), None) if slot else None
                 if slot is not None and home is not None:
-                    return _only(home, slot, page, move)
+                    return only(home, slot, page, move)
         return None
 
     def _fill(self, nodes: list[Node]) -> dict[int, list[Piece]]:
         slots = [slot for node in nodes for slot in node.slots()]
         pieces: dict[int, list[Piece]] = {}
         for one in self.carried:
-            slot = _slot_for(one, self.own(one.now), slots)
+            slot = slot_for(one, self.own(one.now), slots)
             if slot is not None:
                 pieces.setdefault(id(slot), []).append(self._piece(one, slot))
         for slot in slots:
@@ -226,12 +226,14 @@ class _Drafting:
             if clock is not None and clock.start:
                 found.append((clock.start, self._words(record)))
         for start, words in sorted(dict.fromkeys(found)):
-            yield Piece([times(slot.form.record, slot.form, start, words)])
+            yield Piece([times(slot.form, start, words)])
 
     def _asked(self) -> tuple[Record, ...]:
         """Return the priorities that the reports of the last day announced."""
         last = self.history.days[-1].report.date
-        return tuple(record for day in self.history.days if day.report.date == last for record in day.report.records if record.kind == "priority")
+        return tuple(
+            record for day in self.history.days if day.report.date == last for record in day.report.records if record.kind == "priority"
+        )
 
     def _words(self, record: Record) -> str:
         """Return a priority as its author wrote it."""
@@ -255,102 +257,3 @@ class _Drafting:
         pieces[id(slot)] = [Piece([tuple(f"- {words} → {BLANK}" for words in asked), tuple(table)])]
         first = next(iter(nodes))
         nodes.insert(0 if any(one.kind in ("action", "story") for one in first.slots()) else 1, node)
-
-
-def _model(pages: tuple[Page, ...]) -> Page:
-    """Return the latest of `pages` that has at least two thirds of what the fullest one has: kinds of records, and sections."""
-    scores = [len(page.kinds() & set(_NEEDED)) + min(len(page.headings()), 3) for page in pages]
-    return next(page for page, score in zip(pages, scores, strict=True) if 3 * score >= 2 * max(scores))
-
-
-def _walk(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.below)
-
-
-def _only(home: Node, slot: Slot, page: Page, move: Move) -> Node:
-    """Return the heading of `home` with nothing but `slot` below it."""
-    node = Node(home.heading, home.key, numbered=home.numbered)
-    if slot.form.place.table is not None:
-        span = slot.form.place.table.span
-        node.body.append("\n".join(move.said(line).strip() for line in page.raw(span.first, span.first + 1)))
-    node.body.append(slot)
-    return node
-
-
-def _insert(nodes: list[Node], found: Node) -> None:
-    """Put a section at its place: into one of the same name, else before the priorities of the next day, else last."""
-    same = next((node for node in _walk(nodes) if node.key == found.key), None)
-    if same is not None:
-        same.body = [part for part in same.body if part != BLANK] + found.body
-        return
-    top = next((node for node in nodes if node.heading.startswith("#")), None)
-    if top is not None and found.heading.startswith("#"):
-        found.heading = f"{top.heading.partition(' ')[0]} {found.heading.partition(' ')[2]}"
-        found.numbered = top.numbered
-    at = next((at for at, node in enumerate(nodes) if any(slot.kind == "priority" for slot in node.slots())), len(nodes))
-    nodes.insert(at, found)
-
-
-def _slot_for(one: Carried, own: Own | None, slots: list[Slot]) -> Slot | None:
-    """Return where an item goes: where it stood, unless that is for new or closed ones; else where most of its kind stand."""
-    mine = [slot for slot in slots if slot.kind == one.now.kind and not slot.over]
-    usual_place = [slot for slot in mine if not slot.fresh] or mine
-    from reportgen.exports.carry.places import lasting  # noqa: PLC0415
-
-    home = [slot for slot in usual_place if slot.key == lasting(one.now.section)]
-    if own is not None and own.place.table is not None:
-        home.sort(key=lambda slot: slot.form.header != own.place.table.header)  # type: ignore[union-attr]
-    return home[0] if home else max(usual_place, key=lambda slot: slot.models, default=None)
-
-
-def _untitled(body: list[str | Slot]) -> Node:
-    node = Node("", "")
-    node.body = body
-    return node
-
-
-def _after_meta(blocks: tuple[object, ...]) -> Iterator[object]:
-    """Yield the blocks above the first section that are more than lines about the report."""
-    for block in blocks:
-        if isinstance(block, Item) and (block.items or split_label(block.text)[0] is None):
-            yield block
-        elif not isinstance(block, Item | Paragraph):
-            yield block
-
-
-def _meta(page: Page, move: Move) -> Iterator[str]:
-    """Yield the lines about the report itself that stand below its title, for the new day; a blank for any other words."""
-    blank = False
-    for block in page.blocks:
-        if isinstance(block, Paragraph) and (page.title is None or block.span.first > page.title.heading.last):
-            for raw in page.raw(block.span.first, block.span.last):
-                label, value = split_label(raw.strip())
-                if label and _ABOUT.match(plain(label)):
-                    yield move.said(raw.rstrip()) + ("  " if raw.endswith("  ") else "")
-                elif label and value:
-                    yield f"{raw[: raw.rfind(value)].rstrip()} {BLANK}"
-                elif not blank:
-                    blank = True
-                    yield BLANK
-            yield ""
-        elif isinstance(block, Item) and not block.items and split_label(block.text)[0]:
-            label, value = split_label(block.text)
-            raw = page.lines[block.span.first - 1].rstrip()
-            yield move.said(raw) if label and _ABOUT.match(plain(label)) else f"{raw[: raw.rfind(value)].rstrip() if value else raw} {BLANK}"
-
-
-def _front(page: Page, move: Move, document: Document) -> Iterator[str]:
-    """Yield the front matter with the new day; what else it says of the day is left out."""
-    if not document.front or page.lines[:1] != ["---"]:
-        return
-    end = next((at for at, line in enumerate(page.lines[1:], start=1) if line.strip() == "---"), 0)
-    yield "---"
-    for line in page.lines[1:end]:
-        key = line.partition(":")[0].strip().lower()
-        if key in ("title", "date", "day", "week", "sprint", "author", "team", "project", "layout", "type", "tags"):
-            moved = move.said(line)
-            days = {"day": move.days, "week": move.weeks}.get(key)
-            yield line.replace(str(days[0]), str(days[1])) if days and moved == line else moved
-    yield from ("---", "")

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from reportgen.blocks import Entry, Item, Row, Section, item_entry, section_entry, split_label
+from reportgen.blocks.entry import row_entry
 from reportgen.exports.carry.choose import Carried
 from reportgen.exports.carry.places import Page, Place
-from reportgen.blocks import Entry, Item, Section, item_entry, section_entry, split_label
-from reportgen.blocks.entry import row_entry
 from reportgen.records import Record, Setting
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
@@ -27,6 +27,7 @@ _DAILY = lazy(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bday\s*\d|\b(?:today|tomorrow|tonight|yesterday|morning|afternoon|EOD)\b|\d:\d\d|\d{4}-\d\d",
     re.I,
 )
+_MOVED = lazy(r"\s*[(,;]?\s*(?:[↑↓→↗↘⬆⬇➡]|\b(?:up|down|was|from|trending)\b).*$", re.S)  # what a level came from or goes to
 _STATE = ("id", "title", "owner", "due", "status", "progress", "points", "priority", "likelihood", "impact", "chance", "level", "target")
 
 
@@ -58,9 +59,7 @@ def entry_at(place: Place) -> Entry | None:
         return item_entry(block)
     if isinstance(block, Section):
         return section_entry(block)
-    if place.table is not None:
-        return row_entry(place.table.header, block)  # type: ignore[arg-type] -- the block of a place with a table is a row
-    return None
+    return row_entry(place.table.header, block) if place.table is not None and isinstance(block, Row) else None
 
 
 def labelled(page: Page, place: Place) -> tuple[Labelled, ...]:
@@ -69,7 +68,7 @@ def labelled(page: Page, place: Place) -> tuple[Labelled, ...]:
     if entry is None or entry.shape == "row":
         return ()
     labels = {label for label, _ in entry.fields}
-    found = []
+    found: list[Labelled] = []
     for raw in page.raw(entry.span.first + 1, entry.span.last):
         label, value = split_label(raw.strip().lstrip("-*+ ") if raw.strip()[:2] in ("- ", "* ", "+ ") else raw.strip())
         if label in labels and label is not None and label not in {one.label for one in found}:
@@ -85,6 +84,8 @@ def words_of(carried: Carried, title: str, day: date, setting: Setting) -> Words
     percent = f"{record.percent:g}%" if record.percent is not None else ""
     if status.replace(" ", "") == percent:
         status = ""
+    if record.kind == "risk":
+        status = _MOVED.sub("", status).strip() or status
     return Words(
         ident=record.id or "",
         title=title,
@@ -92,6 +93,7 @@ def words_of(carried: Carried, title: str, day: date, setting: Setting) -> Words
         due=due_words(record, day, setting),
         status=status,
         percent=percent if percent not in status.replace(" ", "") else "",
+        level=record.level or "",
         points=f"{record.points:g}" if record.points is not None else "",
     )
 
@@ -114,9 +116,16 @@ def value_of(label: str, own: dict[str, str], words: Words, setting: Setting) ->
     """Return what the field `label` says in the next report; `own` are the fields of the item's latest words by label."""
     meaning = field_name(label, setting.vocabulary)
     mine = own.get(label, "")
-    if meaning == "status":
+    if meaning == "status" or (meaning == "level" and words.level):
         return _status(mine, words)
-    known = {"id": words.ident, "title": words.title, "owner": words.owners, "due": words.due, "progress": words.percent, "points": words.points}
+    known = {
+        "id": words.ident,
+        "title": words.title,
+        "owner": words.owners,
+        "due": words.due,
+        "progress": words.percent,
+        "points": words.points,
+    }
     if meaning in known:
         return known[meaning] if meaning not in ("owner", "id", "points") or not mine else mine
     if meaning in _STATE or (_STANDING.match(plain(label).strip(" :")) and not _DAILY.search(mine)):

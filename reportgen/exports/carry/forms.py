@@ -5,75 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from reportgen.blocks import Item, Section
 from reportgen.exports.carry.choose import Carried
 from reportgen.exports.carry.fields import Labelled, Words, labelled, own_fields, value_of
-from reportgen.exports.carry.markup import as_written, cell, cuts, escaped, locate
-from reportgen.exports.carry.places import Page, Place, Shape
+from reportgen.exports.carry.form import Form, Lines, Own
+from reportgen.exports.carry.markup import cell, cuts, locate
 from reportgen.records import Record, Setting
 from reportgen.records.fields import field_name
 from reportgen.text import BLANK, lazy, plain
 
-Lines = tuple[str, ...]
-
-_MARKER = lazy(r"^(?P<indent>\s*)(?P<bullet>[-*+]|\d+[.)])(?P<gap>\s+)(?P<box>\[[ xX]\]\s+)?")
 _OWNED = lazy(r"^\s*\((?P<label>(?:owners?|assignee|dri|lead|resp\w*)\s*:\s*)?(?P<who>[^()]*)\)", re.I)
+_CAME = lazy(r"\s*\((?:[^()]*[↑↓→↗↘⬆⬇][^()]*|(?:was|from|up from|down from)\s[^()]*)\)")
 _CUTS = 10
-
-
-class Form(NamedTuple):
-    """How a section lists its items: their shape, a model of it on its page, and the header cells of a table."""
-
-    shape: Shape
-    page: Page
-    place: Place
-    record: Record
-    header: tuple[str, ...] = ()
-
-    @property
-    def indent(self) -> str:
-        """The blanks before an item."""
-        match = _MARKER.match(self._line)
-        return match["indent"] if match else ""
-
-    @property
-    def bullet(self) -> str:
-        """What stands before the words of an item: its bullet, and a box where the team uses them."""
-        match = _MARKER.match(self._line)
-        if match is None:
-            return "- "
-        bullet = "1." if match["bullet"][0].isdigit() else match["bullet"]
-        return f"{bullet} {'[ ] ' if match['box'] else ''}"
-
-    @property
-    def _line(self) -> str:
-        return self.page.lines[self.place.block.span.first - 1]
-
-
-class Own(NamedTuple):
-    """Where an item was last spoken of."""
-
-    page: Page
-    place: Place
-
-
-def title_of(record: Record, own: Own | None) -> str:
-    """Return the title of `record` as its author wrote it."""
-    if own is None:
-        return escaped(record.title)
-    block = own.place.block
-    if isinstance(block, Item | Section):
-        text = block.text if isinstance(block, Item) else block.title
-        return as_written(text.split("\n")[0], record.title) if locate(text.split("\n")[0], record.title) else as_written(
-            " ".join(text.split()), record.title
-        )
-    if own.place.table is not None:
-        cells = getattr(block, "cells", ())
-        return next((one[found[0] : found[1]] for one in cells if (found := locate(one, record.title))), escaped(record.title))
-    lines = own.page.raw(record.line, record.end_line)
-    return as_written(" ".join(" ".join(lines).split()), record.title)
 
 
 def ways(carried: Carried, own: Own | None, form: Form, words: Words, setting: Setting) -> Iterator[Lines]:
@@ -155,7 +99,9 @@ def _items(carried: Carried, own: Own | None, form: Form, words: Words, setting:
 
 
 def _reworded(head: str, now: Record, words: Words) -> str:
-    """Return the head of an item with a due date that still means the same."""
+    """Return the head of an item with a due date that still means the same, and without what a level came from, which was news once."""
+    if now.kind == "risk":
+        head = _CAME.sub("", head)
     return head.replace(now.due_raw, words.due) if now.due_raw and words.due and now.due_raw != words.due else head
 
 
@@ -164,7 +110,10 @@ def _with_fields(head: str, own: Own | None, form: Form, words: Words, setting: 
     mine = labelled(own.page, own.place) if own and own.place.shape == form.shape else ()
     lines = mine or labelled(form.page, form.place)
     if not lines:
-        yield from ((f"{head}{mark}",) for mark in ([f"; {_overdue(late)}", f" — {_overdue(late)}", f" ({_overdue(late)})", ""] if late else [""]))
+        ends = [f"; {_overdue(late)}", f" — {_overdue(late)}", f" ({_overdue(late)})", ""] if late else [""]
+        if form.lacks(words):
+            ends = [f" — {BLANK}{end}" for end in ends] + ends
+        yield from ((head + end,) for end in ends)
         return
     values = own_fields(own.place) if own else {}
     below = []
@@ -231,8 +180,14 @@ def _closed(before: str, after: str, words: Words) -> Iterator[str]:
 def _flat(form: Form, words: Words, late: str, lead: str) -> Iterator[Lines]:
     """Yield one line that says all of the state, as the model does, then as most teams do."""
     status, due, mark = _status(words), words.due, f"; {_overdue(late)}" if late else ""
+    if form.lacks(words) and not status:
+        status = BLANK
     for head in _dressed(form, words):
-        bare = re.sub(r"\s*\((?:Owner: )?[^()]*\)(\*\*)?$", r"\1", head) if words.owners and words.owners in head[-len(words.owners) - 4 :] else head
+        bare = (
+            re.sub(r"\s*\((?:Owner: )?[^()]*\)(\*\*)?$", r"\1", head)
+            if words.owners and words.owners in head[-len(words.owners) - 4 :]
+            else head
+        )
         said = [f"Owner: {words.owners}"] if words.owners else []
         said += [f"Points: {words.points}"] if words.points else []
         said += [f"Due: {due}"] if due else []
@@ -248,7 +203,14 @@ def _table(kind: str, words: Words, late: str) -> Lines:
     """Return an item as a table of one row: brackets in a title stay in it there."""
     title = {"action": "Action", "story": "Story", "risk": "Risk"}.get(kind, "Item")
     due = f"{words.due} ({_overdue(late)})" if late and words.due else words.due
-    cells = (("ID", words.ident), (title, words.title), ("Owner", words.owners), ("Points", words.points), ("Due", due), ("Status", _status(words)))
+    cells = (
+        ("ID", words.ident),
+        (title, words.title),
+        ("Owner", words.owners),
+        ("Points", words.points),
+        ("Due", due),
+        ("Status", _status(words)),
+    )
     known = [(label, value) for label, value in cells if value or label == title]
     rows = ([label for label, _ in known], ["---"] * len(known), [cell(value) for _, value in known])
     return ("", *("| " + " | ".join(row) + " |" for row in rows), "")

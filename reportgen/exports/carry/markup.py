@@ -69,8 +69,8 @@ def cell(markdown: str) -> str:
 def cuts(markdown: str, least: int) -> Iterator[str]:
     """Yield the beginnings of a line that end where a part of it ends, from `least` signs on, the shortest first; all of it last.
 
-    >>> list(cuts("**A-1 – Order (Yusra)**: In Progress; the offer", 11))
-    ['**A-1 – Order**', '**A-1 – Order (Yusra)**', '**A-1 – Order (Yusra)**: In Progress', '**A-1 – Order (Yusra)**: In Progress; the offer']
+    >>> list(cuts("**A-1 – Order (Yusra)**: Planned; the offer", 11))
+    ['**A-1 – Order**', '**A-1 – Order (Yusra)**', '**A-1 – Order (Yusra)**: Planned', '**A-1 – Order (Yusra)**: Planned; the offer']
     """
     seen = set()
     for match in _ENDS.finditer(markdown, least):

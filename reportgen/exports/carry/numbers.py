@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.blocks import Item
 from reportgen.exports.carry.fields import labelled
-from reportgen.exports.carry.forms import Form, Lines, Own
+from reportgen.exports.carry.form import Form, Lines, Own
 from reportgen.exports.carry.markup import as_written, cell, escaped, locate
 from reportgen.exports.carry.when import Move
 from reportgen.records import Record, Setting
@@ -31,7 +31,9 @@ def gauge(record: Record, own: Own, form: Form, move: Move, setting: Setting) ->
         match = _LABEL.match(own.page.lines[block.span.first - 1])
         if match:
             bracket = _TARGET.search(block.text)
-            target = f"{bracket.group(1)}; " if bracket else f"target {as_written(block.text, record.target_raw)}; " if record.target_raw else ""
+            target = (
+                f"{bracket.group(1)}; " if bracket else f"target {as_written(block.text, record.target_raw)}; " if record.target_raw else ""
+            )
             name = match["name"] + ("**" if match["name"].count("**") % 2 else "")
             yield (f"{match['lead']}{name} {BLANK} ({target}yesterday: {as_written(block.text, value)})",)
     else:
@@ -51,18 +53,22 @@ def _lines(record: Record, own: Own, setting: Setting) -> Iterator[str]:
 
 def _row(record: Record, own: Own, move: Move, setting: Setting) -> str:
     table, row = own.place.table, own.place.block
-    header = table.header if table else ()
+    header, cells = (table.header if table else ()), getattr(row, "cells", ())
     number = move.days[0] if move.days else None
     today, name = value_column(header, number), name_column(header)
     old = f"day {number}" if number is not None else None
     before = next((at for at, label in enumerate(header) if at not in (today, name) and _BEFORE.search(plain(label))), None)
     values = []
-    for at, (label, value) in enumerate(zip(header, getattr(row, "cells", ()), strict=False)):
+    for at, (label, value) in enumerate(zip(header, cells, strict=False)):
         if at == today or (today is None and old and old in plain(label).lower()):
             values.append(BLANK if before is not None else f"{BLANK} (yesterday: {value})" if "(" not in value else _beside(record))
         elif at == before:
-            values.append(as_written(getattr(row, "cells", ("",) * (today or 0 + 1))[today or 0], record.value_raw or ""))
-        elif at == name or field_name(label, setting.vocabulary) in ("id", "target", "owner", "title") or locate(value, record.target_raw or ""):
+            values.append(as_written(cells[today or 0], record.value_raw or ""))
+        elif (
+            at == name
+            or field_name(label, setting.vocabulary) in ("id", "target", "owner", "title")
+            or locate(value, record.target_raw or "")
+        ):
             values.append(value or " ")
         else:
             values.append(BLANK)
@@ -73,7 +79,7 @@ def _beside(record: Record) -> str:
     return f"{BLANK} (yesterday: {escaped(re.sub(r'[()]', '', record.value_raw or ''))})"
 
 
-def times(record: Record, form: Form, start: str, words: str) -> Lines:
+def times(form: Form, start: str, words: str) -> Lines:
     """Return a checkpoint at `start` as the model of `form` writes them."""
     if form.shape == "row":
         cells = [BLANK] * len(form.header)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportgen.blocks import Block, Item, Paragraph, Section, Table, split_label
-from reportgen.exports.carry.forms import Form
+from reportgen.exports.carry.form import Form
 from reportgen.exports.carry.places import Page, Place, lasting
 from reportgen.exports.carry.when import Move
 from reportgen.records import Record
@@ -26,18 +26,17 @@ _PSEUDO = 7
 class Slot:
     """A place for items of one kind under one heading, in one form; `entries` are the ways to write each that belongs there."""
 
-    def __init__(self, kind: str, key: str, form: Form, *, indent: str = "", models: int = 1) -> None:
-        self.kind, self.key, self.form, self.indent, self.models = kind, key, form, indent, models
+    def __init__(self, kind: str, key: str, form: Form, *, models: int = 1) -> None:
+        self.kind, self.key, self.form, self.models = kind, key, form, models
         self.fresh = bool(_FRESH.search(key))
         self.over = bool(_OVER.search(key)) and not re.search("status|progress|review|update", key)
-        self.keys: list[str] = []
 
     @property
     def blank(self) -> str:
         """A line of this form that says nothing yet."""
         if self.form.shape == "row":
             return f"{self.form.indent}|{' … |' * max(len(self.form.header), 1)}"
-        return f"{self.form.indent or self.indent}{self.form.bullet.replace('[ ] ', '')}{BLANK}" if self.form.shape == "item" else f"- {BLANK}"
+        return f"{self.form.indent}{self.form.bullet.replace('[ ] ', '')}{BLANK}" if self.form.shape == "item" else f"- {BLANK}"
 
 
 class Node:
@@ -117,7 +116,9 @@ class Outliner:
         found: dict[str, Slot] = {}
         for section in sections:
             record = self.records[section.heading.first]
-            slot = found.setdefault(record.kind, Slot(record.kind, key, Form("section", self.page, Place("section", section), record), models=0))
+            slot = found.setdefault(
+                record.kind, Slot(record.kind, key, Form("section", self.page, Place("section", section), record), models=0)
+            )
             slot.models += 1
         return list(found.values())
 
@@ -142,8 +143,9 @@ class Outliner:
         found: list[str | Slot] = []
         for block in blocks:
             for part in self._block(block, key):
-                if isinstance(part, Slot) and (same := next((one for one in found if _alike(one, part)), None)) is not None:
-                    same.models += 1  # type: ignore[union-attr] -- `_alike` compares slots
+                same = next((one for one in found if isinstance(one, Slot) and isinstance(part, Slot) and _alike(one, part)), None)
+                if same is not None:
+                    same.models += 1
                 elif part != BLANK or BLANK not in found:
                     found.append(part)
         if len(found) > 1 and BLANK in found:
@@ -171,7 +173,7 @@ class Outliner:
         if not stated:
             yield BLANK
             return
-        row, record = max(stated, key=lambda pair: pair[1].kind == stated[0][1].kind)
+        row, record = stated[0]
         head = [self.move.said(line) for line in self.page.raw(table.span.first, table.span.first + 1)]
         form = Form("row", self.page, Place("row", row, table), record, table.header)
         slot = Slot(record.kind, key, form, models=len(stated))
@@ -195,7 +197,5 @@ class Outliner:
             yield BLANK
 
 
-def _alike(one: str | Slot, other: Slot) -> bool:
-    if not isinstance(one, Slot) or one.kind != other.kind:
-        return False
-    return one.form.shape == other.form.shape != "row" and one.form.indent == other.form.indent
+def _alike(one: Slot, other: Slot) -> bool:
+    return one.kind == other.kind and one.form.shape == other.form.shape != "row" and one.form.indent == other.form.indent

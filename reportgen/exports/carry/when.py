@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 
 from reportgen.history.almanac import Almanac
 from reportgen.records import Report
 from reportgen.text import lazy
-from reportgen.values.moment import find_dates, read_date
+from reportgen.values.moment import find_dates, read_date, read_weekday
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAY = lazy(r"(?P<word>(?<![\w#/-])[Dd]ay\s*[-#]?\s*|\bDAY\s*|(?<![A-Za-z])D(?=\d{1,2}\b))(?P<number>\d{1,3})\b(?![%.]?\d)")
 _WEEK = lazy(r"(?P<word>(?<![\w#/-])[Ww]eek\s*[-#]?\s*|\bWEEK\s*|(?<![A-Za-z])W(?=\d{1,2}\b))(?P<number>\d{1,3})\b")
-_WEEKDAY = lazy(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_WEEKDAY = lazy(r"\b(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day)|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b")
 _NUMERIC = lazy(r"(?<![\d.-])(?:(?P<y>\d{4})(?P<s>[-./])\d{1,2}(?P=s)\d{1,2}|\d{1,2}(?P<t>[./-])\d{1,2}(?P=t)\d{4})(?![\d-])")
+_TOKEN = lazy(r"\S+")
+_MOST = 40  # words of a line in which a date is looked for
 _SPELT = lazy(
     r"\b(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<year>,?\s+\d{4})?\b"
     r"|\b(?P<day2>\d{1,2})(?P<dot>\.?)\s+(?P<month2>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?P<year2>,?\s+\d{4})?\b",
@@ -43,10 +46,14 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[int, int] | None = None
     weeks: tuple[int, int] | None = None
 
+    def titled(self, words: str) -> str:
+        """Return the title of the old report, or a line about it, for the new one; a weekday in it, even a wrong one, is its own."""
+        return _WEEKDAY.sub(lambda match: _cased(_DAYS[self.new.weekday()], match.group()), self.said(words))
+
     def said(self, words: str) -> str:
         """Return `words` about the old day and the one after it as words about the new day and the one after that."""
-        words = _NUMERIC.sub(self._numeric, words)
-        words = _SPELT.sub(self._spelt, words)
+        other = None if _NUMERIC.search(words) or _SPELT.search(words) else self._in_other_words(words)
+        words = other if other is not None else _SPELT.sub(self._spelt, _NUMERIC.sub(self._numeric, words))
         words = _WEEKDAY.sub(self._weekday, words)
         if self.days:
             words = _DAY.sub(_numbers(self.days, ahead=True), words)
@@ -55,15 +62,32 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     def _moved(self, day: date | None) -> date | None:
         return {self.old: self.new, self.after[0]: self.after[1]}.get(day) if day else None
 
+    def _in_other_words(self, words: str) -> str | None:
+        """Return `words` with a date in another language as an ISO date, and no weekday in front of it; None where they name none."""
+        near = self.old - timedelta(days=7)
+        tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(words)]
+        if len(tokens) > _MOST or self._moved(read_date(words, near)) is None:
+            return None
+        for length in range(5, 0, -1):
+            for at in range(len(tokens) - length + 1):
+                start, end = tokens[at][0], tokens[at + length - 1][1]
+                day = self._moved(read_date(words[start:end], near))
+                if day is None or (length > 1 and read_date(words[tokens[at + 1][0] : end], near) is not None):
+                    continue
+                if at and read_weekday(words[slice(*tokens[at - 1])]) is not None:
+                    start = tokens[at - 1][0]
+                return f"{words[:start]}{day.isoformat()}{words[end:]}"
+        return None
+
     def _numeric(self, match: re.Match[str]) -> str:
         day = self._moved(next(iter(find_dates(match.group())), None))
         if day is None:
             return match.group()
         if match["s"]:
             return f"{day.year}{match['s']}{day.month:02}{match['s']}{day.day:02}"
-        first = day.day if read_date(f"13{match['t']}01{match['t']}2025") and _day_first(match, self.old, self.after[0]) else day.month
-        second = day.month if first == day.day else day.day
-        return f"{first:02}{match['t']}{second:02}{match['t']}{day.year}"
+        pair = (day.day, day.month) if _day_first(match, self.old, self.after[0]) else (day.month, day.day)
+        wide = 2 if len(match.group()) == len("03.03.2025") else 1
+        return match["t"].join((*(f"{number:0{wide}}" for number in pair), str(day.year)))
 
     def _spelt(self, match: re.Match[str]) -> str:
         day = self._moved(read_date(match.group(), self.old - timedelta(days=7)))
@@ -75,16 +99,22 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
         return f"{name} {day.day}{year}" if match["month"] else f"{day.day}{match['dot']} {name}{year}"
 
     def _weekday(self, match: re.Match[str]) -> str:
-        index = next(at for at, name in enumerate(_DAYS) if name.lower() == match.group().lower())
+        index = next(at for at, name in enumerate(_DAYS) if name.lower().startswith(match.group().lower()[:3]))
         for old, new in ((self.old, self.new), (self.after[0], self.after[1])):
             if old.weekday() == index:
-                name = _DAYS[new.weekday()]
-                return name if match.group()[0].isupper() else name.lower()
+                return _cased(_DAYS[new.weekday()], match.group())
         return match.group()
 
 
+def _cased(name: str, like: str) -> str:
+    if not like.lower().endswith("day"):
+        return name[:3]
+    return name.upper() if like.isupper() else name if like[0].isupper() else name.lower()
+
+
 def _day_first(match: re.Match[str], *days: date) -> bool:
-    return any(f"{day.day:02}{match['t']}{day.month:02}" in match.group() or f"{day.day}{match['t']}{day.month}" in match.group() for day in days)
+    first, second = (int(part) for part in match.group().split(match["t"])[:2])
+    return any((day.day, day.month) == (first, second) and (day.day != day.month or match["t"] != "/") for day in days)
 
 
 def _numbers(pair: tuple[int, int], *, ahead: bool) -> Callable[[re.Match[str]], str]:
@@ -108,18 +138,17 @@ def move_to(report: Report, day: date, almanac: Almanac) -> Move:
         old=old,
         new=day,
         after=(next_day(old, almanac), next_day(day, almanac)),
-        days=(head.day, _number(head.day, old, day, almanac)) if head.day is not None else None,
+        days=(head.day, _number(head.day, old, day, almanac, weekly=head.week is not None)) if head.day is not None else None,
         weeks=(head.week, head.week + weeks) if head.week is not None else None,
     )
 
 
-def _number(number: int, old: date, day: date, almanac: Almanac) -> int:
-    """Return what the series calls `day`: where each week starts anew, its weekday; else the working days counted on."""
+def _number(number: int, old: date, day: date, almanac: Almanac, *, weekly: bool) -> int:
+    """Return what the series calls `day`: its weekday where each week starts anew and `weekly` titles name it; else the next."""
     labels = [label for label in almanac.labels if label.day is not None and label.week is not None]
     new_week = day.isocalendar()[:2] != old.isocalendar()[:2]
-    anew = any(b.week > a.week and b.day <= a.day for a, b in zip(labels, labels[1:], strict=False))  # type: ignore[operator]
-    if new_week and (almanac.daywise or anew):
+    anew = any(b.week > a.week and b.day <= a.day for a, b in pairwise(labels))  # type: ignore[operator]
+    if new_week and weekly and (almanac.daywise or anew):
         return day.weekday() + 1
-    known = [label for label in almanac.labels if label.day is not None and label.date < day]
-    dates = sorted({label.date for label in known if label.date > old})
-    return max(number + len(dates) + 1, 1) if not new_week or not anew else number + 1
+    between = {label.date for label in almanac.labels if label.day is not None and old < label.date < day}
+    return number + len(between) + 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.blocks import parse_blocks
 from reportgen.exports.carry.choose import Carried
-from reportgen.exports.carry.forms import Lines
+from reportgen.exports.carry.form import Lines
 from reportgen.exports.carry.outline import Node, Slot
 from reportgen.records import Record, Report, Setting, read_reports
 from reportgen.text import Source
@@ -19,10 +19,10 @@ _STATES = ("action", "story", "risk", "decision", "escalation", "metric", "prior
 class Piece:
     """Some lines of the draft that can be written in several ways; `carried` is what they shall say, None for lines that state nothing."""
 
-    def __init__(self, ways: Iterable[Lines], carried: Carried | None = None, *, indent: str = "") -> None:
+    def __init__(self, ways: Iterable[Lines], carried: Carried | None = None) -> None:
         every = list(ways)
         self.ways = [*every[: _ROUNDS - 2], *every[_ROUNDS - 2 :][-2:]]  # the last ones are those that always work
-        self.carried, self.at, self.first, self.indent = carried, 0, 0, indent
+        self.carried, self.at, self.first = carried, 0, 0
 
     @property
     def lines(self) -> Lines:
@@ -42,8 +42,8 @@ def same(read: Record, carried: Carried) -> bool:
     now, filled = carried.now, carried.filled
 
     def fits(name: str) -> bool:
-        said, was, before = getattr(read, name), getattr(now, name), getattr(filled, name)
-        return said == was if was or not said else said == before
+        said, was, before = (getattr(one, name) for one in (read, now, filled))
+        return bool(said == was if was or not said else said == before)
 
     return (
         (read.kind, (read.id or "").casefold(), read.title) == (now.kind, (now.id or "").casefold(), now.title)
@@ -111,7 +111,7 @@ def _slot(lines: list[str], slot: Slot, pieces: list[Piece]) -> None:
     if slot.form.shape == "row" and not rows:
         lines.append(slot.blank)
     for at, piece in enumerate((*rows, *others)):
-        if piece in others and (at == len(rows) and (rows or slot.form.shape == "row") or piece.lines[0].startswith("#")):
+        if piece in others and ((at == len(rows) and (rows or slot.form.shape == "row")) or piece.lines[0].startswith("#")):
             _gap(lines)
         piece.first = len(lines) + 1
         lines.extend(_counted(line, at + 1) for line in piece.lines)
