@@ -24,9 +24,10 @@ from reportgen.exports.carry.write import Piece, Sheet, settle
 from reportgen.history import History
 from reportgen.history.almanac import Almanac, build_almanac
 from reportgen.records import Record, Report, Setting, read_reports
-from reportgen.text import BLANK, Source
+from reportgen.text import BLANK, Source, lazy
 from reportgen.values.moment import read_clock
 
+_CLOCK = lazy(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
 _ANSWERS = "Yesterday's Priorities"
 
 
@@ -222,7 +223,8 @@ class _Drafting:
             if due.startswith(f"{self.day.isoformat()}T"):
                 found.append((due[11:16], f"{one.now.id or ''} {title_of(one.now, self.own(one.now))}".strip()))
         for record in self._asked():
-            clock = read_clock(record.title) or next((c for part in record.title.split("(")[1:] if (c := read_clock(part))), None)
+            found_at = _CLOCK.search(record.title)
+            clock = read_clock(record.title[found_at.start() :]) if found_at else None
             if clock is not None and clock.start:
                 found.append((clock.start, self._words(record)))
         for start, words in sorted(dict.fromkeys(found)):

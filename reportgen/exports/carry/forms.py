@@ -17,6 +17,7 @@ from reportgen.text import BLANK, lazy, plain
 
 _OWNED = lazy(r"^\s*\((?P<label>(?:owners?|assignee|dri|lead|resp\w*)\s*:\s*)?(?P<who>[^()]*)\)", re.I)
 _CAME = lazy(r"\s*\((?:[^()]*[↑↓→↗↘⬆⬇][^()]*|(?:was|from|up from|down from)\s[^()]*)\)")
+_MARK = "Overdue"
 _CUTS = 10
 
 
@@ -121,11 +122,11 @@ def _with_fields(head: str, own: Own | None, form: Form, words: Words, setting: 
     for one in lines:
         meaning = field_name(one.label, setting.vocabulary)
         value = value_of(one.label, values, words, setting) if meaning != "title" else BLANK
-        if not value and meaning in ("due", "progress", "owner"):
+        if one.label.casefold() == _MARK.casefold() or (not value and meaning in ("due", "progress", "owner")):
             continue
         said.add(meaning)
         below.append(f"{one.before} {value or BLANK}")
-    mark = _like(lines[0], "Overdue", f"since {late}") if late else ""
+    mark = _like(lines[0], _MARK, f"since {late}") if late else ""
     marks = [mark] if mark else []
     yield (head, *marks, *below)
     extra = [_like(lines[0], label, text) for label, text in _state(words) if label.lower() not in said and text]

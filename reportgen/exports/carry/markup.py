@@ -74,7 +74,8 @@ def cuts(markdown: str, least: int) -> Iterator[str]:
     """
     seen = set()
     for match in _ENDS.finditer(markdown, least):
-        part = _balanced(markdown[: match.start()].rstrip())
+        part = markdown[: match.start()].rstrip()
+        part = part if part == markdown.rstrip() else _balanced(part)
         if part and part not in seen:
             seen.add(part)
             yield part

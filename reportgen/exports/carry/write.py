@@ -85,6 +85,8 @@ def _nodes(lines: list[str], nodes: Iterable[Node], pieces: dict[int, list[Piece
             if isinstance(part, Slot):
                 _slot(lines, part, pieces.get(id(part), []))
             else:
+                if part.startswith("|") or (lines[-1].startswith("|") and not part.startswith(" ")):
+                    _gap(lines)
                 lines.extend(part.split("\n"))
         _nodes(lines, node.below, pieces, place)
 
