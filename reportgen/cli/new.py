@@ -39,7 +39,7 @@ def write_draft(loaded: Loaded, setting: Setting, asked: Asked) -> None:
     history = trace(loaded.corpus, setting)
     silent = asked.silent or SILENT
     draft = draft_next(history, setting, _day(asked.day, history, setting), silent)
-    if asked.printed:
+    if asked.printed or draft.base.header.source not in loaded.shown:  # what came by standard input has no place beside it
         data([draft.text.removesuffix("\n")])
         where = f"draft for {draft.day}"
     else:
