@@ -72,13 +72,16 @@ def _write(draft: Draft, history: History, setting: Setting, loaded: Loaded) -> 
     file = _beside(Path(loaded.shown.get(source, source)), source, path)
     try:
         file.parent.mkdir(exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(draft.text)
+        stream = file.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
-        raise ReportgenError(
-            str(file), "is there already, and stays as it is; name another day, or print the draft with --stdout"
-        ) from None
+        raise ReportgenError(str(file), "is there already and stays as it is; name another day, or use --stdout") from None
     except OSError as error:
+        raise ReportgenError(str(file), f"cannot be written ({error.strerror or error})") from None
+    try:
+        with stream:
+            stream.write(draft.text)
+    except OSError as error:
+        file.unlink(missing_ok=True)
         raise ReportgenError(str(file), f"cannot be written ({error.strerror or error})") from None
     return file
 
@@ -126,9 +129,9 @@ def _say(where: str, draft: Draft, history: History, silent: int) -> None:
     note(f"{where}: {', '.join(said)}")
     if draft.unlike:
         note(f"look at these, which read otherwise than before: {_names([one.now.id or one.now.title for one in draft.unlike])}")
-    left = [track.id or track.title for track in fallen_silent(history, silent)]
+    left = [track.id or track.title for track in fallen_silent(history, draft.day, silent)]
     if left:
-        note(f"open but left out, since {silent} report dates or more do not speak of them: {_names(left)} (see --silent)")
+        note(f"open but left out, since the last reports do not speak of them: {_names(left)} (see --silent)")
 
 
 def _names(names: list[str]) -> str:

@@ -11,14 +11,15 @@ from reportgen.cli.options import CONFIG, JOBS, WHERE, paths_or_content, speech
 
 
 @click.command(
-    epilog="\b\nExamples:\n  reportgen new --stdout\n  reportgen new\n  reportgen new friday\n"
-    "  reportgen new 2025-04-22 --in content/reports --stdout"
+    epilog="\b\nExamples:\n  reportgen new --stdout\n  reportgen new friday --stdout\n"
+    "  reportgen new 2025-04-23 --in content/reports --stdout\n  reportgen new"
 )
 @click.argument("day", metavar="[DATE]", required=False)
 @click.option("--stdout", "printed", is_flag=True, help='Print the draft and write nothing; "-" as DATE does the same.')
 @click.option(
     "--silent", type=click.IntRange(1), metavar="N",
-    help="Leave out open items that the last N report dates neither list nor name; 2 by default, 1 for items without id.",
+    help="Leave out open items that the last N report dates neither list nor name, 2 by default; one fewer for what has no id "
+    "or is not begun.",
 )  # fmt: skip
 @WHERE
 @CONFIG

@@ -14,7 +14,8 @@ from reportgen.records import Record
 SILENT = 2
 """Report dates in a row that neither list nor name an open item before it is no matter of the daily report any more, but one of `check`.
 
-Without an id, one such date is enough: nothing but its own words can name it.
+One date fewer is enough where nothing but its own words can name the item, because it has no id, and where nobody has begun it and it is
+not due yet: that is a backlog.
 """
 
 RECENT = 5
@@ -49,7 +50,7 @@ def carry(history: History, day: date, silent: int = SILENT) -> tuple[Carried, .
     """
     if not history.days:
         return ()
-    found = [_carried(track, day) for track in _open(history) if _is_heard(track, history, silent)]
+    found = [_carried(track, day) for track in _open(history) if _is_heard(track, history, day, silent)]
     found += [_carried(track, day) for track in _metrics(history)]
     found = _once(found, history)
     return tuple(sorted(found, key=lambda one: (one.late or "~", _newest_first(one.now.report, history), one.now.line)))
@@ -68,9 +69,9 @@ def _newest_first(report: str, history: History) -> int:
     return -places.get(report, -1)
 
 
-def fallen_silent(history: History, silent: int = SILENT) -> tuple[Track, ...]:
-    """Return the open work with an id that nobody has spoken of for `silent` report dates or more, so that it is not carried."""
-    return tuple(track for track in _open(history) if track.kind in _WORK and track.id and not _is_heard(track, history, silent))
+def fallen_silent(history: History, day: date, silent: int = SILENT) -> tuple[Track, ...]:
+    """Return the open work with an id that a report of `day` does not take over, because `silent` report dates did not speak of it."""
+    return tuple(track for track in _open(history) if track.kind in _WORK and track.id and not _is_heard(track, history, day, silent))
 
 
 def _open(history: History) -> Iterator[Track]:
@@ -83,9 +84,10 @@ def _open(history: History) -> Iterator[Track]:
             yield track
 
 
-def _is_heard(track: Track, history: History, silent: int) -> bool:
-    dates = sorted({day.report.date for day in history.days if day.report.date})
-    return _last_heard(track, history) in dates[-(silent if track.id else min(silent, 1)) :]
+def _is_heard(track: Track, history: History, day: date, silent: int) -> bool:
+    dates = sorted({one.report.date for one in history.days if one.report.date})
+    passing = not track.id or (_state(track) == "planned" and not _late(track, day))
+    return _last_heard(track, history) in dates[-max(silent - passing, 1) :]
 
 
 def _last_heard(track: Track, history: History) -> str:
