@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from pathlib import Path
@@ -52,9 +53,26 @@ def number(database: sqlite3.Connection, query: str) -> int:
 def test_no_reference_leads_nowhere_and_no_page_is_damaged(database: sqlite3.Connection) -> None:
     assert all_of(database, "PRAGMA foreign_key_check") == []
     assert all_of(database, "PRAGMA integrity_check") == [("ok",)]
-    assert {row[2] for table in TABLES for row in database.execute(f"PRAGMA foreign_key_list({table.name})")} == {
-        "reports", "items", "records", "people", "findings",
-    }  # fmt: skip
+    keys = {(row[2], row[4]) for table in TABLES for row in database.execute(f"PRAGMA foreign_key_list({table.name})")}
+    assert keys == {(f"{name}s", name) for name in ("report", "item", "record", "finding")} | {("people", "person")}
+
+
+def test_datasette_sees_the_keys_and_what_the_full_text_is_of(tmp_path: Path, database: sqlite3.Connection) -> None:
+    datasette = pytest.importorskip("datasette.app", reason="pip install datasette")
+    (tmp_path / "reportgen.sqlite").write_bytes(database_bytes(database))
+    client = datasette.Datasette(immutables=[str(tmp_path / "reportgen.sqlite")]).client
+
+    def fetch(path: str) -> Any:
+        response = asyncio.run(client.get(path))
+        assert response.status_code == 200, path
+        return response
+
+    tables = {table["name"]: table for table in fetch("/reportgen.json").json()["tables"]}
+    assert tables["records"]["fts_table"] == "search"
+    for name in (*(table.name for table in TABLES), *(view.name for view in VIEWS)):
+        fetch(f"/reportgen/{name}")
+    assert "/reportgen/items/action~3AACT-05" in fetch("/reportgen/changes?item=action:ACT-05").text
+    assert fetch("/reportgen/records.json?_search=lamp&_shape=array").json()
 
 
 def test_every_table_has_what_the_history_has(database: sqlite3.Connection, demo: tuple[History, tuple[Finding, ...]]) -> None:

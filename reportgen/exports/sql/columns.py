@@ -14,6 +14,7 @@ LISTS = ("mentions",)
 """Keys of a record that are rows of another table."""
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_KEYS = {"reports": "report", "items": "item", "people": "person", "records": "record", "findings": "finding"}
 PLACE = ("source", "line", "end_line", "page")
 
 
@@ -54,7 +55,8 @@ class Table(NamedTuple):
 
 
 def _refers(column: Column) -> str:
-    return f" REFERENCES {column.refers}" if column.refers else ""
+    # With the name of the key, although SQLite finds it by itself: Datasette asks for it.
+    return f" REFERENCES {column.refers} ({_KEYS[column.refers]})" if column.refers else ""
 
 
 def place(what: str) -> tuple[Column, ...]:

@@ -120,7 +120,8 @@ TABLES = (
 )  # fmt: skip
 """In an order in which each refers to those before it only."""
 
+# The quotation marks are those by which Datasette sees that the index is that of records.
 SEARCH = """CREATE VIRTUAL TABLE search USING fts5(
-  title, text, content='records', content_rowid='record', tokenize='unicode61 remove_diacritics 2'
+  title, text, content="records", content_rowid="record", tokenize="unicode61 remove_diacritics 2"
 )"""
 SEARCH_ABOUT = "Full text of records (FTS5): rowid is the record; WHERE search MATCH 'lamp NOT spare' ORDER BY rank."

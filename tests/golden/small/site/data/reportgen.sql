@@ -9,9 +9,9 @@ INSERT INTO "about" VALUES('generator','reportgen 0.1.0');
 INSERT INTO "about" VALUES('as_of','2025-05-07');
 CREATE TABLE changes (
   "change" INTEGER,
-  "item" TEXT REFERENCES items,
-  "record" INTEGER REFERENCES records,
-  "report" TEXT REFERENCES reports,
+  "item" TEXT REFERENCES items (item),
+  "record" INTEGER REFERENCES records (record),
+  "report" TEXT REFERENCES reports (report),
   "date" TEXT,
   "field" TEXT,
   "before" TEXT,
@@ -31,7 +31,7 @@ INSERT INTO "changes" VALUES(5,'action:AI-2',12,'2025-05-06','2025-05-06','perce
 INSERT INTO "changes" VALUES(6,'risk:R-1',13,'2025-05-06','2025-05-06','level','yellow','red',NULL,'reports/2025-05-06.md',12,12,'reports/2025-05-06.html#L12');
 INSERT INTO "changes" VALUES(7,'story:ST-1',18,'2025-05-07','2025-05-07','status','in progress','done',NULL,'reports/last-day.md',8,8,'reports/2025-05-07.html#L8');
 CREATE TABLE finding_places (
-  "finding" INTEGER REFERENCES findings,
+  "finding" INTEGER REFERENCES findings (finding),
   "position" INTEGER,
   "source" TEXT,
   "line" INTEGER,
@@ -48,8 +48,8 @@ CREATE TABLE findings (
   "hint" TEXT,
   "words" TEXT,
   "suppressed" TEXT,
-  "report" TEXT REFERENCES reports,
-  "item" TEXT REFERENCES items,
+  "report" TEXT REFERENCES reports (report),
+  "item" TEXT REFERENCES items (item),
   "column" INTEGER,
   "source" TEXT,
   "line" INTEGER,
@@ -60,10 +60,10 @@ CREATE TABLE findings (
 INSERT INTO "findings" VALUES(1,'RG301','weekday-date','error','2025-05-06 is a Tuesday, not a Wednesday','correct the weekday or the date','Wednesday',NULL,'2025-05-06',NULL,40,'reports/2025-05-06.md',1,1,'reports/2025-05-06.html#L1');
 INSERT INTO "findings" VALUES(2,'RG202','percent-status','error','AI-2 says "Done" and 70%','correct the status or the percentage','Done',NULL,'2025-05-06',NULL,33,'reports/2025-05-06.md',7,7,'reports/2025-05-06.html#L7');
 CREATE TABLE item_owners (
-  "item" TEXT REFERENCES items,
+  "item" TEXT REFERENCES items (item),
   "position" INTEGER,
   "name" TEXT,
-  "person" TEXT REFERENCES people,
+  "person" TEXT REFERENCES people (person),
   "source" TEXT,
   "line" INTEGER,
   "end_line" INTEGER,
@@ -125,10 +125,10 @@ CREATE TABLE people (
 INSERT INTO "people" VALUES('Ada','reports/2025-05-05.md',10,13,'people/ada.html');
 INSERT INTO "people" VALUES('Ben','reports/2025-05-05.md',14,15,'people/ben.html');
 CREATE TABLE record_mentions (
-  "record" INTEGER REFERENCES records,
+  "record" INTEGER REFERENCES records (record),
   "position" INTEGER,
   "id" TEXT,
-  "item" TEXT REFERENCES items,
+  "item" TEXT REFERENCES items (item),
   "source" TEXT,
   "line" INTEGER,
   "end_line" INTEGER,
@@ -136,10 +136,10 @@ CREATE TABLE record_mentions (
   PRIMARY KEY (record, position)
 ) WITHOUT ROWID;
 CREATE TABLE record_owners (
-  "record" INTEGER REFERENCES records,
+  "record" INTEGER REFERENCES records (record),
   "position" INTEGER,
   "name" TEXT,
-  "person" TEXT REFERENCES people,
+  "person" TEXT REFERENCES people (person),
   "source" TEXT,
   "line" INTEGER,
   "end_line" INTEGER,
@@ -159,8 +159,8 @@ INSERT INTO "record_owners" VALUES(17,1,'Ben','Ben','reports/last-day.md',5,5,'r
 INSERT INTO "record_owners" VALUES(18,0,'Ada','Ada','reports/last-day.md',8,8,'reports/2025-05-07.html#L8');
 CREATE TABLE records (
   "record" INTEGER,
-  "report" TEXT REFERENCES reports,
-  "item" TEXT REFERENCES items,
+  "report" TEXT REFERENCES reports (report),
+  "item" TEXT REFERENCES items (item),
   "kind" TEXT,
   "date" TEXT,
   "id" TEXT,
@@ -266,7 +266,7 @@ INSERT INTO "reports" VALUES('2025-05-05','2025-05-05','Lighthouse Day 1 Executi
 INSERT INTO "reports" VALUES('2025-05-06','2025-05-06','Lighthouse Day 2 Execution Outcomes (Wednesday, May 6, 2025)','Wednesday',2,NULL,NULL,4,'reports/2025-05-06.md',1,18,'reports/2025-05-06.html');
 INSERT INTO "reports" VALUES('2025-05-07','2025-05-07','The last day',NULL,NULL,NULL,NULL,4,'reports/last-day.md',1,14,'reports/2025-05-07.html');
 INSERT INTO sqlite_master(type,name,tbl_name,rootpage,sql)VALUES('table','search','search',0,'CREATE VIRTUAL TABLE search USING fts5(
-  title, text, content=''records'', content_rowid=''record'', tokenize=''unicode61 remove_diacritics 2''
+  title, text, content="records", content_rowid="record", tokenize="unicode61 remove_diacritics 2"
 )');
 INSERT INTO "search" VALUES('Lighthouse Day 1 Execution Outcomes (Monday, May 5, 2025)','# Lighthouse Day 1 Execution Outcomes (Monday, May 5, 2025)
 Fog until ten. The lamp turns, but not evenly.
