@@ -249,7 +249,8 @@ null.
 | `findings.ndjson` | one finding a line |
 | `actions.json`, `asof/KEY.json`, `weeks/….json`, `people.json`, `trends/….json`, … | what a page says, with the lines that say so |
 | `actions.csv`, `reports.csv`, `findings.csv`, `trends/….csv`, … | the table of a page, whole |
-| `schema/NAME.json` | JSON Schema of all of these |
+| `reportgen.sqlite` | all of it as [a database](database.md) |
+| `schema/NAME.json` | JSON Schema of the JSON files |
 | `index.json` | the list of all files, with size and checksum, and how many there are of each kind of thing |
 
 """
