@@ -13,7 +13,7 @@ from reportgen.text import Source, plain
 _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 
 
-_HELD = 256  # sources whose lines are held: all lines of many sources take more memory than their history
+_HELD = 4_000_000  # signs of sources whose lines are held: all lines of many sources take more memory than their history
 
 
 class Told:
@@ -23,15 +23,18 @@ class Told:
         """Hold `sources`."""
         self._sources = {source.path: source for source in sources}
         self._lines: dict[str, Sequence[str]] = {}
+        self._held = 0
 
     def lines(self, path: str) -> Sequence[str]:
         """Return the lines of the source at `path`; none where it is not known."""
         found = self._lines.get(path)
         if found is None:
             found = tuple(self._sources[path].lines) if path in self._sources else ()
-            if len(self._lines) >= _HELD:
+            size = len(self.text(path))
+            if self._held + size > _HELD:
                 self._lines.clear()
-            self._lines[path] = found
+                self._held = 0
+            self._lines[path], self._held = found, self._held + size
         return found
 
     def text(self, path: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.history.almanac import Workdays
 from reportgen.history.changes import LASTING, Life, Moves, life
 from reportgen.history.dues import days_between
-from reportgen.history.links import Ties, ties
+from reportgen.history.links import Said, Ties, ties
 from reportgen.history.lives import cycle, silence, spent
 from reportgen.history.mentions import has_vanished, last_words, named_in
 from reportgen.history.model import Link, Track
@@ -33,8 +33,8 @@ class Rest(NamedTuple):
     workdays: Workdays
 
 
-def read_rest(reports: tuple[Report, ...], trails: tuple[Trail, ...], lapsed: frozenset[str], workdays: Workdays, items: Items) -> Rest:
-    """Gather what the tracks of `trails` need to know about each other; `reports` are in the order of time."""
+def read_rest(reports: tuple[Report, ...], said: Mapping[str, Said], lapsed: frozenset[str], workdays: Workdays, items: Items) -> Rest:
+    """Gather what tracks need to know about each other; `reports` are in the order of time, `said` is what their trails say."""
     recent = last_words(reports)
     dates: dict[str, set[str]] = {}
     last: set[str] = set()
@@ -44,7 +44,7 @@ def read_rest(reports: tuple[Report, ...], trails: tuple[Trail, ...], lapsed: fr
             last |= names
         for name in names if date else ():
             dates.setdefault(name, set()).add(date or "")
-    return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, ties(trails, read_rules(items).apart), workdays)
+    return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, ties(said, read_rules(items).apart), workdays)
 
 
 class _Given(NamedTuple):

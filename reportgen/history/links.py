@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reportgen.history.changes import WORK
@@ -31,22 +32,44 @@ class Ties(NamedTuple):
     former: dict[str, tuple[str, ...]]
 
 
-def ties(trails: tuple[Trail, ...], apart: frozenset[str]) -> Ties:
+class Said(NamedTuple):
+    """What one trail says about other ids: each record that says something, with its claims and the id that its title is tied to."""
+
+    trail: Trail
+    said: tuple[tuple[Sighting, tuple[Claim, ...], tuple[Claim, ...]], ...]
+
+
+def all_said(trails: Iterable[Trail], before: Mapping[str, Said]) -> dict[str, Said]:
+    """Return what each of `trails` says, by its key; for the very trails that are among `before`, as it is there."""
+    found: dict[str, Said] = {}
+    for trail in trails:
+        was = before.get(trail.key)
+        found[trail.key] = was if was and was.trail is trail else Said(trail, tuple(_says(trail)))
+    return found
+
+
+def _says(trail: Trail) -> Iterator[tuple[Sighting, tuple[Claim, ...], tuple[Claim, ...]]]:
+    for sighting in _worded(trail):
+        said, names = claims(sighting.record), tied(sighting.record) if trail.kind in WORK else ()
+        if said or names:
+            yield sighting, said, names
+
+
+def ties(all_of: Mapping[str, Said], apart: frozenset[str]) -> Ties:
     """Return the links of each track, both ways, in the order of the records that say so, and its former names.
 
-    `apart` are ids, case folded, that a person keeps apart: they are never called the same or renamed.
+    `all_of` is what trails say, `apart` are ids, case folded, that a person keeps apart: they are never called the same or renamed.
     """
     by_id: dict[str, list[Trail]] = defaultdict(list)
-    for trail in trails:
+    for trail, _ in all_of.values():
         for ident in trail.ids:
             by_id[ident.casefold()].append(trail)
     found: dict[tuple[str, str, str], _Found] = {}
     former: dict[str, dict[str, None]] = defaultdict(dict)
-    for trail in trails:
-        for sighting in _worded(trail):
-            said = claims(sighting.record)
+    for trail, every in all_of.values():
+        for sighting, said, names in every:
             former[trail.key] |= {one.id: None for one in said if one.how == "renamed" and not {one.id.casefold()} & (apart | by_id.keys())}
-            for one in (*_claimed(trail, sighting, said, by_id), *_tied(trail, sighting, by_id)):
+            for one in (*_claimed(trail, sighting, said, by_id), *_tied(trail, sighting, names, by_id)):
                 if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
                     found.setdefault((trail.key, one.other.key, one.claim.how), one)
     return Ties(_both_ways(tuple(found.values())), {key: tuple(names) for key, names in former.items()})
@@ -84,10 +107,10 @@ def _claimed(trail: Trail, sighting: Sighting, said: tuple[Claim, ...], by_id: d
     return found
 
 
-def _tied(trail: Trail, sighting: Sighting, by_id: dict[str, list[Trail]]) -> list[_Found]:
+def _tied(trail: Trail, sighting: Sighting, names: tuple[Claim, ...], by_id: dict[str, list[Trail]]) -> list[_Found]:
     """Return the action that the title of a story names, or the other way round, where the two titles or owners agree."""
     found = []
-    for claim in tied(sighting.record) if trail.kind in WORK else ():
+    for claim in names:
         others = [other for other in by_id.get(claim.id.casefold(), ()) if other.kind in WORK and other.kind != trail.kind]
         if others and (score := _alike(sighting, claim, other := _of_its_time(others, sighting))):
             reason = f"the title of {quote(sighting)} names {claim.id}; the two titles are {score:.0f} % alike"

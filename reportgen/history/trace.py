@@ -13,6 +13,7 @@ from reportgen.history.days import Chapter, by_date, tell
 from reportgen.history.dues import Dues
 from reportgen.history.forecast import forecasts
 from reportgen.history.items import Made, build_tracks, read_rest
+from reportgen.history.links import Said, all_said
 from reportgen.history.mentions import mentions
 from reportgen.history.model import History, Promise
 from reportgen.history.people import people
@@ -25,11 +26,12 @@ from reportgen.records import Setting
 
 
 class Traced(NamedTuple):
-    """A history, and what of it the history of other reports may take over: trails, changes, tracks by key, what became of promises."""
+    """A history, and what of it the history of other reports may take over: trails, what they say, changes, tracks, promises."""
 
     history: History
     joined: Joined
     moves: dict[str, Moves]
+    said: dict[str, Said]
     made: dict[str, Made]
     judged: Judged
 
@@ -52,7 +54,8 @@ def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | Non
     sightings, trails = joined.sightings, joined.trails
     moves = all_changes(trails, dues, before.moves if before else {})
     told = tell(reports, trails, tuple(dated for one in moves.values() for dated in one.made))
-    rest = read_rest(reports, trails, told.lapsed, dues.almanac.workdays, setting.items)
+    said = all_said(trails, before.said if before else {})
+    rest = read_rest(reports, said, told.lapsed, dues.almanac.workdays, setting.items)
     made = build_tracks(moves, rest, before.made if before else {})
     tracks = tuple(sorted((one.track for one in made.values()), key=lambda track: (track.kind, track.key)))
     judged = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues, before.judged if before else None)
@@ -68,7 +71,7 @@ def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | Non
         windows=windows(book),
         forecasts=forecasts(book),
     )
-    return Traced(history, joined, moves, made, judged)
+    return Traced(history, joined, moves, said, made, judged)
 
 
 def _with_promises(chapter: Chapter, promised: dict[str, tuple[Promise, ...]]) -> Chapter:

@@ -52,14 +52,17 @@ class Preview:
     def make(self) -> None:
         """Put the whole site together from what lies on disk now, or leave the last one and say what is in the way."""
         self._work.clear()
+        gc.disable()  # what is made has no circles, and is looked through when somebody can wait
         try:
-            whole = make_whole(self._asked, self._shelf, self._whole)
+            self._publish(make_whole(self._asked, self._shelf, self._whole))
         except ReportgenError as error:
             self._fail(str(error))
-            return
         except OSError as error:
             self._fail(f"{error.filename or self._asked.content}: {error.strerror or error}")
-            return
+        finally:
+            gc.enable()
+
+    def _publish(self, whole: Whole) -> None:
         with self._lock:
             read = self._shelf is not None and self._work.is_set()  # something changed in the meantime
             self._whole, self._shelf = whole, self._shelf if read and self._shelf else whole.shelf
