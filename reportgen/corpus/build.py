@@ -32,12 +32,12 @@ def build_corpus(reports: Iterable[Report], sources: Iterable[Source]) -> Corpus
 
 def _with_unique_keys(reports: tuple[Report, ...]) -> list[Report]:
     by_key: dict[str, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: (report.key, *_place(report))):
+    for report in reports:
         by_key[report.key.casefold()].append(report)
     taken = set(by_key)
     unique = []
     for key in sorted(by_key):
-        first, *others = sorted(by_key[key], key=_place) if len(by_key[key]) > 1 else by_key[key]
+        first, *others = sorted(by_key[key], key=lambda report: (*_place(report), report.key)) if len(by_key[key]) > 1 else by_key[key]
         unique.append(first)
         unique += [_renamed(other, _free_key(other.key, taken)) for other in others]
     return unique

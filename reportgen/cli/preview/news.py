@@ -32,6 +32,8 @@ class News:
         before, self._told = self._told, now
         if before is None:
             return []
+        same = set(map(id, now)) & set(map(id, before))
+        now, before = ([one for one in many if id(one) not in same] for many in (now, before))
         new, gone = list(_more(now, before)), list(_more(before, now))
         lines = [f"{sign} {_said(one, shown)}" for sign, many in (("-", gone), ("+", new)) for one in many[:_MOST]]
         left = max(len(new) - _MOST, 0) + max(len(gone) - _MOST, 0)

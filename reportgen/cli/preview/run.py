@@ -15,7 +15,7 @@ import click
 from reportgen.checks import RULES, SourceRule
 from reportgen.cli.preview.edition import Asked, Edition, Fresh, Whole, make_fresh, make_whole
 from reportgen.cli.preview.news import News, paint
-from reportgen.cli.preview.server import Server, open_server
+from reportgen.cli.preview.server import Server, is_loopback, open_server
 from reportgen.cli.preview.shelf import Shelf, read_again
 from reportgen.cli.preview.stage import Stage
 from reportgen.cli.preview.watch import Changed, Place, changes
@@ -132,7 +132,7 @@ def serve(asked: Asked, address: Address, *, poll: bool = False) -> None:
         gc.collect()
         gc.freeze()  # what is kept from edit to edit is not looked through
         data([server.address])
-        for line in _opening(preview):
+        for line in _opening(preview, address.host):
             note(line)
         if address.opened:
             webbrowser.open(server.address)
@@ -146,10 +146,12 @@ def serve(asked: Asked, address: Address, *, poll: bool = False) -> None:
     note("stopped")
 
 
-def _opening(preview: Preview) -> Iterator[str]:
+def _opening(preview: Preview, host: str) -> Iterator[str]:
     whole = preview.stage.state.edition.whole
     if whole:
         yield f"{totals(whole.findings, len(whole.shelf.loaded.corpus.reports))}; {counted(len(whole.traced.history.tracks), 'item')}"
+    if not is_loopback(host):
+        yield f"Everybody who can reach {host} can read the reports now."
     yield "Every edit shows in the browser; findings that are new (+) or gone (-) show here. Ctrl-C ends it."
 
 
