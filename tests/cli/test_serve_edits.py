@@ -37,7 +37,7 @@ def check(preview: Preview, content: Path, at: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 999), st.integers(0, 999)), min_size=2, max_size=5))
 def test_it_shows_what_a_preview_begun_now_shows(tmp_path_factory: pytest.TempPathFactory, edits: list[Edit]) -> None:
     project = Project(tmp_path_factory.mktemp("project"))

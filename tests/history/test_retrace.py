@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from reportgen.records import Report, Setting, read_reports, read_setting
 from reportgen.text import Source, decode
 
 CONTENT = Path(__file__).parent.parent.parent / "content" / "reports"
-TEXTS = tuple(decode(file.read_bytes())[0] for file in sorted(CONTENT.rglob("*.md")) if file.stat().st_size < 6_000)
+TEXTS = tuple(decode(file.read_bytes())[0] for file in sorted(CONTENT.rglob("*.md")) if file.stat().st_size < 5_000)
 SETTINGS = tuple(
     read_setting(text, "site.toml")
     for text in (
@@ -70,8 +71,9 @@ def encoded(history: History) -> bytes:
     return msgspec.msgpack.encode(history)
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, len(TEXTS) - 1), min_size=2, max_size=9, unique=True), st.lists(edits, min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_it_is_the_history_made_from_nothing(begin: list[int], steps: list[tuple[str, int, int]]) -> None:
     texts = {f"reports/{at}.md": TEXTS[at] for at in begin}
     setting = SETTINGS[0]
