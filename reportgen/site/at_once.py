@@ -1,4 +1,4 @@
-"""A site in which some reports read anew stand in place of what they were, before anything that joins the reports is known again."""
+"""A site in which some reports read anew stand in place of what they were, or new, before what joins the reports is known again."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ import msgspec
 
 from reportgen.corpus import Corpus
 from reportgen.history import Finding
+from reportgen.history.slugs import report_slugs
 from reportgen.records import Record, Report
 from reportgen.site.lookup import Identity, Lookup, identity
 from reportgen.site.page import Origin, Site
 
 
 def changed(before: Corpus, now: Corpus) -> tuple[Report, ...] | None:
-    """Return the reports of `now` that read otherwise than in `before`; None where others are gone or new, or were given another date."""
-    pairs = list(zip(before.reports, now.reports, strict=False))
-    if len(before.reports) != len(now.reports) or any(_place(was) != _place(one) for was, one in pairs):
+    """Return the reports of `now` that are new or read otherwise than in `before`; None where one is gone, or got another date or key."""
+    known = {report.key: report for report in before.reports}
+    found = [report for report in now.reports if report.key in known]
+    files = report_slugs(report.key for report in now.reports)
+    if list(map(_place, found)) != list(map(_place, before.reports)) or not report_slugs(known).items() <= files.items():
         return None
     texts = {source.path: source for source in before.sources}
     edited = {source.path for source in now.sources if source is not (was := texts.get(source.path)) and source != was}
-    return tuple(one for was, one in pairs if one.header.source in edited or (one is not was and one != was))
+    return tuple(
+        one for one in now.reports
+        if one.header.source in edited or (one is not (old := known.get(one.key)) and one != old)
+    )  # fmt: skip
 
 
 def _place(report: Report) -> object:
@@ -56,25 +62,27 @@ def _looked_up(lookup: Lookup, now: Corpus, by_key: dict[str, Report], findings:
         history=msgspec.structs.replace(lookup.history, corpus=now),
         findings=(*found, *(one for path in sorted(findings) for one in findings[path])),
         reports={**lookup.reports, **by_key},
+        files=report_slugs(report.key for report in now.reports),
         days={**lookup.days, **days},
         days_on={**lookup.days_on, **by_date},
         track_of={**lookup.track_of, **_tracks(lookup, by_key)},
         in_report={**lookup.in_report, **{key: tuple(held) for key, held in of.items()}},
-        pieces={**lookup.pieces, **_pieces(lookup, by_key)},
+        pieces={**lookup.pieces, **_pieces(now, by_key)},
         texts={**lookup.texts, **{source.path: source.text for source in now.sources if source.path in findings}},
     )
 
 
-def _pieces(lookup: Lookup, by_key: dict[str, Report]) -> dict[str, tuple[Report, ...]]:
+def _pieces(now: Corpus, by_key: dict[str, Report]) -> dict[str, tuple[Report, ...]]:
     paths = {report.header.source for report in by_key.values()}
-    return {path: tuple(by_key.get(piece.key, piece) for piece in lookup.pieces[path]) for path in paths}
+    return {path: tuple(report for report in now.reports if report.header.source == path) for path in paths}
 
 
 def _tracks(lookup: Lookup, by_key: dict[str, Report]) -> dict[Identity, str]:
     """Return the item that each record belongs to: that of the record it was, as far as its words tell; else that of its id."""
     found: dict[Identity, str] = {}
     for key, report in by_key.items():
-        was = {_words(record): lookup.track_of.get(identity(record), "") for record in lookup.reports[key].records}
+        old = lookup.reports[key].records if key in lookup.reports else ()
+        was = {_words(record): lookup.track_of.get(identity(record), "") for record in old}
         for record in report.records:
             named = lookup.track_named(record.id, record.date) if record.id else None
             item = was.get(_words(record)) or (named.key if named and named.kind == record.kind else "")

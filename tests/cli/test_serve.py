@@ -199,6 +199,22 @@ def test_an_edit_shows_at_once_on_the_page_of_its_report_and_then_everywhere(sho
         assert shown.get("/items/act-09.html").status == 200
 
 
+def test_a_new_report_has_its_page_at_once(shown: Running) -> None:
+    file = shown.content / "reports" / "2025-05-08.md"
+    file.write_text(f"# Day 4 (Thursday, 2025-05-08)\n\nHail fell.\n{WRONG}", "utf-8")
+    shown.preview.notice(frozenset([str(file)]))
+    page = shown.get("/reports/2025-05-08.html").text
+    assert "Hail fell." in page
+    assert "RG202" in page.partition('<aside id="reportgen-preview"')[2]
+    assert "2025-05-08" not in shown.get("/reports.html").text
+    shown.preview.make()
+    assert "reports/2025-05-08.html" in shown.get("/reports.html").text
+    file.unlink()
+    shown.preview.notice(frozenset([str(file)]))
+    shown.preview.make()
+    assert shown.get("/reports/2025-05-08.html").status == 404
+
+
 def test_what_is_shown_after_edits_is_what_a_preview_begun_now_shows(shown: Running) -> None:
     pages = ("index.html", "reports/2025-05-05.html", "reports/2025-05-06.html", "items.html", "findings.html", "data/items.json")
     reports = shown.content / "reports"

@@ -16,7 +16,7 @@ from reportgen.checks import RULES, SourceRule
 from reportgen.cli.preview.edition import Asked, Edition, Fresh, Whole, make_fresh, make_whole
 from reportgen.cli.preview.news import News, paint
 from reportgen.cli.preview.server import Server, is_loopback, open_server
-from reportgen.cli.preview.shelf import Shelf, read_again
+from reportgen.cli.preview.shelf import Shelf, read_again, read_all
 from reportgen.cli.preview.stage import Stage
 from reportgen.cli.preview.watch import Changed, Place, changes
 from reportgen.cli.screen import complain, counted, data, note, show
@@ -86,6 +86,9 @@ class Preview:
             now = read_again(shelf, files, whole.reader) if whole and shelf and files else None
             if now and shelf and now.found == shelf.found:
                 return  # written again as it was
+            if now is None and whole and shelf and files:
+                with suppress(ReportgenError, OSError):  # which is said when the rest is made
+                    now = read_all(self._asked.content, whole.reader, self._asked.commit, shelf)
             fresh = make_fresh(whole, now) if whole and now else None
             self._shelf = now or shelf
             self._work.set()
