@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
+from reportgen.cli.preview import edition
 from reportgen.cli.preview.edition import Asked
 from reportgen.cli.preview.run import Preview
 from reportgen.cli.preview.server import Server, is_ours, open_server
@@ -271,12 +272,30 @@ def test_an_error_in_a_template_leaves_the_last_page_and_is_said(shown: Running,
     after = shown.get("/index.html")
     assert bare(after.body) == bare(before)
     assert "home.html:1" in after.text
+    (shown.content / "templates" / "report.html").write_text("{{ view.nothing }}\n", "utf-8")
+    shown.preview.make()
+    page = shown.get("/reports/2025-05-05.html").body
+    shown.edit("2025-05-05.md", lambda text: text + "\n\nSleet fell.\n")
+    assert bare(shown.get("/reports/2025-05-05.html").body) == bare(page)
+    assert "report.html:1" in shown.get("/reports/2025-05-05.html").text
+    (shown.content / "templates" / "report.html").unlink()
     (shown.content / "templates" / "home.html").write_text("{% if %}", "utf-8")
     shown.preview.make()
     assert "home.html:1" in shown.get("/reports.html").text
     shutil.rmtree(shown.content / "templates")
     shown.preview.make()
-    assert shown.get("/index.html").body == before
+    assert b"Cannot be shown" not in shown.get("/index.html").body
+    assert "Sleet fell." in shown.get("/reports/2025-05-05.html").text
+
+
+def test_what_nobody_thought_of_is_said_and_the_next_edit_shows(shown: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(edition, "retrace", lambda *_: 1 / 0)
+        with shown.preview.kept_up():
+            shown.preview.make()
+    assert "ZeroDivisionError" in shown.get("/index.html").text
+    shown.preview.make()
+    assert "ZeroDivisionError" not in shown.get("/index.html").text
 
 
 def test_a_report_that_cannot_be_read_any_more_stays_and_is_said(shown: Running, capsys: pytest.CaptureFixture[str]) -> None:
@@ -385,5 +404,5 @@ def test_a_browser_loads_the_page_of_a_report_again_when_it_was_edited_and_no_ot
         until(tab, "document.querySelector('#reportgen-preview [role=status]')?.textContent === '· the history follows'")
         shown.edit("2025-05-05.md", lambda text: text + WRONG)
         until(tab, "document.querySelector('#reportgen-preview')?.innerText.includes('finding')")
-        assert tab.run("getComputedStyle(document.querySelector('#reportgen-preview')).position") == "fixed"
+        until(tab, "getComputedStyle(document.querySelector('#reportgen-preview')).position === 'fixed'")
         assert list(tab.complaints()) == []

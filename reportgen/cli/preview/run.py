@@ -93,16 +93,27 @@ class Preview:
             self._shelf = now or shelf
             self._work.set()
             if whole and fresh:
+                edition = Edition(whole, fresh, before=self.stage.state.edition)
                 for page in fresh.pages:
-                    fresh.desk.file(page)
-                self.stage.show(Edition(whole, fresh, before=self.stage.state.edition), pending=True)
+                    with suppress(ReportgenError):  # which the page says
+                        edition.find(page)
+                self.stage.show(edition, pending=True)
                 self._tell(whole, fresh)
 
     def follow(self, stop: Event) -> None:
         """Put the site together again whenever something was noticed, until `stop` is set."""
         while not stop.is_set():
             if self._work.wait(0.5) and not stop.is_set():
-                self.make()
+                with self.kept_up():
+                    self.make()
+
+    @contextmanager
+    def kept_up(self) -> Iterator[None]:
+        """Go on after what nobody thought of: the next edit may be one that can be shown."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 -- said in terminal and page; a thread that ends would follow no edit any more
+            self._fail(f"preview: this edit cannot be shown ({type(error).__name__}: {error}); undo it, and tell whoever keeps reportgen")
 
     def _tell(self, whole: Whole, fresh: Fresh | None) -> None:
         """Say which findings are new and which are gone."""
@@ -160,7 +171,8 @@ def _opening(preview: Preview, host: str) -> Iterator[str]:
 
 def _watch(preview: Preview, place: Place, stop: Event, *, poll: bool) -> None:
     for files in changes(place, stop, poll=poll):
-        preview.notice(files)
+        with preview.kept_up():
+            preview.notice(files)
 
 
 def _in_context(work: Callable[[], None]) -> Callable[[], None]:
