@@ -19,6 +19,11 @@ from reportgen.text.tables import csv_line
 
 NO_SQLITE = ReportgenError("query", "this Python has no SQLite with full-text search; use another Python, or `reportgen parse`")
 
+MOST = 200_000_000
+"""Signs, about, of an answer that is held as a whole: a query makes up more in a second than a machine can hold."""
+
+_CELL = 50  # what an empty one takes, about
+
 
 def print_schema() -> None:
     """Print the tables and views, and what each column means."""
@@ -59,14 +64,24 @@ def _print(rows: _Counted, names: tuple[str, ...], form: str) -> None:
     if form == "ndjson":
         data(encode(dict(zip(names, row, strict=True))).decode() for row in rows)
     elif form == "json":
-        found = [dict(zip(names, row, strict=True)) for row in rows]
+        found = [dict(zip(names, row, strict=True)) for row in _held(rows, form)]
         data([msgspec.json.format(encode(found), indent=2).decode()])
     elif form == "csv":
         data(line.removesuffix("\r\n") for line in _csv(rows, names))
     else:
-        cells = [tuple(map(_words, row)) for row in rows]
+        cells = [tuple(map(_words, row)) for row in _held(rows, form)]
         if cells:
             print_table(names, cells)
+
+
+def _held(rows: _Counted, form: str) -> Iterator[tuple[Value, ...]]:
+    """Yield `rows`, all of which are held until the last one is known, as long as they are not more than `MOST`."""
+    size = 0
+    for row in rows:
+        size += sum(_CELL + len(value) if isinstance(value, str) else _CELL for value in row)
+        if size > MOST:
+            raise ReportgenError("query", f"finds more than fits into a {form}; ask for less (LIMIT), or with --format ndjson")
+        yield row
 
 
 def _csv(rows: _Counted, names: tuple[str, ...]) -> Iterator[str]:

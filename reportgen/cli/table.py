@@ -23,7 +23,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], whole: It
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in whole, min_width=10 if name == "date" else None)
+        table.add_column(Text(clean(name)), overflow="fold", no_wrap=name in whole, min_width=10 if name == "date" else None)
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     terminal = sys.stdout.isatty()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cli import query
 from reportgen.errors import ReportgenError
 from reportgen.exports.sql.database import open_empty
 from reportgen.exports.sql.guard import ask
@@ -41,6 +42,22 @@ def test_as_of_a_day_knows_nothing_of_later_ones() -> None:
     assert result.exit_code == 2
     assert result.stderr == "2025-05-04: no report is about this day or an earlier one; the first is about 2025-05-05\n"
     assert run("query", "SELECT 1", SMALL, "--as-of", "someday").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_an_answer_that_is_held_as_a_whole_cannot_fill_the_memory(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query, "MOST", 1_000_000)
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT hex(zeroblob(1000)) FROM c LIMIT {}"
+    result = run("query", endless.format(1000), SMALL, "--format", form)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"query: finds more than fits into a {form}; ask for less (LIMIT), or with --format ndjson\n"
+    assert run("query", endless.format(100), SMALL, "--format", form).exit_code == 0
+    assert run("query", endless.format(1000), SMALL, "--format", "ndjson").exit_code == 0
+
+
+def test_the_name_of_a_column_is_no_markup() -> None:
+    shown = run("query", "SELECT '[/x]', 1 AS \"[red]a\", 2 AS \"b\x1b[2J\"", SMALL).stdout
+    assert shown.split("\n")[0].split() == ["'[/x]'", "[red]a", "b\\x1b[2J"]
 
 
 def test_a_spreadsheet_runs_nothing_and_no_terminal_is_steered(tmp_path: Path) -> None:
