@@ -60,7 +60,15 @@ def counted_files(out: Path, unchanged: int, written: int = 0, removed: int = 0)
 
 
 def data(lines: Iterable[str]) -> None:
-    """Print lines for programs, exactly as they are."""
+    """Print lines for programs, exactly as they are; a terminal, which no program reads, gets them with control characters spelled out."""
+    _put(map(_clean_lines, lines) if sys.stdout.isatty() else lines)
+
+
+def _clean_lines(text: str) -> str:
+    return text if text.isprintable() else "\n".join(map(clean, text.split("\n")))
+
+
+def _put(lines: Iterable[str]) -> None:
     rest = iter(lines)
     while some := list(islice(rest, _AT_ONCE)):
         click.echo("\n".join(some))
@@ -68,7 +76,7 @@ def data(lines: Iterable[str]) -> None:
 
 def show(lines: Iterable[str], paint: Paint = str) -> None:
     """Print lines for people, on standard output; `paint` adds colour, which only a terminal gets to see."""
-    data(paint(clean(line)) for line in lines)
+    _put(paint(clean(line)) for line in lines)
 
 
 def show_long(lines: Iterable[str], paint: Paint = str) -> None:
@@ -80,14 +88,14 @@ def page(lines: Iterable[str]) -> None:
     """Print lines that need no cleaning; on a terminal, through the pager of ``PAGER`` where they are more than it holds."""
     rest = iter(lines)
     if not _pages():
-        data(rest)
+        _put(rest)
         return
     width, height = shutil.get_terminal_size()
     first: list[str] = []
     while height > 1:
         line = next(rest, None)
         if line is None:
-            data(first)
+            _put(first)
             return
         first.append(line)
         height -= max(-(-len(click.unstyle(line)) // max(width, 1)), 1)
