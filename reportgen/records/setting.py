@@ -167,6 +167,9 @@ def _projects(table: Table) -> tuple[str, ...]:
     for key in table.values if folders else ():
         if key not in _ACROSS:
             raise table.fail(key, f"{key!r} belongs into the site.toml of each project: here are 'projects' and what their home shows")
+    outer = next(((one, other) for one in folders for other in folders if one.startswith(f"{other}/")), None)
+    if outer:  # which would be read with the settings of the other project, too, whatever its own keep back
+        raise table.fail("projects", "{!r} lies in {!r}, which is a project, too; put them side by side".format(*outer))
     if len(set(folders)) < len(folders):
         raise table.fail("projects", "a folder is named twice in 'projects'; name each once")
     return folders

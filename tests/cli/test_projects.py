@@ -147,3 +147,11 @@ def test_wrong_settings_are_named_and_leave_the_old_site(settings: str, said: st
 def test_reports_beside_projects_are_not_dropped_in_silence() -> None:
     Path("content/reports").mkdir()
     assert run("build").stderr.startswith("content/reports: lies beside projects")
+
+
+def test_a_project_within_another_is_refused_since_the_outer_one_would_read_it_without_its_redactions() -> None:
+    Path("content/teams/site.toml").write_text('title = "Teams"\n', "utf-8")
+    Path("content/site.toml").write_text('projects = ["teams/Harbour & Sons", "teams"]\n', "utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    assert "'teams/Harbour & Sons' lies in 'teams', which is a project, too" in result.stderr
