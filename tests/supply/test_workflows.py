@@ -40,6 +40,12 @@ def test_every_action_is_pinned_by_commit_and_nothing_is_put_into_a_script(path:
     assert [script for script in scripts if "${{" in "".join(script)] == []
 
 
+def test_no_module_of_a_repository_runs_in_place_of_one_of_python() -> None:
+    started = re.findall(r"^ +(?:PYTHONPATH=\S+ )?\"?\$?python\"? .*", (ROOT / "action.yml").read_text("utf-8"), re.M)
+    assert len(started) == 4
+    assert [line for line in started if "python -P -m " not in line.replace('"$python"', "python")] == []
+
+
 def test_the_pins_of_the_action_and_of_generated_workflows_are_the_same() -> None:
     pins = set(re.findall(r"uses: (\S+@[0-9a-f]{40})", "".join(path.read_text("utf-8") for path in (*OURS, ROOT / "action.yml"))))
     assert pins <= set(re.findall(r"uses: (\S+@[0-9a-f]{40})", GENERATED))
