@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.beside import read_kept, replacing
+from reportgen.cli.place import SETTINGS, usual_content
 
 if TYPE_CHECKING:
     from reportgen.history import History
@@ -61,7 +62,7 @@ def complete_names(what: str) -> Callable[[click.Context, click.Parameter, str],
 
 def _settings() -> list[int]:
     try:
-        found = Path("content/site.toml").stat()
+        found = (usual_content() / SETTINGS).stat()
     except OSError:
         return []
     return [found.st_mtime_ns, found.st_size]

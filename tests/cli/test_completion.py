@@ -54,3 +54,13 @@ def test_names_are_offered_after_a_first_list_and_never_what_a_shell_would_run(t
     assert completed("reportgen list all --report 2025-05-0", tmp_path)[0] == "2025-05-08"
     (tmp_path / "content/site.toml").write_text('[redact]\nnames = ["Ada"]\n', "utf-8")
     assert completed("reportgen list all --owner ", tmp_path) == []
+
+
+def test_names_of_settings_that_changed_are_offered_nowhere_also_without_a_folder_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SMALL / "reports", tmp_path / "reports")
+    (tmp_path / "build/cache").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    run("list", "all")
+    assert completed("reportgen list all --owner ", tmp_path) == ["Ada", "Ben"]
+    (tmp_path / "site.toml").write_text('[redact]\nnames = ["Ada"]\n', "utf-8")
+    assert completed("reportgen list all --owner ", tmp_path) == []
