@@ -69,7 +69,7 @@ def run_init(wanted: Wanted) -> bool:
     note(_seen(place, known) if not setting.projects else _each(place, setting))
     if wanted.dry:
         show(line for change in changes for line in _diff(change))
-    written = [] if wanted.dry else [change for change in changes if _write(change, wanted)]
+    written = [] if wanted.dry else [change for change in changes if _written(change, wanted, problems)]
     for problem in (*unread, *problems):
         complain(problem)
     if not changes and not problems:
@@ -155,6 +155,8 @@ def _machinery(wanted: Wanted, place: _Place) -> Iterator[Callable[[], _Change]]
     def file(name: str, text: Callable[[str], str]) -> Callable[[], _Change]:
         def make() -> _Change:
             pipelines.check_folder(run.content)
+            if not (place.top / name).parent.resolve().is_relative_to(place.top):
+                raise ReportgenError(name, "lies behind a link that leads elsewhere; nothing is written there")
             return _changed(place.top / name, text)
 
         return make
@@ -209,8 +211,17 @@ def _diff(change: _Change) -> Iterator[str]:
     yield from difflib.unified_diff(old, new, before, _shown(change.file), lineterm="")
 
 
+def _written(change: _Change, wanted: Wanted, problems: list[ReportgenError]) -> bool:
+    """Write one file, if it may be; return whether it was. What was in the way is one of the `problems`."""
+    try:
+        return _write(change, wanted)
+    except ReportgenError as error:
+        problems.append(error)
+        return False
+
+
 def _write(change: _Change, wanted: Wanted) -> bool:
-    """Write one file, if it may be; return whether it was."""
+    """Write one file, if it may be; return whether it was. Raises `ReportgenError` where it changed since it was looked at."""
     name = _shown(change.file)
     if not wanted.yes and sys.stdin.isatty() and sys.stderr.isatty():
         for line in _diff(change):
@@ -221,6 +232,8 @@ def _write(change: _Change, wanted: Wanted) -> bool:
     elif not wanted.yes and change.old is not None:
         note(f"{name}: is there and left as it is; --dry-run shows what would be added, --yes adds it")
         return False
+    if _old(change.file) != change.old:
+        raise ReportgenError(name, "was changed by somebody else meanwhile, and is left as it is; run init again")
     change.file.parent.mkdir(parents=True, exist_ok=True)
     with replacing(change.file) as stream:
         stream.write(change.new.encode("utf-8"))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cli.init import Wanted, _Change, _written
+from reportgen.errors import ReportgenError
 from reportgen.records import read_setting
 from tests.cli.run import ROOT, SMALL, run
 
@@ -208,3 +210,25 @@ def test_on_a_terminal_each_file_is_shown_and_asked_for() -> None:
 def test_the_settings_of_the_golden_site_lack_nothing() -> None:
     shown = run("init", SMALL, "--dry-run", "--no-make", "--ci", "none", "--no-hook")
     assert [line for line in shown.stdout.splitlines() if line.startswith("-") and not line.startswith("---")] == []
+
+
+def test_what_somebody_else_writes_while_a_person_is_asked_stays() -> None:
+    write("reports/day-1.md")
+    write("Makefile", "all:\n")
+    change = _Change(Path("Makefile"), "was:\n", "was:\n\nreports:\n")
+    problems: list[ReportgenError] = []
+    assert not _written(change, Wanted(Path(), yes=True), problems)
+    assert "was changed by somebody else" in str(problems)
+    assert Path("Makefile").read_text("utf-8") == "all:\n"
+
+
+def test_nothing_is_written_behind_a_link_that_leads_elsewhere(tmp_path: Path) -> None:
+    write("reports/day-1.md")
+    checkout()
+    (tmp_path / "elsewhere").mkdir()
+    Path(".github").symlink_to(tmp_path / "elsewhere")
+    result = run("init", "--yes")
+    assert result.exit_code == 2
+    assert ".github/workflows/reports.yml: lies behind a link" in result.stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert Path("site.toml").is_file()
