@@ -56,7 +56,7 @@ def test_names_are_offered_after_a_first_list_and_never_what_a_shell_would_run(t
     assert completed("reportgen list all --owner ", tmp_path) == []
 
 
-def test_names_of_settings_that_changed_are_offered_nowhere_also_without_a_folder_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_of_old_settings_are_offered_nowhere_also_without_a_folder_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(SMALL / "reports", tmp_path / "reports")
     (tmp_path / "build/cache").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
