@@ -40,7 +40,7 @@ def ids(*arguments: str) -> str:
 
 
 def test_a_list_for_people_leads_to_the_line_that_says_so() -> None:
-    result = run("list", "actions", CONTENT)
+    result = run("list", "actions", CONTENT, env={"COLUMNS": "200"})
     assert (result.stdout, result.stderr, result.exit_code) == (ACTIONS, "", 0)
 
 
