@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pytest
 
+from reportgen.cli.preview.edition import Asked
 from tests.cli.run import SMALL, run, shell, start
 
 Found = TypeVar("Found")
@@ -70,6 +71,17 @@ def test_without_any_report_the_message_leads_the_way(arguments: tuple[str, ...]
     monkeypatch.chdir("empty")
     result = run(*arguments)
     assert (result.stdout, result.stderr, result.exit_code) == ("", NOWHERE, 2)
+
+
+def test_a_preview_shows_what_a_build_would_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Asked] = []
+    monkeypatch.setattr("reportgen.cli.preview.run.serve", lambda wanted, *_, **__: asked.append(wanted))
+    run("serve", "empty")
+    monkeypatch.chdir("empty")
+    run("serve")
+    Path("good.md").write_text(GOOD, "utf-8")
+    run("serve")
+    assert [one.content for one in asked] == [Path("empty"), Path("content"), Path()]
 
 
 @pytest.mark.parametrize("place", ["good.md", "reports/good.md", "week-1/good.md"])

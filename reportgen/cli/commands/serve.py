@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import COMMIT, CONFIG, JOBS, PATH, TRUST, speech
+from reportgen.cli.place import usual_content
 
 
 @click.command(epilog="\b\nExamples:\n  reportgen serve\n  reportgen serve my-reports --port 8080 --open")
-@click.argument("content", default="content", type=PATH)
+@click.argument("content", required=False, type=PATH)
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="Where to listen; 0 is any free port.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Another address lets others read the reports.")
 @click.option("--open", "opened", is_flag=True, help="Open the preview in a browser.")
@@ -21,7 +22,7 @@ from reportgen.cli.options import COMMIT, CONFIG, JOBS, PATH, TRUST, speech
 @JOBS
 @speech
 def serve(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes them
-    content: Path, port: int, host: str, opened: bool, poll: bool, commit: str, trust: bool, config: Path | None, jobs: int
+    content: Path | None, port: int, host: str, opened: bool, poll: bool, commit: str, trust: bool, config: Path | None, jobs: int
 ) -> None:
     """Show the site in a browser and follow every edit.
 
@@ -32,4 +33,8 @@ def serve(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
     from reportgen.cli.preview.run import serve as run  # noqa: PLC0415
     from reportgen.cli.shown import KEPT  # noqa: PLC0415
 
-    run(Asked(content, config, commit, trust, jobs, KEPT if KEPT.is_dir() else None), Address(host, port, opened), poll=poll)
+    run(
+        Asked(content or usual_content(), config, commit, trust, jobs, KEPT if KEPT.is_dir() else None),
+        Address(host, port, opened),
+        poll=poll,
+    )
