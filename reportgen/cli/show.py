@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from reportgen.cli.filters import Asked
@@ -12,6 +13,8 @@ from reportgen.cli.screen import complain, counted, show_long
 from reportgen.cli.shown import Histories, Shown, paint
 from reportgen.history import Change, History, Track
 from reportgen.records import Record, Setting
+
+_PERCENTS = re.compile(r"(\d+(?:\.\d+)?)\s?%")
 
 
 def print_history(loaded: Loaded, setting: Setting, wanted: str, kept: Histories | str) -> bool:
@@ -91,7 +94,9 @@ def _sighting(record: Record, changes: list[Change]) -> Iterator[str]:
     yield f"    {record.title}"
     for change in changes:
         yield f"    {change.field}: {change.before} -> {change.after}"
-    said = [record.status_raw, f"{record.percent:g} %" if record.percent is not None else "", record.value_raw]
+    percent = f"{record.percent:g}" if record.percent is not None else ""
+    again = percent in _PERCENTS.findall(record.status_raw or "")  # "60 % done" says it by itself
+    said = [record.status_raw, f"{percent} %" if percent and not again else "", record.value_raw]
     said.append(f"due {record.due_raw}" if record.due_raw else "")
     if any(said):
         yield f"    says: {', '.join(part for part in said if part)}"

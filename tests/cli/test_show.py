@@ -51,6 +51,14 @@ def test_things_without_id_are_found_by_their_title() -> None:
     assert "    says: 5.8\n" in result.stdout
 
 
+def test_a_share_that_is_the_status_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "2025-05-05.md").write_text(
+        "## Action Items\n- **AI-1: Grease it**\n  - Status: 60% done\n- **AI-2: Oil it**\n  - Status: 16%\n", "utf-8"
+    )
+    assert "\n    says: 60% done\n" in run("show", "AI-1", tmp_path).stdout
+    assert "\n    says: 16%\n" in run("show", "AI-2", tmp_path).stdout
+
+
 def test_who_mentions_it() -> None:
     text = "# 2025-05-05\n\n## Action Items\n- **AI-1 – Grease (Ada)** – Planned\n\n## Risks\n- R-1: Noise until AI-1 is done\n"
     said = run("show", "AI-1", "-", stdin=text).stdout
