@@ -68,6 +68,10 @@ class Kind(click.ParamType[str]):
             self.fail(f"{value!r} is no kind; say one of {', '.join(self.words)}", param, ctx)
         return PLURALS.get(word, word)
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 -- as click calls it
+        """Return what to say where no kind is named."""
+        return f"Say one of {', '.join(self.words)}"
+
     def shell_complete(self, _: click.Context, __: click.Parameter, incomplete: str) -> list[click.shell_completion.CompletionItem]:
         """Return the kinds that begin so."""
         return [click.shell_completion.CompletionItem(word) for word in self.words if word.startswith(incomplete)]

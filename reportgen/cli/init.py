@@ -82,6 +82,8 @@ def run_init(wanted: Wanted) -> bool:
 def _find(folder: Path) -> _Place:
     """Return where the reports are: in the folder named, in its folder content, or where the reports below it have their settings."""
     here = folder.resolve()
+    if here.is_file():
+        raise ReportgenError(str(folder), "is a file; name the folder that holds the reports")
     if not here.is_dir():
         raise ReportgenError(str(folder), "no such folder; make it, or name one that holds reports")
     if here in {Path(here.anchor), Path.home().resolve()}:

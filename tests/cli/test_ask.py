@@ -119,6 +119,10 @@ def test_what_means_nothing_is_said_in_a_line(arguments: tuple[str, ...], said: 
     assert result.stderr.startswith(said)
 
 
+def test_a_list_of_nothing_says_what_there_is() -> None:
+    assert "Missing argument 'KIND'. Say one of actions, stories, risks, " in run("list").stderr
+
+
 def test_an_owner_whom_nobody_knows_gets_the_nearest() -> None:
     result = run("list", "all", CONTENT, "--owner", "Adda")
     assert (result.stdout, result.stderr, result.exit_code) == ("", "Adda: nobody of that name owns anything, did you mean Ada?\n", 1)

@@ -29,6 +29,14 @@ def test_an_unknown_key_gets_the_nearest() -> None:
     assert result.exit_code == 2
 
 
+def test_a_key_like_no_other_gets_an_example_and_a_path_the_option() -> None:
+    assert (
+        run("diff", "monday", "--in", SMALL).stderr
+        == "monday: no report has this key, say a date of a report, such as the latest: 2025-05-07\n"
+    )
+    assert run("digest", str(SMALL)).stderr == f"{SMALL}: is a path, not the date of a report; name it as in --in {SMALL}\n"
+
+
 def test_reports_without_dates_have_no_before() -> None:
     result = run("diff", "--in", "-", stdin="# A day\n")
     assert result.stderr == "reports: none of them has a date, so nothing came before another\n"

@@ -151,6 +151,8 @@ def test_links_and_what_cannot_be_read_are_left_alone() -> None:
 
 def test_a_folder_that_is_not_there_and_two_wishes_at_once() -> None:
     assert run("init", "gone").stderr == "gone: no such folder; make it, or name one that holds reports\n"
+    Path("day.md").write_text("# A day\n", "utf-8")
+    assert run("init", "day.md").stderr == "day.md: is a file; name the folder that holds the reports\n"
     assert run("init", "--yes", "--dry-run").exit_code == 2
 
 
