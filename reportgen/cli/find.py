@@ -13,7 +13,7 @@ import msgspec
 
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import hush, note
-from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
+from reportgen.cli.withheld import Withheld, keep_back, left_out, private_below, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.text import USUAL, Limits, Source, find_below, make_source, read_source
 
@@ -156,11 +156,15 @@ def _gather(path: Path, files: dict[Path, _File], privacy: Privacy | None) -> li
     place = top.resolve()
     base = content_folder(place) or (place.parent.parent if place.is_file() else place.parent)
     below = find_below(top)
+    closed = private_below(place, (file for file, _ in below.sources))
     for file, _ in below.sources:
+        if closed and not closed.isdisjoint(file.parents):
+            continue
         known = files.get(file)
         if known is None or len(base.parts) < len(known.base.parts):
             files[file] = _File(base, top if file == place else top / file.relative_to(place))
     left = [(file, why) for file, why in below.left if not privacy or not left_out(privacy, file, _text(file.relative_to(base)), base)]
+    left += [(folder, f"{SETTINGS} there keeps something back that is not known here; name this folder") for folder in sorted(closed)]
     return [ReportgenError(safe_name(privacy, _text(top / file.relative_to(place))), why) for file, why in left]
 
 

@@ -63,6 +63,25 @@ def left_out(privacy: Privacy, file: Path, name: str, base: Path) -> bool:
     return any(excluded(privacy, path) for path in paths)
 
 
+def private_below(top: Path, files: Iterable[Path]) -> frozenset[Path]:
+    """Return the folders below `top` that hold some of `files` and settings of their own which keep something back.
+
+    Whoever reads all below `top` has other settings, and must leave these folders alone. Raises `ReportgenError` for settings that cannot
+    be read: nobody knows what they keep back.
+    """
+    from reportgen.records import read_setting  # noqa: PLC0415
+    from reportgen.records.privacy import Privacy  # noqa: PLC0415
+
+    folders: set[Path] = set()
+    for file in files:
+        for folder in file.parents:
+            if folder in folders or not folder.is_relative_to(top) or folder == top:
+                break
+            folders.add(folder)
+    settings = [folder / SETTINGS for folder in sorted(folders) if (folder / SETTINGS).is_file()]
+    return frozenset(file.parent for file in settings if read_setting(read_source(file, str(file)).text, str(file)).privacy != Privacy())
+
+
 def safe_name(privacy: Privacy | None, path: str) -> str:
     """Return what `path` is called without what is taken out of reports."""
     from reportgen.records.privacy import hidden  # noqa: PLC0415

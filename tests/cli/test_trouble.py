@@ -265,3 +265,21 @@ def _ignores_ctrl_c(process: str) -> bool:
     status = Path(f"/proc/{process}/status").read_text("utf-8")
     mask = next(line.split()[1] for line in status.splitlines() if line.startswith("SigIgn:"))
     return bool(int(mask, 16) & 1 << signal.SIGINT - 1)
+
+
+def test_reports_whose_own_settings_keep_something_back_are_not_read_with_others() -> None:
+    Path("team/week").mkdir(parents=True)
+    Path("team/week/day.md").write_text(GOOD, "utf-8")
+    settings = Path("team/site.toml")
+    settings.write_text('title = "Team"\n', "utf-8")
+    assert run("list", "all").exit_code == 0
+    settings.write_text('[redact]\nnames = ["Ben"]\n', "utf-8")
+    Path("good.md").write_text(GOOD.replace("Ben", "Ada"), "utf-8")
+    said = "team: site.toml there keeps something back that is not known here; name this folder\n"
+    for command in ("list all", "build", "fmt --check"):
+        result = run(*command.split())
+        assert (result.exit_code, result.stderr.startswith(said)) == (2, True), command
+    assert not [file for file in Path("build").rglob("*") if file.is_file() and b"Ben" in file.read_bytes()]
+    assert run("list", "all", "team").exit_code == 0
+    settings.write_text("[redact\n", "utf-8")
+    assert run("list", "all").stderr.startswith(f"{settings.resolve()}: is not valid TOML")
