@@ -229,7 +229,7 @@ def _write(change: _Change, wanted: Wanted) -> bool:
         for line in _diff(change):
             click.echo(clean(line), err=True)
         if not click.confirm(f"{'Write' if change.old is None else 'Change'} {clean(name)}?", default=True, err=True):
-            note(f"{name}: left as it is")
+            note(f"{name}: {'not written' if change.old is None else 'left as it is'}")
             return False
     elif not wanted.yes and change.old is not None:
         note(f"{name}: is there and left as it is; --dry-run shows what would be added, --yes adds it")

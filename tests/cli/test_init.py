@@ -205,7 +205,7 @@ def test_on_a_terminal_each_file_is_shown_and_asked_for() -> None:
     assert process.wait(timeout=60) == 0
     assert b"+++ site.toml" in said
     assert b"Write site.toml? [Y/n]: " in said
-    assert b"Makefile: left as it is" in said
+    assert b"Makefile: not written" in said
     assert files() == ["day-1.md", "site.toml"]
 
 
