@@ -79,6 +79,7 @@ def make_whole(asked: Asked, shelf: Shelf | None = None, before: Whole | None = 
     shelf = read_all(asked.content, reader, asked.commit, shelf if same else None)
     if not shelf.loaded.corpus.sources:
         raise shelf.loaded.problems[0]
+    reader = reader._replace(cache=open_cache(None, setting))  # what is read from now on is half written: nothing for the next build
     traced = retrace(shelf.loaded.corpus, setting, before.traced if before else None)
     findings = judge(traced.history, shelf.loaded, setting)
     look, known = look_of(setting, dress, asked.commit, pages), before.printer if before else None
