@@ -236,11 +236,14 @@ def _write(change: _Change, wanted: Wanted) -> bool:
         return False
     if _old(change.file) != change.old:
         raise ReportgenError(name, "was changed by somebody else meanwhile, and is left as it is; run init again")
-    change.file.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(change.file) as stream:
-        stream.write(change.new.encode("utf-8"))
-        if change.old is not None:
-            shutil.copymode(change.file, stream.name)
+    try:
+        change.file.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(change.file) as stream:
+            stream.write(change.new.encode("utf-8"))
+            if change.old is not None:
+                shutil.copymode(change.file, stream.name)
+    except OSError as error:
+        raise ReportgenError(name, f"cannot be written ({error.strerror or error})") from None
     note(f"{name}: {'written' if change.old is None else 'changed'}")
     return True
 

@@ -188,6 +188,17 @@ def test_reports_that_cannot_be_read_are_named() -> None:
     assert Path("site.toml").exists()
 
 
+def test_a_file_that_cannot_be_written_is_named_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied", "site.toml.4711")
+
+    write("day-1.md")
+    monkeypatch.setattr("reportgen.cli.init.replacing", refuse)
+    said = run("init")
+    assert (said.exit_code, files()) == (2, ["day-1.md"])
+    assert "site.toml: cannot be written (Permission denied)\n" in said.stderr
+
+
 def test_on_a_terminal_each_file_is_shown_and_asked_for() -> None:
     write("day-1.md")
     ours, theirs = pty.openpty()
