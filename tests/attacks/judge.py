@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -198,6 +200,28 @@ def _plain(_: str, text: str) -> Iterator[str]:
         yield "a control sign"
 
 
+def _database(content: bytes) -> Iterator[str]:
+    """The database: whole, nothing in it that runs by itself, and pages that lie in the site.
+
+    Its texts are values, as reports have them.
+    """
+    with closing(sqlite3.connect(":memory:")) as held:
+        held.deserialize(content)
+        if held.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or held.execute("PRAGMA foreign_key_check").fetchall():
+            yield "not whole"
+        made = held.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'").fetchall()
+        yield from (f"{kind} {name!r}" for kind, name in made if kind not in {"table", "view", "index"} or not name.isidentifier())
+        for table in [name for kind, name in made if kind == "table" and not name.startswith("search")]:
+            rows = held.execute(f'SELECT * FROM "{table}"')  # noqa: S608 -- names are looked at above
+            names = [column[0] for column in rows.description]
+            for row in rows:
+                pages = [cell for name, cell in zip(names, row, strict=True) if name == "page" and cell is not None]
+                yield from (f"{table} leads to {cell[:60]!r}" for cell in pages if not _PAGE.fullmatch(cell))
+
+
+_PAGE = re.compile(r"(?:[\w-]+/)*[\w-]+\.html(?:#[\w-]+)?")
+
+
 _FORMS = {
     "html": _html, "json": _json, "ndjson": _ndjson, "csv": _csv, "xml": _xml, "svg": _xml, "ics": _calendar, "md": _markdown,
     "txt": _markdown, "js": _script, "css": _plain, "nojekyll": _plain,
@@ -208,6 +232,9 @@ def wrong_files(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """Return path and problem of all that may not be in any of `files`, each of which has a form that is known here."""
     found = []
     for path, content in files.items():
+        if path == "data/reportgen.sqlite":
+            found += [(path, problem) for problem in _database(content)]
+            continue
         form = _FORMS[path.rpartition(".")[2]]
         try:
             found += [(path, problem) for problem in form(path, content.decode("utf-8"))]

@@ -404,5 +404,5 @@ def test_a_browser_loads_the_page_of_a_report_again_when_it_was_edited_and_no_ot
         until(tab, "document.querySelector('#reportgen-preview [role=status]')?.textContent === '· the history follows'")
         shown.edit("2025-05-05.md", lambda text: text + WRONG)
         until(tab, "document.querySelector('#reportgen-preview')?.innerText.includes('finding')")
-        until(tab, "getComputedStyle(document.querySelector('#reportgen-preview')).position === 'fixed'")
+        until(tab, "getComputedStyle(document.querySelector('#reportgen-preview') ?? document.documentElement).position === 'fixed'")
         assert list(tab.complaints()) == []
