@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import json
+import re
 import socket
 import sys
 from contextlib import suppress
@@ -45,6 +46,7 @@ _EVENTS = f"{PLACE.strip('/')}/events"
 _BEAT = 15.0
 """Seconds after which a listener is told that all is well, so that one who went away is noticed."""
 
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.%]+)\]|(?P<name>[\w.-]+))(?::\d*)?")
 _TRIES = 10
 """Ports that are tried, one after the other."""
 
@@ -97,8 +99,13 @@ def is_ours(host: str, named: str) -> bool:
     (True, True, False)
     >>> is_ours("192.168.0.7:8000", "127.0.0.1"), is_ours("192.168.0.7:8000", "0.0.0.0"), is_ours("evil.test", "0.0.0.0")
     (False, True, False)
+    >>> is_ours("localhost:8000@evil.test", "127.0.0.1"), is_ours("[::1].evil.test", "127.0.0.1")
+    (False, False)
     """
-    name = (host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]).casefold()
+    match = _HOST.fullmatch(host)
+    if not match:
+        return False
+    name = (match["six"] or match["name"]).casefold()
     if name in {"localhost", named.casefold()}:
         return True
     try:
