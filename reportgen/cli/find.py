@@ -13,7 +13,7 @@ import msgspec
 
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import hush, note
-from reportgen.cli.withheld import Withheld, keep_back, left_out, private_below, read_files, safe_name
+from reportgen.cli.withheld import PRIVATE, Withheld, keep_back, left_out, private_below, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.text import USUAL, Limits, Source, find_below, make_source, read_source
 
@@ -164,7 +164,7 @@ def _gather(path: Path, files: dict[Path, _File], privacy: Privacy | None) -> li
         if known is None or len(base.parts) < len(known.base.parts):
             files[file] = _File(base, top if file == place else top / file.relative_to(place))
     left = [(file, why) for file, why in below.left if not privacy or not left_out(privacy, file, _text(file.relative_to(base)), base)]
-    left += [(folder, f"{SETTINGS} there keeps something back that is not known here; name this folder") for folder in sorted(closed)]
+    left += [(folder, PRIVATE) for folder in sorted(closed)]
     return [ReportgenError(safe_name(privacy, _text(top / file.relative_to(place))), why) for file, why in left]
 
 

@@ -18,7 +18,7 @@ from reportgen.beside import replacing
 from reportgen.cli.checkout import Checkout, find_checkout, installed_from
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import clean, complain, counted, note, show
-from reportgen.cli.withheld import keep_back, read_files, safe_name
+from reportgen.cli.withheld import PRIVATE, keep_back, private_below, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.proposals import Study, insert, pipelines, propose, render, study
 from reportgen.records import Setting, read_setting
@@ -106,13 +106,16 @@ def _setting(content: Path) -> Setting:
 
 def _study(place: _Place, setting: Setting) -> tuple[Study, list[ReportgenError]]:
     """Read the reports as a build does, without what the settings keep back; also return what cannot be read."""
-    below = _below(place.content)
-    files = {file: (file.relative_to(place.content.resolve()).as_posix(), place.content) for file, _ in below.sources}
+    below, base = _below(place.content), place.content.resolve()
+    closed = private_below(base, (file for file, _ in below.sources))
+    found = [file for file, _ in below.sources if closed.isdisjoint(file.parents)]
+    files = {file: (file.relative_to(base).as_posix(), place.content) for file in found}
     privacy = setting.privacy if setting.privacy != Privacy() else None
     read = read_files(files, setting.limits, privacy)
     sources: tuple[Source, ...] = keep_back(privacy, read.sources)[0] if privacy else tuple(read.sources)
     name = place.content.name if place.content.name not in (CONTENT, "reports") else place.content.parent.name
-    left = [ReportgenError(safe_name(privacy, _shown(file)), why) for file, why in below.left]
+    out = (*below.left, *((folder, PRIVATE) for folder in sorted(closed)))
+    left = [ReportgenError(safe_name(privacy, _shown(file)), why) for file, why in out]
     return study(sources, setting, hidden(setting.privacy, name)), [*left, *read.problems]
 
 

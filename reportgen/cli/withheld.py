@@ -14,6 +14,9 @@ from reportgen.text import Limits, Source, read_source
 if TYPE_CHECKING:  # as in `find`
     from reportgen.records.privacy import Privacy
 
+PRIVATE = f"{SETTINGS} there keeps something back that is not known here; name this folder"
+"""Why a folder is left out that is one of `private_below`."""
+
 
 class Withheld(NamedTuple):
     """How much was kept back."""

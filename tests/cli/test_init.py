@@ -245,3 +245,14 @@ def test_nothing_is_written_behind_a_link_that_leads_elsewhere(tmp_path: Path) -
     assert ".github/workflows/reports.yml: lies behind a link" in result.stderr
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert Path("site.toml").is_file()
+
+
+def test_nothing_is_learned_from_reports_whose_own_settings_keep_something_back() -> None:
+    for day in (5, 6, 7):
+        write(f"team/day-{day}.md", REPORT.replace("Open", "Brewing").replace("1 (2025-05-05)", f"{day} (2025-05-0{day})"))
+    write("day-8.md")
+    assert "team/day-5.md" in run("init", "--dry-run").stdout
+    write("team/site.toml", '[redact]\nnames = ["Ida Bell"]\n')
+    result = run("init", "--dry-run")
+    assert "team" not in result.stdout
+    assert "team: site.toml there keeps something back" in result.stderr
