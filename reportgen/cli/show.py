@@ -91,7 +91,8 @@ def _state(track: Track) -> Iterator[str]:
 
 
 def _sighting(record: Record, changes: list[Change]) -> Iterator[str]:
-    yield f"    {record.title}"
+    if record.title:
+        yield f"    {record.title}"
     for change in changes:
         yield f"    {change.field}: {change.before} -> {change.after}"
     percent = f"{record.percent:g}" if record.percent is not None else ""

@@ -10,7 +10,7 @@ from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import Head, read_head, trim
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 from reportgen.values.ident import is_cell_id, split_id
 from reportgen.values.people import split_owners
 
@@ -24,6 +24,15 @@ _TITLE_FIRST = {
     "priority": ("priority", "task", "action", "item", "title", "description", "focus"),
     "metric": ("metric", "kpi", "criterion", "gate", "name"),
 }
+
+
+# Only words that are no name of a piece of work: "Review", "Testing" and "Release" may be one.
+_BARE_STATUS = lazy(
+    r"^((?:(?:still|now|already|not|all)\s+)*(?:done|completed?|closed|finished|resolved|fixed|merged|shipped|delivered|deployed|cancell?ed|dropped"
+    r"|deferred|postponed|blocked|stuck|waiting|on hold|paused|in progress|ongoing|underway|under way|started|pending|open|on track|at risk"
+    r"|delayed|overdue|in review|ready for review)(?:\s*\(?\d{1,3}\s*%\)?)?)\s*(?:[.!✅]*$|[,;]\s)",
+    re.I,
+)
 
 
 class Named(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -77,6 +86,14 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
             id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head()
         )  # "(CEO, CTO)" in a cell is part of the text
     return Named(id=ident or head.id, title=head.title or trim(plain(markdown)), head=head)
+
+
+def without_bare_status(named: Named, fields: Fields) -> Named:
+    """Return "A-12 done" as an id with a status and no title: what follows an id there says how it goes, not what it is."""
+    bare = _BARE_STATUS.match(named.title) if named.id and "status" not in fields and "status" not in named.head.said else None
+    if bare is None:
+        return named
+    return Named(id=named.id, title="", head=msgspec.structs.replace(named.head, said={**named.head.said, "status": bare.group(1)}))
 
 
 def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import read_head, trim
 from reportgen.records.make import make_record, says_nothing
-from reportgen.records.named import Named, read_name, read_owners
+from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
 from reportgen.text import lazy
@@ -149,11 +149,12 @@ def _belongs_by_owner(kind: str, named: Named, entry: Entry, fields: Fields, own
 def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read an action item or a story; None where the entry is neither."""
     fields = Fields(entry, context.vocabulary)
-    named = read_name(kind, entry, fields, context)
-    if kind == "action":
+    named = without_bare_status(read_name(kind, entry, fields, context), fields)
+    if kind == "action" and named.title:
         named = _named_lead(named, context, claimed)
     owners = read_owners(named, fields, context) or _implied_owner(named, context)
-    if says_nothing(named.title) or not (named.title or (named.id and (entry.shape == "row" or "owner" in named.head.said))):
+    untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
+    if says_nothing(named.title) or not (named.title or untitled):
         return None
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
     if not by_id and (named.id is not None or not _belongs_by_owner(kind, named, entry, fields, owners, claimed)):
