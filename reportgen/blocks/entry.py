@@ -15,6 +15,7 @@ _MARKED = lazy(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?
 _PLAIN = lazy(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
 _FIELD_COLUMN = ("field", "key", "attribute", "property", "item", "label", "")
 _VALUE_COLUMN = ("value", "detail", "details", "content", "entry", "description", "")
+_BETWEEN = lazy(r"\s+[·•|]\s+")
 _MARKS = lazy(r"^[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘]+")
 
 
@@ -124,6 +125,12 @@ def _is_fields(table: Table) -> bool:
     return len(names) == 2 and (not any(names) or (names[0] in _FIELD_COLUMN and names[1] in _VALUE_COLUMN))
 
 
+def _parted(line: str) -> list[str]:
+    """Return the fields of a line that has several of them, parted by dots or strokes; else the line itself."""
+    parts = _BETWEEN.split(line)
+    return parts if len(parts) > 1 and all(split_label(part)[0] is not None for part in parts) else [line]
+
+
 def section_entry(section: Section) -> Entry:
     """Return a heading as an entry: its labelled lines and labelled items, down to the first other block, are fields."""
     fields: list[tuple[str, str]] = []
@@ -132,7 +139,7 @@ def section_entry(section: Section) -> Entry:
     for block in section.blocks:
         if isinstance(block, Paragraph):
             lines = block.text.split("\n")
-            labelled = [split_label(line.strip()) for line in lines]
+            labelled = [split_label(part) for line in lines for part in _parted(line.strip())]
             found = [(label, "" if is_blank(value) else value) for label, value in labelled if label is not None]
             if not found:
                 if not fields and not notes:

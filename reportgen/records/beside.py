@@ -142,7 +142,7 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
         return {"owner": inside}
     if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
         return {"owner": inside}
-    parts = _PARTS.split(inside)
+    parts = [part for part in _PARTS.split(inside) if part.strip()]
     if len(parts) == 1 and is_id(inside):
         return {"id": inside}
     said: dict[str, str] = {}

@@ -70,7 +70,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         (
             r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
             r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
-            r"|morning|day|late|early) (?:shift|crew|team)\b|^what(?:['’]s| is) next"
+            r"|morning|day|late|early) (?:shift|crew|team)\b|^(?:the )?first (?:\w+ )?(?:days?|weeks?)$|^what(?:['’]s| is) next"
         ),
     ),
     (
@@ -96,11 +96,12 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|^agreed(?: (?:on|in|with|at)\b.*|$)|^agreements$|\bcalls (?:we )?made\b"
         ),
     ),
-    ("escalation", r"^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
+    ("escalation", r"^raised (?:to|with)\b|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
     (
         "action",
         (
             r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
+            r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
             r"|^who does what|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions"
             r"|next actions)\b|^to-? ?dos?\b|improvement (?:items"
             r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"

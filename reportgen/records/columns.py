@@ -16,7 +16,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         "metric",
         lazy(
             r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
-            r"|signal|service level|check|test)(?: (?:name|id))?$"
+            r"|signal|service level|quantity|observable|check|test)(?: (?:name|id))?$"
         ),
     ),
     ("risk", lazy(r"^risks?(?: (?:id|#|title|description|item))?$")),
@@ -29,6 +29,7 @@ _VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading"
     r"|score)\b|^day \d+$"
 )
+_NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
 _NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta"
@@ -119,7 +120,7 @@ def _may_be_value(word: str) -> bool:
     """Tell whether a column can hold measured values: named for it, or named for nothing that we know ("Rev B", "24 h")."""
     if _VALUE.search(word):
         return True
-    return bool(word) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(without_brackets(word)) in (None, "value")
+    return bool(_NAMED.search(word)) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(without_brackets(word)) in (None, "value")
 
 
 @remember

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.blocks import Entry
+from reportgen.records.beside import is_when
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
@@ -12,7 +13,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
-from reportgen.values.moment import read_clock
+from reportgen.values.moment import read_clock, read_moment
 from reportgen.values.people import split_owners
 
 _LABEL = lazy(
@@ -43,9 +44,9 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         claimed = True
     elif not claimed or (label and _NOT.match(label)):
         return None
-    elif named.head.label and not read_clock(label):
+    elif named.head.label and not _is_time(label, context):
         title = f"{label}: {title}" if title else ""
-    if not _states(entry, named.id, label, title):
+    if not _states(entry, named.id, label, title, context):
         return None
     title = trim(_NUMBERED.sub("", plain(title)))
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
@@ -69,11 +70,16 @@ def _is_one_word(text: str) -> bool:
     return len(text.split()) < 2 and not _NO_BLANKS.search(text)
 
 
-def _states(entry: Entry, ident: str | None, label: str, title: str) -> bool:
+def _is_time(label: str, context: Context) -> bool:
+    """Tell whether a label is the time at which a decision was taken, with its day or without: "4 March, 9:10 AM"."""
+    return read_clock(label) is not None or (is_when(label) and read_moment(label, context.day, context.zone) is not None)
+
+
+def _states(entry: Entry, ident: str | None, label: str, title: str, context: Context) -> bool:
     """Tell whether a line or heading states a decision: by id, label, number, or the time at which it was taken."""
     if entry.shape not in ("line", "section"):
         return True
-    timed = entry.shape == "line" and read_clock(label) is not None
+    timed = entry.shape == "line" and _is_time(label, context)
     return ident is not None or bool(label and _LABEL.match(label)) or bool(_NUMBERED.match(title)) or timed
 
 

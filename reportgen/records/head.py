@@ -22,10 +22,11 @@ _ARROWS = lazy(r"^[\u2190-\u21ff]")
 _BOLD = lazy(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _ONLY_BRACKET = lazy(r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*:?\s*(.*)$", re.S)
 _SEPARATORS = " :|·•–—-"
-_LEAD = lazy(r"^[:\s–—-]+")
+_LEAD = lazy(r"^[:\s–—·•|-]+")
 _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
 _MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
 _TRAILING_DUE = lazy(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
@@ -154,6 +155,7 @@ def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) ->
     start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text
+    text = _aside_in_brackets(text, context)
     if bold := _BOLD.match(text):
         return _read_bold(bold, marks, context)
     words = plain(text)
@@ -161,11 +163,23 @@ def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) ->
     return _finish(Head(id=ident, marks=marks, id_loose=bool(ident) and not _PARTED.match(words)), body, "", context)
 
 
+def _aside_in_brackets(text: str, context: Context) -> str:
+    """Return `text` with a sentence in italics that says who, when or how far in brackets, as others write it."""
+    aside = _ASIDE.search(text) if "*" in text or "_" in text else None
+    if not aside or ":" in aside.group(1) or not read_bracket(aside.group(1), context):
+        return text
+    rest = f" — {aside.group(2)}" if aside.group(2) else ""
+    return f"{text[: aside.start()]} ({aside.group(1)}){rest}"
+
+
 def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
     """Read a first line that opens in bold: what the bold words say, and what is said behind them."""
     inner, rest = trim(plain(bold.group(2))), plain(bold.group(3))
     labelled = inner.endswith(":") or rest.startswith(":")
     ident, after = split_id(inner.rstrip(": "))
+    if ident is None and rest and not labelled:  # in "**T12** Replace it" the bold ends the id, as a colon does elsewhere
+        alone = split_id(f"{inner}: x")[0]
+        ident, after = (alone, "") if alone == inner else (None, after)
     head = Head(id=ident, marks=marks or "".join(_MARK.findall(bold.group(2))))
     if ident and not after:
         return _finish(head, rest.lstrip(_SEPARATORS), "", context)

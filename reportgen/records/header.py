@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from reportgen.blocks import Block, Document, Item, Paragraph, Section, split_label
+from reportgen.blocks import Block, Document, Item, Paragraph, Quote, Section, Table, split_label
 from reportgen.records.head import trim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
@@ -22,6 +22,8 @@ _DAY = lazy(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
 _WEEK = lazy(r"\bweek\s*[-#]?\s*(\d{1,3})\b|\bW(\d{1,2})\b", re.I)
 _SPRINT = lazy(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
 _SPRINT_DAY = lazy(r"\bsprint\s*\d{1,3}\W+day\s*(\d{1,3})\b", re.I)
+_BETWEEN = lazy(r"\s+[|·•]\s+")
+_LONGEST_DATELINE = 80  # signs; a longer line is prose that mentions a date
 _DAY_LABEL = lazy(r"\bday\b", re.I)
 
 
@@ -54,7 +56,7 @@ def meta_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, Span]]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for offset, line in enumerate(block.text.split("\n")):
-                for part in re.split(r"\s+[|·•]\s+", line.strip()):
+                for part in _BETWEEN.split(line.strip()):
                     label, value = split_label(part)
                     if label is not None:
                         at = block.span.first + offset
@@ -64,6 +66,10 @@ def meta_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, Span]]:
             if label is None:
                 return
             yield plain(label), plain(value), block.span
+        elif isinstance(block, Quote):
+            yield from meta_lines(block.blocks)
+        elif isinstance(block, Table) and len(block.header) == 2 and not any(cell.strip() for cell in block.header):
+            yield from ((plain(row.cells[0]), plain(row.cells[1]), row.span) for row in block.rows)
         else:
             return
 
@@ -80,18 +86,21 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     meta = list(meta_lines(blocks))
     lines = [(label, value) for label, value, _ in meta]
     dated = [value for label, value in lines if DATE_LABEL.match(label)]
-    loose = [plain(block.text).split("\n")[0] for block in blocks[:2] if isinstance(block, Paragraph)]
+    opening = [plain(line) for block in blocks[:2] if isinstance(block, Paragraph) for line in block.text.split("\n")[:2]]
+    loose = [part for line in opening for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
     front = document.front.get("date", "")
-    texts = [front, words, *dated, *[text for text in loose if len(text) < 80]]
+    texts = [front, words, *dated, *loose]
     found = next((when for text in texts if (when := read_date(text))), None)
     period = next((pair for text in (words, *dated) if (pair := read_range(text))), None)
     if found is None:
         found = period[1] if period else _from_name(document.path) or (read_date(stated) if stated else None)
     weekday = next(
-        (n for text in (words, *dated, *[t for t in loose if read_date(t)]) if (n := read_weekday(text)) is not None),
+        (n for text in (words, *dated, *[t for t in opening if read_date(t)]) if (n := read_weekday(text)) is not None),
         None,
     )
-    about = " | ".join([words, *[f"{label} {value}" for label, value in lines]])
+    # "Friday, 20 February 2026 · Week 6 Day 5"
+    dateline = " | ".join(text for text in opening if len(text) < _LONGEST_DATELINE and read_date(text))
+    about = " | ".join([words, dateline, *[f"{label} {value}" for label, value in lines]])
     sprint_line = next((f"sprint {value}" for label, value in lines if label.lower() == "sprint" and re.match(r"\d", value)), "")
     front_text = " | ".join(f"{key} {value}" for key, value in document.front.items() if key in ("day", "week", "sprint"))
     return Header(
@@ -101,6 +110,7 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
         weekday=_weekday(weekday),
         day=_number(_DAY, words)
         or _number(_DAY, " | ".join(_day_line(label, value) for label, value in lines if _DAY_LABEL.search(label)))
+        or _number(_DAY, dateline)
         or _number(_SPRINT_DAY, about)
         or _number(_DAY, front_text),
         week=_number(_WEEK, words) or _number(_WEEK, about) or _number(_WEEK, front_text),

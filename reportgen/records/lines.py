@@ -9,6 +9,7 @@ import msgspec
 from reportgen.blocks import Entry, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
 from reportgen.text import Span, lazy, plain
+from reportgen.values.moment import read_clock
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
@@ -18,6 +19,27 @@ def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph as entries; "Target" and "Status" lines belong to the measured line before them."""
     whole = _titled(paragraph, context)
     return [whole] if whole else _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
+
+
+def timed_entries(paragraph: Paragraph) -> list[Entry]:
+    """Return the lines of a paragraph that is a log, one entry a time; none where fewer than three lines, or few of them, open with one.
+
+    >>> log = Paragraph(text="07:12 page\\n07:19 drained\\nand watched\\n07:58 found", span=Span(4, 7))
+    >>> [(entry.head, entry.span.first) for entry in timed_entries(log)]
+    [('07:12 page', 4), ('07:19 drained and watched', 5), ('07:58 found', 7)]
+    """
+    lines = paragraph.text.split("\n")
+    opens = [read_clock(plain(line)) is not None for line in lines] if len(lines) > 2 else []
+    if not opens or not opens[0] or sum(opens) < max(3, 0.6 * len(lines)):
+        return []
+    first = paragraph.span.first
+    found: list[Entry] = []
+    for at, (line, timed) in enumerate(zip(lines, opens, strict=True), first):
+        if timed:
+            found.append(Entry(head=line.strip(), span=Span(at, at), shape="line"))
+        else:
+            found[-1] = msgspec.structs.replace(found[-1], head=f"{found[-1].head} {line.strip()}", span=Span(found[-1].span.first, at))
+    return found
 
 
 def _titled(paragraph: Paragraph, context: Context) -> Entry | None:

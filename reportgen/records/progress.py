@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reportgen.blocks import Entry
@@ -12,8 +13,11 @@ from reportgen.text import lazy, plain
 from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
 from reportgen.values.status import read_status, starts_with_status
+from reportgen.values.vocabulary import STATE_MARKS
 
 _WORD = lazy(r"\w")
+_PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
+_MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
 
 def _is_closed(words: str, context: Context) -> bool:
@@ -25,10 +29,10 @@ def _is_closed(words: str, context: Context) -> bool:
 def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
     said = named.head.said
-    stated = fields.get("status") or (_result(fields, context) if entry.shape == "row" else None)
+    stated = fields.get("status") or (_result(fields, context) or _marked(fields, context) if entry.shape == "row" else None)
     percent_words = fields.get("progress")
     if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
-        percent_words = percent_words or stated
+        percent_words = percent_words or (stated if stated and _PERCENT.search(stated) else None)
         stated = said["status"]
     percent_words = percent_words or said.get("progress")
     if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
@@ -57,3 +61,15 @@ def _result(fields: Fields, context: Context) -> str | None:
         return None
     words = fields.get("value")
     return words if words and starts_with_status(words, context.vocabulary) else None
+
+
+def _marked(fields: Fields, context: Context) -> str | None:
+    """Return the words of a column of any other name that open with a mark and a status ("Kept?" with "❌ Dropped")."""
+    if "status" in fields:
+        return None
+    for at, _, meaning, value in fields.columns():
+        words = plain(value)
+        if meaning is None and _MARKED.match(words) and starts_with_status(words, context.vocabulary):
+            fields.use(at)
+            return words
+    return None

@@ -24,20 +24,21 @@ from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import paragraph_entries
+from reportgen.records.lines import paragraph_entries, timed_entries
+from reportgen.records.looks import are_tasks, are_times, is_ahead, is_timeline, opens_with_times
 from reportgen.records.make import entry_text, many, says_nothing
 from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
-from reportgen.values.moment import read_clock
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
 _NUMBER = lazy(r"^\s*\d+(?:\.\d+)*[.):]?\s+")
-_AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
+_RAISED = lazy(r"^escalat(?:ions?|ed)$", re.I)
+_HAS_BEEN = lazy(r"^\W*(?:\w+ed|sent|taken|brought|given)\b(?!.*\b(?:if|unless|should|once|when)\b)", re.I | re.S)  # not what would be done
 _EXPLAINS = lazy(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
 
 
@@ -115,10 +116,12 @@ class Walker:
 
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
-        if claim == "priority" and _are_times(blocks):
+        if claim == "priority" and are_times(blocks):
             claim = "narrative"  # the next day's schedule, not its tasks
-        if claim is None and _is_timeline(blocks, context):
+        if claim is None and is_timeline(blocks, context):
             claim = "checkpoint"
+        if claim is None and are_tasks(blocks):
+            claim = "action"
         explained = False
         for block in blocks:
             if isinstance(block, Item):
@@ -137,7 +140,7 @@ class Walker:
     def table(self, table: Table, claim: Claim | None, context: Context) -> None:
         """Read the rows of a table."""
         kind = claim_table(table.header, claim, context)
-        if kind is None and claim is None and _opens_with_times(table):
+        if kind is None and claim is None and opens_with_times(table):
             kind = "checkpoint"
         inner = msgspec.structs.replace(context, columns=table.header)
         self.out.keep(Span(table.span.first, table.span.first + 1))
@@ -164,14 +167,21 @@ class Walker:
         record = None if group else offer(entry, claim, context)
         if record is not None:
             self.out.records.append(record)
-            for block in item.blocks:
-                if isinstance(block, Table):
-                    self.table(block, None, context)
+            self._within(record, item, context)
             return
         if item.blocks and (group or any(isinstance(block, Item | Table) for block in item.blocks)):
             self._introduced(item, claim, context)
             return
         self._leave(entry, claim, context)
+
+    def _within(self, record: Record, item: Item, context: Context) -> None:
+        """Read what stands inside of a record that is one of its own: a table, or what a risk says was escalated."""
+        for block in item.blocks:
+            if isinstance(block, Table):
+                self.table(block, None, context)
+            elif isinstance(block, Item) and record.kind == "risk" and _RAISED.match(split_label(block.text)[0] or ""):
+                raised = READERS["escalation"](item_entry(block), context, False)
+                self.out.records += [raised] if raised and _HAS_BEEN.match(raised.title or "") else []
 
     def _group(self, item: Item, entry: Entry, claim: Claim | None, context: Context) -> bool:
         """Tell whether an item is a label for the items or the table below it."""
@@ -209,7 +219,10 @@ class Walker:
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
-        for entry in paragraph_entries(paragraph, context):
+        log = timed_entries(paragraph) if claim in (None, "checkpoint") else []
+        if log and claim is None and not is_ahead(context):
+            claim = "checkpoint"
+        for entry in log if log and claim == "checkpoint" else paragraph_entries(paragraph, context):
             record = offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)
@@ -273,20 +286,3 @@ def _row_says_nothing(entry: Entry) -> bool:
     return all(says_nothing(cell) or not re.search(r"\w", cell) for cell in cells) or bool(
         cells and re.match(r"(?:sub)?total|overall|sum\b", cells[0], re.I)
     )
-
-
-def _is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
-    """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
-    return _are_times(blocks) and not _AHEAD.search(f"{context.heading} {context.label}")
-
-
-def _opens_with_times(table: Table) -> bool:
-    """Tell whether the first cells of at least three rows are times, in a table of what happened when."""
-    first = [read_clock(plain(row.cells[0])) for row in table.rows if row.cells]
-    return len(first) >= 3 and all(clock is not None and not clock.rest for clock in first)
-
-
-def _are_times(blocks: tuple[Block, ...]) -> bool:
-    """Tell whether at least three items stand here and most of them open with a time."""
-    items = [block for block in blocks if isinstance(block, Item)]
-    return len(items) >= 3 and sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)

@@ -156,6 +156,8 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None
+    if named.id is None and named.title.lower().strip(" .") in context.vocabulary.states:
+        return None  # "**QA sign-off:** Approved (Wren, 16:20)" says how far something is, not what is to be done
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
     if not by_id and (named.id is not None or not _belongs_by_owner(kind, named, entry, fields, owners, claimed)):
         return None

@@ -14,7 +14,7 @@ from reportgen.records import Record, read_reports
 from reportgen.text import find_sources, read_source
 
 DRIFT = Path(__file__).parent.parent / "drift"
-SETS = ((("series", "teams"), "labels"), (("more",), "labels-more"), (("third",), "labels-third"))
+SETS = ((("series", "teams"), "labels"), (("more",), "labels-more"), (("third",), "labels-third"), (("fourth",), "labels-fourth"))
 KINDS = ("action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric")
 FIELDS = ("id", "status", "percent", "points", "level")
 
@@ -56,7 +56,7 @@ def pair(labels: list[Label], records: list[Record]) -> list[tuple[Label, Record
     return pairs
 
 
-@pytest.mark.parametrize(("folders", "labels"), SETS, ids=("first", "second", "third"))
+@pytest.mark.parametrize(("folders", "labels"), SETS, ids=("first", "second", "third", "fourth"))
 def test_the_reader_agrees_with_a_careful_reader(folders: tuple[str, ...], labels: str) -> None:
     records = records_of(folders)
     wanted: Counter[str] = Counter()
