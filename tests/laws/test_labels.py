@@ -14,7 +14,12 @@ from reportgen.records import Record, read_reports
 from reportgen.text import find_sources, read_source
 
 DRIFT = Path(__file__).parent.parent / "drift"
-SETS = ((("series", "teams"), "labels"), (("more",), "labels-more"), (("third",), "labels-third"), (("fourth",), "labels-fourth"))
+SETS = (  # folders, labels, the least F1 of a kind, of all kinds in the mean, and the least share of right fields
+    (("series", "teams"), "labels", 0.92, 0.97, 0.98),
+    (("more",), "labels-more", 0.92, 0.97, 0.98),
+    (("third",), "labels-third", 0.92, 0.97, 0.98),
+    (("fourth",), "labels-fourth", 0.97, 0.996, 1.0),
+)
 KINDS = ("action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric")
 FIELDS = ("id", "status", "percent", "points", "level")
 
@@ -56,8 +61,8 @@ def pair(labels: list[Label], records: list[Record]) -> list[tuple[Label, Record
     return pairs
 
 
-@pytest.mark.parametrize(("folders", "labels"), SETS, ids=("first", "second", "third", "fourth"))
-def test_the_reader_agrees_with_a_careful_reader(folders: tuple[str, ...], labels: str) -> None:
+@pytest.mark.parametrize(("folders", "labels", "kind", "mean", "fields"), SETS, ids=("first", "second", "third", "fourth"))
+def test_the_reader_agrees_with_a_careful_reader(folders: tuple[str, ...], labels: str, kind: float, mean: float, fields: float) -> None:
     records = records_of(folders)
     wanted: Counter[str] = Counter()
     hit: Counter[str] = Counter()
@@ -77,6 +82,6 @@ def test_the_reader_agrees_with_a_careful_reader(folders: tuple[str, ...], label
 
     f1 = {kind: 2 * hit[kind] / (wanted[kind] + read[kind]) for kind in KINDS if wanted[kind]}
 
-    assert {kind: round(value, 3) for kind, value in f1.items() if value < 0.92} == {}
-    assert sum(f1.values()) / len(f1) >= 0.97
-    assert right / stated >= 0.98
+    assert {name: round(value, 3) for name, value in f1.items() if value < kind} == {}
+    assert sum(f1.values()) / len(f1) >= mean
+    assert right / stated >= fields

@@ -27,6 +27,7 @@ def test_columns_say_what_the_cases_say() -> None:
         (("Metric", "Target", "Current"), None, 2),
         (("Metric", "Baseline", "Day 8 Result", "Δ %"), 8, 2),
         (("Metric", "Day 7", "Day 8", "Target"), 7, 1),
+        (("KPI", "Sprint 2", "Sprint 3", "Goal", "✔"), None, 2),
         (("Metric", "Target"), None, None),
     ],
 )

@@ -52,6 +52,72 @@ def test_a_table_below_an_item_is_read_too() -> None:
     assert [(record.kind, record.id, record.level, record.line) for record in found.records] == [("risk", "R-1", "red", 8)]
 
 
+def test_a_log_without_bullets_is_a_timeline_unless_it_is_of_what_is_to_come() -> None:
+    log = "07:12 UTC: page\n07:19 UTC: drained\n07:58 UTC: found\n"
+
+    happened, planned = report(f"## What happened\n\n{log}"), report(f"## Tomorrow\n\n{log}")
+
+    assert [(record.kind, record.time_raw, record.title, record.line) for record in happened.records] == [
+        ("checkpoint", "07:12 UTC", "page", 5),
+        ("checkpoint", "07:19 UTC", "drained", 6),
+        ("checkpoint", "07:58 UTC", "found", 7),
+    ]
+    assert planned.records == ()
+
+
+def test_boxes_with_ids_are_tasks_whatever_the_heading_says() -> None:
+    found = report("## Work\n\n- [x] EDGE-4 rotate keys (@ana)\n- [ ] EDGE-5 move logs (@bob, blocked on quota)\n")
+
+    assert [(record.id, record.owners, record.status) for record in found.records] == [
+        ("EDGE-4", ("ana",), "done"),
+        ("EDGE-5", ("bob",), "blocked"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("Raised with the platform lead at 15:10.", ["risk", "escalation"]),
+        ("None", ["risk"]),
+        ("Bring it to the board if it slips.", ["risk"]),
+        ("Tagged in the thread; escalate if it slips.", ["risk"]),
+    ],
+)
+def test_what_a_risk_says_was_escalated_is_an_escalation(words: str, kinds: list[str]) -> None:
+    found = report(f"## Risks\n\n- R-3 Late disks: Red\n  - Escalation: {words}\n")
+
+    assert [record.kind for record in found.records] == kinds
+
+
+def test_a_status_column_may_have_any_name_when_its_cells_open_with_a_mark() -> None:
+    found = report("## Old Actions\n\n| Ref | Promise | Owner | Kept? |\n|--|--|--|--|\n| A-1 | Demo it | Ana | ❌ Dropped |\n")
+
+    assert [(record.title, record.status) for record in found.records] == [("Demo it", "cancelled")]
+
+
+def test_a_heading_has_several_fields_in_one_line() -> None:
+    found = report("## Stories\n\n### S-1: Search 🔄\n\n**Points:** 5 · **Owner:** Ana (QA) · **Status:** 60% complete\n")
+
+    assert [(record.points, record.owners, record.percent) for record in found.records] == [(5, ("Ana",), 60)]
+
+
+def test_a_sentence_in_italics_says_who_and_when_and_bold_ends_an_id() -> None:
+    found = report("## Open tasks\n\n- **T12** Replace the seals. *Ana, before 26 January 2026.* Done.\n")
+
+    (task,) = found.records
+    assert (task.id, task.title, task.owners, task.due, task.status) == ("T12", "Replace the seals.", ("Ana",), "2026-01-26", "done")
+
+
+def test_a_decision_may_be_led_by_its_day_and_time() -> None:
+    found = report("## Decisions today\n\n**4 March, 9:10 AM**: The old mill moves to Thursday. (Ana)\n")
+
+    assert [(record.kind, record.title) for record in found.records] == [("decision", "The old mill moves to Thursday.")]
+
+
+def test_an_approval_with_a_name_and_a_time_is_no_action_item() -> None:
+    assert report("### S-1: Search ✅ ACCEPTED\n\n**QA Sign-Off:** ✅ **APPROVED** (Ana, 16:20 CET)\n").records == ()
+
+
 def test_quotes_and_code_are_no_records() -> None:
     found = report("## Action Items\n\n```\n- AI-1: Call (Ana)\n```\n\n<!-- - AI-2: Call (Ana) -->\n")
 
