@@ -173,6 +173,7 @@ def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose
         trusted=dress.trusted,
         statics=dress.statics,
         across=across,
+        language=setting.language,
     )
 
 

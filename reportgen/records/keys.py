@@ -30,6 +30,7 @@ KEYS = (
     Key("indexable", "true or false", "true lets search engines in", "false"),
     Key("projects", "list of folders", "folders that are projects of their own; such a file says nothing of reports", "[]"),
     Key("zone", "name of a time zone (IANA)", "the zone of times that name none", '"Europe/Berlin"'),
+    Key("language", "code of a language", "language of the site's own words: headings, states, dates", '"de"'),
     Key("languages", "list of codes", "languages of the reports; where this is not set, each report tells its own", '["en", "de"]'),
     Key(
         "dates", "path = date", "days of reports that name none: path below this folder = date",

@@ -27,7 +27,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "fields": FIELDS,
 }
 _KEYS = tuple(dict.fromkeys(key.name.partition(".")[0] for key in KEYS))
-_ACROSS = ("title", "description", "site_url", "indexable", "projects")
+_ACROSS = ("title", "description", "site_url", "indexable", "language", "projects")
 _PLACE = lazy(r"\{(\w+)\}")
 _NO_ADDRESS = lazy(r"[\x00-\x20\x7f\"'<>\\`]")
 _SOURCE_PLACES = ("path", "line", "end", "commit")
@@ -61,7 +61,7 @@ class Items(msgspec.Struct, frozen=True, kw_only=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What `site.toml` says.
 
-    `zone` is that of times without one, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
+    `zone` is that of times without one, `language` that of the site's own words, `languages` those of the reports, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
     metric's name to the name to show, `links` a pattern to the address that its words lead to,
     `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read,
     `limits` how much of a file is read, `projects` the folders that are content folders of their own; then nothing is said of reports.
@@ -73,6 +73,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     source_url: str = ""
     indexable: bool = False
     zone: str = "UTC"
+    language: str = ENGLISH
     languages: tuple[str, ...] = ()
     dates: dict[str, str] = {}
     calendar: Calendar = Calendar()
@@ -96,6 +97,14 @@ def _zone(table: Table) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise table.fail("zone", f"unknown time zone {zone!r}; use a name such as 'Europe/Berlin' (IANA)") from None
     return zone
+
+
+def _language(table: Table) -> str:
+    """Return the language of the pages, one that there are words of."""
+    code, known = table.words("language", ENGLISH), (ENGLISH, *read_codes())
+    if code not in known:
+        raise table.fail("language", f"unknown language {code!r}; pages can be in {', '.join(known)}")
+    return code
 
 
 def _calendar(table: Table) -> Calendar:
@@ -263,6 +272,7 @@ def _setting(table: Table, privacy: Privacy) -> Setting:
         source_url=_source_url(table),
         indexable=table.flag("indexable"),
         zone=_zone(table),
+        language=_language(table),
         languages=table.names("languages", known=(ENGLISH, *read_codes())),
         dates={path: dates.day(path, value) for path, value in dates.values.items()},
         calendar=_calendar(table.table("calendar")),

@@ -19,6 +19,8 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from reportgen.site.spoken import as_it_is
+
 _KEPT = 4096  # different things that one macro printed
 
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -103,6 +105,13 @@ class Compiler(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(" is None)")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Leave out a filter that says everything as it is, as those that translate do for English."""
+        if node.node is not None and self.environment.filters.get(node.name) is as_it_is:
+            self.visit(node.node, frame)
+        else:
+            super().visit_Filter(node, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Print nothing where a condition without an `else` does not hold, which Jinja does by way of an undefined value."""

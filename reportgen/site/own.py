@@ -15,6 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.errors import ReportgenError
 from reportgen.site.look import Look
+from reportgen.site.spoken import speech
+from reportgen.site.translated import teach
 from reportgen.site.trusted import picture
 
 MOST = 1_000_000
@@ -82,6 +84,7 @@ class Own:
         """
         loader = ChoiceLoader([_Loader(look), FileSystemLoader(str(built_in))])
         self.jinja: Environment = Environment(**_manners(loader)) if look.trusted else _Sandbox(loader)  # type: ignore[arg-type] # noqa: S701
+        teach(self.jinja, speech(look.language), frozenset(own.name for own in look.templates))
         self._files = {own.file for own in look.templates}
         with self.told():
             self.touched = _touched(self.jinja, {own.name: own.file for own in look.templates}, strict=not look.trusted)

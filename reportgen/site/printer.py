@@ -22,6 +22,7 @@ from reportgen.site.page import Later, Page, Site
 from reportgen.site.pages import PAGES
 from reportgen.site.search import search_files
 from reportgen.site.sheets import Piece
+from reportgen.site.spoken import speech
 from reportgen.site.twins import shared_tables, twin_basis, twin_files
 
 #: Functions that yield what is no page but follows from the history: tables, feeds, the calendar, the index for search, for machines.
@@ -85,7 +86,8 @@ class Printer:
         self._alike = {"look": site.lookup.look, "nav": nav, "feeds": FEEDS}
         without_pages = msgspec.structs.replace(site.lookup.look, pages=(), templates=(), statics=())  # each page shows its own only
         feeds = [(feed.name, feed.title) for feed in FEEDS]
-        self._key = sha256(encoded((without_pages, nav, feeds, _sources(own.jinja if own else jinja)))).digest()
+        words = dict(speech(site.lookup.look.language).words)
+        self._key = sha256(encoded((without_pages, nav, feeds, words, _sources(own.jinja if own else jinja)))).digest()
         self._templates: dict[tuple[str, str], Template] = {}
         self._rooted: dict[tuple[str, bool], Environment] = {}
 

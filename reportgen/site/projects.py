@@ -15,6 +15,7 @@ from reportgen.site.marked import HEAD, lines, tag
 from reportgen.site.page import Page, Site
 from reportgen.site.printer import Printer
 from reportgen.site.render import NavItem, environment, statics
+from reportgen.site.spoken import speech
 from reportgen.site.trusted import trusted
 from reportgen.site.twins.markdown import words
 from reportgen.site.view import Ref, Tile
@@ -100,10 +101,10 @@ def _project(site: Site, view: object, folder: str) -> Project:
 
 def across(look: Look, projects: Sequence[Shown]) -> Iterator[File]:
     """Yield what lies beside the sites of `projects`: the home across them, the same as data and for machines, and what pages load."""
-    told = [shown.project for shown in projects]
+    told, say = [shown.project for shown in projects], speech(look.language).words_of
     entries = tuple(NavItem(key=one.folder, text=one.title, href=f"{one.folder}index.html") for one in told)
-    nav = (("", (NavItem(key="projects", text="All projects", href="index.html"),)), ("Projects", entries))
-    jinja = rooted(environment(), "", look=look, nav=nav, feeds=())
+    nav = (("", (NavItem(key="projects", text=say("All projects"), href="index.html"),)), (say("Projects"), entries))
+    jinja = rooted(environment(look.language), "", look=look, nav=nav, feeds=())
     view = _Across(about=_about(told), cards=tuple(trusted(shown.card) for shown in projects))
     page = Page(path="index.html", template="projects.html", title=look.title, view=view, here="projects", about=look.description)
     address = look.site_url and f"{look.site_url.rstrip('/')}/index.html"

@@ -12,6 +12,7 @@ from reportgen.blocks.sketch import sketch
 from reportgen.errors import ReportgenError
 from reportgen.files import File
 from reportgen.history import Finding, History
+from reportgen.languages import ENGLISH
 from reportgen.site.compiled import keep, prepare
 from reportgen.site.handed import script_json
 from reportgen.site.look import Look
@@ -20,6 +21,8 @@ from reportgen.site.maps import sitemap
 from reportgen.site.own import Own
 from reportgen.site.page import Draw, Page, RulePage, Site, build_site
 from reportgen.site.printer import Printer, in_order
+from reportgen.site.spoken import speech
+from reportgen.site.translated import teach
 from reportgen.site.trusted import trusted
 from reportgen.site.twins import schema_files, twin_links
 from reportgen.site.view import Ref
@@ -70,14 +73,18 @@ def own_templates(look: Look) -> Own | None:
     return own
 
 
-def environment() -> Environment:
-    """Return the one Jinja environment of the built-in templates: everything is escaped, and a name that a view lacks is an error."""
+def environment(language: str = ENGLISH) -> Environment:
+    """Return the one Jinja environment of the built-in templates: everything is escaped, and a name that a view lacks is an error.
+
+    Their own words are said in `language`, the code of one.
+    """
     made = Environment(
         loader=FileSystemLoader(str(_built_in())),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         auto_reload=False,
     )  # fmt: skip
     prepare(made)
+    teach(made, speech(language))
     _furnish(made)
     return made
 
@@ -94,9 +101,10 @@ def _furnish(made: Environment) -> None:
 def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
     """Return the navigation. It counts nothing: a number beside an entry would make every page another one with every report."""
     above = (("", (NavItem(key="projects", text=look.across, href="../index.html"),)),) if look.across else ()
-    made = tuple((name, tuple(NavItem(key=key, text=text, href=href) for key, text, href in group)) for name, group in NAV)
+    say = speech(look.language).words_of
+    made = tuple((say(name), tuple(NavItem(key=key, text=say(text), href=href) for key, text, href in group)) for name, group in NAV)
     pages = tuple(NavItem(key=f"page-{prose.slug}", text=prose.title, href=f"pages/{prose.slug}.html") for prose in look.pages)
-    return (*above, *made, ("Pages", pages)) if pages else (*above, *made)
+    return (*above, *made, (say("Pages"), pages)) if pages else (*above, *made)
 
 
 def statics(look: Look) -> Iterator[File]:
@@ -120,7 +128,7 @@ def open_printer(
     site = build_site(build_lookup(history, findings, look), rules, draw, before.site if before else None)
     if before and before.site.lookup.look == look:
         return before.over(site)
-    return Printer(site, environment(), _nav(look), own_templates(look))
+    return Printer(site, environment(look.language), _nav(look), own_templates(look))
 
 
 def other_files(site: Site, paths: Iterable[str]) -> Iterator[File]:

@@ -261,7 +261,7 @@ def render_single(history: History, findings: Iterable[Finding], look: Look, wan
     view, place = _day(desk, desk.site.lookup.reports[chosen.key]) if chosen.kind == "day" else _span(desk, chosen)
     own = own_templates(look)
     mine = own if own and "single.html" in own.touched else None
-    jinja = rooted(mine.jinja if mine else environment(), "../")
+    jinja = rooted(mine.jinja if mine else environment(look.language), "../")
     with mine.told() if mine else nullcontext():
         template = jinja.get_template("single.html")
         draft = template.render(view=view, look=look)

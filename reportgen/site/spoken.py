@@ -1,0 +1,173 @@
+"""The site's own words in another language: looked up in the table `[words]` of a language's file, English where that lacks them.
+
+Nothing here tells our words from an author's: templates do, which ask for ours only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from reportgen.languages import ENGLISH, load_language, split
+from reportgen.site.words import MONTHS, STATES, WEEKDAYS
+
+LONG, SHORT, MONTH = "{weekday} {day} {month} {year}", "{day} {mon} {year}", "{month} {year}"
+"""How English writes a date in full, briefly, and a month: under these phrases a catalogue has the forms of its language."""
+
+FORMS = (LONG, SHORT, MONTH)
+
+Words = Mapping[str, str]
+"""A catalogue: English phrases, numbers and dates in them as ``{}``, and what they are called."""
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_PLACE = re.compile(r"\{(\d*)\}")
+_DATE_OR_NUMBER = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<!\w)(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}|(?<=\d )(?:{'|'.join(one[:3] for one in MONTHS)}))"
+    r" (?P<year>\d{4})(?!\w)|\d+(?:[.,:]\d+)*"
+)
+_BETWEEN = (" · ", "; ", ", ")
+_KEPT = 1 << 14  # different texts of one site that are remembered
+
+
+class Speech:
+    """One language of pages: `said` is for texts that are ours, `day` for dates where an author's words may stand, `state` for states."""
+
+    def __init__(self, code: str, words: Words, names: Words) -> None:
+        """Speak the language `code` with the catalogue `words`, and `names` for months and weekdays that it lacks."""
+        self.code, self.words, self.names = code, words, names
+        self._say = lru_cache(maxsize=_KEPT)(lambda text: spoken(words, names, text))
+        self._states = frozenset(STATES.values())
+
+    def words_of(self, text: str) -> str:
+        """Say one of our texts that is made in Python."""
+        return self._say(text)
+
+    def said(self, text: object) -> object:
+        """Say one of our texts; what is marked as HTML, or no text at all, stays as it is."""
+        return self._say(text) if type(text) is str else text
+
+    def day(self, text: object) -> object:
+        """Say a text that is made of dates in our form and nothing else."""
+        return self._say(text) if type(text) is str and only_dates(text) else text
+
+    def state(self, text: object) -> object:
+        """Say the name of a state; a report may have others."""
+        return self._say(text) if text in self._states else text
+
+
+class English(Speech):
+    """The language that everything is written in."""
+
+    def __init__(self) -> None:
+        """Say everything as it is."""
+        super().__init__(ENGLISH, {}, {})
+        self.said = self.day = self.state = as_it_is  # type: ignore[method-assign]
+
+
+def as_it_is(text: object) -> object:
+    """Return `text`."""
+    return text
+
+
+@lru_cache(maxsize=16)
+def speech(code: str) -> Speech:
+    """Return how pages speak the language `code`, one that there is a file for."""
+    if code == ENGLISH:
+        return English()
+    language = load_language(code)
+    names = dict(zip((*MONTHS, *WEEKDAYS), (split(one)[0] for one in (*language.months, *language.weekdays)), strict=True))
+    return Speech(code, language.words, names)
+
+
+def only_dates(text: str) -> bool:
+    """Say whether `text` is a date in our form, or two of them.
+
+    >>> only_dates("Tuesday 14 January 2025"), only_dates("14 Jan 2025 to 15 Jan 2025"), only_dates("In 2025"), only_dates("2025")
+    (True, True, False, False)
+    """
+    rest, dates = text, 0
+    for found in _DATE_OR_NUMBER.finditer(text):
+        dates += bool(found["month"])
+        rest = rest.replace(found[0], "", 1)
+    return bool(dates) and re.fullmatch(r"(?: to |,? report )?[ ]?", rest) is not None
+
+
+def spoken(words: Words, names: Words, text: str) -> str:
+    """Say `text`: all of it, or with its numbers and dates taken out, or part by part, or as it is.
+
+    >>> words = {"{} past due": "{} überfällig", "Closed": "Erledigt", "{} of {}": "{2} davon {1}"}
+    >>> [spoken(words, {}, text) for text in ("Closed", "3 past due", "4 of 5", "Closed, 3 past due", "Sooner")]
+    ['Erledigt', '3 überfällig', '5 davon 4', 'Erledigt, 3 überfällig', 'Sooner']
+    """
+    if not text or text in words:
+        return words.get(text, text)
+    key, values = masked(text, lambda found: _dated(words, names, found))
+    if key in words:
+        return _filled(words[key], values)
+    if not _LETTERS.search(key):
+        return _filled(key, values)
+    for sign in _BETWEEN:
+        if sign in text:
+            return sign.join(spoken(words, names, part) for part in text.split(sign))
+    return names.get(text, text)
+
+
+def lacking(words: Words, names: Words, text: str) -> tuple[str, ...]:
+    """Return the phrases of `text`, one of ours, that a catalogue lacks, as it would have them.
+
+    >>> lacking({"Closed": "Erledigt"}, {}, "Closed, 3 past due")
+    ('{} past due',)
+    """
+    key, _ = masked(text)
+    if text in words or key in words or text in names or not _LETTERS.search(key):
+        return ()
+    for sign in _BETWEEN:
+        if sign in text:
+            return tuple(one for part in text.split(sign) for one in lacking(words, names, part))
+    return (key,)
+
+
+def masked(text: str, say: Callable[[re.Match[str]], str] = lambda found: found[0]) -> tuple[str, list[str]]:
+    """Return `text` with ``{}`` for its numbers and dates, and what `say` says for each of these.
+
+    >>> masked("was 3 on 14 Jan 2025")
+    ('was {} on {}', ['3', '14 Jan 2025'])
+    """
+    values: list[str] = []
+
+    def take(found: re.Match[str]) -> str:
+        values.append(say(found))
+        return "{}"
+
+    return _DATE_OR_NUMBER.sub(take, text), values
+
+
+def _filled(phrase: str, values: list[str]) -> str:
+    """Put `values` into the places of `phrase`, in order or by number; a place without a value stays."""
+    left = iter(values)
+
+    def put(place: re.Match[str]) -> str:
+        if place[1]:
+            at = int(place[1]) - 1
+            return values[at] if 0 <= at < len(values) else place[0]
+        return next(left, place[0])
+
+    return _PLACE.sub(put, phrase)
+
+
+def _dated(words: Words, names: Words, found: re.Match[str]) -> str:
+    """Say a number as it is, and a date in the form and with the names of the language."""
+    if not found["month"]:
+        return found[0]
+    number = next(at for at, month in enumerate(MONTHS, start=1) if month.startswith(found["month"]))
+    form = LONG if found["weekday"] else SHORT if found["day"] else MONTH
+    if form not in words:
+        return found[0]
+    month, weekday, day = MONTHS[number - 1], found["weekday"] or "", found["day"] or ""
+    parts = {
+        "weekday": words.get(weekday) or names.get(weekday, weekday), "month": words.get(month) or names.get(month, month),
+        "mon": words.get(month[:3]) or names.get(month, month), "day": day, "dd": day.zfill(2), "number": str(number),
+        "mm": f"{number:02d}", "year": found["year"],
+    }  # fmt: skip
+    return re.sub(r"\{(\w+)\}", lambda place: parts.get(place[1], place[0]), words[form])
