@@ -61,7 +61,8 @@ class Items(msgspec.Struct, frozen=True, kw_only=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What `site.toml` says.
 
-    `zone` is that of times without one, `language` that of the site's own words, `languages` those of the reports, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
+    `zone` is that of times without one, `language` that of the site's own words, `languages` those of the
+    reports, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
     metric's name to the name to show, `links` a pattern to the address that its words lead to,
     `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read,
     `limits` how much of a file is read, `projects` the folders that are content folders of their own; then nothing is said of reports.

@@ -40,7 +40,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     built-in ones and run in a sandbox unless they are `trusted`; `statics` are files by name that do too. Empty means none.
     Sites ask search engines to stay away unless `indexable`. `linkify` are rules
     for words that lead somewhere; ids of items do so always. `zone` (IANA) is the clock of the checkpoints in the calendar.
-    `across` is the title of the site of several projects of which this one is a folder. `language` is the code of that of the pages' own words.
+    `across` is the title of the site of several projects of which this one is a folder.
+    `language` is the code of that of the pages' own words.
     """
 
     title: str = "Reports"

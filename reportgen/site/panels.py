@@ -49,6 +49,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     small: bool = False
 
 
+BY_OWNER = ("throughput", "workload")
+"""Trends whose series are people."""
+
 OUTCOMES = {"kept": "v-done", "partly": "v-at_risk", "broken": "v-blocked", "silent": "v-deferred"}
 
 
@@ -211,6 +214,6 @@ def panel(trend: Trend, rows: tuple[Row, ...], frame: Frame, unit: str, name: Re
         key=key, title=name.text, link=Ref(text=name.text, href=name.href), svg=drawing,
         legend=tuple((row.style, row.name) for row in shown) if legend else (), head=tuple(row.name for row in shown),
         rows=table_of(shown, window), target=name.title, hidden=len(rows) - len(shown), missed=last.miss, notes=notes,
-        ours=not trend.small, stack=trend.shape == "stack" and not trend.small,
+        ours=not trend.small, stack=trend.shape == "stack" and not trend.small and trend.key not in BY_OWNER,
         latest=Ref(text=last.text, href=last.href) if len(rows) == 1 else None,
     )  # fmt: skip

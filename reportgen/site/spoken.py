@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from reportgen.languages import ENGLISH, load_language, split
-from reportgen.site.words import MONTHS, STATES, WEEKDAYS
+from reportgen.site.words import MONTHS, STATES, WEEKDAYS, short_day
 
 LONG, SHORT, MONTH = "{weekday} {day} {month} {year}", "{day} {mon} {year}", "{month} {year}"
 """How English writes a date in full, briefly, and a month: under these phrases a catalogue has the forms of its language."""
@@ -23,10 +23,11 @@ Words = Mapping[str, str]
 _LETTERS = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(r"\{(\d*)\}")
 _DATE_OR_NUMBER = re.compile(
-    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<!\w)(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}|(?<=\d )(?:{'|'.join(one[:3] for one in MONTHS)}))"
-    r" (?P<year>\d{4})(?!\w)|\d+(?:[.,:]\d+)*"
+    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<!\w)(?:(?P<day>\d{{1,2}}) )?"
+    rf"(?P<month>{'|'.join(MONTHS)}|(?<=\d )(?:{'|'.join(one[:3] for one in MONTHS)}))"
+    r" (?P<year>\d{4})(?!\w)|(?<![\w-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w-])|\d+(?:[.,:]\d+)*"
 )
-_BETWEEN = (" · ", "; ", ", ")
+_BETWEEN = (" · ", "; ", ", ", ": ")
 _KEPT = 1 << 14  # different texts of one site that are remembered
 
 
@@ -37,6 +38,7 @@ class Speech:
         """Speak the language `code` with the catalogue `words`, and `names` for months and weekdays that it lacks."""
         self.code, self.words, self.names = code, words, names
         self._say = lru_cache(maxsize=_KEPT)(lambda text: spoken(words, names, text))
+        self._tell = lru_cache(maxsize=_KEPT)(lambda text: whole(words, names, text))
         self._states = frozenset(STATES.values())
 
     def words_of(self, text: str) -> str:
@@ -46,6 +48,15 @@ class Speech:
     def said(self, text: object) -> object:
         """Say one of our texts; what is marked as HTML, or no text at all, stays as it is."""
         return self._say(text) if type(text) is str else text
+
+    def literal(self, text: str) -> str:
+        """Say a text of our templates."""
+        found = self._tell(text)
+        return text if found is None else found
+
+    def told(self, text: object) -> object:
+        """Say a text in which an author's words may stand: only as a whole, its numbers and dates aside."""
+        return self.literal(text) if type(text) is str else text
 
     def day(self, text: object) -> object:
         """Say a text that is made of dates in our form and nothing else."""
@@ -62,7 +73,7 @@ class English(Speech):
     def __init__(self) -> None:
         """Say everything as it is."""
         super().__init__(ENGLISH, {}, {})
-        self.said = self.day = self.state = as_it_is  # type: ignore[method-assign]
+        self.said = self.told = self.day = self.state = as_it_is  # type: ignore[method-assign]
 
 
 def as_it_is(text: object) -> object:
@@ -100,17 +111,34 @@ def spoken(words: Words, names: Words, text: str) -> str:
     >>> [spoken(words, {}, text) for text in ("Closed", "3 past due", "4 of 5", "Closed, 3 past due", "Sooner")]
     ['Erledigt', '3 überfällig', '5 davon 4', 'Erledigt, 3 überfällig', 'Sooner']
     """
+    found = whole(words, names, text)
+    if found is None:
+        end, sign = _cut(text)
+        said = [spoken(words, names, part) for part in text.removesuffix(end).split(sign)] if sign else []
+        found = sign.join(said) + end if said else text
+    return found
+
+
+def whole(words: Words, names: Words, text: str) -> str | None:
+    """Say `text` as one phrase; None where there is none for it."""
     if not text or text in words:
         return words.get(text, text)
     key, values = masked(text, lambda found: _dated(words, names, found))
-    if key in words:
-        return _filled(words[key], values)
-    if not _LETTERS.search(key):
-        return _filled(key, values)
-    for sign in _BETWEEN:
-        if sign in text:
-            return sign.join(spoken(words, names, part) for part in text.split(sign))
-    return names.get(text, text)
+    if key in words or not _LETTERS.search(key):
+        return _filled(words.get(key, key), values)
+    return names.get(text)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Return the full stop of `text`, where it ends in one, and the sign between its parts; nothing for one phrase.
+
+    >>> _cut("3 red, 4 green."), _cut("What was decided, newest first."), _cut("Closed")
+    (('.', ', '), ('', ''), ('', ''))
+    """
+    end = "." if text.endswith(".") else ""
+    if end and not any(map(str.isdigit, text)):
+        return "", ""
+    return end, next((sign for sign in _BETWEEN if sign in text), "")
 
 
 def lacking(words: Words, names: Words, text: str) -> tuple[str, ...]:
@@ -119,13 +147,12 @@ def lacking(words: Words, names: Words, text: str) -> tuple[str, ...]:
     >>> lacking({"Closed": "Erledigt"}, {}, "Closed, 3 past due")
     ('{} past due',)
     """
-    key, _ = masked(text)
-    if text in words or key in words or text in names or not _LETTERS.search(key):
+    if whole(words, names, text) is not None:
         return ()
-    for sign in _BETWEEN:
-        if sign in text:
-            return tuple(one for part in text.split(sign) for one in lacking(words, names, part))
-    return (key,)
+    end, sign = _cut(text)
+    if not sign:
+        return (masked(text)[0],)
+    return tuple(one for part in text.removesuffix(end).split(sign) for one in lacking(words, names, part))
 
 
 def masked(text: str, say: Callable[[re.Match[str]], str] = lambda found: found[0]) -> tuple[str, list[str]]:
@@ -158,6 +185,10 @@ def _filled(phrase: str, values: list[str]) -> str:
 
 def _dated(words: Words, names: Words, found: re.Match[str]) -> str:
     """Say a number as it is, and a date in the form and with the names of the language."""
+    if found["iso"]:
+        day_of = short_day(found["iso"])
+        again = _DATE_OR_NUMBER.fullmatch(day_of)
+        return _dated(words, names, again) if again and again["month"] else found[0]
     if not found["month"]:
         return found[0]
     number = next(at for at, month in enumerate(MONTHS, start=1) if month.startswith(found["month"]))

@@ -64,10 +64,10 @@ class _Reading:
 
     def _spoken(self, text: str) -> str:
         words = " ".join(text.split())
-        if not words:
+        if not words or words.startswith("data-"):
             return text
         plain = unescape(words)
-        said = self._speech.said(plain)
+        said = self._speech.literal(plain)
         if said == plain:
             return text
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
@@ -75,8 +75,8 @@ class _Reading:
 
 
 def teach(jinja: Environment, speech: Speech, foreign: frozenset[str] = frozenset()) -> None:
-    """Let templates of `jinja` speak: with the filters `said`, `day` and `state`, and their text but for those named `foreign`."""
-    jinja.filters.update(said=speech.said, day=speech.day, state=speech.state)
+    """Let templates of `jinja` speak: with the filters `said`, `told`, `day` and `state`, and their text but for those named `foreign`."""
+    jinja.filters.update(said=speech.said, told=speech.told, day=speech.day, state=speech.state)
     jinja.extend(speech=speech, foreign=foreign)
     if speech.words:
         jinja.add_extension(Translated)

@@ -12,7 +12,7 @@ from reportgen.history import Series, Trend
 from reportgen.site.dayviews import shown
 from reportgen.site.forecasts import forecast_words, picture
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.panels import Cut, Frame, Panel, cuts, panel, place_anchors, row_of
+from reportgen.site.panels import BY_OWNER, Cut, Frame, Panel, cuts, panel, place_anchors, row_of
 from reportgen.site.trendwords import summary
 from reportgen.site.view import Line, Ref
 from reportgen.site.windows import Window
@@ -30,7 +30,10 @@ MOST = 60
 
 
 class TrendView(msgspec.Struct, frozen=True, kw_only=True):
-    """One trend over one window: a panel, or several small ones of which `more` have no room."""
+    """One trend over one window: a panel, or several small ones of which `more` have no room.
+
+    No author's word is in the summary of one that is `ours`.
+    """
 
     key: str
     title: str
@@ -39,6 +42,7 @@ class TrendView(msgspec.Struct, frozen=True, kw_only=True):
     small: bool
     panels: tuple[Panel, ...]
     more: int = 0
+    ours: bool = False
 
 
 class TrendPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +87,10 @@ def cut_view(site: Site, cut: Cut, frame: Frame, most: int = MANY) -> TrendView 
     if not trend.small:
         name = Ref(text=trend.title, href=f"trends/{trend.key}.html" if frame.small else "")
         only = panel(trend, rows, frame, cut.unit, name, f"c-{trend.key}")
-        return TrendView(key=trend.key, title=trend.title, about=trend.about, summary=words, small=False, panels=(only,))
+        return TrendView(
+            key=trend.key, title=trend.title, about=trend.about, summary=words, small=False, panels=(only,),
+            ours=trend.key not in BY_OWNER,
+        )  # fmt: skip
     small = msgspec.structs.replace(frame, small=True)
     panels = tuple(
         panel(

@@ -1,0 +1,176 @@
+"""The site's own words in other languages: found in a catalogue, English where it lacks them, and never an author's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from reportgen.languages import read_codes
+from reportgen.site import Look, printer, render, spoken
+from reportgen.site.choices import FLAGS, STANDINGS
+from reportgen.site.dayviews import GROUPS
+from reportgen.site.life import HOW, INWARD, OUTCOMES
+from reportgen.site.lists import COLUMNS, LIST_KINDS
+from reportgen.site.render import NAV, open_printer
+from reportgen.site.single import NEEDS, TABLES
+from reportgen.site.spoken import FORMS, Speech, lacking, speech
+from reportgen.site.translated import teach
+from reportgen.site.words import FIELDS, KINDS, LEVELS, MONTHS, STATES, WEEKDAYS
+from tests.cli.run import run
+from tests.site.builder import LOOK, hostile, nothing, small
+
+#: How many phrases a language may lack; a number here may only fall.
+LACKS = {"de": 0, "es": 9999, "fr": 9999, "vi": 9999, "zh": 9999}
+
+TEXT = re.compile(r">([^<>]+)<")
+
+
+class _Noting(Speech):
+    """Speech that notes what it is asked for, but for texts in which an author's words may stand."""
+
+    def __init__(self) -> None:
+        super().__init__("de", {"": ""}, {})
+        self.asked: set[str] = set()
+
+    def literal(self, text: str) -> str:
+        self.asked.add(f"\0{text}")
+        return text
+
+    def said(self, text: object) -> object:
+        if type(text) is str:
+            self.asked.add(text)
+        return text
+
+    def told(self, text: object) -> object:
+        return text
+
+
+def constants() -> set[str]:
+    """Phrases that Python has for what the sites below lack."""
+    found = {name for pair in KINDS.values() for word in pair for name in (word, word.capitalize())}
+    found.update((*STATES.values(), *LEVELS.values(), *LEVELS, *FIELDS.values(), *FLAGS.values(), *STANDINGS.values(), *HOW.values()))
+    found.update((*INWARD.values(), *OUTCOMES.values(), *MONTHS, *WEEKDAYS, *(column.name for column in COLUMNS.values()), *FORMS))
+    found.update(words for one in LIST_KINDS for words in (one.title, one.about, one.empty))
+    found.update(text for name, group in NAV for _, text, _ in group for text in (name, text) if text)
+    found.update(words for _, name, about in GROUPS for words in (name, about))
+    found.update(words for _, name, about, _ in (*NEEDS, *TABLES) for words in (name, about))
+    return found
+
+
+@pytest.fixture(scope="module")
+def asked() -> set[str]:
+    """Return every phrase that a site with reports, one without, and the other templates ask for."""
+    noting = _Noting()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (render, printer):
+            patch.setattr(module, "speech", lambda _: noting)
+        for build in (small, nothing):
+            list(open_printer(*build()).pages())
+        jinja = render.environment()
+        for name in jinja.list_templates(["html"]):
+            jinja.get_template(name)
+    return noting.asked | constants()
+
+
+def _lacks(code: str, asked: set[str]) -> set[str]:
+    words, names = speech(code).words, speech(code).names
+    found = {one for text in asked if text[:1] != "\0" for one in lacking(words, names, text)} - {LOOK.title, "Yusra"}
+    whole = {text[1:] for text in asked if text[:1] == "\0"}
+    return found | {text for text in whole if spoken.whole(words, names, text) is None and not text.startswith(("REPORTGEN_ROWS", "html "))}
+
+
+@pytest.mark.parametrize("code", read_codes())
+def test_a_language_lacks_no_more_phrases_than_before(code: str, asked: set[str]) -> None:
+    found = _lacks(code, asked)
+    assert len(found) <= LACKS[code], f"{code} lacks {len(found)} of {len(asked)} phrases:\n" + "\n".join(sorted(found))
+
+
+def test_pages_are_in_the_language_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "content" / "reports").mkdir(parents=True)
+    (tmp_path / "content" / "site.toml").write_text('language = "de"\n')
+    (tmp_path / "content" / "reports" / "2025-03-03.md").write_text(
+        "# Past due\n\n## Action Items\n\n- **ACT-1: Past due** (Owner: Closed; Due: 2025-03-01; Status: In Progress)\n"
+        "- **ACT-2: 14 Jan 2025** (Owner: Home)\n"
+    )
+    assert run("build", tmp_path / "content", "--out", tmp_path / "site", "--no-cache").exit_code == 0
+    home, item = ((tmp_path / "site" / path).read_text() for path in ("index.html", "items/act-1.html"))
+    assert '<html lang="de"' in home
+    assert "<h1>Montag, 3. März 2025</h1>" in home
+    assert {"Überfällig ", "Maßnahmen", "Zuerst ansehen"} <= set(TEXT.findall(home))
+    assert '<span class="ti">Past due</span>' in home, "the title of an item is its author's"
+    assert "<h1>Past due</h1>" in item
+    assert ">Closed</a>" in item, "so is an owner"
+    assert '<span class="st st-in_progress">In Arbeit</span>' in item
+    assert "<h1>14 Jan 2025</h1>" in (tmp_path / "site" / "items" / "act-2.html").read_text()
+
+
+def test_an_unknown_language_is_said_with_those_that_there_are(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text('title = "A"\nlanguage = "tlh"\n')
+    said = run("build", tmp_path, "--out", tmp_path / "site")
+    assert said.exit_code == 2
+    assert "site.toml:2: unknown language 'tlh'; pages can be in en, de, es, fr, vi, zh" in said.stderr
+
+
+def test_hostile_reports_stay_escaped_in_german() -> None:
+    history, findings, look = hostile()
+    pages = [file for one in open_printer(history, findings, msgspec.structs.replace(look, language="de")).pages() for file in one.files]
+    assert all(b"<script>alert(1)" not in file.content for file in pages if file.path.endswith(".html"))
+
+
+def printed(text: str, words: dict[str, str], foreign: frozenset[str] = frozenset(), **values: object) -> str:
+    jinja = Environment(autoescape=True, loader=DictLoader({"page": text}), undefined=StrictUndefined)
+    teach(jinja, Speech("xx", words, {}), foreign)
+    return jinja.get_template("page").render(**values)
+
+
+def test_what_a_catalogue_says_is_escaped() -> None:
+    words = {"Open": '<b>"Offen"', "{} late": "<i>{}"}
+    assert printed('<p title="Open">Open {{ late|said }}</p>', words, late="3 late") == (
+        '<p title="&lt;b&gt;&#34;Offen&#34;">&lt;b&gt;&#34;Offen&#34; &lt;i&gt;3</p>'
+    )
+
+
+def test_only_text_and_attributes_that_people_read_are_said() -> None:
+    text = '<a class="open" id="open" aria-label="open {{ n }} open">open<code>open</code> <!-- open --></a><script>open</script>'
+    assert printed(text, {"open": "offen"}, n="open") == (
+        '<a class="open" id="open" aria-label="offen open offen">offen<code>open</code> <!-- open --></a><script>open</script>'
+    )
+
+
+def test_a_template_of_a_team_is_its_own_words() -> None:
+    assert printed("<p>Open</p>", {"Open": "Offen"}, frozenset({"page"})) == "<p>Open</p>"
+
+
+def test_words_may_change_their_order() -> None:
+    assert Speech("xx", {"{} of {}": "{2} / {1}"}, {}).said("3 of 14 Jan 2025") == "14 Jan 2025 / 3"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "says"),
+    [
+        ("de", "Tuesday 4 March 2025", "Dienstag, 4. März 2025"),
+        ("de", "4 Mar 2025 to 14 Mar 2025", "4.3.2025 bis 14.3.2025"),
+        ("de", "March 2025", "März 2025"),
+        ("de", "4 Mar 2025 17:00", "4.3.2025 17:00"),
+        ("en", "Tuesday 4 March 2025", "Tuesday 4 March 2025"),
+    ],
+)
+def test_dates_are_said_as_the_language_writes_them(code: str, text: str, says: str) -> None:
+    assert speech(code).day(text) == says
+
+
+@pytest.mark.parametrize("text", ["Past due", "Day 9", "In 2025", "14 Jan 2025 is late", "Home", "2025"])
+def test_what_is_no_date_alone_is_left_to_its_author(text: str) -> None:
+    assert speech("de").day(text) == text
+
+
+def test_a_change_of_language_prints_all_pages_again() -> None:
+    history, findings, _ = small()
+    digests = [
+        {one.path: one.digest for one in open_printer(history, findings, Look(language=code)).pages() if one.path} for code in ("en", "de")
+    ]
+    assert all(digests[0][path] != digests[1][path] for path in digests[0])
