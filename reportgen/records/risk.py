@@ -124,6 +124,9 @@ def _remainder(named: Named, context: Context) -> Named:
         state, _, title = named.title[match.end() :].partition(":")
     else:
         title, _, state = named.title.rpartition(",")
+        before, _, behind = named.title.rpartition(": ")
+        colour = read_health(behind, context.vocabulary) if before else None
+        title, state = (before, behind) if colour and trim(behind).startswith(colour.raw) else (title, state)
     if state and read_health(state, context.vocabulary) and (title or match):
         return Named(id=named.id, title=title.strip(), head=msgspec.structs.replace(named.head, tail=state.strip()))
     return named

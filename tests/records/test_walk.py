@@ -75,6 +75,20 @@ def test_boxes_with_ids_are_tasks_whatever_the_heading_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "title", "level"),
+    [
+        ("R-1 Late disks: Green", "Late disks", "green"),
+        ("R-2 Late disks: 🟡 Yellow, two to go", "Late disks", "yellow"),
+        ("R-3 Late disks: the green one too", "Late disks: the green one too", None),
+    ],
+)
+def test_the_colour_of_a_risk_may_stand_behind_a_colon(line: str, title: str, level: str | None) -> None:
+    found = report(f"## Risks\n\n- {line}\n")
+
+    assert [(record.title, record.level) for record in found.records] == [(title, level)]
+
+
+@pytest.mark.parametrize(
     ("words", "kinds"),
     [
         ("Raised with the platform lead at 15:10.", ["risk", "escalation"]),
