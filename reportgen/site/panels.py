@@ -22,7 +22,7 @@ ROWS = 40
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """One picture with its legend and its table of values; `hidden` rows are only in the CSV file, `notes` say what is marked.
 
-    `ours` tells that the title is no author's, `stack` that the names of the series are none.
+    `ours` tells that the title is no author's, `named` that the names of the series are none.
     """
 
     key: str
@@ -38,7 +38,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int = 0
     notes: tuple[str, ...] = ()
     ours: bool = False
-    stack: bool = False
+    named: bool = False
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,6 +214,6 @@ def panel(trend: Trend, rows: tuple[Row, ...], frame: Frame, unit: str, name: Re
         key=key, title=name.text, link=Ref(text=name.text, href=name.href), svg=drawing,
         legend=tuple((row.style, row.name) for row in shown) if legend else (), head=tuple(row.name for row in shown),
         rows=table_of(shown, window), target=name.title, hidden=len(rows) - len(shown), missed=last.miss, notes=notes,
-        ours=not trend.small, stack=trend.shape == "stack" and not trend.small and trend.key not in BY_OWNER,
+        ours=not trend.small, named=trend.shape != "strip" and not trend.small and trend.key not in BY_OWNER,
         latest=Ref(text=last.text, href=last.href) if len(rows) == 1 else None,
     )  # fmt: skip

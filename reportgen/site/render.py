@@ -21,6 +21,7 @@ from reportgen.site.maps import sitemap
 from reportgen.site.own import Own
 from reportgen.site.page import Draw, Page, RulePage, Site, build_site
 from reportgen.site.printer import Printer, in_order
+from reportgen.site.saidfiles import said_bytes
 from reportgen.site.spoken import speech
 from reportgen.site.translated import teach
 from reportgen.site.trusted import trusted
@@ -109,7 +110,9 @@ def _nav(look: Look) -> tuple[tuple[str, tuple[NavItem, ...]], ...]:
 
 def statics(look: Look) -> Iterator[File]:
     """Yield what pages load; files of a team stand before ours of the same name."""
-    seen = {file.name: file.read_bytes() for file in sorted((_built_in() / "static").glob("*")) if file.is_file()}
+    speaks = speech(look.language)
+    ours = [file for file in sorted((_built_in() / "static").glob("*")) if file.is_file()]
+    seen = {file.name: said_bytes(file.name, file.read_bytes(), speaks) for file in ours}
     seen.update(look.statics)
     for name in sorted(seen):
         yield File(path=f"static/{name}", content=seen[name])

@@ -28,7 +28,9 @@ from reportgen.site.lookup import build_lookup
 from reportgen.site.page import Site, build_site
 from reportgen.site.render import environment, own_templates
 from reportgen.site.reports import ReportView, report_view
+from reportgen.site.saidfiles import said_file
 from reportgen.site.spans import SpanView, span_view
+from reportgen.site.spoken import speech
 from reportgen.site.view import Flaw, Group, Line, Ref
 from reportgen.site.windows import span_href
 
@@ -245,10 +247,11 @@ def _note(desk: _Desk, report: Report, line: int, number: int) -> Note:
     return Note(number=number, place=Ref(text=f"{source}:{line}", href=href), text=said)
 
 
-def _style(jinja: Environment) -> str:
-    """Return the stylesheet of the site, and what a single file has besides."""
+def _style(jinja: Environment, language: str) -> str:
+    """Return the stylesheet of the site, and what a single file has besides, its words in `language`."""
     loader, names = jinja.loader, ("static/site.css", "single.css")
-    return "\n".join(loader.get_source(jinja, name)[0] for name in names) if loader else ""
+    texts = [loader.get_source(jinja, name)[0] for name in names] if loader else []
+    return "\n".join(said_file("site.css", text, speech(language)) for text in texts)
 
 
 def render_single(history: History, findings: Iterable[Finding], look: Look, wanted: str) -> File:
@@ -270,4 +273,4 @@ def render_single(history: History, findings: Iterable[Finding], look: Look, wan
     with mine.told() if mine else nullcontext():
         whole = template.render(view=replace(view, notes=tuple(notes.values())), look=look)
     html = relinked(whole, lambda href: leads.get(href) or Lead(href=href))
-    return File(path=f"{place.slug}.html", content=styled(html, pruned(_style(jinja), html)).encode("utf-8", "replace"))
+    return File(path=f"{place.slug}.html", content=styled(html, pruned(_style(jinja, look.language), html)).encode("utf-8", "replace"))

@@ -16,15 +16,18 @@ from reportgen.site.dayviews import GROUPS
 from reportgen.site.life import HOW, INWARD, OUTCOMES
 from reportgen.site.lists import COLUMNS, LIST_KINDS
 from reportgen.site.render import NAV, open_printer
+from reportgen.site.saidfiles import IN_SCRIPTS, said_file
 from reportgen.site.single import NEEDS, TABLES
 from reportgen.site.spoken import FORMS, Speech, lacking, speech
 from reportgen.site.translated import teach
 from reportgen.site.words import FIELDS, KINDS, LEVELS, MONTHS, STATES, WEEKDAYS
-from tests.cli.run import run
+from tests.cli.run import ROOT, run
 from tests.site.builder import LOOK, hostile, nothing, small
 
 #: How many phrases a language may lack; a number here may only fall.
 LACKS = {"de": 0, "es": 9999, "fr": 9999, "vi": 9999, "zh": 9999}
+
+STATIC = ROOT / "site_templates" / "static"
 
 TEXT = re.compile(r">([^<>]+)<")
 
@@ -73,7 +76,8 @@ def asked() -> set[str]:
         jinja = render.environment()
         for name in jinja.list_templates(["html"]):
             jinja.get_template(name)
-    return noting.asked | constants()
+    shown = re.findall(r'content: "([^"]*[a-z]{2}[^"]*)"', (STATIC / "site.css").read_text())
+    return noting.asked | constants() | {f"\0{text.strip()}" for text in (*IN_SCRIPTS, *shown)}
 
 
 def _lacks(code: str, asked: set[str]) -> set[str]:
@@ -143,6 +147,17 @@ def test_only_text_and_attributes_that_people_read_are_said() -> None:
 
 def test_a_template_of_a_team_is_its_own_words() -> None:
     assert printed("<p>Open</p>", {"Open": "Offen"}, frozenset({"page"})) == "<p>Open</p>"
+
+
+def test_scripts_and_styles_show_words_of_the_language_and_keep_their_names() -> None:
+    odd = Speech("xx", {"More": 'a"</b>', "due": 'a"b'}, {})
+    assert said_file("a.js", 'f("More", "due", "more");', odd) == 'f("a\\u0022\\u003c/b\\u003e", "due", "more");'
+    assert said_file("a.css", '.due { content: "due "; }', odd) == '.due { content: "a\\000022b "; }'
+
+
+def test_every_word_of_the_scripts_stands_in_one() -> None:
+    scripts = "".join(file.read_text() for file in STATIC.glob("*.js"))
+    assert [text for text in IN_SCRIPTS if f'"{text}"' not in scripts] == []
 
 
 def test_words_may_change_their_order() -> None:
