@@ -25,7 +25,7 @@ from tests.cli.run import ROOT, run
 from tests.site.builder import LOOK, hostile, nothing, small
 
 #: How many phrases a language may lack; a number here may only fall.
-LACKS = {"de": 0, "es": 9999, "fr": 9999, "vi": 9999, "zh": 9999}
+LACKS = {"de": 0, "es": 260, "fr": 260, "vi": 260, "zh": 260}
 
 STATIC = ROOT / "site_templates" / "static"
 
@@ -170,6 +170,10 @@ def test_words_may_change_their_order() -> None:
         ("de", "Tuesday 4 March 2025", "Dienstag, 4. März 2025"),
         ("de", "4 Mar 2025 to 14 Mar 2025", "4.3.2025 bis 14.3.2025"),
         ("de", "March 2025", "März 2025"),
+        ("es", "Tuesday 4 March 2025", "martes, 4 de marzo de 2025"),
+        ("fr", "4 Mar 2025", "04/03/2025"),
+        ("zh", "Tuesday 4 March 2025", "2025年3月4日 星期二"),
+        ("vi", "Tuesday 4 March 2025", "Thứ Ba, ngày 4 tháng 3 năm 2025"),
         ("de", "4 Mar 2025 17:00", "4.3.2025 17:00"),
         ("en", "Tuesday 4 March 2025", "Tuesday 4 March 2025"),
     ],
