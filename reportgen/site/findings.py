@@ -80,7 +80,8 @@ def over_time(site: Site) -> Panel | None:
         )
         for weight in WEIGHTS if any(held[weight] for held in counts)
     )  # fmt: skip
-    frame = Frame(window=window("", "", tuple(report.date or "" for report in reports)), small=True)
+    dates = tuple(report.date or "" for report in reports)
+    frame = Frame(window=window("", "", dates), small=True, language=site.lookup.look.language)
     about = Trend(key="findings", title="Findings by report", about="Findings that count, by weight.", shape="stack", series=())
     return panel(about, rows, frame, "", Ref(text=about.title), "c-findings")
 

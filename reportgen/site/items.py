@@ -235,7 +235,7 @@ def _measured(site: Site) -> dict[str, Trend]:
 def _chart(site: Site, trend: Trend) -> Panel | None:
     """Draw the latest values of a metric, which are all that `trend` has."""
     window = windows(msgspec.structs.replace(site.lookup.history, trends=(trend,), windows=()))[0]
-    made = trend_view(site, trend, Frame(window=window, root="../", small=True))
+    made = trend_view(site, trend, Frame(window=window, root="../", small=True, language=site.lookup.look.language))
     return made.panels[0] if made else None
 
 

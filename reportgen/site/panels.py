@@ -42,11 +42,12 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """How a panel is drawn: over which dates, how large, and how links reach the root of the site."""
+    """How a panel is drawn: over which dates, how large, how links reach the root of the site, and in which language."""
 
     window: Window
     root: str = ""
     small: bool = False
+    language: str = "en"
 
 
 BY_OWNER = ("throughput", "workload")
@@ -202,7 +203,7 @@ def panel(trend: Trend, rows: tuple[Row, ...], frame: Frame, unit: str, name: Re
     plot = Plot(
         key=key, title=name.text, about=about, unit=unit, dates=window.dates[-1:] if lying else window.dates,
         rows=tuple(map(_flat, shown)) if lying else shown, floor=not (frame.small and len(rows) == 1),
-        height=150.0 if frame.small else 240.0, width=380.0 if frame.small else 760.0, root=frame.root,
+        height=150.0 if frame.small else 240.0, width=380.0 if frame.small else 760.0, root=frame.root, language=frame.language,
     )  # fmt: skip
     notes = tuple(
         f"{row.name}: a new level from {short_day(window.dates[one.at])}, median {number(one.before)} before and {number(one.after)} after"

@@ -10,17 +10,19 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from reportgen.languages import ENGLISH, load_language, split
-from reportgen.site.words import MONTHS, STATES, WEEKDAYS, short_day
+from reportgen.site.words import MONTHS, STATES, WEEKDAYS, iso_day, short_day, tick_day
 
-LONG, SHORT, MONTH = "{weekday} {day} {month} {year}", "{day} {mon} {year}", "{month} {year}"
-"""How English writes a date in full, briefly, and a month: under these phrases a catalogue has the forms of its language."""
+LONG, SHORT, MONTH, TICK = "{weekday} {day} {month} {year}", "{day} {mon} {year}", "{month} {year}", "{day} {mon}"
+"""How English writes a date in full, briefly, a month, and a date on the axis of a chart:
+under these phrases a catalogue has the forms of its language."""
 
-FORMS = (LONG, SHORT, MONTH)
+FORMS = (LONG, SHORT, MONTH, TICK)
 
 Words = Mapping[str, str]
 """A catalogue: English phrases, numbers and dates in them as ``{}``, and what they are called."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_NAMED = re.compile(r"\{(\w+)\}")
 _PLACE = re.compile(r"\{(\d*)\}")
 _DATE_OR_NUMBER = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<!\w)(?:(?P<day>\d{{1,2}}) )?"
@@ -61,6 +63,15 @@ class Speech:
     def day(self, text: object) -> object:
         """Say a text that is made of dates in our form and nothing else."""
         return self._say(text) if type(text) is str and only_dates(text) else text
+
+    def tick(self, text: str) -> str:
+        """Say an ISO date for the axis of a chart; what is none is said as one of our texts."""
+        day = iso_day(text)
+        form = self.words.get(TICK)
+        if day is None or form is None:
+            return self.literal(text) if day is None else tick_day(text)
+        parts = {"day": str(day.day), "dd": f"{day.day:02d}", "number": str(day.month), "mm": f"{day.month:02d}"}
+        return _NAMED.sub(lambda place: parts.get(place[1], place[0]), form)
 
     def state(self, text: object) -> object:
         """Say the name of a state; a report may have others."""
@@ -201,4 +212,4 @@ def _dated(words: Words, names: Words, found: re.Match[str]) -> str:
         "mon": words.get(month[:3]) or names.get(month, month), "day": day, "dd": day.zfill(2), "number": str(number),
         "mm": f"{number:02d}", "year": found["year"],
     }  # fmt: skip
-    return re.sub(r"\{(\w+)\}", lambda place: parts.get(place[1], place[0]), words[form])
+    return _NAMED.sub(lambda place: parts.get(place[1], place[0]), words[form])

@@ -107,7 +107,7 @@ def cut_view(site: Site, cut: Cut, frame: Frame, most: int = MANY) -> TrendView 
 def latest_trend(site: Site, key: str) -> TrendView | None:
     """Return one trend over the latest window of dates, for another page at the root of the site."""
     trend = next((trend for trend in site.lookup.history.trends if trend.key == key), None)
-    return trend_view(site, trend, Frame(window=site.windows[0])) if trend and site.windows else None
+    return trend_view(site, trend, Frame(window=site.windows[0], language=site.lookup.look.language)) if trend and site.windows else None
 
 
 def _path(trend: Trend, one: Window) -> str:
@@ -116,7 +116,8 @@ def _path(trend: Trend, one: Window) -> str:
 
 def _overview(site: Site, latest: Window | None) -> Page:
     trends = site.lookup.history.trends if latest else ()
-    made = [view for trend in trends if latest and (view := trend_view(site, trend, Frame(window=latest, small=True), FEW))]
+    frame = Frame(window=latest, small=True, language=site.lookup.look.language) if latest else None
+    made = [view for trend in trends if frame and (view := trend_view(site, trend, frame, FEW))]
     shown = TrendsView(
         cards=tuple(one for one in made if not one.small),
         families=tuple(one for one in made if one.small),
@@ -141,7 +142,8 @@ def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
     trends = site.lookup.history.trends
     trend = trends[at]
     found = found if trend.axis == "date" else found[:1]
-    made = ((one, cut_view(site, cut, Frame(window=one, root="../"))) for one, cut in zip(found, cuts(trend, found), strict=True))
+    frames = (Frame(window=one, root="../", language=site.lookup.look.language) for one in found)
+    made = ((frame.window, cut_view(site, cut, frame)) for frame, cut in zip(frames, cuts(trend, found), strict=True))
     seen, behind = [(one, view) for one, view in made if view], _behind(site, trend)
     refs = tuple(Ref(text=one.name, href=_path(trend, one)) for one, _ in seen)
     beside = [

@@ -112,6 +112,22 @@ def test_pages_are_in_the_language_of_the_settings(tmp_path: Path) -> None:
     assert "<h1>14 Jan 2025</h1>" in (tmp_path / "site" / "items" / "act-2.html").read_text()
 
 
+def test_each_project_speaks_its_own_language(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    for name, settings in (("", 'language = "de"\nprojects = ["a", "b"]\n'), ("a", 'language = "fr"\n'), ("b", "")):
+        (content / name).mkdir(exist_ok=True)
+        (content / name / "site.toml").write_text(settings)
+    for name in "ab":
+        (content / name / "reports").mkdir()
+        (content / name / "reports" / "2025-03-03.md").write_text("# Monday\n\n## Risks\n\n- R-1: Damp (Red)\n")
+    assert run("build", content, "--out", tmp_path / "site", "--no-cache").exit_code == 0
+    pages = [(tmp_path / "site" / name / "index.html").read_text() for name in ("", "a", "b")]
+    assert [re.findall('<html lang="([a-z]+)"', page) for page in pages] == [["de"], ["fr"], ["en"]]
+    assert "2 Projekte, 0 überfällig" in pages[0]
+    assert ">Rapports</a>" in pages[1]
+    assert ">Reports</a>" in pages[2]
+
+
 def test_an_unknown_language_is_said_with_those_that_there_are(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "A"\nlanguage = "tlh"\n')
     said = run("build", tmp_path, "--out", tmp_path / "site")
@@ -180,6 +196,10 @@ def test_words_may_change_their_order() -> None:
 )
 def test_dates_are_said_as_the_language_writes_them(code: str, text: str, says: str) -> None:
     assert speech(code).day(text) == says
+
+
+def test_the_axis_of_a_chart_has_dates_of_the_language_and_other_places_as_phrases() -> None:
+    assert [speech("de").tick(text) for text in ("2025-03-04", "2 days", "Somewhere")] == ["4.3.", "2 Tage", "Somewhere"]
 
 
 @pytest.mark.parametrize("text", ["Past due", "Day 9", "In 2025", "14 Jan 2025 is late", "Home", "2025"])

@@ -7,7 +7,9 @@ from html import escape
 
 import msgspec
 
+from reportgen.languages import ENGLISH
 from reportgen.site.charts.scale import Scale, scale
+from reportgen.site.spoken import speech
 from reportgen.site.words import number, tick_day
 
 WIDTH = 760.0
@@ -48,7 +50,7 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
     """What a chart draws.
 
     `dates` are the ticks of the horizontal axis, ISO; `key` is unique on the page; `floor` makes the values begin at 0; `root` leads
-    from the page to the root of the site, which all links start from.
+    from the page to the root of the site, which all links start from. `language` is the code of that of its dates.
     """
 
     key: str
@@ -61,6 +63,12 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
     height: float = 220.0
     width: float = WIDTH
     root: str = ""
+    language: str = ENGLISH
+
+
+def _day(plot: Plot, text: str) -> str:
+    """Say a date for the axis, as the language of the page does."""
+    return speech(plot.language).tick(text) if plot.language != ENGLISH else tick_day(text)
 
 
 def _x(plot: Plot, at: float, left: float = LEFT) -> float:
@@ -102,7 +110,7 @@ def _says(plot: Plot, row: Row, dot: Dot) -> str:
     unit = f" {plot.unit}" if plot.unit and plot.unit not in dot.text else ""
     extra = f" ({dot.text})" if dot.text and dot.text != number(dot.value) else ""
     missed = ", target missed" if dot.miss else ""
-    return f"{row.name}, {tick_day(plot.dates[dot.at])}: {number(dot.value)}{unit}{extra}{missed}"
+    return f"{row.name}, {_day(plot, plot.dates[dot.at])}: {number(dot.value)}{unit}{extra}{missed}"
 
 
 def _grid(plot: Plot, ruler: Scale, height: float) -> list[str]:
@@ -118,7 +126,7 @@ def _days(plot: Plot, y: float, left: float = LEFT) -> list[str]:
     most = max(int((plot.width - left) // 62), 1)
     step = max(-(-len(plot.dates) // most), 1)
     return [
-        f'<text class="tick" x="{_x(plot, at, left):.1f}" y="{y:.1f}" text-anchor="middle">{escape(tick_day(date))}</text>'
+        f'<text class="tick" x="{_x(plot, at, left):.1f}" y="{y:.1f}" text-anchor="middle">{escape(_day(plot, date))}</text>'
         for at, date in enumerate(plot.dates)
         if (len(plot.dates) - 1 - at) % step == 0
     ]
@@ -146,7 +154,8 @@ def _shift(plot: Plot, row: Row, shift: Shift, ruler: Scale) -> str:
     x = _x(plot, shift.at - 0.5)
     mark = f"M{x:.1f} {TOP - 8:.1f}l5 8h-10z" if shift.after > shift.before else f"M{x:.1f} {TOP:.1f}l5-8h-10z"
     words = (
-        f"{row.name}: new level from {tick_day(plot.dates[shift.at])}, median {number(shift.before)} before and {number(shift.after)} after"
+        f"{row.name}: new level from {_day(plot, plot.dates[shift.at])},"
+        f" median {number(shift.before)} before and {number(shift.after)} after"
     )
     level = ruler.y(shift.after, TOP, plot.height - BOTTOM)
     return (
@@ -217,7 +226,7 @@ def draw_strip(plot: Plot) -> str:
                 f'<text class="letter" x="{x:.1f}" y="{y + 15:.1f}" text-anchor="middle">{level[0].upper()}</text>' if wide >= 11 else ""
             )
             rect = f'<rect class="cell v-{level}" x="{x - wide / 2:.1f}" y="{y + 1:.1f}" width="{wide:.1f}" height="{tall - 4:g}" rx="3"/>'
-            out.append(_link(plot, dot, f"{row.name}, {tick_day(plot.dates[dot.at])}: {dot.text}", rect + letter))
+            out.append(_link(plot, dot, f"{row.name}, {_day(plot, plot.dates[dot.at])}: {dot.text}", rect + letter))
     return "".join(out) + "</svg>"
 
 
