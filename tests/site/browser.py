@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,10 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+class LeftError(AssertionError):
+    """The page that was asked has just made room for the next one, and has not answered."""
+
+
 class Tab:
     """One tab: goes to pages, runs script in them, and remembers everything that went wrong."""
 
@@ -45,6 +49,8 @@ class Tab:
         while True:
             message = self.receive()
             if message.get("id") == self.number:
+                if "navigated" in message.get("error", {}).get("message", ""):
+                    raise LeftError(message)
                 assert "error" not in message, message
                 result: dict[str, Any] = message["result"]
                 return result
@@ -88,10 +94,11 @@ class Tab:
         return result["result"].get("value")
 
     def wait(self, script: str) -> None:
-        """Wait until an expression in the page is true."""
+        """Wait until an expression is true in the page, or in the one that takes its place."""
         for _ in range(100):
-            if self.run(f"Boolean({script})"):
-                return
+            with suppress(LeftError):
+                if self.run(f"Boolean({script})"):
+                    return
             time.sleep(0.03)
         raise AssertionError(f"never true: {script}")
 
