@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from reportgen.errors import ReportgenError
 if TYPE_CHECKING:  # a build with nothing new loads nothing of this
     from reportgen.cli.build import Built
     from reportgen.cli.load import Loaded
+    from reportgen.files import Site
     from reportgen.records import Setting
 
 _NO_COMMIT = "source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead"
@@ -61,9 +63,7 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     from reportgen.cli.build import build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.own import read_dress  # noqa: PLC0415
-    from reportgen.cli.shown import drop  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
-    from reportgen.files import open_site  # noqa: PLC0415
 
     gc.set_threshold(*_RARELY)
     setting = load_setting(asked.config, (asked.content,), whole=True)
@@ -79,53 +79,65 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
         if not loaded.corpus.sources:
             built = None
         elif asked.single is None:
-            with open_site(out, asked.content) as site:  # nobody else writes it before it is noted how it was left
-                if ledger:
-                    ledger.forget()
-                built = build_site(asked.content, site, loaded, reader, dress)
-                if place:
-                    drop(place)
-                if ledger and not loaded.problems and not built.problems:
-                    ledger.keep(Outcome(built.about, built.weights, built.files, (*said, *_held(loaded, built))), out)
+            built = _published(
+                asked, place, ledger, said, lambda site: _with(loaded, build_site(asked.content, site, loaded, reader, dress))
+            )
         else:
-            built = build_single(asked.single, asked.target, loaded, setting, dress)
-    problems = (*loaded.problems, *(built.problems if built else ()))
-    for problem in problems:
-        complain(problem)
+            built = _with(loaded, build_single(asked.single, asked.target, loaded, setting, dress))
     if built is None:
+        for problem in loaded.problems:
+            complain(problem)
         return True, ()
-    for line in (*_held(loaded, built), *_edited(out, built.edited), built.summary):
-        note(line)
-    return bool(problems), built.weights
+    return _told(out, built)
 
 
 def _build_projects(asked: Asked, setting: Setting, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
     from reportgen.cli.projects import Wanted, build_projects  # noqa: PLC0415
-    from reportgen.cli.shown import drop  # noqa: PLC0415
-    from reportgen.files import open_site  # noqa: PLC0415
 
     if asked.single is not None:
         raise ReportgenError(str(asked.content), f"holds several projects; name one, such as {asked.content / setting.projects[0]}")
+    with progress() as tell:
+        wanted = Wanted(asked.content, setting, place, asked.commit, asked.trust, asked.jobs, tell)
+        built = _published(asked, place, ledger, (), partial(build_projects, wanted))
+    return _told(asked.target or OUT, built)
+
+
+def _published(asked: Asked, place: Path | None, ledger: Ledger | None, said: tuple[str, ...], build: Callable[[Site], Built]) -> Built:
+    """Let `build` make the site anew, and note how it was left; `said` are warnings that hold for the next build, too."""
+    from reportgen.cli.shown import drop  # noqa: PLC0415
+    from reportgen.files import open_site  # noqa: PLC0415
+
     out = asked.target or OUT
-    with progress() as tell, open_site(out, asked.content) as site:
+    with open_site(out, asked.content) as site:  # nobody else writes it before it is noted how it was left
         if ledger:
             ledger.forget()
-        built = build_projects(Wanted(asked.content, setting, place, asked.commit, asked.trust, asked.jobs, tell), site)
+        built = build(site)
         if place:
             drop(place)
-        said = tuple(filter(None, [built.withheld.said]))
         if ledger and not built.problems:
-            ledger.keep(Outcome(built.about, built.weights, built.files, said), out)
+            ledger.keep(Outcome(built.about, built.weights, built.files, (*said, *_held(built))), out)
+    return built
+
+
+def _with(loaded: Loaded, built: Built) -> Built:
+    """Return what a build did, with what came up while its reports were read."""
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    return replace(built, problems=(*loaded.problems, *built.problems), withheld=loaded.withheld.plus(built.withheld))
+
+
+def _told(out: Path, built: Built) -> tuple[bool, tuple[str, ...]]:
+    """Tell a person what a build did; return whether something could not be done, and the weights of the findings."""
     for problem in built.problems:
         complain(problem)
-    for line in (*said, *_edited(out, built.edited), built.summary):
+    for line in (*_held(built), *_edited(out, built.edited), built.summary):
         note(line)
     return bool(built.problems), built.weights
 
 
-def _held(loaded: Loaded, built: Built) -> Iterator[str]:
+def _held(built: Built) -> tuple[str, ...]:
     """Say how much the settings keep back."""
-    yield from filter(None, [loaded.withheld.plus(built.withheld).said])
+    return tuple(filter(None, [built.withheld.said]))
 
 
 def _edited(out: Path, files: tuple[str, ...]) -> Iterator[str]:
