@@ -22,6 +22,9 @@ _SHARE = 50  # a look may take one part in so many of the time, so that it does 
 _MEBIBYTE = 1024 * 1024
 _MAXRSS = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
 
+#: What a program is told of the machine, and nothing else: what a shell happens to say to Python, say, would change what is measured.
+TOLD = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(Path.home()), "LANG": "C.UTF-8"}
+
 Snapshot = dict[str, tuple[int, int, int]]  # path below a folder: time of change in ns, inode, size in bytes
 
 
@@ -46,6 +49,8 @@ class Written(NamedTuple):
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path) -> Cost:
     """Run `command` in `folder` with its output in the file `output`. Raises `RunError` when it does not end with 0.
 
+    Its environment holds `TOLD` and `environment`.
+
     Memory is the largest sum that was seen of the proportional set sizes (PSS: a page that processes share counts for each in part) of all
     processes of the run, and at least the size of the largest of them.
     """
@@ -55,7 +60,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **environment},
+            env={**TOLD, **environment},
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,

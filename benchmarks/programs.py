@@ -31,6 +31,12 @@ PARSE, COLD, NOTHING, CHANGED, ADDED, HELP, SHOW = (
 )
 STEPS = (PARSE, COLD, NOTHING, CHANGED, ADDED, HELP, SHOW)
 
+_COMPILE = """
+import compileall, sys, sysconfig
+for folder in (*sys.argv[1:], sysconfig.get_path("purelib")):
+    compileall.compile_dir(folder, quiet=2)
+"""
+
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _TITLE = re.compile(r"^#{1,2} +(.+)$", re.M)
 _FIRST = dt.date(2025, 3, 3)
@@ -142,6 +148,12 @@ def pelican() -> Program:
         kept=("cache",),
         page=pelican_page,
     )
+
+
+def compile_ahead(*folders: Path) -> None:
+    """Compile every Python source below `folders` and of what is installed beside them, as whoever installs a program does."""
+    for python, places in ((sys.executable, folders), (str(VENV / "bin" / "python"), ())):
+        subprocess.run([python, "-c", _COMPILE, *map(str, places)], check=True, capture_output=True)
 
 
 def unpack(revision: str) -> Path:

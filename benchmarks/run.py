@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import compileall
 import re
 import statistics
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 from benchmarks.goals import goal_table
 from benchmarks.machine import machine, versions
 from benchmarks.measure import SAMPLED, RunError
-from benchmarks.programs import BENCH, HELP, VENV, Program, git, hugo, pelican, reportgen, unpack
+from benchmarks.programs import BENCH, HELP, STEPS, VENV, Program, compile_ahead, git, hugo, pelican, reportgen, unpack
 from benchmarks.series import CONTENT, ROOT
 from benchmarks.steps import Pace, Row, rows
 from benchmarks.table import YARDSTICK, growth_table, step_table
@@ -45,6 +44,8 @@ stands each figure as a multiple of Hugo's for the same step in the same run.
 
 Seconds are wall time, the median of as many runs as the table says; the programs take turns run by run, and what a run left to be written
 to disk is written before the next begins. A program that would take more than {patience:g} s for a step has fewer runs of it, at least one.
+The environment of a run holds `PATH`, `HOME`, `LANG` and where the program's own package or cache lies; the Python sources of reportgen,
+Pelican and all they import are compiled beforehand, as an installation does.
 
 {memory}
 
@@ -101,8 +102,7 @@ def _recorded() -> str | None:
 
 def _programs(before: str) -> tuple[Program, ...]:
     source = unpack(before)
-    for folder in (source, ROOT):  # nobody pays for compiling
-        compileall.compile_dir(folder / "reportgen", quiet=1)
+    compile_ahead(source / "reportgen", ROOT / "reportgen")
     return reportgen(OURS, ROOT), hugo(), pelican(), reportgen(f"{OURS} {before}", source)
 
 
@@ -113,9 +113,13 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--patience", type=float, default=PATIENCE, metavar="SECONDS", help="time for the runs of one step of a program")
     parser.add_argument("--all-up-to", type=int, default=ALL_UP_TO, metavar="REPORTS", help="more are for reportgen and Hugo alone")
     parser.add_argument("--against", metavar="REV", help="the older reportgen; by default the latest tag, else the one of the last results")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS, metavar="STEP", help=f"only these of: {', '.join(STEPS)}")
     parser.add_argument("--quick", action="store_true", help="only try: few reports, one run, and nothing written to benchmarks/RESULTS.md")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the tables go; by default benchmarks/RESULTS.md")
-    parser.epilog = "By hand, with hours and some 100 GB to spare: 10000, 22000, 100000."
+    parser.epilog = (
+        "By hand, with hours and some 100 GB to spare: 10000, 22000, 100000; in half an hour and with 10 GB: "
+        "22000 --runs 1 --steps 'cold build' 'nothing changed' 'one report changed' --out build/bench/growth.md."
+    )
     return parser
 
 
@@ -137,7 +141,7 @@ def main() -> None:
         chosen = programs if count <= options.all_up_to else programs[:2]
         runs = options.runs or (1 if options.quick else RUNS)
         try:
-            measured += rows(count, chosen, BENCH / str(count), Pace(runs, options.patience, _tell))
+            measured += rows(count, chosen, BENCH / str(count), Pace(runs, options.patience, _tell, options.steps))
         except RunError as failed:
             sys.exit(str(failed))
         draft.write_text(report(measured, setting, options.patience), "utf-8")

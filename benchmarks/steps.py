@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from benchmarks.measure import Cost, Snapshot, Written, measure, snapshot, written
-from benchmarks.programs import ADDED, CHANGED, COLD, HELP, PARSE, SHOW, STEPS, Program
+from benchmarks.programs import ADDED, CHANGED, COLD, HELP, NOTHING, PARSE, SHOW, STEPS, Program
 from benchmarks.series import series
 
 _PERCENT = re.compile(r"^((?:[-*+|]|\d+\.) ?.*?\b)(\d{1,3})(?=%)", re.M)
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
 
 class Pace(NamedTuple):
-    """How many runs a step has at most, and where the progress is told.
+    """How many runs a step has at most, where the progress is told, and which steps are measured.
 
     A program whose runs of a step would together take more than `patience` seconds has fewer of them, but at least one.
     """
@@ -42,6 +42,7 @@ class Pace(NamedTuple):
     runs: int
     patience: float
     tell: Callable[[str], None]
+    steps: Sequence[str] = STEPS
 
 
 class Newest(msgspec.Struct, frozen=True):
@@ -99,22 +100,38 @@ class Bench:
 def rows(count: int, programs: Sequence[Program], folder: Path, pace: Pace) -> Iterator[Row]:
     """Measure every step of `programs` over `count` reports in `folder`, which is removed at the end, and yield the rows, step by step.
 
-    The first program is reportgen: it prints the records from which the report to edit and the item to show are chosen.
+    The first program is reportgen: it prints the records from which the report to edit and the item to show are chosen. A step that is
+    not asked for is run once, and only where a later one needs it.
     """
     benches = [_lay_out(program, count, pace.runs, folder) for program in programs]
     added = tuple(enumerate(series(count + pace.runs, count), count))
     newest: Newest | None = None
-    for step in STEPS:
-        known = [bench for bench in benches if step in bench.program.commands]
-        for number in range(pace.runs):
+    for step in needed(pace.steps):
+        asked = step in pace.steps
+        known = [bench for bench in benches if step in bench.program.commands and (asked or step != PARSE or bench is benches[0])]
+        for number in range(pace.runs if asked else 1):
             for bench in (bench for bench in known if _has_time(bench.costs.get(step, ()), pace.patience)):
                 pace.tell(f"{count:,} reports, {step}: {bench.program.name}, run {number + 1} of {pace.runs}")
                 _prepare(bench, step, number, newest, added[number])
                 _run(bench, step, newest)
         if step == PARSE:
             newest = _newest(known[0].output)
-        yield from (bench.row(count, step) for bench in known)
+        yield from (bench.row(count, step) for bench in known if asked)
     shutil.rmtree(folder)
+
+
+def needed(steps: Iterable[str]) -> list[str]:
+    """Return the steps to run for `steps`: a site is built before it is built again, and the newest report found before its edit.
+
+    >>> needed(["one report changed"]), needed(["--help"])
+    (['parse', 'cold build', 'one report changed'], ['--help'])
+    """
+    wanted = set(steps)
+    if wanted & {CHANGED, SHOW}:
+        wanted.add(PARSE)
+    if wanted & {NOTHING, CHANGED, ADDED, SHOW}:
+        wanted.add(COLD)
+    return [step for step in STEPS if step in wanted]
 
 
 def _newest(printed: Path) -> Newest:

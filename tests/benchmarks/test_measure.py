@@ -29,6 +29,12 @@ def test_a_program_that_fails_says_so_with_its_last_line(tmp_path: Path) -> None
         measure([sys.executable, "-c", "print('no such thing'); raise SystemExit(3)"], tmp_path, {}, tmp_path / "printed")
 
 
+def test_a_program_is_told_nothing_of_the_shell_it_is_measured_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    measure([sys.executable, "-c", "import os; print(*sorted(os.environ))"], tmp_path, {"OWN": "1"}, tmp_path / "printed")
+    assert set((tmp_path / "printed").read_text("utf-8").split()) - {"LC_CTYPE"} == {"HOME", "LANG", "OWN", "PATH"}
+
+
 def test_written_are_new_files_and_changed_ones_but_not_untouched_or_removed_ones(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "items").mkdir(parents=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,9 +50,9 @@ class Measured(NamedTuple):
     left: list[Path]
 
 
-def measured(folder: Path, patience: float) -> Measured:
+def measured(folder: Path, patience: float, steps: Sequence[str] = STEPS) -> Measured:
     told: list[str] = []
-    found = rows(4, (copier("one"), copier("two")), folder / "bench", Pace(2, patience, told.append))
+    found = rows(4, (copier("one"), copier("two")), folder / "bench", Pace(2, patience, told.append, steps))
     return Measured({(row.program, row.step): row for row in found}, told, list(folder.iterdir()))
 
 
@@ -87,6 +88,17 @@ def test_nothing_is_left_behind(bench: Measured) -> None:
 
 def test_without_patience_every_step_has_one_run(tmp_path: Path) -> None:
     assert {row.runs for row in measured(tmp_path, 0).rows.values()} == {1}
+
+
+def test_of_steps_that_are_not_asked_for_only_what_a_later_one_needs_is_run_and_no_row_told(tmp_path: Path) -> None:
+    found = measured(tmp_path, 60, [NOTHING, CHANGED])
+    assert set(found.rows) == {(program, step) for program in ("one", "two") for step in (NOTHING, CHANGED)}
+    assert [row.site.files for row in found.rows.values() if row.site] == [0, 0, 1, 1]
+    assert [words for words in found.told if NOTHING not in words and CHANGED not in words] == [
+        "4 reports, parse: one, run 1 of 2",
+        "4 reports, cold build: one, run 1 of 2",
+        "4 reports, cold build: two, run 1 of 2",
+    ]
 
 
 def test_two_edits_in_a_row_differ_from_each_other_and_from_the_report_in_one_line() -> None:
