@@ -18,9 +18,6 @@ if TYPE_CHECKING:  # a build with nothing new loads nothing of this
     from reportgen.files import Site
     from reportgen.records import Setting
 
-_NO_COMMIT = "source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead"
-
-
 OUT = Path("build/site")
 
 _RARELY = (50_000, 50, 1_000)
@@ -60,7 +57,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
 
 
 def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
-    from reportgen.cli.build import build_site  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
+    from reportgen.cli.build import build_site, unlinked  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
     from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.own import read_dress  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
@@ -69,9 +66,7 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     setting = load_setting(asked.config, (asked.content,), whole=True)
     if setting.projects:
         return _build_projects(asked, setting, place, ledger)
-    said = (_NO_COMMIT,) if "{commit}" in setting.source_url and not asked.commit else ()
-    for line in said:
-        note(line)
+    said = unlinked(setting, asked.commit)
     dress = read_dress(asked.content, setting.privacy, trusted=asked.trust)
     with progress() as tell:
         reader = Reader(setting, open_cache(place, setting), asked.jobs, tell, judged=True)
@@ -79,11 +74,10 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
         if not loaded.corpus.sources:
             built = None
         elif asked.single is None:
-            built = _published(
-                asked, place, ledger, said, lambda site: _with(loaded, build_site(asked.content, site, loaded, reader, dress))
-            )
+            build = partial(build_site, asked.content, loaded=loaded, reader=reader, dress=dress)
+            built = _published(asked, place, ledger, lambda site: _with(loaded, said, build(site)))
         else:
-            built = _with(loaded, build_single(asked.single, asked.target, loaded, setting, dress))
+            built = _with(loaded, said, build_single(asked.single, asked.target, loaded, setting, dress))
     if built is None:
         for problem in loaded.problems:
             complain(problem)
@@ -98,12 +92,12 @@ def _build_projects(asked: Asked, setting: Setting, place: Path | None, ledger: 
         raise ReportgenError(str(asked.content), f"holds several projects; name one, such as {asked.content / setting.projects[0]}")
     with progress() as tell:
         wanted = Wanted(asked.content, setting, place, asked.commit, asked.trust, asked.jobs, tell)
-        built = _published(asked, place, ledger, (), partial(build_projects, wanted))
+        built = _published(asked, place, ledger, partial(build_projects, wanted))
     return _told(asked.target or OUT, built)
 
 
-def _published(asked: Asked, place: Path | None, ledger: Ledger | None, said: tuple[str, ...], build: Callable[[Site], Built]) -> Built:
-    """Let `build` make the site anew, and note how it was left; `said` are warnings that hold for the next build, too."""
+def _published(asked: Asked, place: Path | None, ledger: Ledger | None, build: Callable[[Site], Built]) -> Built:
+    """Let `build` make the site anew, and note how it was left."""
     from reportgen.cli.shown import drop  # noqa: PLC0415
     from reportgen.files import open_site  # noqa: PLC0415
 
@@ -115,22 +109,24 @@ def _published(asked: Asked, place: Path | None, ledger: Ledger | None, said: tu
         if place:
             drop(place)
         if ledger and not built.problems:
-            ledger.keep(Outcome(built.about, built.weights, built.files, (*said, *_held(built))), out)
+            ledger.keep(Outcome(built.about, built.weights, built.files, (*built.said, *_held(built))), out)
     return built
 
 
-def _with(loaded: Loaded, built: Built) -> Built:
-    """Return what a build did, with what came up while its reports were read."""
+def _with(loaded: Loaded, said: tuple[str, ...], built: Built) -> Built:
+    """Return what a build did, with what came up while its reports and settings were read."""
     from msgspec.structs import replace  # noqa: PLC0415
 
-    return replace(built, problems=(*loaded.problems, *built.problems), withheld=loaded.withheld.plus(built.withheld))
+    problems, withheld = (*loaded.problems, *built.problems), loaded.withheld.plus(built.withheld)
+    return replace(built, problems=problems, withheld=withheld, said=said)
 
 
 def _told(out: Path, built: Built) -> tuple[bool, tuple[str, ...]]:
     """Tell a person what a build did; return whether something could not be done, and the weights of the findings."""
     for problem in built.problems:
         complain(problem)
-    for line in (*_held(built), *_edited(out, built.edited), built.summary):
+    first = (f"open {out / 'index.html'} in a browser",) if built.first else ()
+    for line in (*built.said, *_held(built), *_edited(out, built.edited), built.summary, *first):
         note(line)
     return bool(built.problems), built.weights
 

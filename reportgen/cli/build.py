@@ -40,8 +40,9 @@ from reportgen.text.source import Below
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: one line for people, the weights of its findings, and which pages could not be read.
 
-    `edited` are the files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is
-    true again when nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back.
+    `said` are warnings that hold for the next build, too; `first` says that the output had none of these files before. `edited` are the
+    files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is true again when
+    nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back.
     """
 
     summary: str
@@ -51,6 +52,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     edited: tuple[str, ...] = ()
     about: str = ""
     files: int = 0
+    said: tuple[str, ...] = ()
+    first: bool = False
 
 
 class Made(NamedTuple):
@@ -123,6 +126,7 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress:
         edited=made.standing.edited,
         about=made.about,
         files=written.written + written.unchanged,
+        first=not written.unchanged + written.removed,
     )
 
 
@@ -155,6 +159,13 @@ def _printed(work: _Work, jobs: int) -> Iterator[File | Same]:
         places.append((printed.kind, printed.path))
         yield from printed.standing
     yield from other_files(work.printer.site, in_order(places))
+
+
+def unlinked(setting: Setting, commit: str) -> tuple[str, ...]:
+    """Say where the settings ask for a link to the sources that cannot be made without their `commit`."""
+    if "{commit}" not in setting.source_url or commit:
+        return ()
+    return ("source_url names {commit}, but no commit is known: no link leads to the sources; say --commit, or name a branch instead",)
 
 
 def look_of(setting: Setting, dress: Dress, commit: str = "", pages: tuple[Prose, ...] = (), across: str = "") -> Look:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reportgen.cli.build import Built, Made, look_of, make
+from reportgen.cli.build import Built, Made, look_of, make, unlinked
 from reportgen.cli.find import load_setting
 from reportgen.cli.load import Reader, load, open_cache
 from reportgen.cli.own import Dress, read_dress
@@ -40,13 +40,14 @@ class Wanted(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """One project whose files are made: what is known of it, its card, whether something is kept back, and what could not be read."""
+    """One project whose files are made: what is known of it, its card, whether something is kept back, what could not be read, warnings."""
 
     made: Made
     shown: Shown
     private: bool
     problems: tuple[ReportgenError, ...]
     withheld: Withheld
+    said: tuple[str, ...]
 
 
 def build_projects(wanted: Wanted, site: Site) -> Built:
@@ -70,6 +71,8 @@ def build_projects(wanted: Wanted, site: Site) -> Built:
         edited=tuple(f"{one.shown.project.folder}{path}" for one in done for path in one.made.standing.edited),
         about=about,
         files=written.written + written.unchanged,
+        said=tuple(line for one in done for line in one.said),
+        first=not written.unchanged + written.removed,
     )
 
 
@@ -110,7 +113,8 @@ def _project(wanted: Wanted, folder: Path, part: Part, done: list[_Done]) -> Ite
     yield from map(part.placed, making.files)
     shown = show_project(making.printer, part.folder.name)
     withheld = loaded.withheld.plus(making.made.withheld)
-    done.append(_Done(making.made, shown, setting.privacy != Privacy(), loaded.problems, withheld))
+    said = tuple(f"{folder / SETTINGS}: {line}" for line in unlinked(setting, wanted.commit))
+    done.append(_Done(making.made, shown, setting.privacy != Privacy(), loaded.problems, withheld, said))
 
 
 def _own(setting: Setting, top: Setting, name: str) -> Setting:

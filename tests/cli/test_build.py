@@ -22,7 +22,9 @@ def test_without_options_it_builds_content_into_build_site() -> None:
     files = [path for path in Path("build/site").rglob("*") if path.is_file() and path.name != ".reportgen-manifest.json"]
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == f"2 errors in 3 reports; 9 items; {len(files)} files written, 0 unchanged, 0 removed in build/site\n"
+    written = f"{len(files)} files written, 0 unchanged, 0 removed in build/site"
+    assert result.stderr == f"2 errors in 3 reports; 9 items; {written}\nopen build/site/index.html in a browser\n"
+    assert "in a browser" not in run("build").stderr  # who built before knows
     assert {"index.html", "search.html", "data", "reports", "items"} <= {path.name for path in Path("build/site").iterdir()}
     assert json.loads(Path("build/site/data/index.json").read_text("utf-8"))["counts"]["reports"] == 3
 

@@ -91,6 +91,16 @@ def test_a_second_build_has_nothing_to_do_and_an_edit_leaves_the_other_project_a
     assert tree(Path("build/site")) == after
 
 
+def test_links_to_sources_that_need_a_commit_are_missed_by_project() -> None:
+    settings = Path("content/lighthouse/site.toml")
+    own = re.sub(r"(?m)^source_url = .*\n", "", settings.read_text("utf-8"))
+    settings.write_text('source_url = "https://a.test/blob/{commit}/{path}"\n' + own, "utf-8")
+    said = "content/lighthouse/site.toml: source_url names {commit}, but no commit is known"
+    assert said in run("build").stderr
+    assert said in run("build").stderr  # with nothing new, too
+    assert "but no commit is known" not in run("build", "--commit", "abc1234").stderr
+
+
 def test_a_project_that_is_taken_out_goes_from_the_site() -> None:
     run("build")
     Path("content/site.toml").write_text('projects = ["lighthouse"]\n', "utf-8")
