@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -13,14 +15,14 @@ from reportgen.checks import RULES, explanation
 from reportgen.cli.check import judge
 from reportgen.cli.load import Loaded, Reader
 from reportgen.cli.own import Dress
-from reportgen.cli.press import press
+from reportgen.cli.press import Whole, press
 from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.corpus.cache import Cache
 from reportgen.errors import ReportgenError
-from reportgen.exports import export_files, indexed
+from reportgen.exports import exports, indexed
 from reportgen.exports.formats.sheet import totals
 from reportgen.exports.index import is_data
 from reportgen.files import File, Same, Site, Target
@@ -143,8 +145,14 @@ class _Work(NamedTuple):
         """Yield what one of `shares` prints and writes: of each page no more than where it lies."""
         for printed in self.printer.pages(self.standing.stands, share, shares, self.standing.asked):
             yield msgspec.structs.replace(printed, files=(), standing=tuple(map(self._put, printed.files))) if printed.files else printed
-        for file in export_files(self.history, self.findings, share, shares):
-            yield Printed(standing=(self._put(file),))
+
+    def wholes(self) -> tuple[Whole, ...]:
+        """Return what is made of the whole history at once, and no page."""
+        every = chain(exports(self.history, self.findings), self.printer.beside())
+        return tuple(partial(self._written, files) for files in every)
+
+    def _written(self, files: Iterable[File]) -> Iterator[Printed]:
+        return (Printed(standing=(self._put(file),)) for file in files)
 
     def _put(self, file: File) -> Same:
         written = self.site.put(file)
@@ -154,7 +162,7 @@ class _Work(NamedTuple):
 def _printed(work: _Work, jobs: int) -> Iterator[File | Same]:
     """Yield the files of the site, printed and written in `jobs` processes, or standing as they are, and last those that no page is."""
     places = []
-    for printed in press(work.share, jobs):
+    for printed in press(work.share, jobs, work.wholes()):
         work.standing.note(printed)
         places.append((printed.kind, printed.path))
         yield from printed.standing

@@ -6,8 +6,10 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
+from itertools import chain
 from multiprocessing.connection import Connection, Pipe, wait
 
 import msgspec
@@ -21,6 +23,9 @@ _SHARES = 4  # for each process, so that none has to wait long for the last one
 
 Work = Callable[[int, int], Iterator[Printed]]
 """Given the number of a share and how many shares there are: the pages of that share, written."""
+
+Whole = Callable[[], Iterator[Printed]]
+"""Gives what cannot be shared out, written."""
 
 
 class _Parcel(msgspec.Struct, frozen=True):
@@ -40,20 +45,25 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not survive it
 
 
-def press(work: Work, jobs: int) -> Iterator[Printed]:
-    """Yield the pages of all shares, from `jobs` processes; in which order is not fixed with more than one.
+def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Printed]:
+    """Yield what all of `wholes` and the pages of all shares are, from `jobs` processes; in which order is not fixed with more than one.
+
+    The `wholes` are begun first, in their order: behind them are shares small enough for all processes to end together.
 
     Raises `ReportgenError` when one of them does.
     """
-    jobs = min(jobs, 255 // _SHARES)
+    jobs = min(jobs, (255 - len(wholes)) // _SHARES)
     if jobs < 2 or not can_fork():
+        yield from chain.from_iterable(whole() for whole in wholes)
         yield from work(0, 1)
         return
+    shares = jobs * _SHARES
+    tasks: list[Whole] = [*wholes, *(partial(work, share, shares) for share in range(shares))]
     gc.freeze()  # what is shared is not looked through, and so not copied, by each process
     sys.stdout.flush()
     sys.stderr.flush()
-    tickets = _tickets(jobs * _SHARES)
-    started = [_start(work, tickets, jobs * _SHARES) for _ in range(jobs)]
+    tickets = _tickets(len(tasks))
+    started = [_start(tasks, tickets) for _ in range(jobs)]
     os.close(tickets)
     try:
         yield from _gather([ours for ours, _ in started])
@@ -66,15 +76,15 @@ def press(work: Work, jobs: int) -> Iterator[Printed]:
         gc.unfreeze()
 
 
-def _tickets(shares: int) -> int:
-    """Return the reading end of a pipe that holds one byte for each share: who reads a byte has that share, and the fast take more."""
+def _tickets(tasks: int) -> int:
+    """Return the reading end of a pipe that holds one byte for each task: who reads a byte has that task, and the fast take more."""
     reading, writing = os.pipe()
-    os.write(writing, bytes(range(shares)))
+    os.write(writing, bytes(range(tasks)))
     os.close(writing)
     return reading
 
 
-def _start(work: Work, tickets: int, shares: int) -> tuple[Connection, int]:
+def _start(tasks: Sequence[Whole], tickets: int) -> tuple[Connection, int]:
     """Start one process; return where its parcels come from, and its number."""
     ours, theirs = Pipe(duplex=False)
     first = os.getpid()
@@ -85,7 +95,7 @@ def _start(work: Work, tickets: int, shares: int) -> tuple[Connection, int]:
     code = 1
     try:
         ours.close()
-        pages = (printed for ticket in iter(lambda: os.read(tickets, 1), b"") for printed in work(ticket[0], shares))
+        pages = (printed for ticket in iter(lambda: os.read(tickets, 1), b"") for printed in tasks[ticket[0]]())
         _send(theirs, _while_wanted(pages, first))
         code = 0
     except BrokenPipeError:  # the first process has given up

@@ -21,14 +21,14 @@ FOLDER = "data"
 
 Export = Callable[[History, tuple[Finding, ...]], Iterator[File]]
 
-#: One row an export, in the order they are written; each yields files with paths below `FOLDER`.
+#: One row an export, in the order they are written, what takes longest first; each yields files with paths below `FOLDER`.
 EXPORTS: tuple[tuple[str, Export], ...] = (
-    ("reports", render_reports),
-    ("records", render_records),
-    ("items", render_items),
-    ("findings", render_findings),
-    ("schemas", render_schemas),
     ("database", render_database),
+    ("items", render_items),
+    ("records", render_records),
+    ("reports", render_reports),
+    ("schemas", render_schemas),
+    ("findings", render_findings),
 )
 
 #: What each format of `reportgen export` is made of; the last row is not part of a site, whose tables are those of its pages.
@@ -49,15 +49,16 @@ def render_exports(
 
     Paths start with ``data/``. The bytes follow from the arguments alone: no time of day, no path of this machine.
     """
-    yield from indexed(history, findings, chain(export_files(history, findings), beside), commit)
+    yield from indexed(history, findings, chain(chain.from_iterable(exports(history, findings)), beside), commit)
 
 
-def export_files(history: History, findings: tuple[Finding, ...], share: int = 0, shares: int = 1) -> Iterator[File]:
-    """Yield the files of all rows of `EXPORTS`, or those of the share `share` of `shares`."""
-    for at, (_, export) in enumerate(EXPORTS):
-        if at % shares == share:
-            for file in export(history, findings):
-                yield replace(file, path=f"{FOLDER}/{file.path}")
+def exports(history: History, findings: tuple[Finding, ...]) -> Iterator[Iterator[File]]:
+    """Yield the files of each row of `EXPORTS`."""
+    return (_below(export(history, findings)) for _, export in EXPORTS)
+
+
+def _below(files: Iterable[File]) -> Iterator[File]:
+    return (replace(file, path=f"{FOLDER}/{file.path}") for file in files)
 
 
 def indexed(

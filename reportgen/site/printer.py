@@ -26,7 +26,7 @@ from reportgen.site.spoken import speech
 from reportgen.site.twins import shared_tables, twin_basis, twin_files
 
 #: Functions that yield what is no page but follows from the history: tables, feeds, the calendar, the index for search, for machines.
-#: Each with the beginning of their paths.
+#: Each with the beginning of their paths; what takes longest is first.
 BESIDE: tuple[tuple[Callable[[Site], Iterator[File]], str], ...] = (
     (search_files, "search/"), (shared_tables, "data/"), (feed_files, "feeds/"), (calendar_file, "calendar"), (llms, "llms.txt"),
 )  # fmt: skip
@@ -94,16 +94,17 @@ class Printer:
     def pages(
         self, stands: Stands = stands_nowhere, share: int = 0, shares: int = 1, asked: Asked = asked_nothing
     ) -> Iterator[Printed]:
-        """Yield the pages and what is beside them, for one share: some of each kind with many, and some of the other kinds."""
+        """Yield the pages of one share: some of each kind with many, and some of the other kinds."""
         for at, kind in enumerate(PAGES):
             if not kind.many and at % shares != share:
                 continue
             site = msgspec.structs.replace(self.site, share=share, shares=shares) if kind.many else self.site
             for page in kind.pages(site):
                 yield self._printed(at, page, stands, asked)
-        for at, (beside, _) in enumerate(BESIDE):
-            if at % shares == share:
-                yield Printed(files=tuple(beside(self.site)))
+
+    def beside(self) -> Iterator[Iterator[File]]:
+        """Yield what each row of `BESIDE` makes."""
+        return (beside(self.site) for beside, _ in BESIDE)
 
     def part(self, template: str, view: object, root: str) -> str:
         """Return what `template` prints of `view`, as HTML in a page that sees the root of this site at `root`."""

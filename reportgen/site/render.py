@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -152,6 +153,7 @@ def render_site(history: History, findings: tuple[Finding, ...], look: Look, rul
     for printed in printer.pages():
         places.append((printed.kind, printed.path))
         yield from printed.files
+    yield from chain.from_iterable(printer.beside())
     yield from other_files(printer.site, in_order(places))
 
 

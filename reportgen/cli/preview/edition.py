@@ -22,7 +22,7 @@ from reportgen.cli.own import read_dress
 from reportgen.cli.preview.panel import Told, panel
 from reportgen.cli.preview.shelf import Shelf, read_all
 from reportgen.errors import ReportgenError
-from reportgen.exports import export_files
+from reportgen.exports import exports
 from reportgen.history import Finding
 from reportgen.history.trace import Traced, retrace
 from reportgen.site.at_once import at_once, changed
@@ -177,7 +177,7 @@ class Edition:
         file = desk.file(path) if desk else None
         if file is None and path.startswith("data/") and self.whole:
             if self._data is None:
-                self._data = {one.path: one.content for one in export_files(self.whole.traced.history, self.whole.findings)}
+                self._data = {one.path: one.content for every in exports(self.whole.traced.history, self.whole.findings) for one in every}
             return self._data.get(path)
         return file.content if file else None
 
