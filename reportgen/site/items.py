@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
 from reportgen.history import Change, Track, Trend
 from reportgen.records import Record
+from reportgen.site.facts import Told, facts
 from reportgen.site.flaws import flaws
-from reportgen.site.life import Life, life
+from reportgen.site.life import Life, Tie, life, ties
 from reportgen.site.lines import move
-from reportgen.site.linkify import linked, splitter
 from reportgen.site.lookup import LISTS, PAGED, Lookup, identity, other_names
-from reportgen.site.page import HOME, Page, Site
+from reportgen.site.mentions import Mention, mentions
+from reportgen.site.page import HOME, Later, Page, Site
 from reportgen.site.panels import Frame, Panel
 from reportgen.site.trends import trend_view
 from reportgen.site.view import Flaw, Line, Move, Ref, beside
-from reportgen.site.waits import Waits, waits
+from reportgen.site.waits import Waiter, Waits, waiters, waits
 from reportgen.site.windows import windows
-from reportgen.site.words import KINDS, count, due_words, label, long_day, number, short_day, state_words
+from reportgen.site.words import KINDS, count, due_words, long_day, short_day, state_words
 from reportgen.text.order import natural
 
 MOST = 200
@@ -61,16 +63,6 @@ class DueStep(msgspec.Struct, frozen=True, kw_only=True):
     slip: str
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """Another item that names this one, or a record without a page: the latest day on which it does, and the days before."""
-
-    day: Ref
-    kind: str
-    item: Ref
-    title: str
-    also: tuple[Ref, ...] = ()
-
-
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     """One item over all its reports; `known` are other names of it, `before` and `after` are its neighbours; a metric has a chart."""
 
@@ -95,30 +87,14 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     after: Ref | None
 
 
-def _facts(record: Record, first: bool) -> Iterator[tuple[str, str]]:
-    """Yield what a record states besides its state, label and words; owner and due once, since their changes are told anyway."""
-    if first and record.owners:
-        yield "Owner", ", ".join(record.owners)
-    if first and (record.due_raw or record.due):
-        yield "Due", record.due_raw or record.due or ""
-    if record.value_raw or record.value is not None:
-        yield "Value", record.value_raw or number(record.value or 0)
-    if record.target_raw or record.target is not None:
-        yield "Target", record.target_raw or f"{record.comparator or ''}{number(record.target or 0)}"
-    pairs = (("Trend", record.trend_raw), ("Likelihood", record.likelihood), ("Impact", record.impact), ("Priority", record.priority))
-    yield from ((name, words) for name, words in pairs if words)
-    yield from ((label(key), words) for key, words in record.details.items() if words)
-
-
 def _said(record: Record) -> str:
     """Return the author's words for a state, when they are not ours."""
     said = record.status_raw or ""
     return "" if said.casefold() in (state_words(record.status).casefold(), record.level or "") else said
 
 
-def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]) -> Step:
+def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]], told: Told) -> Step:
     record = track.sightings[at]
-    split = splitter(site.lookup, site.finders, "../", record.date, track.key, record.source)
     made = (move(site.lookup, site.lines, change) for change in changes.get(identity(record), ()))
     return Step(
         day=Ref(text=long_day(record.date) if record.date else record.report, href=site.lookup.report_href(record.report)),
@@ -126,7 +102,8 @@ def _step(site: Site, track: Track, at: int, changes: dict[object, list[Change]]
         state=record.status or "", state_text=state_words(record.status),
         said=_said(record), level=record.level or "",
         percent=record.percent, moves=tuple(one for one in made if one), first=at == 0,
-        facts=tuple((name, linked(split, words)) for name, words in _facts(record, first=at == 0)), section=record.section,
+        facts=tuple((name, told.linked(words, record.date, record.source)) for name, words in facts(record, first=at == 0)),
+        section=record.section,
         source=site.lookup.source_href(record.source, record.line, record.end_line),
         short=short_day(record.date) if record.date else record.report,
     )  # fmt: skip
@@ -171,38 +148,6 @@ def _dues(lookup: Lookup, track: Track) -> tuple[DueStep, ...]:
     return tuple(found)
 
 
-def _namings(lookup: Lookup, track: Track) -> list[tuple[str, Record]]:
-    """Return the records that name an item, under the name they use, oldest first; one that uses two names is there once."""
-    found: dict[object, tuple[str, Record]] = {}
-    names = dict.fromkeys(name.casefold() for name in (track.id, *track.ids, *track.former) if name)
-    for name in names:
-        for record in lookup.mentions_of(name):
-            found.setdefault(identity(record), (name, record))
-    held = list(found.values())
-    return held if len(names) < 2 else sorted(held, key=lambda one: (one[1].date or "", one[1].report, one[1].line))
-
-
-def _mentions(site: Site, track: Track) -> tuple[Mention, ...]:
-    """Return the records of other items that name this one; of several items with one id, those of its time."""
-    lookup = site.lookup
-    found: dict[tuple[str, str, str], Mention] = {}
-    for name, record in reversed(_namings(lookup, track)):
-        other = lookup.track_by_record(record)
-        if other is not None and other.key == track.key:
-            continue
-        if lookup.track_named(name, record.date) is not track:
-            continue
-        line = site.lines.get(other.key) if other else None
-        text = (line.id or KINDS[record.kind][0].capitalize()) if line else KINDS[record.kind][0].capitalize()
-        item = Ref(text=text, href=line.href if line else lookup.line_href(record))
-        key = (text, item.href if line else "", record.title)
-        if key in found:
-            found[key] = msgspec.structs.replace(found[key], also=(*found[key].also, lookup.day_ref(record)))
-        else:
-            found[key] = Mention(day=lookup.day_ref(record), kind=KINDS[record.kind][0], item=item, title=record.title)
-    return tuple(reversed(found.values()))
-
-
 def _names(site: Site, track: Track) -> tuple[Ref, ...]:
     """Return the items that this one's records name."""
     named = dict.fromkeys((name, record.date) for record in track.sightings for name in record.mentions)
@@ -239,20 +184,64 @@ def _chart(site: Site, trend: Trend) -> Panel | None:
     return made.panels[0] if made else None
 
 
-def _view(site: Site, track: Track, near: tuple[Ref | None, Ref | None], measured: Trend | None) -> ItemView:
+class _Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page shows of other things than its item, whose words `told` cuts."""
+
+    near: tuple[Ref | None, Ref | None]
+    mentioned: tuple[Mention, ...]
+    names: tuple[Ref, ...]
+    twins: tuple[Ref, ...]
+    flaws: tuple[Flaw, ...]
+    ties: tuple[Tie, ...]
+    waiters: tuple[Waiter, ...]
+    chart: Panel | None
+
+
+def _head(site: Site, track: Track, near: tuple[Ref | None, Ref | None], measured: Trend | None) -> _Head:
+    return _Head(
+        near=near, mentioned=mentions(site, track), names=_names(site, track), twins=_twins(site, track),
+        flaws=flaws(site, site.lookup.on_track.get(track.key, ())), ties=ties(site, track), waiters=waiters(site, track),
+        chart=_chart(site, measured) if measured else None,
+    )  # fmt: skip
+
+
+def _basis(site: Site, track: Track, head: _Head) -> object:
+    """Return what a page follows from besides what its words lead to: its line, its records, and where the reports are that they are in."""
+    promises = site.promises.get(track.key, ())
+    records = [*track.sightings, *(one for promise in promises for one in (promise.said, *promise.proof))]
+    own = track.id, track.ids, track.former, track.slug, track.reason, track.spent, track.cycle, track.silence
+    of = (site.lookup.track_of.get(identity(change.now), "") for change in track.changes)
+    moved = [key == track.key or site.faces.get(key) for key in of]
+    files = [site.lookup.files.get(record.report) for record in records]
+    return site.faces[track.key], own, track.sightings, track.changes, moved, promises, files, head
+
+
+def _view(site: Site, track: Track, head: _Head, told: Told) -> ItemView:
     changes: dict[object, list[Change]] = {}
     for change in track.changes:
         changes.setdefault(identity(change.now), []).append(change)
-    mentioned, left = _mentions(site, track), max(len(track.sightings) - STEPS, 0)
+    left = max(len(track.sightings) - STEPS, 0)
     return ItemView(
         line=site.lines[track.key], kind=KINDS[track.kind][0], known=tuple(name for name in other_names(track) if name != track.id),
-        steps=_folded(_step(site, track, at, changes) for at in reversed(range(left, len(track.sightings)))), steps_left=left,
+        steps=_folded(_step(site, track, at, changes, told) for at in reversed(range(left, len(track.sightings)))), steps_left=left,
         steps_total=len(track.sightings), twin=f"data/items/{track.slug}.json",
-        dues=_dues(site.lookup, track)[-MOST:], mentioned=mentioned[-MOST:],
-        mentioned_total=sum(1 + len(one.also) for one in mentioned),
-        names=_names(site, track), twins=_twins(site, track), reason=track.reason,
-        flaws=flaws(site, site.lookup.on_track.get(track.key, ())), life=life(site, track), waits=waits(site, track),
-        chart=_chart(site, measured) if measured else None, before=near[0], after=near[1],
+        dues=_dues(site.lookup, track)[-MOST:], mentioned=head.mentioned[-MOST:],
+        mentioned_total=sum(1 + len(one.also) for one in head.mentioned),
+        names=head.names, twins=head.twins, reason=track.reason,
+        flaws=head.flaws, life=life(site, track, head.ties), waits=waits(site, track, head.waiters, told),
+        chart=head.chart, before=head.near[0], after=head.near[1],
+    )  # fmt: skip
+
+
+def _page(site: Site, track: Track, head: _Head, told: Told) -> Page:
+    line = site.lines[track.key]
+    title = f"{line.id} {line.title}".strip()
+    crumbs = (HOME, Ref(text=KINDS[track.kind][1].capitalize(), href=LISTS[track.kind]))
+    seen = count(len(track.sightings), "report")
+    return Page(
+        path=line.href, template="item.html", title=title, here=track.kind, crumbs=crumbs,
+        about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}",
+        view=_view(site, track, head, told),
     )  # fmt: skip
 
 
@@ -270,16 +259,10 @@ def item_places(site: Site) -> Iterator[str]:
     return (site.lines[track.key].href for track, _ in _in_order(site))
 
 
-def item_pages(site: Site) -> Iterator[Page]:
+def item_pages(site: Site) -> Iterator[Later]:
     """Yield one page for each item of a kind that has pages."""
     measured = _measured(site)
     for track, near in site.mine(_in_order(site)):
-        line = site.lines[track.key]
-        title = f"{line.id} {line.title}".strip()
-        crumbs = (HOME, Ref(text=KINDS[track.kind][1].capitalize(), href=LISTS[track.kind]))
-        seen = count(len(track.sightings), "report")
-        yield Page(
-            path=line.href, template="item.html", title=title, here=track.kind, crumbs=crumbs,
-            about=f"{KINDS[track.kind][0].capitalize()} {title}: {line.state_text or line.level or line.value}, seen in {seen}",
-            view=_view(site, track, near, measured.get(track.key) if track.kind == "metric" else None),
-        )  # fmt: skip
+        head, told = _head(site, track, near, measured.get(track.key) if track.kind == "metric" else None), Told(site, track)
+        make = partial(_page, site, track, head, told)
+        yield Later(path=site.lines[track.key].href, basis=_basis(site, track, head), body=told, make=make)

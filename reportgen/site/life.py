@@ -78,7 +78,8 @@ def _silence(track: Track) -> str:
     return f"{count(one.days, 'day')}, {short_day(one.first)} to {short_day(one.last)}" if one and one.days > 1 else ""
 
 
-def _ties(site: Site, track: Track) -> tuple[Tie, ...]:
+def ties(site: Site, track: Track) -> tuple[Tie, ...]:
+    """Return the items that belong to `track` because one of them says so."""
     found = []
     for link in track.links:
         line = site.lines.get(link.track)
@@ -106,9 +107,9 @@ def kept(site: Site, promise: Promise) -> Kept:
     )  # fmt: skip
 
 
-def life(site: Site, track: Track) -> Life:
-    """Return the numbers of one item."""
+def life(site: Site, track: Track, tied: tuple[Tie, ...]) -> Life:
+    """Return the numbers of one item, with the items that are `tied` to it."""
     return Life(
-        spent=_spent(track), cycle=_cycle(track), silence=_silence(track), ties=_ties(site, track),
+        spent=_spent(track), cycle=_cycle(track), silence=_silence(track), ties=tied,
         kept=tuple(kept(site, promise) for promise in site.promises.get(track.key, ())),
     )  # fmt: skip

@@ -117,6 +117,18 @@ def answers(lookup: Lookup, words: Iterable[str], texts: Iterable[str], date: st
     return lookup.hints.pattern, known, [tuple(_reports(lookup, text, source)) for text in texts]
 
 
+def meant(lookup: Lookup, words: Iterable[str]) -> object:
+    """Return what `lookup` says on any day of the `words` that `asked_of` found: by each id the items called so, and since when."""
+    held = ((word, [lookup.tracks[key] for key in lookup.by_id[word]]) for word in words if word in lookup.numbered)
+    ids = [(word, [(one.first, one.key, lookup.track_href(one), one.kind in PAGED) for one in tracks]) for word, tracks in held]
+    return lookup.hints.pattern, ids
+
+
+def named_files(lookup: Lookup, text: str, source: str) -> tuple[Found, ...]:
+    """Return what `lookup` says of a text that `asked_of` found, which stands in the file `source`: where the files it names lead."""
+    return tuple(_reports(lookup, text, source))
+
+
 def splitter(
     lookup: Lookup, finders: tuple[Finder, ...], root: str, date: str | None = None, own: str = "", source: str = ""
 ) -> Split:

@@ -8,7 +8,7 @@ import msgspec
 
 from reportgen.history import Track
 from reportgen.records import Record
-from reportgen.site.linkify import linked, splitter
+from reportgen.site.facts import Told
 from reportgen.site.page import Site
 from reportgen.site.view import Line, Ref
 from reportgen.site.words import label
@@ -51,7 +51,7 @@ def _names(site: Site, track: Track, record: Record, words: str) -> bool:
     return named is not None and site.lookup.track_named(track.id or "", record.date) is track
 
 
-def _waiters(site: Site, track: Track) -> tuple[Waiter, ...]:
+def waiters(site: Site, track: Track) -> tuple[Waiter, ...]:
     """Return the items whose latest words about what they wait for name `track`."""
     found: dict[str, Waiter] = {}
     for record in site.lookup.mentions_of(track.id) if track.id else ():
@@ -62,13 +62,12 @@ def _waiters(site: Site, track: Track) -> tuple[Waiter, ...]:
     return tuple(found.values())[:MOST]
 
 
-def waits(site: Site, track: Track) -> Waits | None:
-    """Return what `track` waits for and what waits for it; None for a kind that never says so, such as a metric."""
-    said, waiters = _last(track), _waiters(site, track)
-    if said is None and not waiters and track.kind not in ("action", "story"):
+def waits(site: Site, track: Track, waiting: tuple[Waiter, ...], told: Told) -> Waits | None:
+    """Return what `track` waits for and what is `waiting` for it; None for a kind that never says so, such as a metric."""
+    said = _last(track)
+    if said is None and not waiting and track.kind not in ("action", "story"):
         return None
     record, name, words = said or (None, "", "")
     if record is None or _NOTHING.fullmatch(words.strip()):
-        return Waits(name="", words=(), said=site.lookup.day_ref(record) if record else None, waiters=waiters)
-    split = splitter(site.lookup, site.finders, "../", record.date, track.key)
-    return Waits(name=label(name), words=linked(split, words), said=site.lookup.day_ref(record), waiters=waiters)
+        return Waits(name="", words=(), said=site.lookup.day_ref(record) if record else None, waiters=waiting)
+    return Waits(name=label(name), words=told.linked(words, record.date), said=site.lookup.day_ref(record), waiters=waiting)
