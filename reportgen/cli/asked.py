@@ -47,7 +47,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
     place = None if asked.no_cache else asked.cache or cache_beside(out)
     if place is None or asked.single is not None:
         return _build(asked, out, place, None)
-    ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust))
+    ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust), asked.jobs)
     again = ledger.unchanged(inputs(asked.content, asked.config), out)
     if again is None:
         return _build(asked, out, place, ledger)

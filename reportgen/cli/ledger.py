@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import __version__
-from reportgen.beside import LOCK, MANIFEST, read_kept, replacing
+from reportgen.beside import MANIFEST, read_kept, replacing
+from reportgen.cli.listing import looking
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
-from reportgen.folder import entries_of
 
-_FORM = 2
+_FORM = 3
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again surely gets another time: FAT counts in steps of two seconds."""
 
@@ -53,35 +53,42 @@ class Outcome(NamedTuple):
 class Ledger:
     """The one note about the last build, kept as `file`; `options` are what else decides the output."""
 
-    def __init__(self, file: Path, options: Iterable[object]) -> None:
-        """Keep the note in `file`; `options` are the options of the command that decide what is written, in any order that is fixed."""
+    def __init__(self, file: Path, options: Iterable[object], jobs: int = 0) -> None:
+        """Keep the note in `file`; `options` are the options of the command that decide what is written, in any order that is fixed.
+
+        `jobs` is the number of processes that a person asked for, 0 for as many as pay.
+        """
         self._file = file
+        self._jobs = jobs
         self._options = _name("\0".join((*map(str, options), __version__, sys.version, *_runs_on())))
         self._time = 0
         self._seen: list[Seen] = []
 
-    def unchanged(self, inputs: Iterable[Path], out: Path) -> Outcome | None:
+    def unchanged(self, inputs: Iterable[Seen], out: Path) -> Outcome | None:
         """Return what the last build said, when it read exactly `inputs` as they are now and `out` is as it left it; else None.
+
+        `inputs` are looked at when they are taken: not before this begins.
 
         Times are never proof of sameness by themselves: a file is taken for unchanged without reading it only when size, time and inode
         agree and its time was well past when it was noted. Otherwise its bytes decide, so that a fresh checkout counts as unchanged.
         """
         self._time = self._clock()
-        self._seen = sorted(map(_look, inputs))
         note = self._note()
-        known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
-        trusted = note.get("time", 0) - _SETTLED
-        self._seen = [_digested(one, known, trusted) for one in self._seen]
-        digests = {one.path: one.digest for one in self._seen}
-        if not note or digests != {one.path: one.digest for one in known.values()} or note["out"] != _listing(out):
-            return None
+        with looking(out, note.get("files", 0), self._jobs) as listing:
+            known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
+            trusted = note.get("time", 0) - _SETTLED
+            self._seen = [_digested(one, known, trusted) for one in sorted(set(inputs))]
+            digests = {one.path: one.digest for one in self._seen}
+            if not note or digests != {one.path: one.digest for one in known.values()} or note["out"] != listing():
+                return None
         if any(not one.same(known[one.path]) for one in self._seen):
             self._write({**note, "time": self._time, "seen": self._seen})
         return Outcome(note["about"], tuple(note["weights"]), note["files"], tuple(note["said"]))
 
     def keep(self, outcome: Outcome, out: Path) -> None:
         """Note that a build of what `unchanged` looked at ended with `outcome` and left `out`."""
-        note = {"time": self._time, "seen": self._seen, "out": _listing(out), **outcome._asdict()}
+        with looking(out, 0) as listing:
+            note = {"time": self._time, "seen": self._seen, "out": listing(), **outcome._asdict()}
         self._write({"form": _FORM, "options": self._options, **note})
 
     def forget(self) -> None:
@@ -126,28 +133,28 @@ def cache_beside(target: Path) -> Path | None:
     return None if target == STDOUT else target.parent / "cache"
 
 
-def inputs(content: Path, config: Path | None) -> Iterator[Path]:
-    """Yield every file that decides a build of `content` with the settings `config`, else those that are found: also the program.
+def inputs(content: Path, config: Path | None) -> Iterator[Seen]:
+    """Look at every file that decides a build of `content` with the settings `config`, else those that are found: also the program.
 
     More than is read may be named, never less.
     """
     yield from _below(content, _TEXT)
     folder = content_folder(content)
     if config is not None:
-        yield config
+        yield _look(config)
     elif folder is not None:
-        yield folder / SETTINGS
+        yield _look(folder / SETTINGS)
     yield from _below(_PACKAGE, _PROGRAM)
     yield from _below(_PACKAGE.parent / "site_templates", _PROGRAM)
 
 
-def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the files at or below `top` that end so, and all in a folder of templates; a folder that cannot be read holds none.
+def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Seen]:
+    """Look at the files at or below `top` that end so, and all in a folder of templates; a folder that cannot be read holds none.
 
     Hidden files are left out.
     """
     if top.is_file():
-        yield top
+        yield _look(top)
         return
     folders = [(str(top), endings)]
     while folders:
@@ -162,15 +169,16 @@ def _below(top: Path, endings: tuple[str, ...]) -> Iterator[Path]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, ("",) if entry.name == TEMPLATES else wanted))
                 elif entry.name.lower().endswith(wanted):
-                    yield Path(entry.path)
+                    yield _look(entry)
 
 
-def _look(path: Path) -> Seen:
+def _look(file: Path | os.DirEntry[str]) -> Seen:
+    path = os.fspath(file)
     try:
-        found = path.stat()
+        found = file.stat()
     except OSError:
-        return Seen(str(path), -1, 0, 0)
-    return Seen(str(path), found.st_size, found.st_mtime_ns, found.st_ino)
+        return Seen(path, -1, 0, 0)
+    return Seen(path, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def _digested(now: Seen, known: dict[str, Seen], trusted: int) -> Seen:
@@ -192,29 +200,6 @@ def _name(text: str) -> str:
 
 def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
-
-
-def _listing(out: Path) -> str:
-    """Return a digest of the names, sizes and times of all files in `out`."""
-    total = hashlib.blake2b(digest_size=32)
-    folders = [str(out)]
-    while folders:
-        folder = folders.pop()
-        lines = []
-        try:
-            with entries_of(folder) as (_, entries):
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{folder}/{entry.name}")
-                    elif entry.name != LOCK:
-                        found = entry.stat(follow_symlinks=False)
-                        lines.append(f"{entry.name}\0{found.st_size}\0{found.st_mtime_ns}")
-        except OSError:
-            lines = ["unreadable"]
-        lines.sort()
-        folders.sort()
-        total.update("\n".join((os.path.relpath(folder, out), *lines, "")).encode("utf-8", "surrogateescape"))
-    return total.hexdigest()
 
 
 def _runs_on() -> list[str]:

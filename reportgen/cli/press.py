@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 
 import msgspec
 
+from reportgen.cli.fork import can_fork, open_tickets
 from reportgen.errors import ReportgenError
 from reportgen.site.printer import Printed
 
@@ -40,11 +41,6 @@ class _Parcel(msgspec.Struct, frozen=True):
 _DECODER = msgspec.msgpack.Decoder(_Parcel)
 
 
-def can_fork() -> bool:
-    """Return whether processes can start as copies of this one, so that the history need not be sent to them."""
-    return hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not survive it
-
-
 def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Printed]:
     """Yield what all of `wholes` and the pages of all shares are, from `jobs` processes; in which order is not fixed with more than one.
 
@@ -62,7 +58,7 @@ def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Print
     gc.freeze()  # what is shared is not looked through, and so not copied, by each process
     sys.stdout.flush()
     sys.stderr.flush()
-    tickets = _tickets(len(tasks))
+    tickets = open_tickets(range(len(tasks)))
     started = [_start(tasks, tickets) for _ in range(jobs)]
     os.close(tickets)
     try:
@@ -74,14 +70,6 @@ def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Print
             with suppress(ChildProcessError):
                 os.waitpid(process, 0)
         gc.unfreeze()
-
-
-def _tickets(tasks: int) -> int:
-    """Return the reading end of a pipe that holds one byte for each task: who reads a byte has that task, and the fast take more."""
-    reading, writing = os.pipe()
-    os.write(writing, bytes(range(tasks)))
-    os.close(writing)
-    return reading
 
 
 def _start(tasks: Sequence[Whole], tickets: int) -> tuple[Connection, int]:

@@ -45,8 +45,8 @@ class Histories:
         """Return the lines of every item called `wanted`, none if there is none; None when nothing that is true now was kept."""
         if self._ledger is None or self._folder is None:
             return None
-        files = {file for path in self._paths for file in inputs(path, self._config)}
-        if self._ledger.unchanged(sorted(files), self._folder) is None:
+        files = (file for path in self._paths for file in inputs(path, self._config))
+        if self._ledger.unchanged(files, self._folder) is None:
             return None
         try:
             return _read(self._folder / _FILE, wanted.casefold())

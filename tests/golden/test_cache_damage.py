@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from reportgen.cli.ledger import Ledger, Outcome
+from reportgen.cli.ledger import Ledger, Outcome, inputs
 from tests.cli.run import SMALL, run
 from tests.golden.golden import tree
 
@@ -130,7 +130,7 @@ def test_the_note_about_the_last_build_is_right_or_not_believed(tmp_path: Path) 
     cache, out = tmp_path / "cache", tmp_path / "site"
     out.mkdir()
     note, other = cache / "last-build", cache / "other"
-    files = sorted((SMALL / "reports").glob("*.md"))
+    files = list(inputs(SMALL / "reports", None))
     ledger = Ledger(note, ())
     assert ledger.unchanged(files, out) is None
     ledger.keep(Outcome("all well", (), 3), out)
