@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
@@ -50,8 +51,12 @@ _ALL = re.compile(
 
 def _lines_of(page: Page) -> list[tuple[Report, int, str]]:
     """Return report, number and plain text of each line that speaks of points or action items."""
-    about = [(number, plain(line)) for number, line in enumerate(page.lines, start=1) if _ABOUT.search(line)]
-    return [(report, number, text) for report in page.reports for number, text in about if number in report.span]
+    return [(report, number, text) for report in page.reports for number, text in _about(page.lines) if number in report.span]
+
+
+@lru_cache(maxsize=1)  # two rules ask it of the same lines
+def _about(lines: tuple[str, ...]) -> list[tuple[int, str]]:
+    return [(number, plain(line)) for number, line in enumerate(lines, start=1) if _ABOUT.search(line)]
 
 
 def _clear(record: Record) -> bool:

@@ -10,7 +10,6 @@ import msgspec
 from reportgen.blocks import Table
 from reportgen.checks.page import Page, lines_of
 from reportgen.checks.rule import Remark
-from reportgen.checks.tables import tables
 from reportgen.text import plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?"
@@ -163,7 +162,7 @@ def _lines(page: Page) -> Iterator[Remark]:
 
 
 def _all(page: Page) -> Sequence[Remark]:
-    found = [remark for table in tables(page.document) for remark in _in_table(page, table)]
+    found = [remark for table in page.tables for remark in _in_table(page, table)]
     return [*found, *_lines(page)]
 
 

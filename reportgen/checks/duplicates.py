@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.page import Page
@@ -97,12 +97,18 @@ class _Earlier:
             yield self.records[number], number in beside
 
 
-def _twins(report: Report, lines: Sequence[str], places: Sequence[tuple[Standing, ...]]) -> Iterator[Remark]:
+def _repeated(report: Report, lines: Sequence[str]) -> list[tuple[tuple[str, str], Record]]:
+    """Return the records of `report` whose id another one of their kind has, too, each with the two."""
+    named = [((record.kind, record.id.casefold()), record) for record in report.records if record.id and record.line <= len(lines)]
+    counts = Counter(name for name, _ in named)
+    return [(name, record) for name, record in named if counts[name] > 1]
+
+
+def _twins(repeated: Sequence[tuple[tuple[str, str], Record]], report: Report, page: Page) -> Iterator[Remark]:
     seen: dict[tuple[str, str], _Earlier] = defaultdict(_Earlier)
-    for record in report.records:
-        if not record.id or record.line > len(lines):
-            continue
-        before, place = seen[record.kind, record.id.casefold()], places[record.line - 1]
+    lines, places = page.lines, _places(page.lines)
+    for name, record in repeated:
+        before, place = seen[name], places[record.line - 1]
         for first, beside in before.candidates(record, place):
             against = _contradictions(first, record, lines)
             if not against and not (beside and first.line < record.line):
@@ -131,7 +137,7 @@ def duplicate_id(page: Page) -> Iterator[Remark]:
         | ACTION-07 | Order racks | Ines | Done |
         | ACTION-07 | Label racks | Jonas | In Progress |
     """
-    places = _places(page.lines) if any(len(report.records) > 1 for report in page.reports) else []
     for report in page.reports:
-        if len(report.records) > 1:
-            yield from _twins(report, page.lines, places)
+        repeated = _repeated(report, page.lines)
+        if repeated:
+            yield from _twins(repeated, report, page)

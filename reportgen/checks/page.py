@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportgen.blocks import Block, Document, Fence, Item, Quote, Section
+from reportgen.blocks import Block, Document, Fence, Item, Quote, Section, Table
 from reportgen.checks.bounds import Bounds
 from reportgen.checks.told import Told
 from reportgen.records import Record, Report, Setting
@@ -24,7 +24,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     `reports` are in the order of `in_place`, and the key of each is its number there: which key it has among all others, nobody knows
     yet. `hidden` are the numbers of the lines in fences: code, front matter, comments and hidden thinking state nothing. `numeric` holds
     number, text and words of each line with a digit, the cells of a table row one by one; in English where the report is in another
-    language that is read.
+    language that is read. `tables` are in the order of their lines, wherever they stand.
     """
 
     source: Source
@@ -32,9 +32,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
     bounds: Bounds
     told: Told
-    lines: Sequence[str]
+    lines: tuple[str, ...]
     hidden: frozenset[int]
     numeric: tuple[tuple[int, str, tuple[str, ...]], ...]
+    tables: tuple[Table, ...]
 
 
 def in_place(reports: Sequence[Report]) -> list[Report]:
@@ -55,6 +56,7 @@ def build_page(source: Source, document: Document, reports: Sequence[Report], se
         lines=lines,
         hidden=_hidden(document),
         numeric=tuple(_numeric(lines, languages_of(document, setting.languages))),
+        tables=tuple(_tables(document)),
     )
 
 
@@ -65,6 +67,17 @@ def sections(document: Document) -> Iterator[Section]:
         section = waiting.pop()
         yield section
         waiting.extend(reversed(section.sections))
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    for blocks in (document.blocks, *(section.blocks for section in sections(document))):
+        waiting = list(reversed(blocks))
+        while waiting:
+            block = waiting.pop()
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Item | Quote) and block.blocks:
+                waiting.extend(reversed(block.blocks))
 
 
 def _fences(blocks: tuple[Block, ...]) -> Iterator[Span]:
@@ -92,16 +105,17 @@ def _cells(line: str) -> list[str]:
 def _numeric(lines: Sequence[str], languages: tuple[str, ...]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     for number, written in enumerate(lines, start=1):
         if _DIGIT.search(written):
-            line = in_english(written, languages)
-            yield number, line, tuple(text for cell in _cells(line) if (text := plain(cell)))
+            line = in_english(written, languages) if languages else written
+            yield number, line, tuple(filter(None, map(plain, _cells(line))))
 
 
 def lines_of(page: Page, *signs: str) -> Iterator[tuple[int, str]]:
     """Yield the number and the plain text of each line with a digit and one of `signs`; the cells of a row come one by one."""
     for number, line, texts in page.numeric:
-        if any(sign in line for sign in signs):
-            for text in texts:
-                yield number, text
+        for sign in signs:
+            if sign in line:
+                yield from ((number, text) for text in texts)
+                break
 
 
 def records_of(page: Page) -> Iterator[tuple[Report, Record]]:

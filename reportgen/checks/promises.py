@@ -19,7 +19,8 @@ from reportgen.history.titles import likeness, normal
 from reportgen.records import Record, Report
 from reportgen.values.ident import family
 
-_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_LONG = 6  # letters
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_LONG},}}")
 _COMMON = frozenset((
     "before", "after", "through", "during", "finish", "complete", "continue", "prepare", "review", "confirm", "ensure", "update", "report",
     "status", "another", "morning", "afternoon", "evening", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -79,7 +80,8 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("Prepare the quarterly inventory before Friday"))
     ['invent', 'quarte']
     """
-    return frozenset(word[:6] for word in set(_LONG_WORD.findall(text.casefold())) - _COMMON)
+    long = {piece for piece in text.casefold().split() if len(piece) >= _LONG}  # most are said again and again, and need one look
+    return frozenset(word[:_LONG] for word in set(_LONG_WORD.findall(" ".join(long))) - _COMMON)
 
 
 def _names(record: Record) -> frozenset[str]:

@@ -9,7 +9,6 @@ from reportgen.blocks import Table
 from reportgen.checks.page import Page, lines_of
 from reportgen.checks.ratios import bounds_of
 from reportgen.checks.rule import Remark
-from reportgen.checks.tables import tables
 from reportgen.text import plain
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,3})?"
@@ -73,7 +72,7 @@ def cell_ratio(page: Page) -> Iterator[Remark]:
         | Unit | 45/50 | 90% |
         | System | 18/24 | 85% |
     """
-    for table in tables(page.document):
+    for table in page.tables:
         headers = [plain(header) for header in table.header]
         for at in range(len(headers) - 1):
             rows = list(_pairs(table, at)) if not _OTHER.search(f"{headers[at]} {headers[at + 1]}") else []
@@ -100,7 +99,7 @@ def _off(numbers: Sequence[str]) -> float | None:
 
 
 def _columns(page: Page) -> Iterator[Remark]:
-    for table in tables(page.document):
+    for table in page.tables:
         for at, header in enumerate(table.header):
             if not _SHARE.match(plain(header)):
                 continue

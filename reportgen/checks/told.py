@@ -22,10 +22,10 @@ class Told:
     def __init__(self, sources: Iterable[Source]) -> None:
         """Hold `sources`."""
         self._sources = {source.path: source for source in sources}
-        self._lines: dict[str, Sequence[str]] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
         self._held = 0
 
-    def lines(self, path: str) -> Sequence[str]:
+    def lines(self, path: str) -> tuple[str, ...]:
         """Return the lines of the source at `path`; none where it is not known."""
         found = self._lines.get(path)
         if found is None:

@@ -14,9 +14,11 @@ _AUTOLINK = lazy(r"<((?:https?|mailto):[^<>\s]+)>")
 _COMMENT = lazy(r"<!--(?:(?!<!--|-->).)*-->", re.S)
 _BREAK = lazy(r"<br\s*/?>", re.I)
 _STRONG = lazy(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.S)
-_BOLD = lazy(r"(?<!\\)(\*\*)(?=\S)([^*]+)(?<=\S)\*\*")  # as `_STRONG` where all stars stand in twos, without a look ahead at each sign
-_STAR = lazy(r"(?<![\\*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
-_UNDER = lazy(r"(?<![\\\w])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
+# What may not stand before a mark is asked for behind it, since a search for a mark skips all else fast. Each has one group, the text that
+# stays: to join what it splits into is several times as fast as to put the group in the place of each match.
+_BOLD = lazy(r"\*\*(?<!\\..)(?=\S)([^*]+)(?<=\S)\*\*")  # as `_STRONG` where all stars stand in twos, without a look ahead at each sign
+_STAR = lazy(r"\*(?<![\\*\w].)(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
+_UNDER = lazy(r"_(?<![\\\w].)(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = lazy(r"[`\[<*_~\\]")
 
@@ -35,11 +37,11 @@ def _without_emphasis(text: str) -> str:
     for _ in range(3):  # nested emphasis, e.g. **_x_**
         before = text
         if "**" in text or "__" in text or "~~" in text:
-            text = (_BOLD if _only_twos(text) else _STRONG).sub(r"\2", text)
+            text = "".join(_BOLD.split(text)) if _only_twos(text) else _STRONG.sub(r"\2", text)
         if "*" in text:
-            text = _STAR.sub(r"\1", text)
+            text = "".join(_STAR.split(text))
         if "_" in text:
-            text = _UNDER.sub(r"\1", text)
+            text = "".join(_UNDER.split(text))
         if text == before:
             break
     return text
@@ -66,18 +68,20 @@ def _plain(markdown: str) -> str:
         kept.append(match.group(2).strip() or match.group(2))
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _BREAK.sub(" ", markdown.replace("\0", "\ufffd"))  # NUL marks where code stood
+    text = markdown.replace("\0", "\ufffd")  # NUL marks where code stood
+    if "<" in text:
+        text = _BREAK.sub(" ", text)
     if "`" in text:
         text = _CODE.sub(keep, text)
     if "[" in text:
-        text = _IMAGE_OR_LINK.sub(r"\1", text)
+        text = "".join(_IMAGE_OR_LINK.split(text))
     if "<" in text:
         text = _COMMENT.sub(" ", text)
-        text = _AUTOLINK.sub(r"\1", text)
+        text = "".join(_AUTOLINK.split(text))
     if "*" in text or "_" in text or "~" in text:
         text = _without_emphasis(text)
     if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
+        text = "".join(_ESCAPE.split(text))
     if kept:
         text = re.sub("\x00(\\d+)\x00", lambda m: kept[int(m.group(1))], text)
     return squash(text)

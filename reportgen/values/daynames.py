@@ -39,6 +39,11 @@ def short_of() -> dict[str, int]:
 
 def any_of(words: dict[str, int]) -> str:
     """Return a pattern for one of `words`, the longest first, grouped by first letter, so that one look rules most of them out."""
+    return "|".join(f"{letter}{rest}" for letter, rest in by_letter(words))
+
+
+def by_letter(words: dict[str, int]) -> tuple[tuple[str, str], ...]:
+    """Return each first letter of `words` with a pattern for what follows it in one of them, the longest first."""
     longest = sorted(words, key=lambda word: (-len(word), word))
     letters = dict.fromkeys(word[0] for word in longest)
-    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in longest if word[0] == letter)})" for letter in letters)
+    return tuple((letter, f"(?:{'|'.join(word[1:] for word in longest if word[0] == letter)})") for letter in letters)

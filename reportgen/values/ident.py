@@ -29,6 +29,7 @@ _OTHERS = lazy(
     rf"^(?:(?:\s*(?:/|,|…|\.\.\.?|&|\b(?:through|thru|to|bis|and|und)\b)\s*|–)-?(?:{_ID}|\d{{1,4}}))+(?=\s*(?:[:–—|)\]]|$)|\s-\s)"
 )
 _GOES_ON = lazy(r"\s*(?:[/,&…–—-]|\.\.|and|und|thr|to|bis)")  # what all of these begin with
+_ENDS = ":)|]*("  # what no list or range of ids goes on with, to be told without a pattern
 _TAIL = lazy(r"^(.*?)(\d+)$")
 _RANGE_LIMIT = 200
 # Names of standards and of things in general that have the form of an id.
@@ -112,18 +113,17 @@ def find_ids(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     at = 0 if "-" in text else len(text)
     while match := _TOKEN.search(text, at):
-        at = match.end()
-        if is_id(match.group(1)):
-            found[match.group(1)] = None
-            more, at = _behind(text, at, match.group(1))
-            found.update(dict.fromkeys(more))
+        name, at = match.group(1), match.end()
+        if is_id(name):
+            found[name] = None
+            if text[at : at + 1] not in _ENDS and _GOES_ON.match(text, at):
+                more, at = _behind(text, at, name)
+                found.update(dict.fromkeys(more))
     return tuple(found)
 
 
 def _behind(text: str, at: int, first: str) -> tuple[list[str], int]:
     """Return the ids that a list or range behind the id `first`, which ends at index `at`, goes on with, and where that ends."""
-    if not _GOES_ON.match(text, at):
-        return [], at
     found, last = [], first
     while True:
         beside = _BESIDE.match(text[at : at + 120])

@@ -13,7 +13,7 @@ import msgspec
 from reportgen.languages import ENGLISH, load_language
 from reportgen.text import lazy, remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
-from reportgen.values.daynames import any_of, month_of, short_of, weekday_of
+from reportgen.values.daynames import any_of, by_letter, month_of, short_of, weekday_of
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -24,7 +24,17 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 
 
 _MONTH = "<names of months>"  # stands for them in patterns until one is used
-_WEEKDAY = lazy(lambda: rf"(?<!\w)(?:((?i:{any_of(weekday_of())}))|({any_of(short_of())}))(?!\w)")
+
+
+def _weekdays() -> str:
+    """Return a pattern for a weekday whose first letter is looked for before all else, since a search for letters skips all else fast."""
+    letters = {form for word in (*weekday_of(), *short_of()) for form in (word[0], word[0].upper())}
+    tails = (rf"(?<=[{letter}{letter.upper()}])(?i:{rest})" for letter, rest in by_letter(weekday_of()))
+    shorts = (rf"(?<={letter}){rest}" for letter, rest in by_letter(short_of()))
+    return rf"[{''.join(sorted(letters))}](?<!\w.)(?:{'|'.join((*tails, *shorts))})(?!\w)"
+
+
+_WEEKDAY = lazy(_weekdays)
 
 
 def _named(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -68,7 +78,7 @@ def _full_date(match: re.Match[str]) -> date | None:
     if groups.get("a"):
         first, second = int(groups["a"]), int(groups["b"])
         return _date(year, second, first) if first > 12 else _date(year, first, second)
-    month = month_of()[groups["month"].lower()] if groups.get("month") else int(groups["m"])
+    month = month_of()[groups["month"].casefold()] if groups.get("month") else int(groups["m"])
     return _date(year, month, int(groups["d"]))
 
 
@@ -94,7 +104,7 @@ def _yearless(text: str, after: date) -> Iterator[tuple[int, int, date]]:
         for match in form.finditer(text):
             word = match["month"]
             years = (earliest.year, earliest.year + 1) if word[0].isupper() or len(word) > 3 else ()
-            days = (_date(year, month_of()[word.lower()], int(match["d"])) for year in years)
+            days = (_date(year, month_of()[word.casefold()], int(match["d"])) for year in years)
             if day := next((day for day in days if day and day >= earliest), None):
                 yield match.start(), match.end(), day
 
@@ -140,7 +150,10 @@ def read_weekday(text: str) -> int | None:
     (1, 4, 2, None)
     """
     match = _WEEKDAY.search(text)
-    return None if not match else weekday_of()[match[1].lower()] if match[1] else short_of()[match[2]]
+    if match is None:
+        return None
+    found = weekday_of().get(match.group().casefold())  # as patterns compare without case: a long s is an s
+    return short_of()[match.group()] if found is None else found
 
 
 def weekday_name(day: date) -> str:
@@ -191,7 +204,7 @@ def _joined(text: str) -> tuple[date, date] | None:
     half = _HALF_DATED.search(text[:start])
     if not half:
         return None
-    month, number = month_of()[(half["month"] or half["month2"]).lower()], int(half["d"] or half["e"])
+    month, number = month_of()[(half["month"] or half["month2"]).casefold()], int(half["d"] or half["e"])
     year = last.year if (month, number) <= (last.month, last.day) else last.year - 1
     opening = _date(year, month, number)
     return (opening, last) if opening and opening < last else None

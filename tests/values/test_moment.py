@@ -64,6 +64,7 @@ def test_all_dates_come_in_the_order_of_the_text() -> None:
         ("Tuesday, Day 7", 1), ("Fri 11:00", 4), ("MONDAY", 0), ("Montag", 0), ("mercredi 12 mars", 2), ("miércoles", 2), ("sábado", 5),
         ("zondag", 6),
         ("venerdì", 4), ("Thurs.", 3), ("quinta-feira", 3),
+        ("Tue\u017fday", 1),
         ("Mondays", None), ("sat idle", None), ("it is wed to the plan", None), ("Sunday-Go", 6), ("Sunderland", None), ("", None),
     ],
 )  # fmt: skip
