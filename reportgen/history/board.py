@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportgen.history.changes import CLOSED, LASTING, state
-from reportgen.history.tracks import Trail
-from reportgen.records import Record
+from reportgen.history.changes import CLOSED, LASTING, Seen
 
 LAPSE = 60
 """An open item that so many dated reports in a row neither list nor mention has lapsed: nobody works on it any more."""
@@ -18,13 +16,6 @@ LAPSED = "lapsed"
 
 UNSTATED = "unstated"
 """The state of an item whose status no report has stated so far."""
-
-
-class Seen(NamedTuple):
-    """The records of one track in one report."""
-
-    trail: Trail
-    records: tuple[Record, ...]
 
 
 class Page(NamedTuple):
@@ -47,12 +38,13 @@ class Board:
         self._counts: dict[str, int] = defaultdict(int)
         self._heard: dict[str, int] = {}  # track key -> the day it was last listed or named, longest ago first
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)  # id -> track keys
+        self._known: set[str] = set()  # the track keys whose ids are among these
         self._today: tuple[str, set[str]] = ("", set())  # a date, and the track keys that its reports list or name
 
     def list_work(self, seen: Seen) -> None:
         """Note that a report lists an action item or story: it has the status stated there, else the last one stated."""
         key = seen.trail.key
-        self._stated[key] = state(seen.records) or self._stated.get(key, UNSTATED)
+        self._stated[key] = seen.status or self._stated.get(key, UNSTATED)
         self._set(key, self._stated[key])
         if self.now[key] in CLOSED:
             self.open.pop(key, None)
@@ -64,7 +56,7 @@ class Board:
         level = next((record.level for record in reversed(seen.records) if record.level), None)
         if level:
             self.risks[seen.trail.key] = level
-        if state(seen.records) in CLOSED:
+        if seen.status in CLOSED:
             self.risks.pop(seen.trail.key, None)
 
     def hear(self, page: Page) -> frozenset[str]:
@@ -75,8 +67,10 @@ class Board:
         if page.date != self._today[0]:
             self._today = (page.date, set())
         for item in page.seen:
-            for name in item.trail.ids:
-                self._keys[name.casefold()][item.trail.key] = None
+            if item.trail.key not in self._known:
+                self._known.add(item.trail.key)
+                for name in item.trail.ids:
+                    self._keys[name.casefold()][item.trail.key] = None
         listed = [item.trail.key for item in page.seen if item.trail.kind in LASTING]
         for key in (*listed, *(key for name in sorted(page.named) for key in self._keys.get(name, ()))):
             self._today[1].add(key)

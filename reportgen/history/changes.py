@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import is_
+from operator import attrgetter, is_
 from typing import NamedTuple
 
 from reportgen.history.calendar import When
@@ -16,6 +16,7 @@ from reportgen.history.tracks import Trail
 from reportgen.records import Record
 
 FIELDS = ("status", "percent", "owners", "due", "title", "level", "points")
+_SAID = attrgetter("status", "percent", "owners", "due", "due_raw", "title", "level", "points")  # all that they are read from
 _NOTHING: tuple[object, ...] = ("", (), ("",))
 CLOSED = ("done", "cancelled")
 WORK = ("action", "story")
@@ -50,19 +51,26 @@ def _differs(was: Record, now: Record, field: str) -> bool:
     return stated(was, field).casefold() != stated(now, field).casefold()
 
 
-def by_report(seen: tuple[Sighting, ...]) -> Iterator[tuple[int, tuple[Record, ...]]]:
-    """Group the dated sightings of one track by report: the report's place in time, and the records."""
-    at, held = -1, list[Record]()
-    for sighting in seen:
-        if sighting.date is None:
+class Seen(NamedTuple):
+    """The records of one track in one dated report: the report's place in time, and the status that they state last, if any."""
+
+    at: int
+    trail: Trail
+    records: tuple[Record, ...]
+    status: str | None
+
+
+def by_report(trail: Trail) -> tuple[Seen, ...]:
+    """Group the dated sightings of one track by report."""
+    found: list[tuple[int, list[Record]]] = []
+    for record, at, date, _ in trail.seen:
+        if date is None:
             continue
-        if held and sighting.at != at:
-            yield at, tuple(held)
-            held = []
-        at = sighting.at
-        held.append(sighting.record)
-    if held:
-        yield at, tuple(held)
+        if found and found[-1][0] == at:
+            found[-1][1].append(record)
+        else:
+            found.append((at, [record]))
+    return tuple([Seen(at, trail, tuple(records), state(records)) for at, records in found])
 
 
 class Dated(NamedTuple):
@@ -73,11 +81,12 @@ class Dated(NamedTuple):
 
 
 class Moves(NamedTuple):
-    """The changes of one trail, and all that they follow from: the trail, its records, and what the due date of each means."""
+    """The changes of one trail, and all that they follow from: the trail, its records, also by report, and what each due date means."""
 
     trail: Trail
     records: tuple[Record, ...]
     whens: tuple[When | None, ...]
+    seen: tuple[Seen, ...]
     made: tuple[Dated, ...]
 
 
@@ -90,47 +99,44 @@ def all_changes(trails: Iterable[Trail], dues: Dues, before: Mapping[str, Moves]
     for trail in trails:
         was = before.get(trail.key)
         records = was.records if was and was.trail is trail else tuple([sighting.record for sighting in trail.seen])
-        whens = tuple(map(dues.when, records))
+        whens = dues.whens(records)
         if was is None or was.trail != trail or was.whens != whens or not all(map(is_, records, was.records)):
-            was = Moves(trail, records, whens, tuple(changes(trail, dues)))
+            seen = by_report(trail)
+            was = Moves(trail, records, whens, seen, tuple(changes(trail.key, seen, dues)) if len(seen) > 1 else ())
         found[trail.key] = was
     return found
 
 
-def changes(trail: Trail, dues: Dues) -> Iterator[Dated]:
-    """Yield the changes of `trail`, by report and then by field.
+def changes(track: str, seen: tuple[Seen, ...], dues: Dues) -> Iterator[Dated]:
+    """Yield the changes of the track with the key `track`, by report and then by field.
 
     In one report the last record that states a field counts. A field that a report does not state did not change.
     Reports without a date have no place in time and change nothing. Due dates differ when they mean different days.
     """
-    if len(trail.seen) < 2:
-        return
     last: dict[str, _Stated] = {}
-    fields: list[_Stated] = []
-    for at, records in by_report(trail.seen):
-        before_this, fields = fields, _stating(records)
-        if _is_said_again(before_this, fields, dues):
-            last.update((one[0], one) for one in fields)
+    before: Record | None = None  # all that the report before says
+    again: Record | None = None  # the latest record that says the same again, of which `last` does not know yet
+    for at, _, records, _ in seen:
+        now = records[-1] if len(records) == 1 else None
+        if before and now and _SAID(before) == _SAID(now) and dues.when(before) is dues.when(now):
+            again = now
             continue
-        for one in fields:
-            field, value, now = one
-            _, before, was = last.get(field, one)
-            if was is not now and (dues.moved(was, now) if field == "due" else value != before and _differs(was, now, field)):
-                slip = dues.slip(was, now) if field == "due" else None
-                yield Dated(at, Change(
-                    track=trail.key, field=field, before=stated(was, field), after=stated(now, field), was=was, now=now, slip=slip,
-                ))  # fmt: skip
-            last[field] = one
+        if again:
+            last.update((one[0], one) for one in _fields(again))
+        before, again = now, None
+        for one in _stating(records):
+            if change := _change(track, last.get(one[0], one), one, dues):
+                yield Dated(at, change)
+            last[one[0]] = one
 
 
-def _is_said_again(before: list[_Stated], now: list[_Stated], dues: Dues) -> bool:
-    """Say whether two reports in a row state the same fields with the same values, a due date in words that mean the same day."""
-    if len(before) != len(now):
-        return False
-    for (field, value, was), (other, said, record) in zip(before, now, strict=True):
-        if field != other or value != said or (field == "due" and dues.when(was) is not dues.when(record)):
-            return False
-    return True
+def _change(track: str, before: _Stated, after: _Stated, dues: Dues) -> Change | None:
+    field, value, now = after
+    _, said, was = before
+    if was is now or not (dues.moved(was, now) if field == "due" else value != said and _differs(was, now, field)):
+        return None
+    slip = dues.slip(was, now) if field == "due" else None
+    return Change(track=track, field=field, before=stated(was, field), after=stated(now, field), was=was, now=now, slip=slip)
 
 
 def _stating(records: tuple[Record, ...]) -> list[_Stated]:
@@ -143,7 +149,8 @@ def _stating(records: tuple[Record, ...]) -> list[_Stated]:
 
 def _fields(record: Record) -> list[_Stated]:
     """Return those of `FIELDS` that a record states, in their order."""
-    values = (record.status, record.percent, record.owners, record.due or record.due_raw, record.title, record.level, record.points)
+    status, percent, owners, due, due_raw, title, level, points = _SAID(record)
+    values = (status, percent, owners, due or due_raw, title, level, points)
     pairs = zip(FIELDS, values, strict=True)
     return [(field, value, record) for field, value in pairs if value is not None and value not in _NOTHING]
 
@@ -184,7 +191,7 @@ def is_open(track: Track) -> bool:
     return track.kind in LASTING and not track.lapsed and state(track.sightings) not in CLOSED
 
 
-def state(records: tuple[Record, ...]) -> str | None:
+def state(records: Sequence[Record]) -> str | None:
     """Return the last status that `records` state."""
     for record in reversed(records):
         if record.status:

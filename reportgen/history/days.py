@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import groupby
+from collections.abc import Iterable
+from itertools import chain, groupby
 from typing import NamedTuple
 
 import msgspec
 
-from reportgen.history.board import Board, Page, Seen
-from reportgen.history.changes import CLOSED, WORK, Dated, by_report, state
-from reportgen.history.mentions import named_in
+from reportgen.history.board import Board, Page
+from reportgen.history.changes import CLOSED, WORK, Moves, Seen, state
 from reportgen.history.model import Change, Day
 from reportgen.history.sightings import is_day, moment
-from reportgen.history.tracks import Trail
-from reportgen.records import Record, Report
+from reportgen.records import Report
 
 READY = ("in_review", "done")
-
-
-def seen_by_report(trails: tuple[Trail, ...]) -> dict[int, tuple[Seen, ...]]:
-    """Map each report's place in time to the tracks seen in it, in the order of `trails`."""
-    found: dict[int, list[Seen]] = defaultdict(list)
-    for trail in trails:
-        for at, records in by_report(trail.seen):
-            found[at].append(Seen(trail, records))
-    return {at: tuple(seen) for at, seen in found.items()}
 
 
 class Chapter(NamedTuple):
@@ -48,20 +37,24 @@ class Told(NamedTuple):
     lapsed: frozenset[str]
 
 
-def tell(reports: tuple[Report, ...], trails: tuple[Trail, ...], made: tuple[Dated, ...]) -> Told:
-    """Tell the story of `trails`, one chapter for each report of a day.
+def tell(reports: tuple[Report, ...], named: tuple[frozenset[str], ...], moves: Iterable[Moves]) -> Told:
+    """Tell the story of all trails, of which `moves` are the changes, one chapter for each report of a day.
 
     A period's report has no day, but what it states holds from its last date on. `reports` are in the order of
-    `in_time`, `made` are all changes of all trails.
+    `in_time`, `named` are the ids that each names.
     """
-    board, seen = Board(), seen_by_report(trails)
-    by_day: dict[int, list[Change]] = defaultdict(list)
-    for at, change in made:
-        by_day[at].append(change)
+    board = Board()
+    seen: list[list[Seen]] = [[] for _ in reports]
+    by_day: list[list[Change]] = [[] for _ in reports]
+    for one in moves:
+        for item in one.seen:
+            seen[item.at].append(item)
+        for at, change in one.made:
+            by_day[at].append(change)
     chapters: list[Chapter] = []
     for at, report in enumerate(reports):
         if date := moment(report):
-            page = Page(len(chapters), date, seen.get(at, ()), named_in(report))
+            page = Page(len(chapters), date, tuple(seen[at]), named[at])
             day = _day(report, board, page, tuple(by_day[at]))
             if is_day(report):
                 chapters.append(Chapter(day, page.seen, board.groups(day.closed), (report,)))
@@ -69,7 +62,7 @@ def tell(reports: tuple[Report, ...], trails: tuple[Trail, ...], made: tuple[Dat
 
 
 def _day(report: Report, board: Board, page: Page, made: tuple[Change, ...]) -> Day:
-    work = tuple(item for item in page.seen if item.trail.kind in WORK)
+    work = [item for item in page.seen if item.trail.kind in WORK]
     was = {item.trail.key: board.now.get(item.trail.key) for item in work}
     for item in page.seen:
         if item.trail.kind == "risk":
@@ -83,7 +76,7 @@ def _day(report: Report, board: Board, page: Page, made: tuple[Change, ...]) -> 
         closed=tuple(key for key, before in was.items() if board.now[key] in CLOSED and before not in CLOSED),
         new=tuple(key for key, before in was.items() if before is None),
         carried=tuple(key for key, before in was.items() if before is not None and before not in CLOSED),
-        silent=tuple(key for key in board.open if key not in heard),
+        silent=tuple([key for key in board.open if key not in heard]),
         states=board.states(),
         risks=dict(sorted(board.risks.items())),
         changes=made,
@@ -91,9 +84,9 @@ def _day(report: Report, board: Board, page: Page, made: tuple[Change, ...]) -> 
     )
 
 
-def readiness(work: tuple[Seen, ...]) -> tuple[int, int] | None:
+def readiness(work: Iterable[Seen]) -> tuple[int, int] | None:
     """Return (in review or done, all) over the action items in `work` that state a status there, or None without any."""
-    stated = [status for item in work if item.trail.kind == "action" and (status := state(item.records))]
+    stated = [status for item in work if item.trail.kind == "action" and (status := item.status)]
     return (sum(status in READY for status in stated), len(stated)) if stated else None
 
 
@@ -106,13 +99,13 @@ def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
     last = chapters[-1]
     if len(chapters) == 1:
         return last
-    records: dict[str, tuple[Trail, tuple[Record, ...]]] = {}
+    items: dict[str, list[Seen]] = {}
     groups: dict[str, tuple[str, ...]] = {}
     for chapter in chapters:
         for item in chapter.seen:
-            records[item.trail.key] = (item.trail, records.get(item.trail.key, (item.trail, ()))[1] + item.records)
+            items.setdefault(item.trail.key, []).append(item)
         groups |= {status: groups.get(status, ()) + keys for status, keys in chapter.groups.items() if status in CLOSED}
-    seen = tuple(Seen(trail, found) for trail, found in records.values())
+    seen = tuple(map(_together, items.values()))
     day = msgspec.structs.replace(
         last.day,
         new=tuple(key for chapter in chapters for key in chapter.day.new),
@@ -121,3 +114,9 @@ def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
         promises=tuple(promise for chapter in chapters for promise in chapter.day.promises),
     )
     return Chapter(day, seen, last.groups | groups, tuple(report for chapter in chapters for report in chapter.reports))
+
+
+def _together(items: list[Seen]) -> Seen:
+    """Return what several reports of one date say of one track."""
+    records = tuple(chain.from_iterable(item.records for item in items))
+    return items[0]._replace(records=records, status=state(records))

@@ -37,16 +37,19 @@ class Draft:
         self.seen: list[Sighting] = []
         self.titles: dict[str, Sighting] = {}
         self.owners: set[str] = set()
+        self._owners: tuple[str, ...] = ()  # those of the record before: most say the same again
         self.add(sighting, title)
 
     def add(self, sighting: Sighting, title: str) -> None:
         """Take in a sighting whose normal title is `title`."""
+        record = sighting.record
         self.seen.append(sighting)
-        if sighting.record.id:
-            self.id = self.id or sighting.record.id
-            self.ids.setdefault(sighting.record.id.casefold(), sighting.record.id)
-        for owner in sighting.record.owners:
-            self.owners.add(owner.casefold())
+        if record.id and (record.id != self.id or not self.ids):
+            self.id = self.id or record.id
+            self.ids.setdefault(record.id.casefold(), record.id)
+        if record.owners != self._owners:
+            self._owners = record.owners
+            self.owners.update(map(str.casefold, record.owners))
         if title and title not in self.titles:
             self.titles[title] = sighting
             if len(self.titles) > _TITLES:

@@ -30,6 +30,11 @@ class Dues:
         """Return what the due date of `record` means, None when it states none."""
         return self._when.get(id(record))
 
+    def whens(self, records: Iterable[Record]) -> tuple[When | None, ...]:
+        """Return `when` of each of `records`."""
+        find = self._when.get
+        return tuple([find(id(record)) for record in records])
+
     def moved(self, was: Record, now: Record) -> bool:
         """Say whether the two state different due dates; a time that only one of them states is no difference."""
         before, after = self.when(was), self.when(now)

@@ -11,7 +11,7 @@ from reportgen.history.changes import LASTING, Life, Moves, life
 from reportgen.history.dues import days_between
 from reportgen.history.links import Said, Ties, ties
 from reportgen.history.lives import cycle, silence, spent
-from reportgen.history.mentions import has_vanished, last_words, named_in
+from reportgen.history.mentions import has_vanished, last_words
 from reportgen.history.model import Link, Track
 from reportgen.history.sightings import last_date, moment
 from reportgen.history.tracks import Trail, read_rules
@@ -33,13 +33,19 @@ class Rest(NamedTuple):
     workdays: Workdays
 
 
-def read_rest(reports: tuple[Report, ...], said: Mapping[str, Said], lapsed: frozenset[str], workdays: Workdays, items: Items) -> Rest:
-    """Gather what tracks need to know about each other; `reports` are in the order of time, `said` is what their trails say."""
+def read_rest(
+    reports: tuple[Report, ...], named: tuple[frozenset[str], ...], said: Mapping[str, Said], lapsed: frozenset[str], workdays: Workdays,
+    items: Items,
+) -> Rest:  # fmt: skip
+    """Gather what tracks need to know about each other.
+
+    `reports` are in the order of time, `named` are the ids that each names, `said` is what their trails say.
+    """
     recent = last_words(reports)
     dates: dict[str, set[str]] = {}
     last: set[str] = set()
-    for at, report in enumerate(reports):
-        names, date = named_in(report), moment(report)
+    for at, (report, names) in enumerate(zip(reports, named, strict=True)):
+        date = moment(report)
         if at in recent:
             last |= names
         for name in names if date else ():

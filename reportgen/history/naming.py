@@ -47,8 +47,8 @@ def _base(draft: Draft) -> str:
 
 
 def _ordered(seen: list[Sighting]) -> tuple[Sighting, ...]:
-    """Put sightings without a date in front: nobody knows when they were, and the last one is what holds now."""
-    return tuple(sorted(seen, key=lambda sighting: sighting.date is not None))
+    """Put sightings without a date, which come last, in front: nobody knows when they were, and the last one is what holds now."""
+    return tuple(seen) if seen[-1].date else tuple(sorted(seen, key=lambda sighting: sighting.date is not None))
 
 
 class _Keys:
@@ -60,9 +60,11 @@ class _Keys:
 
     def take(self, wanted: str) -> str:
         """Return `wanted`, or `wanted` with the lowest number behind it that no other track has."""
-        base, key, number = wanted.casefold(), wanted, self._next.get(wanted.casefold(), 2)
-        while key.casefold() in self._taken:
+        base = folded = wanted.casefold()
+        key, number = wanted, self._next.get(base, 2)
+        while folded in self._taken:
             key, number = f"{wanted}~{number}", number + 1
+            folded = key.casefold()
         self._next[base] = number
-        self._taken.add(key.casefold())
+        self._taken.add(folded)
         return key

@@ -133,7 +133,7 @@ def _dates(days: tuple[Day, ...]) -> tuple[Date, ...]:
 
 def _follows(first: str, last: str, workdays: Workdays, most: int) -> bool:
     one, two = day_of(first), day_of(last)
-    return one is not None and two is not None and workdays.between(one, two) <= most
+    return one is not None and two is not None and ((two - one).days <= most or workdays.between(one, two) <= most)
 
 
 def _by_id(tracks: tuple[Track, ...]) -> dict[str, list[Track]]:

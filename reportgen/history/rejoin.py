@@ -32,7 +32,7 @@ def rejoin(reports: tuple[Report, ...], items: Items, before: Joined | None = No
     """Return the trails of `reports`, which come in the order of time, as `join` does; sooner where few are others than `before`."""
     known = before.reports if before else ()
     sighted = tuple(
-        before.sighted[at] if before and at < len(known) and known[at] is report else tuple(sight_in(report, at))
+        before.sighted[at] if before and at < len(known) and known[at] is report else sight_in(report, at)
         for at, report in enumerate(reports)
     )
     trails = _kept(reports, items, sighted, before) if before else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.corpus import Corpus
@@ -42,16 +40,16 @@ def sight(reports: tuple[Report, ...]) -> tuple[Sighting, ...]:
     return tuple(sighting for at, report in enumerate(reports) for sighting in sight_in(report, at))
 
 
-def sight_in(report: Report, at: int) -> Iterator[Sighting]:
-    """Yield the records of the report that is at the place `at` in the order of time."""
-    counts: Counter[str] = Counter()
-    when = moment(report)
+def sight_in(report: Report, at: int) -> tuple[Sighting, ...]:
+    """Return the records of the report that is at the place `at` in the order of time, each with its moment."""
+    counts: dict[str, int] = {}
+    when, found = moment(report), []
     for record in report.records:
-        if record.id:
-            yield Sighting(record, at, when)
-        else:
-            counts[record.kind] += 1
-            yield Sighting(record, at, when, counts[record.kind])
+        number = 0
+        if not record.id:
+            number = counts[record.kind] = counts.get(record.kind, 0) + 1
+        found.append(Sighting(record, at, when, number))
+    return tuple(found)
 
 
 def last_date(reports: tuple[Report, ...]) -> str | None:

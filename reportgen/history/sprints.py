@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportgen.history.board import Seen
-from reportgen.history.changes import CLOSED, WORK, is_open, state
+from reportgen.history.changes import CLOSED, WORK, Seen, is_open
 from reportgen.history.chart import Book, by_sprint, count, date_of, named
 from reportgen.history.days import Chapter
 from reportgen.history.dues import days_between
@@ -23,7 +22,7 @@ def velocity(book: Book) -> Iterator[Series]:
         stories = [item for item in chapter.seen if item.trail.kind == "story" and _points(item.records) is not None]
         if stories:
             committed.append(_sum(chapter, stories))
-            done.append(_sum(chapter, [item for item in stories if state(item.records) == "done"]))
+            done.append(_sum(chapter, [item for item in stories if item.status == "done"]))
     if committed:
         yield Series(key="committed", title="Committed", unit="points", points=tuple(committed))
         yield Series(key="done", title="Done", unit="points", points=tuple(done))
@@ -56,7 +55,7 @@ def _sprints(book: Book) -> list[tuple[int, list[_Scope]]]:
         for chapter in chapters:
             for item in chapter.seen:
                 if item.trail.kind == "story":
-                    if (status := state(item.records)) is not None:
+                    if (status := item.status) is not None:
                         done[item.trail.key] = status in CLOSED
                     if (points := _points(item.records)) is not None:
                         scope[item.trail.key] = points

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.history.board import LAPSED, UNSTATED
-from reportgen.history.changes import WORK, state
+from reportgen.history.changes import WORK
 from reportgen.history.chart import Book, count, date_of, median, named, quantile, share, total
 from reportgen.history.days import Chapter
 from reportgen.history.dues import days_between
@@ -25,7 +25,7 @@ def readiness(book: Book) -> Iterator[Series]:
     for chapter in book.chapters:
         if chapter.day.readiness is not None:
             ready, of = chapter.day.readiness
-            tracks = tuple(item.trail.key for item in chapter.seen if item.trail.kind == "action" and state(item.records))
+            tracks = tuple(item.trail.key for item in chapter.seen if item.trail.kind == "action" and item.status)
             points.append(Point(date=date_of(chapter), value=share(ready, of), text=f"{ready} of {of}", tracks=tracks))
         said.extend(_stated(chapter))
     if points:
@@ -96,7 +96,7 @@ def mix(book: Book) -> Iterator[Series]:
     for chapter in book.chapters:
         found: dict[str, list[str]] = {}
         for item in chapter.seen:
-            if item.trail.kind in WORK and (status := state(item.records)):
+            if item.trail.kind in WORK and (status := item.status):
                 found.setdefault(status, []).append(item.trail.key)
         groups.append((date_of(chapter), found, sum(map(len, found.values()))))
     for status in STATES:

@@ -33,7 +33,7 @@ def folded(text: str) -> str:
     >>> folded("Two ﬁles, PLEASE")
     'two files, please'
     """
-    return unicodedata.normalize("NFKC", text).casefold()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 @remember

@@ -14,7 +14,7 @@ from reportgen.history.dues import Dues
 from reportgen.history.forecast import forecasts
 from reportgen.history.items import Made, build_tracks, read_rest
 from reportgen.history.links import Said, all_said
-from reportgen.history.mentions import mentions
+from reportgen.history.mentions import mentions, named_in
 from reportgen.history.model import History, Promise
 from reportgen.history.people import people
 from reportgen.history.promises import Judged, promises
@@ -53,9 +53,10 @@ def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | Non
     joined = rejoin(reports, setting.items, before.joined if before else None)
     sightings, trails = joined.sightings, joined.trails
     moves = all_changes(trails, dues, before.moves if before else {})
-    told = tell(reports, trails, tuple(dated for one in moves.values() for dated in one.made))
+    named = tuple(map(named_in, reports))
+    told = tell(reports, named, moves.values())
     said = all_said(trails, before.said if before else {})
-    rest = read_rest(reports, said, told.lapsed, dues.almanac.workdays, setting.items)
+    rest = read_rest(reports, named, said, told.lapsed, dues.almanac.workdays, setting.items)
     made = build_tracks(moves, rest, before.made if before else {})
     tracks = tuple(sorted((one.track for one in made.values()), key=lambda track: (track.kind, track.key)))
     judged = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues, before.judged if before else None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from reportgen.history.draft import Draft, Trail, fit, quote, why_joined, why_split
+from reportgen.history.draft import Draft, Fit, Trail, fit, quote, why_joined, why_split
 from reportgen.history.naming import name_trails
 from reportgen.history.renames import claims
 from reportgen.history.sightings import Sighting
@@ -18,6 +20,7 @@ __all__ = ["REWORDED", "Rules", "Trail", "join", "read_rules"]
 REWORDED = ("action", "story", "risk")
 """Kinds whose records without id may be joined although the wording differs a little."""
 
+_place_of = attrgetter("at")
 _NEAR = 24  # tracks that are compared for one record without id, the latest first
 
 
@@ -41,9 +44,9 @@ def read_rules(items: Items) -> Rules:
 class _Joiner:
     """Sort sightings, which come in the order of time, into drafts."""
 
-    def __init__(self, rules: Rules, listed: frozenset[tuple[int, str, str]]) -> None:
+    def __init__(self, rules: Rules, sightings: Sequence[Sighting]) -> None:
         self._rules = rules
-        self._listed = listed
+        self._sightings = sightings
         self.drafts: list[Draft] = []
         self._by_id: dict[tuple[str, str], list[Draft]] = defaultdict(list)
         self._by_title: dict[tuple[str, str], list[Draft]] = defaultdict(list)
@@ -54,8 +57,10 @@ class _Joiner:
         title = normal(record.title, record.owners)
         if record.id:
             draft = self._place_by_id(sighting, title)
-            if title and record.kind != "metric" and draft not in self._by_title[record.kind, title][-1:]:
-                self._by_title[record.kind, title].append(draft)  # so that the same words without the id find it
+            if title and record.kind != "metric":
+                held = self._by_title[record.kind, title]
+                if not held or held[-1] is not draft:
+                    held.append(draft)  # so that the same words without the id find it
         elif not title:
             self._start(sighting, title)
         elif record.kind == "metric":
@@ -78,8 +83,7 @@ class _Joiner:
             return drafts[0]
         if group or ident in self._rules.keep:
             return self._place_by_rule(sighting, title, drafts[0])
-        fits = [(fit(draft, sighting, title), draft) for draft in drafts]
-        best, draft = max(fits, key=lambda pair: (pair[0].same, pair[0].score, pair[1].seen[-1].at))
+        best, draft = _best(drafts, sighting, title)
         if best.same:
             draft.add(sighting, title)
             return draft
@@ -104,12 +108,17 @@ class _Joiner:
             drafts = self._by_id.get((record.kind, former), [])
             if claim.how != "renamed" or not drafts or {former, (record.id or "").casefold()} & self._rules.apart:
                 continue
-            if (sighting.at, record.kind, former) in self._listed or former in self._rules.groups:
+            if former in self._rules.groups or self._is_listed(sighting.at, record.kind, former):
                 continue
             drafts[-1].explain(f"{record.id} carries on {claim.id}: {quote(sighting)} says “{claim.words}”")
             drafts[-1].add(sighting, title)
             return drafts[-1]
         return None
+
+    def _is_listed(self, at: int, kind: str, ident: str) -> bool:
+        """Say whether the report at the place `at` lists an item of the kind with the id."""
+        here = self._sightings[bisect_left(self._sightings, at, key=_place_of) : bisect_right(self._sightings, at, key=_place_of)]
+        return any(one.record.kind == kind and (one.record.id or "").casefold() == ident for one in here)
 
     def _place_metric(self, sighting: Sighting, title: str) -> None:
         """Join the metric of this name and unit, that of the same section first.
@@ -156,6 +165,14 @@ class _Joiner:
         return [draft for draft in near.values() if draft.may_own(sighting)]
 
 
+def _best(drafts: list[Draft], sighting: Sighting, title: str) -> tuple[Fit, Draft]:
+    """Return that one of `drafts` that a sighting fits best, the one seen last where two fit alike."""
+    if len(drafts) == 1:
+        return fit(drafts[0], sighting, title), drafts[0]
+    fits = [(fit(draft, sighting, title), draft) for draft in drafts]
+    return max(fits, key=lambda pair: (pair[0].same, pair[0].score, pair[1].seen[-1].at))
+
+
 def _measures(draft: Draft, sighting: Sighting) -> bool:
     record, last = sighting.record, draft.seen[-1]
     if not _same_unit(record.unit or "", last.record.unit or ""):
@@ -176,8 +193,7 @@ def join(sightings: Iterable[Sighting], items: Items | None = None) -> tuple[Tra
     later never rename what is there. `items` are the decisions of a person, which come before anything that records say.
     """
     sightings = tuple(sightings)
-    listed = frozenset((one.at, one.record.kind, one.record.id.casefold()) for one in sightings if one.record.id)
-    joiner = _Joiner(read_rules(items or Items()), listed)
+    joiner = _Joiner(read_rules(items or Items()), sightings)
     for sighting in sightings:
         joiner.place(sighting)
     return name_trails(joiner.drafts)
