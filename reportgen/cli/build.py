@@ -22,7 +22,7 @@ from reportgen.cli.standing import Standing
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.corpus.cache import Cache
 from reportgen.errors import ReportgenError
-from reportgen.exports import exports, indexed
+from reportgen.exports import Dense, exports, indexed
 from reportgen.exports.formats.sheet import totals
 from reportgen.exports.index import is_data
 from reportgen.files import File, Same, Site, Target
@@ -33,7 +33,7 @@ from reportgen.records.privacy import Privacy
 from reportgen.site import Look, Prose
 from reportgen.site.look import LinkRule
 from reportgen.site.page import RulePage
-from reportgen.site.printer import Printed, Printer, in_order
+from reportgen.site.printer import NO_PAGE, Printed, Printer, in_order
 from reportgen.site.render import open_printer, other_files
 from reportgen.text import Source, find_below
 from reportgen.text.source import Below
@@ -151,8 +151,15 @@ class _Work(NamedTuple):
         every = chain(exports(self.history, self.findings), self.printer.beside())
         return tuple(partial(self._written, files) for files in every)
 
-    def _written(self, files: Iterable[File]) -> Iterator[Printed]:
-        return (Printed(standing=(self._put(file),)) for file in files)
+    def _written(self, files: Iterable[File | Dense]) -> Iterator[Printed]:
+        return map(self._one, files)
+
+    def _one(self, file: File | Dense) -> Printed:
+        if isinstance(file, File):
+            return Printed(standing=(self._put(file),))
+        digest = file.digest
+        standing = self.standing.stands(file.path, digest) or (self._put(file.file()),)
+        return Printed(kind=NO_PAGE, path=file.path, digest=digest, standing=standing)
 
     def _put(self, file: File) -> Same:
         written = self.site.put(file)

@@ -11,7 +11,7 @@ from reportgen.cli.check import judge
 from reportgen.cli.load import Loaded
 from reportgen.cli.screen import counted_files, note
 from reportgen.errors import ReportgenError
-from reportgen.exports import FORMATS
+from reportgen.exports import FORMATS, laid_out
 from reportgen.exports.index import entry, render_index
 from reportgen.exports.render import FOLDER
 from reportgen.exports.sql.database import can_build
@@ -40,7 +40,7 @@ def _files(history: History, findings: tuple[Finding, ...], forms: Iterable[str]
     entries = []
     for form in FORMATS:
         for render in FORMATS[form] if form in forms else ():
-            for file in render(history, findings):
+            for file in map(laid_out, render(history, findings)):
                 entries.append(entry(replace(file, path=f"{FOLDER}/{file.path}")))
                 yield file
     yield render_index(history, findings, entries)

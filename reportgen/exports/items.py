@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from reportgen.exports.dense import Dense
 from reportgen.files import File
 from reportgen.history import Change, Finding, History, Track
 from reportgen.records import Level, Record, State
@@ -102,11 +103,11 @@ def _build_move(change: Change) -> Move:
     )
 
 
-def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
+def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[File | Dense]:
     """Yield ``items.json``, an array with one item a line, and one file an item."""
     lines = []
     for track in history.tracks:
         line = msgspec.json.encode(build_item(track))
         lines.append(line)
-        yield File(path=f"items/{track.slug}.json", content=msgspec.json.format(line, indent=2) + b"\n")
+        yield Dense(path=f"items/{track.slug}.json", line=line)
     yield File(path="items.json", content=b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n")

@@ -33,7 +33,12 @@ def all_records(corpus: Corpus) -> Iterator[Record]:
 
 def render_records(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
     """Yield ``records.ndjson`` and one file for every kind; a kind without records has an empty file."""
-    lines = [(record.kind, encode_record(record)) for record in all_records(history.corpus)]
-    yield File(path="records.ndjson", content=b"".join(line for _, line in lines))
-    for kind in KINDS:
-        yield File(path=f"{PLURALS[kind]}.ndjson", content=b"".join(line for its, line in lines if its == kind))
+    lines: list[bytes] = []
+    by_kind: dict[Kind, list[bytes]] = {kind: [] for kind in KINDS}
+    for record in all_records(history.corpus):
+        line = encode_record(record)
+        lines.append(line)
+        by_kind[record.kind].append(line)
+    yield File(path="records.ndjson", content=b"".join(lines))
+    for kind, its in by_kind.items():
+        yield File(path=f"{PLURALS[kind]}.ndjson", content=b"".join(its))

@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from reportgen.exports.dense import Dense
 from reportgen.exports.findings import render_findings
 from reportgen.exports.index import entry, is_data, render_index
 from reportgen.exports.items import render_items
@@ -19,7 +20,7 @@ from reportgen.history import Finding, History
 
 FOLDER = "data"
 
-Export = Callable[[History, tuple[Finding, ...]], Iterator[File]]
+Export = Callable[[History, tuple[Finding, ...]], Iterator[File] | Iterator[Dense] | Iterator[File | Dense]]
 
 #: One row an export, in the order they are written, what takes longest first; each yields files with paths below `FOLDER`.
 EXPORTS: tuple[tuple[str, Export], ...] = (
@@ -49,15 +50,20 @@ def render_exports(
 
     Paths start with ``data/``. The bytes follow from the arguments alone: no time of day, no path of this machine.
     """
-    yield from indexed(history, findings, chain(chain.from_iterable(exports(history, findings)), beside), commit)
+    yield from indexed(history, findings, chain(map(laid_out, chain.from_iterable(exports(history, findings))), beside), commit)
 
 
-def exports(history: History, findings: tuple[Finding, ...]) -> Iterator[Iterator[File]]:
+def exports(history: History, findings: tuple[Finding, ...]) -> Iterator[Iterator[File | Dense]]:
     """Yield the files of each row of `EXPORTS`."""
     return (_below(export(history, findings)) for _, export in EXPORTS)
 
 
-def _below(files: Iterable[File]) -> Iterator[File]:
+def laid_out(file: File | Dense) -> File:
+    """Return `file` as it is written."""
+    return file.file() if isinstance(file, Dense) else file
+
+
+def _below(files: Iterable[File | Dense]) -> Iterator[File | Dense]:
     return (replace(file, path=f"{FOLDER}/{file.path}") for file in files)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.corpus.store import encode_report
-from reportgen.files import File
+from reportgen.corpus.store import report_line
+from reportgen.exports.dense import Dense
 from reportgen.history import Finding, History
 from reportgen.history.slugs import report_slugs
 
 
-def render_reports(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
+def render_reports(history: History, _: tuple[Finding, ...]) -> Iterator[Dense]:
     """Yield each report with its header, its records, and what was kept as narrative or not read."""
     names = report_slugs(report.key for report in history.corpus.reports)
     for report in history.corpus.reports:
-        yield File(path=f"reports/{names[report.key]}.json", content=encode_report(report))
+        yield Dense(path=f"reports/{names[report.key]}.json", line=report_line(report))

@@ -41,7 +41,8 @@ Stands = Callable[[str, bytes], tuple[Same, ...]]
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """A page with its twins: its kind as a place in `PAGES`, the digest of what it shows, and its files to be written or standing.
 
-    `asked` is what its `Body` asked the site for. Without a path: files that are no page's, and are made each time.
+    `asked` is what its `Body` asked the site for. Of the kind `NO_PAGE` it is a file of data, which stands as pages do. Without a path:
+    files that are no page's, and are made each time.
     """
 
     kind: int = 0
@@ -50,6 +51,10 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[File, ...] = ()
     standing: tuple[Same, ...] = ()
     asked: bytes = b""
+
+
+NO_PAGE = -1
+"""The kind of what is no page."""
 
 
 def stands_nowhere(_path: str, _digest: bytes) -> tuple[Same, ...]:
@@ -63,8 +68,8 @@ def asked_nothing(_path: str) -> bytes:
 
 
 def in_order(places: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """Return the paths of pages, given with their kinds, in an order that is the same with any number of processes."""
-    return tuple(path for _, path in sorted(places) if path)
+    """Return the paths of the pages among `places`, kinds and paths, in an order that is the same with any number of processes."""
+    return tuple(path for kind, path in sorted(places) if path and kind != NO_PAGE)
 
 
 def _absolute(look: Look, path: str) -> str:

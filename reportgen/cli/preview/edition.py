@@ -6,7 +6,7 @@ import html
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from reportgen.cli.own import read_dress
 from reportgen.cli.preview.panel import Told, panel
 from reportgen.cli.preview.shelf import Shelf, read_all
 from reportgen.errors import ReportgenError
-from reportgen.exports import exports
+from reportgen.exports import Dense, exports, laid_out
+from reportgen.files import File
 from reportgen.history import Finding
 from reportgen.history.trace import Traced, retrace
 from reportgen.site.at_once import at_once, changed
@@ -128,7 +129,7 @@ class Edition:
         pages = (fresh.pages if fresh else frozenset()) | (again.fresh.pages if again and again.fresh else frozenset())
         known = again._printed.items() if again else ()  # noqa: SLF001
         self._printed: dict[str, bytes | None] = {path: content for path, content in known if path not in pages}
-        self._data: dict[str, bytes] | None = None
+        self._data: dict[str, File | Dense] | None = None
         self._lock = Lock()
         if before and before.fine:
             before._before = None  # noqa: SLF001 -- one that can be shown is enough
@@ -177,8 +178,10 @@ class Edition:
         file = desk.file(path) if desk else None
         if file is None and path.startswith("data/") and self.whole:
             if self._data is None:
-                self._data = {one.path: one.content for every in exports(self.whole.traced.history, self.whole.findings) for one in every}
-            return self._data.get(path)
+                every = chain.from_iterable(exports(self.whole.traced.history, self.whole.findings))
+                self._data = {one.path: one for one in every}
+            one = self._data.get(path)
+            return laid_out(one).content if one else None
         return file.content if file else None
 
     def _told(self, path: str, errors: tuple[str, ...]) -> Told:
