@@ -85,18 +85,29 @@ class Claims:
         self._out = out
         self.paths: dict[str, str] = {}
         self._folders: dict[str, str] = {}
+        self._open = set[str]()
 
     def take(self, path: str) -> None:
         """Note that this run wants `path`. Raises `ReportgenError` when it is no path, or another file of the run stands in its way."""
-        check_path(self._out, path)
-        other = self.rival(path)
+        folder, _, name = path.rpartition("/")
+        if folder in self._open and not _UNSAFE.search(name) and name not in {"", ".", ".."}:  # thousands lie in one folder
+            key = folded(path)
+            other = self.paths.get(key) or self._folders.get(key)
+        else:
+            check_path(self._out, path)
+            other, key = self.rival(path), folded(path)
         if other:
             raise ReportgenError(f"{self._out}: {path!r}", f"is wanted by two output files, the other is {other!r}")
-        self.paths[folded(path)] = path
-        for parent in parents(path):
-            if folded(parent) in self._folders:
-                break
-            self._folders[folded(parent)] = path
+        self.paths[key] = path
+        if folder:
+            self._hold(folder, path)
+
+    def _hold(self, folder: str, path: str) -> None:
+        """Note that `folder` holds the file `path`, whose way there is a way for others, too."""
+        if folder not in self._open:
+            for parent in (folder, *parents(folder)):
+                self._folders.setdefault(folded(parent), path)
+            self._open.add(folder)
 
     def rival(self, path: str) -> str:
         """Return a claimed path that cannot be a file where `path` is one, because they are alike or one holds the other; else nothing."""

@@ -1,13 +1,16 @@
-"""What lies in a folder, as the disk describes it, without opening any file."""
+"""What lies in a folder, as the disk describes it or lists it, without opening any file."""
 
 from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from reportgen.files.paths import RESERVED
 from reportgen.folder import entries_of
+
+T = TypeVar("T")
 
 
 class Seen(NamedTuple):
@@ -28,23 +31,39 @@ class Scan(NamedTuple):
 
 def scan(top: str) -> Scan:
     """Look at everything below `top`, through no symbolic link; nothing when it is not there. Raises `OSError` where it cannot be read."""
-    found = Scan({}, {})
+    files: dict[str, Seen] = {}
+    return Scan(files, _walk(top, files, _seen))
+
+
+def listed(top: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the inodes of the files below `top`, as its folders list them, and the folders as `scan` does, in a third of the time.
+
+    Some disks list other inodes than they tell of a file that is asked about by itself. Raises `OSError` where `top` cannot be read.
+    """
+    files: dict[str, int] = {}
+    return files, _walk(top, files, os.DirEntry.inode)
+
+
+def _walk(top: str, files: dict[str, T], tell: Callable[[os.DirEntry[str]], T]) -> dict[str, int]:
+    """Put into `files` what `tell` says of each, and return the folders with their times."""
+    folders: dict[str, int] = {}
     waiting = [""] if os.path.isdir(top) else []  # noqa: PTH112 -- strings all the way: ten thousands of them
     while waiting:
         folder = waiting.pop()
-        with entries_of(f"{top}/{folder}") as (time, entries):
-            found.folders[folder] = time
+        start = f"{folder}/" if folder else ""
+        with entries_of(f"{top}/{folder}") as (folders[folder], entries):
             for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if path in RESERVED:
+                path = start + entry.name
+                if not folder and path in RESERVED:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 else:
-                    found.files[path] = _seen(entry.stat(follow_symlinks=False))
-    return found
+                    files[path] = tell(entry)
+    return folders
 
 
-def _seen(found: os.stat_result) -> Seen:
+def _seen(entry: os.DirEntry[str]) -> Seen:
+    found = entry.stat(follow_symlinks=False)
     size = found.st_size if stat.S_ISREG(found.st_mode) else -1
     return Seen(size, found.st_mtime_ns, found.st_ino, stat.S_ISLNK(found.st_mode))

@@ -12,7 +12,7 @@ from pathlib import Path
 from reportgen.beside import MANIFEST
 from reportgen.files.manifest import discard, write_manifest
 from reportgen.files.paths import RESERVED, holders, parents
-from reportgen.files.scan import Seen, scan
+from reportgen.files.scan import Seen, listed
 
 _TRIES = 3
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -68,7 +68,7 @@ class Spare:
 
     def clear(self, ours: Container[str]) -> None:
         """Remove the files that are `ours`, and all when no other is there. Raises `OSError` where the disk refuses."""
-        files, top = scan(self._top).files, Path(self._top)
+        files, top = listed(self._top)[0], Path(self._top)
         if all(path in ours for path in files):
             with suppress(FileNotFoundError):
                 discard(top)
@@ -82,31 +82,35 @@ class Spare:
         """Make the spare hold exactly the files `wanted` and the `folders`, and return the folders that changed, the spare itself first.
 
         A file that is `Seen` in the folder `site` gets a second name here, unless it has one; the others were written before. The cost is
-        by what changed, and asking the disk about each file that is here.
+        by what changed, and by the names that are here.
 
         Raises `NoLinkError` where a file can have one name only, and `OSError` where the disk refuses.
         """
         self._open("")
         keep = {"", *folders} | holders([*folders, *wanted])
-        have = scan(self._top)
+        files, have = listed(self._top)
         for name in set(RESERVED) - {MANIFEST}:  # left by a run that could not work beside the site
             remove(f"{self._top}/{name}")
-        stale = [path for path, seen in have.files.items() if path not in wanted or not _as_wanted(seen, wanted[path])]
+        stale = [path for path, inode in files.items() if path not in wanted or not self._is(path, inode, wanted[path])]
         changed = {path.rpartition("/")[0] for path in stale}
         for path in stale:
             remove(f"{self._top}/{path}")
-        for folder in sorted(have.folders.keys() - keep, reverse=True):
+        for folder in sorted(have.keys() - keep, reverse=True):
             remove(f"{self._top}/{folder}")
-        for folder in sorted(keep - have.folders.keys()):
+        for folder in sorted(keep - have.keys()):
             os.mkdir(f"{self._top}/{folder}")  # noqa: PTH102
             changed.add(folder)
-        there = have.files.keys() - set(stale)
+        there = files.keys() - set(stale)
         for path, seen in wanted.items():
             if seen is not None and path not in there:
                 _link(f"{site}/{path}", f"{self._top}/{path}", seen)
                 changed.add(path.rpartition("/")[0])
         changed |= {path.rpartition("/")[0] for path, seen in wanted.items() if seen is None}
         return [self._top, *(f"{self._top}/{folder}" for folder in sorted(changed) if folder and folder in keep)]
+
+    def _is(self, path: str, inode: int, there: Seen | None) -> bool:
+        """Return whether the file `path`, which its folder lists with `inode`, is the one that is `there`, or was written before."""
+        return there is None or inode == there.inode or os.lstat(f"{self._top}/{path}").st_ino == there.inode
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remove what the site had at `paths`, and every word of them: words that nobody shall read any more are not read here.
@@ -117,10 +121,6 @@ class Spare:
             write_manifest(Path(self._top), ())
             for path in paths:
                 remove(f"{self._top}/{path}")
-
-
-def _as_wanted(here: Seen, there: Seen | None) -> bool:
-    return there is None or here.inode == there.inode
 
 
 def _link(there: str, here: str, seen: Seen) -> None:
