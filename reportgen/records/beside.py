@@ -17,17 +17,18 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _WHEN = (
     r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
-    rf"|\d{{1,2}}\.?\s{_MONTH}|{_WEEKDAY}|{_MONTH}\.?\s+\d)"
+    rf"|\d{{1,2}}\.?\s{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
 )
 _DASH = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
+_BEFORE_PEOPLE = ("", "owner", "people", "priority", "points")
 _LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]?$")
 _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, and a line of brackets only stays linear
 _INLINE = lazy(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
 _AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
-_DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
-_BY = lazy(rf"^(?:by|before|no later than)\s+({_WHEN}.*)$", re.I)
-_BARE_WHEN = lazy(rf"^(?:from\s+)?{_WHEN}", re.I)
+_DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
+_BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({_WHEN}.*)$", re.I)
+_BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{_WHEN}", re.I)
 _OWNER = lazy(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
@@ -41,6 +42,8 @@ _BRACKET = lazy(r"\s*\(.*")
 _SEE = lazy(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
 _PARTS = lazy(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
 _FIELD = lazy(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
+_MENTIONED = lazy(r"@[A-Za-z][\w-]*(?:(?:\s*[,&+/]\s*|\s+(?:and\s+)?)@[A-Za-z][\w-]*){0,9}")
+_NEXT_LABEL = lazy(r"\.\s+(?=[A-Z][\w/ -]{1,30}:\s)")
 _MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
@@ -69,15 +72,22 @@ BESIDE = frozenset(
 def read_part(text: str, context: Context) -> tuple[str, str] | None:
     """Read one segment beside a title: "Due Day 3", "Owner: Bob", "8 pts", "In Progress (60%)", a known name; else None."""
     part = text.strip(" .*")
+    if part.startswith("@") and _MENTIONED.fullmatch(part):
+        return "owner", part.replace(" @", ", @")
     match = _FIELD.match(part)
     name = field_name(match.group(1), context.vocabulary) if match else None
     if match and name in BESIDE:
-        return name, match.group(2).strip()
+        return name, _to_next_label(match.group(2).strip())
     for pattern, meaning in ((_DUE, "due"), (_BY, "due"), (_OWNER, "owner")):
         match = pattern.match(part)
         if match:
             return meaning, match.group(1).strip()
     return _unlabelled(part, context)
+
+
+def _to_next_label(value: str) -> str:
+    """Return a value up to the sentence behind it that has a label of its own: "Marek. Mitigation: run it by hand"."""
+    return _NEXT_LABEL.split(value, maxsplit=1)[0] if ". " in value and ":" in value else value
 
 
 def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
@@ -106,8 +116,9 @@ def _all_known(part: str, context: Context) -> bool:
 def read_segment(text: str, context: Context) -> dict[str, str] | None:
     """Read a segment that may say several things: "Done (Dov)", "🟡 Yellow, Sunita", "6 pts, Rune"; None where it says none."""
     found = read_part(text, context)
-    if found is None:
-        return None
+    if found is None:  # "Priya, due 8 Oct, in progress", as in brackets
+        several = read_bracket(text, context) if "," in text else None
+        return several if several and len(several) > 1 else None
     name, value = found
     said: dict[str, str] = {}
     if name in ("status", "points", "progress"):
@@ -120,11 +131,17 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         for part, more in beside:
             if more and more[0] in ("owner", "points", "due", "progress"):
                 said.setdefault(*more)
+            elif _BARE_WHEN.match(part):
+                said.setdefault("due", part)
             elif looks_like_people(part, context.roster):
                 said.setdefault("owner", part)
         value = first if said and others else value
     said[name] = value
     return said
+
+
+def _may_be_people(part: str, context: Context) -> bool:
+    return looks_like_people(part, context.roster) and not _BARE_WHEN.match(part)
 
 
 def is_when(text: str) -> bool:
@@ -140,6 +157,8 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     """Read what stands in brackets behind a title, when all of it says something beside the title; else None."""
     if _NOBODY.fullmatch(inside.strip()):
         return {"owner": inside}
+    if inside.startswith("@") and _MENTIONED.fullmatch(inside.strip()):
+        return {"owner": inside}
     if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
         return {"owner": inside}
     parts = [part for part in _PARTS.split(inside) if part.strip()]
@@ -148,19 +167,51 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     said: dict[str, str] = {}
     names: list[str] = []
     last = ""
+    when = parts.pop(0) if len(parts) > 1 and _BARE_WHEN.match(parts[0]) and read_part(parts[1], context) else None
     for part in parts:
         found = read_part(part, context) or (("due", part) if _BARE_WHEN.match(part) and (names or said) else None)
-        if found:
+        person = part.startswith("@") if found else last in _BEFORE_PEOPLE and _may_be_people(part, context)
+        if found and not person:
             last = found[0]
             said.setdefault(*found)
-        elif last in ("", "owner", "people", "priority", "points") and looks_like_people(part, context.roster):
+        elif person:
             names.append(part)
             last = "people"
         elif not (said and (_SEE.match(part) or last in ("status", "due"))):
             return None
+    if when and said:
+        said.setdefault("due", when)
     if names and said:
         said["owner"] = ", ".join([said["owner"], *names] if "owner" in said else names)
     return said or None
+
+
+def read_commas(title: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split off a title what commas part from it, from the first mention or due date on, when all of it says something beside the title.
+
+    >>> read_commas("Collect layers nightly, @bo, due 2026-05-22, blocked by the quota", Context())
+    ('Collect layers nightly', {'owner': '@bo', 'due': '2026-05-22', 'status': 'blocked by the quota'})
+    >>> read_commas("Send the draft, by Friday, to legal", Context())[1]
+    {}
+    """
+    parts = _COMMA.split(title, maxsplit=_MOST_CUTS) if ", " in title and "(" not in title else []
+    first = next((at for at, part in enumerate(parts) if at and _is_fact(part)), 0)
+    found = [read_part(part, context) for part in parts[first:]] if first else []
+    if not found or any(pair is None for pair in found):
+        return title, {}
+    said: dict[str, str] = {}
+    for pair in found:
+        said.setdefault(*pair) if pair else None
+    if first > 1 and "owner" not in said and looks_like_people(parts[first - 1], context.roster):
+        first -= 1
+        said["owner"] = parts[first]
+    return ", ".join(parts[:first]), said
+
+
+def _is_fact(part: str) -> bool:
+    """Tell whether words behind a comma are people mentioned or a due date, and no part of a sentence."""
+    due = _DUE.match(part)
+    return bool(_MENTIONED.fullmatch(part) or _BY.match(part) or (due and _BARE_WHEN.match(due.group(1))))
 
 
 def _last_bracket(text: str) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ _STATES = (
 )
 _DAYS = (
     r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
-    r"|wednesday|thursday|friday|upcoming)"
+    r"|wednesday|thursday|friday|upcoming|january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 
 # The first pattern that is found in the heading, in lower case and without number and brackets, says what it announces.
@@ -96,7 +96,14 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|^agreed(?: (?:on|in|with|at)\b.*|$)|^agreements$|\bcalls (?:we )?made\b"
         ),
     ),
-    ("escalation", r"^raised (?:to|with)\b|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"),
+    (
+        "escalation",
+        (
+            r"^raised (?:to|with)\b|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
+            r"|^help(?: needed| wanted)?!?$|^asks?(?: (?:of|to|for) .*)?$"
+            r"|^needs (?:a |our |the )?(?:managers?|management|leadership|leads?|sponsor|director)\b"
+        ),
+    ),
     (
         "action",
         (

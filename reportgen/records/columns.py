@@ -26,14 +26,15 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     ("action", lazy(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = lazy(
-    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|achieved|count|final|found|today|observed|now|latest|reading"
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|observed|now|latest|reading"
     r"|score)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
+_PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta"
-        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget)\b|^δ|^Δ|^±|variance|%$|buffer"
+        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
     ),
     re.I,
 )
@@ -151,4 +152,4 @@ def name_column(header: tuple[str, ...]) -> int:
     """
     words = [without_brackets(word) for word in _words(header)]
     pattern = dict(_NAME_COLUMNS)["metric"]
-    return next((at for at, word in enumerate(words[:3]) if pattern.match(word)), 0)
+    return next((at for at, word in enumerate(words[:3]) if pattern.match(word) and not (at and _PROMISE.match(word))), 0)

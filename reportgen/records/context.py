@@ -17,7 +17,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     to the record kind it was defined as; `heading` is the text of the nearest heading and `label` of
     the bold or labelled line below it; `number` is the N of "Day N"; `columns` the header of the table around;
     `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary;
-    `state` is the status that a heading states for all below it.
+    `state` is the status that a heading states for all below it, `owner` the person under whose name a list stands;
+    `day_first` tells that the dates of the table around are written with the day first ("27/03/2026").
     """
 
     vocabulary: Vocabulary = DEFAULT
@@ -31,6 +32,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     heading: str = ""
     label: str = ""
     state: str = ""
+    owner: str = ""
+    day_first: bool = False
     columns: tuple[str, ...] = ()
     report: str = ""
 

@@ -12,6 +12,7 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
+_SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
 
 
@@ -40,10 +41,22 @@ def detail_key(label: str) -> str:
     return _KEY.sub("_", plain(label).lower()).strip("_")
 
 
+def _apart(field: tuple[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Take the fields apart that one line states in sentences: "Owner: Bram. Likelihood: likely. Impact: severe."."""
+    label, value = field
+    if ". " not in value or ":" not in value or field_name(label, vocabulary) in (None, "notes", "title", "rationale"):
+        return (field,)
+    first, *more = _SENTENCE.split(value)
+    pairs = [part.partition(":") for part in more]
+    if not pairs or any(field_name(name, vocabulary) is None for name, _, _ in pairs):
+        return (field,)
+    return ((label, first), *((name.strip("*_ "), said.strip(" *_").removesuffix(".")) for name, _, said in pairs))
+
+
 @remember
 def _named(fields: tuple[tuple[str, str], ...], vocabulary: Vocabulary) -> tuple[tuple[Field, ...], dict[str, int | None]]:
     """Return (label, meaning, Markdown) of each field, and at which index each meaning has its first value, None where it has none."""
-    named = tuple((label, field_name(label, vocabulary), value) for label, value in fields)
+    named = tuple((label, field_name(label, vocabulary), value) for pair in fields for label, value in _apart(pair, vocabulary))
     first: dict[str, int | None] = {}
     for at, (_, meaning, value) in enumerate(named):
         if meaning and first.get(meaning) is None:

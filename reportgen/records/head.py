@@ -6,10 +6,11 @@ import re
 
 import msgspec
 
-from reportgen.records.beside import BESIDE, is_when, peel, read_bracket
+from reportgen.records.beside import BESIDE, is_when, peel, read_bracket, read_commas, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import lazy, plain, remember, squash
+from reportgen.values.health import read_health
 from reportgen.values.ident import split_id
 from reportgen.values.people import mentioned_people
 from reportgen.values.status import starts_with_status
@@ -28,6 +29,7 @@ _MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*
 _TRAILING_DUE = lazy(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
+_MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
@@ -69,11 +71,14 @@ def trim(text: str) -> str:
 def _peel_around_mentions(body: str, context: Context) -> tuple[str, dict[str, str], str]:
     """Split a title from what is said beside it; people mentioned in the title (``@mira``) own it where nobody else does."""
     title, more, rest = peel(body, context)
+    bare, commas = read_commas(title, context)
+    if commas:
+        body, title, more = bare + body[len(title) :], bare, {**commas, **more}
     people = mentioned_people(title)
     if not people or "owner" in more:
         return title, more, rest
     title, more, rest = peel(squash(_MENTIONS.sub("", title)) + body[len(title) :], context)
-    return title, {"owner": ", ".join(people), **more}, rest
+    return title, {"owner": ", ".join(people), **commas, **more}, rest
 
 
 def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
@@ -85,6 +90,17 @@ def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     if words and not starts_with_status(words, context.vocabulary):
         return body, {}
     return body[: end.start()].rstrip(" –—-|:"), {"status": f"{end.group(1)} {words}".strip()}
+
+
+def _arrow_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split a status behind an arrow off the end of `body`: "Photo picker crash → fixed, in build 412"."""
+    before, arrow, after = body.rpartition(" → ") if " → " in body else ("", "", "")
+    if not arrow or not starts_with_status(after, context.vocabulary) or read_health(after, context.vocabulary):
+        return body, {}
+    words = re.split(r"\s[—–-]\s|[:(]\s?", before)[-1]
+    if starts_with_status(words, context.vocabulary) or not re.search(r"[^\W\d_]{2}", words):
+        return body, {}  # "Blocked → Done": a change of status
+    return before, read_segment(after, context) or {}
 
 
 def _bracket_before(body: str, context: Context) -> tuple[str, dict[str, str]]:
@@ -117,12 +133,18 @@ def _read_tail(tail: str, context: Context) -> tuple[str, dict[str, str]]:
 
 def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     """Return `head` with what `body`, which holds its title, and `tail` behind it say."""
+    alone = None if head.id is None or body[:1].isascii() else _MARK_ALONE.match(body)
+    if alone:  # "A-9 ✅": the mark is all that is said of it
+        inside = alone.group(2) or ""
+        said = {"status": alone.group(1), **(read_bracket(inside, context) or {} if inside else {})}
+        return msgspec.structs.replace(head, id_loose=False, said=said, tail=inside)
     body, status = _status_behind(body, context)
     body, lead = _bracket_before(body, context)
+    body, arrow = _arrow_behind(body, context)
     title, more, rest = _peel_around_mentions(body, context)
     title, more = _due_behind(title, more)
     tail, behind = _read_tail(tail, context)
-    said = {**status, **lead}
+    said = {**status, **lead, **arrow}
     for name, value in {**behind, **more}.items():
         said.setdefault(name, value)
     id_behind = bool(said.get("id")) and head.id is None and not head.label

@@ -12,6 +12,8 @@ from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_clock
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
+_DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
+_LONGEST_NUMBER = 100  # signs of a line that is a name and a number
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
@@ -19,6 +21,21 @@ def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph as entries; "Target" and "Status" lines belong to the measured line before them."""
     whole = _titled(paragraph, context)
     return [whole] if whole else _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
+
+
+def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
+    """Return the lines of a paragraph that is a list of numbers, one entry a line; none where a line has no number or is a field.
+
+    >>> numbers = Paragraph(text="Crash-free: 99.6 %\nTesters 2,300 / goal 2,000", span=Span(4, 5))
+    >>> [(entry.head, entry.span.first) for entry in measured_entries(numbers, Context())]
+    [('Crash-free: 99.6 %', 4), ('Testers 2,300 / goal 2,000', 5)]
+    """
+    lines = [line.strip() for line in paragraph.text.split("\n")]
+    if len(lines) < 2 or not all(len(line) < _LONGEST_NUMBER and (_DIGIT.search(line) or _NO_NUMBER.search(line)) for line in lines):
+        return []
+    if any(context.vocabulary.fields.get(plain(split_label(line)[0] or "").lower()) for line in lines):
+        return []
+    return [Entry(head=line, span=Span(at, at), shape="line") for at, line in enumerate(lines, paragraph.span.first)]
 
 
 def timed_entries(paragraph: Paragraph) -> list[Entry]:

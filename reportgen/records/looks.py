@@ -10,7 +10,11 @@ from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock
 
+_SLASHED = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(?:20)?[0-9]{2}(?![\w/])")
 _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
+
+
+MONTHS = 12
 
 
 def is_ahead(context: Context) -> bool:
@@ -33,6 +37,22 @@ def opens_with_times(table: Table) -> bool:
     """Tell whether the first cells of at least three rows are times, in a table of what happened when."""
     first = [read_clock(plain(row.cells[0])) for row in table.rows if row.cells]
     return len(first) >= 3 and all(clock is not None and not clock.rest for clock in first)
+
+
+def writes_day_first(table: Table) -> bool:
+    """Tell whether the dates of a table can only be read with the day first ("27/03/2026"), none with the month first."""
+    texts = [cell for row in table.rows for cell in row.cells if cell.count("/") == 2]
+    pairs = [(int(match[1]), int(match[2])) for text in texts for match in _SLASHED.finditer(text)]
+    return any(first > MONTHS for first, _ in pairs) and all(second <= MONTHS for _, second in pairs)
+
+
+def day_before_month(text: str) -> str:
+    """Return `text` with dates such as 08/04/2026 that have the day first as 08.04.2026, which is read in that order everywhere.
+
+    >>> day_before_month("by 08/04/2026")
+    'by 08.04.2026'
+    """
+    return _SLASHED.sub(lambda match: match.group().replace("/", "."), text)
 
 
 def are_times(blocks: tuple[Block, ...]) -> bool:

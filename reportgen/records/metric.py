@@ -17,6 +17,16 @@ from reportgen.text import BLANK, lazy, plain, squash
 from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
+_NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
+_PLAIN_HEADING = lazy(
+    r"(?:(?:key|our|the|main|daily|weekly|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats)(?:\s(?:of|for|in)\s.*)?",
+    re.I,
+)
+_BARE_VALUE = lazy(  # "99.95 %", "14 (was 17)", "3 of 412 models", "$312"
+    r"(?P<value>[~≈+-]?[$€£¥]?\d[\d.,]*\s?[kKM]?(?:(?:\s?/\s?|\s(?:out\s)?of\s)\d[\d.,]*)?(?:\s?[%$€£¥]|(?:\s?[^\W\d_]+(?:/[^\W\d_]+)?){0,2}))"
+    r"(?:\s*\((?:(?:target|goal):?\s(?P<target>[^()]*)|[^()]*)\)|,\s.{1,30})?\W*",
+    re.I,
+)
 _LETTER = lazy(r"[^\W\d_]")
 _DIGIT = lazy(r"\d")
 _RESULT = lazy(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
@@ -118,15 +128,17 @@ def _group(entry: Entry, context: Context) -> Record | None:
     )
 
 
-def _line(entry: Entry, context: Context) -> Record | None:
-    """Read ``**Name:** value (target X)``: an item that states both."""
-    label, text = _labelled(entry)
+def _line(entry: Entry, context: Context, claimed: bool) -> Record | None:
+    """Read ``**Name:** value (target X)``: an item that states both, or where metrics stand, a name and nothing but its value."""
+    label, text = _labelled(entry, claimed)
     if not label or _NOT_METRIC.search(label) or not _DIGIT.search(text) or text.startswith(BLANK):
         return None
     value = find_value(text)
     phrase = find_target(text) if value else None
-    if phrase is None or value is None:
+    bare = _BARE_VALUE.fullmatch(text) if claimed and phrase is None else None
+    if value is None or (phrase is None and bare is None):
         return None
+    value = bare["value"].strip() if bare else value
     status = _STATUS.search(text)
     return make_record(
         "metric",
@@ -134,15 +146,16 @@ def _line(entry: Entry, context: Context) -> Record | None:
         context,
         title=trim(label),
         value_raw=value,
-        target_raw=phrase.raw,
+        target_raw=phrase.raw if phrase else bare["target"] if bare else None,
         status_raw=status.group(1).strip() if status else None,
-        **measure(value, phrase_target(phrase)),
+        **measure(value, phrase_target(phrase) if phrase else None),
     )
 
 
-def _labelled(entry: Entry) -> tuple[str, str]:
+def _labelled(entry: Entry, claimed: bool) -> tuple[str, str]:
+    """Return the name and what is said of it; where metrics stand, the name may end at the number: "Activation 34% (goal 40%)"."""
     text = plain(entry.head)
-    match = _LABELLED.match(text) if ":" in text else None
+    match = _LABELLED.match(text) if ":" in text else _NAME_AND_NUMBER.match(text) if claimed else None
     if not match or not _LETTER.search(match.group(1)):
         return "", ""
     return match.group(1).strip(), match.group(2).strip()
@@ -152,4 +165,5 @@ def read_metric(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a metric: a row of a metrics table, a Target/Result/Status group, or an item that states value and target."""
     if entry.shape == "row":
         return _row(entry, context) if claimed else None
-    return _group(entry, context) or (_line(entry, context) if entry.shape in ("item", "line") else None)
+    claimed = claimed and not context.label and bool(_PLAIN_HEADING.fullmatch(context.heading))
+    return _group(entry, context) or (_line(entry, context, claimed) if entry.shape in ("item", "line") else None)

@@ -89,11 +89,17 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
 
 
 def without_bare_status(named: Named, fields: Fields) -> Named:
-    """Return "A-12 done" as an id with a status and no title: what follows an id there says how it goes, not what it is."""
+    """Return "A-12 done" as an id with a status and no title: what follows an id there says how it goes, not what it is.
+
+    So does the reason behind it in "R-3 closed, the disk came".
+    """
     bare = _BARE_STATUS.match(named.title) if named.id and "status" not in fields and "status" not in named.head.said else None
     if bare is None:
         return named
-    return Named(id=named.id, title="", head=msgspec.structs.replace(named.head, said={**named.head.said, "status": bare.group(1)}))
+    reason = named.title[bare.end() :].strip()
+    tail = "; ".join(part for part in (named.head.tail, reason) if part)
+    said = {**named.head.said, "status": bare.group(1)}
+    return Named(id=named.id, title="", head=msgspec.structs.replace(named.head, said=said, tail=tail))
 
 
 def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ...]:

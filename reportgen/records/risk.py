@@ -12,12 +12,12 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
-from reportgen.records.named import Named, read_name, read_owners
+from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
 from reportgen.values.ident import split_id
-from reportgen.values.vocabulary import LEVEL_MARKS
+from reportgen.values.vocabulary import LEVEL_MARKS, Level
 
 _BRACKET = lazy(r"^(.*?)\s*\(([^()]+)\)\s*$")
 _ARROW = lazy(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
@@ -30,6 +30,7 @@ _ASIDE = lazy(
     ),
     re.I,
 )
+_LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "green"}
 _EARLIER = lazy(r"yesterday|previous|prior|last|before|was\b|old")
 _REMAINS = lazy(
     r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
@@ -64,7 +65,10 @@ def _coloured(fields: Fields) -> list[str]:
 
 def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tuple[Health | None, str | None]:
     """Return the colour an entry states and, without one, its status words."""
-    words = [fields.get("level"), fields.get("status"), named.head.said.get("level"), named.head.said.get("status")]
+    level = fields.get("level")
+    if level and (colour := _LETTERS.get(level.strip().upper())):  # "A" is amber in a RAG column and nowhere else
+        return Health(level=colour, raw=level.strip()), None
+    words = [level, fields.get("status"), named.head.said.get("level"), named.head.said.get("status")]
     for text in (*words, *(_coloured(fields) if entry.shape == "row" and not any(words) else ())):
         health = read_health(text, context.vocabulary) if text else None
         if health:
@@ -81,7 +85,8 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
 
 def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context: Context) -> bool:
     if not named.title or says_nothing(named.title):
-        return bool(named.id and (claimed or context.kind_of(named.id) == "risk") and (named.head.tail or entry.shape == "row"))
+        known = claimed or context.kind_of(named.id) == "risk"
+        return bool(named.id and known and (named.head.tail or named.head.said.get("status") or entry.shape == "row"))
     if entry.shape == "line" and named.head.id_loose and not named.head.said:
         return False
     if named.id:
@@ -135,7 +140,7 @@ def _remainder(named: Named, context: Context) -> Named:
 def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a risk: in a risk section anything that states one, elsewhere an id of a risk's family with a statement."""
     fields = Fields(entry, context.vocabulary)
-    named = _remainder(_named(entry, fields, context), context)
+    named = without_bare_status(_remainder(_named(entry, fields, context), context), fields)
     if not _belongs(named, entry, fields, claimed, context):
         return None
     owners = read_owners(named, fields, context)

@@ -24,8 +24,8 @@ from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import paragraph_entries, timed_entries
-from reportgen.records.looks import are_tasks, are_times, is_ahead, is_timeline, opens_with_times
+from reportgen.records.lines import measured_entries, paragraph_entries, timed_entries
+from reportgen.records.looks import are_tasks, are_times, is_ahead, is_timeline, opens_with_times, writes_day_first
 from reportgen.records.make import entry_text, many, says_nothing
 from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
@@ -35,6 +35,7 @@ from reportgen.values.ident import split_id
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
 _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
+_RANK = lazy(r"^(?:critical|severe|very high|high|major|medium|moderate|low|minor)(?:[ -](?:risks?|severity|priority|impact))?$", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
 _NUMBER = lazy(r"^\s*\d+(?:\.\d+)*[.):]?\s+")
 _RAISED = lazy(r"^escalat(?:ions?|ed)$", re.I)
@@ -97,6 +98,8 @@ class Walker:
         ident = leading_id(Entry(head=title, span=entry.span, shape="section"))
         outer = msgspec.structs.replace(context, heading=outer.heading or title)
         entry = msgspec.structs.replace(entry, head=_without_number(section.title))
+        if claim == "risk" and _RANK.match(title):
+            return None  # "High", above the risks that are
         named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
         labels = _meanings(entry, context)
         if {"target", "value"} <= labels:
@@ -142,7 +145,7 @@ class Walker:
         kind = claim_table(table.header, claim, context)
         if kind is None and claim is None and opens_with_times(table):
             kind = "checkpoint"
-        inner = msgspec.structs.replace(context, columns=table.header)
+        inner = msgspec.structs.replace(context, columns=table.header, day_first=writes_day_first(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
         for entry in table_entries(table):
             record = READERS[kind](entry, inner, True) if kind in READERS else None
@@ -222,7 +225,8 @@ class Walker:
         log = timed_entries(paragraph) if claim in (None, "checkpoint") else []
         if log and claim is None and not is_ahead(context):
             claim = "checkpoint"
-        for entry in log if log and claim == "checkpoint" else paragraph_entries(paragraph, context):
+        measured = measured_entries(paragraph, context) if claim == "metric" else []
+        for entry in log if log and claim == "checkpoint" else measured or paragraph_entries(paragraph, context):
             record = offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)

@@ -11,6 +11,7 @@ from reportgen.blocks import Entry, split_label
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import read_head, trim
+from reportgen.records.looks import day_before_month
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.progress import read_progress
@@ -62,8 +63,9 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     if not stated or says_nothing(stated) or stated.strip(" -–—") in ("", "TBD"):
         return {"due_raw": stated.strip() if stated and stated.strip(" -–—") else None}
     stated = _SENTENCE.split(stated)[0]
-    moment = read_moment(stated, context.day, context.zone)
-    day = None if moment else read_date(stated, context.day)
+    words = day_before_month(stated) if context.day_first else stated
+    moment = read_moment(words, context.day, context.zone)
+    day = None if moment else read_date(words, context.day)
     return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else day.isoformat() if day else None}
 
 

@@ -214,7 +214,13 @@ _GAP = lazy(r"[\s,T@(]*(?:EOD|COB|at|by|um|à|kl\.?|-|–|—)?[\s(]*")
 _CLOCK_AFTER = lazy(rf"(?P<time>{TIME})(?:(?<!T..:..)(?<!T..:..:..){_DASH}{TIME})?\s?(?P<zone>\(?{ZONE}\)?)?")
 _CLOCK_BEFORE = lazy(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:,|on|am|le)?\s*$")
 _NOT_THE_DAY = lazy(r"\b(?:week|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
-_RELATIVE = lazy(r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana))(?!\w)", re.I)
+_RELATIVE = lazy(
+    r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana)|in\s(?P<n>[0-9]{1,2}|a|one|two|three|four)\s(?P<unit>day|week)s?"
+    r"|(?P<eow>eow|end of (?:the |this )?week))(?!\w)",
+    re.I,
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+FRIDAY = 4
 _FORMER = lazy(r"[\s(,;](?:(?:moved|slipped|pushed|postponed|rescheduled) from|was|instead of|originally|previously)\b", re.I)
 _MOVED = lazy(r"→|->|=>|\b(?:to|now)\b", re.I)
 
@@ -224,13 +230,23 @@ def _named_day(text: str, day: date) -> tuple[int, int, date] | None:
     match, near = _WEEKDAY.search(text), _RELATIVE.search(text)
     weekday = read_weekday(text)
     if not match or weekday is None:
-        return (near.start(), near.end(), day + timedelta(days=1 if near[2] else 0)) if near else None
+        return _near(near, day) if near else None
     if len({m[0].lower()[:3] for m in _WEEKDAY.finditer(text)}) > 1:
         return None
     ahead = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
     if re.search(r"\bnext\s$", text[: match.start()], re.I) and ahead.isocalendar().week == day.isocalendar().week:
         return None  # "next Friday" said on a Wednesday: this one or the one after
     return match.start(), match.end(), ahead
+
+
+def _near(words: re.Match[str], day: date) -> tuple[int, int, date] | None:
+    """Return the day that "tomorrow", "in two weeks" or "EOW", which is the Friday of a working day's week, means in a report of `day`."""
+    ahead = 1 if words[2] else 0
+    if words["eow"]:
+        ahead = FRIDAY - day.weekday()
+    elif words["n"]:
+        ahead = (_COUNTS.get(words["n"].lower()) or int(words["n"])) * (7 if words["unit"].lower() == "week" else 1)
+    return (words.start(), words.end(), day + timedelta(days=ahead)) if ahead >= 0 else None
 
 
 def _the_day(text: str, day: date | None) -> tuple[int, int, date] | None:

@@ -185,7 +185,7 @@ def meets(quantity: Quantity, target: Target) -> bool | None:
 _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límite)$", re.I)
 _FLOOR = lazy(r"(?:floor|minimum)$", re.I)
 _NAME = (
-    r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|SLO|SLA|Ziel|Grenzwert|objectif|cible|"
+    r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA|Ziel|Grenzwert|objectif|cible|"
     r"objetivo|meta|límite|obiettivo|doel)\b"
 )
 # Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".

@@ -16,10 +16,11 @@ _PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
 _CLAUSE_END = lazy(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
 _ASIDE = lazy(
     r"\s+(?:(?:at|on|by|in|via|with|as of|for|since|after|before|from|until|this|and"
-    r"|to(?= (?:sprint|week|day|next|later|q\d|phase|the next)))\b.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$",
+    r"|to(?= (?:sprint|week|day|next|later|q\d|phase|the next)))\b.*|w/\s.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$",
     re.I,
 )
 _ON_DAY = lazy(r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b).*$", re.I)
+_STILL = lazy(r"^(?:still|now|already)\s+(?=\w)", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
 _NEGATION = lazy(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
 _PARTLY = lazy(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
@@ -65,10 +66,10 @@ def starts_with_status(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
     (True, False)
     """
     bare = _LEADING.sub("", text)
-    clause = _clause(bare)
+    clause = _STILL.sub("", _clause(bare))
     rest = squash(_PERCENT.sub("", clause))
     match = _phrases(vocabulary).match(rest)
-    ends = match is not None and not squash(_ON_DAY.sub("", _ASIDE.sub("", rest[match.end() :])))
+    ends = match is not None and not squash(_ON_DAY.sub("", _ASIDE.sub("", rest[match.end() :]))).strip("!")
     return ends or (not rest and bool(_PERCENT.search(clause)))
 
 

@@ -168,3 +168,62 @@ def test_a_long_odd_line_is_read_in_linear_time(piece: str, frame: str) -> None:
 
     assert time.perf_counter() - start < 2
     assert unaccounted(f"# Day 3 (2025-01-06)\n\n{text}\n", (found,)) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("A-9 ✅", ("A-9", None, "done", (), None)),
+        ("A-10 ✅ (Priya)", ("A-10", None, "done", ("Priya",), None)),
+        ("**A-12** Move it - *Priya*, due 8 Feb, in progress", ("A-12", "Move it", "in_progress", ("Priya",), "2025-02-08")),
+        ("[ ] A-13 collect, @bo, due 2025-02-07, blocked by the quota", ("A-13", "collect", "blocked", ("bo",), "2025-02-07")),
+        ("@bo: Photo picker crash → fixed, in build 412", (None, "Photo picker crash", "done", ("bo",), None)),
+        ("Send the labels (@bo, tomorrow)", (None, "Send the labels", None, ("bo",), "2025-01-07")),
+        ("Repeat the test (@bo, in two weeks)", (None, "Repeat the test", None, ("bo",), "2025-01-20")),
+        ("Choose a layout (@bo, by EOW)", (None, "Choose a layout", None, ("bo",), "2025-01-10")),
+    ],
+)
+def test_what_an_action_says_behind_its_title_is_no_part_of_it(item: str, said: tuple[object, ...]) -> None:
+    (found,) = report(f"## Action Items\n\n- {item}\n").records
+
+    assert (found.id, found.title or None, found.status, found.owners, found.due) == said
+
+
+def test_a_risk_that_is_closed_for_a_reason_has_no_title_of_the_reason() -> None:
+    (found,) = report("## Risks\n\n- RSK-1 closed, the disk came\n").records
+
+    assert (found.kind, found.id, found.title or None, found.status_raw) == ("risk", "RSK-1", None, "closed")
+
+
+def test_risks_below_a_rank_are_risks_and_the_rank_is_none() -> None:
+    found = report("## Risk register\n\n### High\n\n**SR-4 Old appliance**\nOwner: Bram. Likelihood: likely. Impact: severe.\n")
+
+    assert [(one.id, one.title, one.owners, one.likelihood, one.impact) for one in found.records] == [
+        ("SR-4", "Old appliance", ("Bram",), "likely", "severe")
+    ]
+
+
+def test_dates_of_a_table_are_read_in_the_one_order_that_they_can_have_and_a_letter_is_a_colour_in_a_rag_column() -> None:
+    actions = "| Ref | Action | Owner | Raised | Due |\n|--|--|--|--|--|\n| A-1 | Price | Ana | 26/03/2025 | 08/04/2025 |\n"
+    found = report(f"## Actions\n\n{actions}\n## Risks\n\n| ID | Risk | RAG |\n|--|--|--|\n| R-1 | Late | A |\n")
+
+    assert [(one.kind, one.due, one.level, one.status_raw) for one in found.records] == [
+        ("action", "2025-04-08", None, None),
+        ("risk", None, "yellow", "A"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- Uptime: 99.95 %", ("Uptime", "99.95 %", None)),
+        ("- Open bugs: 14 (was 17)", ("Open bugs", "14", None)),
+        ("Testers 2,300 (goal 2,000)\nCold start: 2.9 s", ("Testers", "2,300", "2,000")),
+        ("- Errors: 3 across 41k requests, which is fewer than on any day of the last sprint", None),
+    ],
+)
+def test_a_number_without_a_target_is_a_metric_below_a_heading_of_numbers_only(line: str, said: tuple[object, ...] | None) -> None:
+    found = [(one.title, one.value_raw, one.target_raw) for one in report(f"## Numbers\n\n{line}\n").records]
+
+    assert found[:1] == ([said] if said else [])
+    assert not report(f"## Parser metric analysis\n\n{line}\n").records or "goal" in line
