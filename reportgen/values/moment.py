@@ -220,7 +220,6 @@ _RELATIVE = lazy(
     re.I,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-FRIDAY = 4
 _FORMER = lazy(r"[\s(,;](?:(?:moved|slipped|pushed|postponed|rescheduled) from|was|instead of|originally|previously)\b", re.I)
 _MOVED = lazy(r"→|->|=>|\b(?:to|now)\b", re.I)
 
@@ -243,7 +242,7 @@ def _near(words: re.Match[str], day: date) -> tuple[int, int, date] | None:
     """Return the day that "tomorrow", "in two weeks" or "EOW", which is the Friday of a working day's week, means in a report of `day`."""
     ahead = 1 if words[2] else 0
     if words["eow"]:
-        ahead = FRIDAY - day.weekday()
+        ahead = 4 - day.weekday()  # to Friday
     elif words["n"]:
         ahead = (_COUNTS.get(words["n"].lower()) or int(words["n"])) * (7 if words["unit"].lower() == "week" else 1)
     return (words.start(), words.end(), day + timedelta(days=ahead)) if ahead >= 0 else None
