@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _SUFFIXES = frozenset((".md", ".markdown"))
 _ABOUT = frozenset(("readme", "contributing", "changelog", "license", "code_of_conduct", "security"))
@@ -18,6 +19,16 @@ def may_be_report(name: str) -> bool:
     """
     stem, dot, suffix = name.rpartition(".")
     return bool(dot) and f".{suffix.lower()}" in _SUFFIXES and stem.lower() not in _ABOUT
+
+
+def installed() -> Iterator[str]:
+    """Yield the releases of everything installed, as their folders name them (``msgspec-0.19.0.dist-info``), the one that is used first.
+
+    To load what reads the metadata in these folders takes 20 ms.
+    """
+    for folder in sys.path:
+        with suppress(OSError):
+            yield from (name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 -- names, and fast
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from reportgen import __version__
 from reportgen.beside import MANIFEST, read_kept, replacing
 from reportgen.cli.listing import looking
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
+from reportgen.folder import installed
 
 _FORM = 3
 _SETTLED = 2_000_000_000
@@ -60,7 +61,7 @@ class Ledger:
         """
         self._file = file
         self._jobs = jobs
-        self._options = _name("\0".join((*map(str, options), __version__, sys.version, *_runs_on())))
+        self._options = _name("\0".join((*map(str, options), __version__, sys.version, *sorted(set(installed())))))
         self._time = 0
         self._seen: list[Seen] = []
 
@@ -200,12 +201,3 @@ def _name(text: str) -> str:
 
 def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
-
-
-def _runs_on() -> list[str]:
-    """Return the releases of the libraries that decide the output, as their folders name them: to load them would take too long."""
-    names = []
-    for folder in sys.path:
-        with suppress(OSError):
-            names += [name for name in os.listdir(folder or ".") if name.endswith(".dist-info")]  # noqa: PTH208 -- names, and fast
-    return sorted(set(names))

@@ -9,13 +9,13 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from reportgen.beside import read_kept, replacing
+from reportgen.folder import installed
 from reportgen.records import FORMAT
 
 T = TypeVar("T")
@@ -29,11 +29,31 @@ _ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
 @functools.cache
 def code_version(layers: tuple[str, ...] = READERS) -> str:
     """Return a hash of the program text of `layers` and of what they run on, which is another one when either changes."""
+    return digest([*map(_layer_version, layers), *_below(), sys.version.encode()]).hex()
+
+
+@functools.cache
+def _layer_version(layer: str) -> bytes:
     package = Path(__file__).resolve().parent.parent
-    modules = sorted(file for layer in layers for kind in ("*.py", "*.toml") for file in (package / layer).rglob(kind))
-    parts = [part for file in modules for part in (file.relative_to(package).as_posix().encode(), file.read_bytes())]
-    below = [f"{name} {metadata.version(name)}".encode() for name in ("markdown-it-py", "mistune", "msgspec", "rapidfuzz", "tzdata")]
-    return digest([*parts, *below, sys.version.encode()]).hex()
+    modules = sorted(file for kind in ("*.py", "*.toml") for file in (package / layer).rglob(kind))
+    return digest(part for file in modules for part in (file.relative_to(package).as_posix().encode(), file.read_bytes()))
+
+
+@functools.cache
+def _below() -> tuple[bytes, ...]:
+    """Return the releases of the libraries that decide what is kept."""
+    releases = list(installed())
+    return tuple(_release(name, releases).encode() for name in ("markdown-it-py", "mistune", "msgspec", "rapidfuzz", "tzdata"))
+
+
+def _release(name: str, releases: list[str]) -> str:
+    start = f"{name.replace('-', '_')}-"
+    for release in releases:
+        if release.lower().startswith(start):
+            return release
+    from importlib import metadata  # noqa: PLC0415 -- 20 ms, for a library that is installed in no usual way
+
+    return f"{name} {metadata.version(name)}"
 
 
 def digest(parts: Iterable[bytes]) -> bytes:

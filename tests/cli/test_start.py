@@ -46,7 +46,7 @@ def test_help_a_build_with_nothing_new_and_a_history_told_before_load_nothing_he
 def test_a_build_of_few_changes_loads_no_client_for_the_network_and_no_pool_of_processes(built: Path) -> None:
     report = next((built / "content" / "reports").rglob("*.md"))
     report.write_text(report.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
-    needless = {"concurrent.futures", "http.client", "ssl", "urllib.request", "xml", "asyncio", "mistune"}
+    needless = {"concurrent.futures", "importlib.metadata", "email", "http.client", "ssl", "urllib.request", "xml", "asyncio", "mistune"}
     found = loaded(built, "build")
     assert "reportgen.site" in found
     assert found & needless == set()

@@ -11,6 +11,7 @@ import pytest
 
 from reportgen.corpus import cache as module
 from reportgen.corpus.cache import Cache, code_version
+from reportgen.folder import installed
 from reportgen.records import Record, Report
 from reportgen.text import Span
 
@@ -144,3 +145,10 @@ def test_a_value_that_cannot_be_kept_is_made_each_time(tmp_path: Path) -> None:
 def test_the_version_of_the_program_depends_on_the_layers_asked_for() -> None:
     assert code_version() == code_version()
     assert code_version() != code_version(("text",))
+
+
+def test_the_release_of_a_library_is_read_where_it_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "MsgSpec-99.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert module._release("msgspec", list(installed())) == "MsgSpec-99.dist-info"
+    assert module._release("msgspec", []) == f"msgspec {msgspec.__version__}"
