@@ -6,7 +6,7 @@ import hashlib
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.beside import LOCK
@@ -15,39 +15,30 @@ from reportgen.folder import entries_of
 
 _MANY = 5_000  # files: to ask the disk about so many takes five times as long as to start a process
 _SHARES = 255
+_FEW = 1 << 14  # bytes of a folder, its entries alone: of a hundred or two
 _DIGEST = 32
+_ALL = 1 << 8 * _DIGEST
 
 
 @contextmanager
 def looking(out: Path, files: int, jobs: int = 0) -> Iterator[Callable[[], str]]:
     """Give what returns a digest of the names, sizes and times of all files in `out`; where nothing else is to be done, call it at once.
 
-    Where some thousand `files` are known to lie there, a second process begins with the largest folders meanwhile, unless `jobs` is 1.
+    Where some thousand `files` are known to lie there, a second process begins meanwhile, unless `jobs` is 1.
     """
-    lines, folders = _entries(str(out), "")
-    shares = [folders[number::_SHARES] for number in range(min(len(folders), _SHARES))]
-    found: dict[int, bytes] = {}
-
-    def told() -> str:
-        parts = [found[number] if number in found else _below(str(out), share) for number, share in enumerate(shares)]
-        return _digest("\n".join((*lines, "")).encode("utf-8", "surrogateescape") + b"".join(parts)).hex()
-
-    if files < _MANY or len(shares) < 2 or (jobs or os.cpu_count() or 1) < 2 or not can_fork():
-        yield told
+    if files < _MANY or (jobs or os.cpu_count() or 1) < 2 or not can_fork():
+        yield lambda: f"{_below(str(out), ['']):x}"
         return
-    with _second(str(out), shares) as find:
-
-        def together() -> str:
-            found.update(find())
-            return told()
-
-        yield together
+    with _second(str(out)) as find:
+        yield lambda: f"{find():x}"
 
 
 @contextmanager
-def _second(out: str, shares: list[list[str]]) -> Iterator[Callable[[], dict[int, bytes]]]:
-    """Start a second process on `shares`, and give what helps it with the rest and returns the digests of all that were found."""
-    tickets = open_tickets(sorted(range(len(shares)), key=lambda number: -_extent(out, shares[number])))
+def _second(out: str) -> Iterator[Callable[[], int]]:
+    """Start a second process on the largest folders, and give what helps it with the rest and returns what both found together."""
+    first, folders = _shares(out)
+    shares = [folders[number::_SHARES] for number in range(min(len(folders), _SHARES))]
+    tickets = open_tickets(range(len(shares)))
     reading, writing = os.pipe()
     try:
         process = os.fork()
@@ -56,18 +47,19 @@ def _second(out: str, shares: list[list[str]]) -> Iterator[Callable[[], dict[int
     if process == 0:
         try:
             while ticket := os.read(tickets, 1):
-                os.write(writing, ticket + _below(out, shares[ticket[0]]))
+                os.write(writing, ticket + _below(out, shares[ticket[0]]).to_bytes(_DIGEST, "big"))
         finally:
             os._exit(0)  # nothing of the first process's affairs is ended here
     os.close(writing)
 
-    def find() -> dict[int, bytes]:
+    def find() -> int:
         found = {}
         while ticket := os.read(tickets, 1):
             found[ticket[0]] = _below(out, shares[ticket[0]])
         while len(row := os.read(reading, 1 + _DIGEST)) > _DIGEST:
-            found[row[0]] = row[1:]
-        return found
+            found[row[0]] = int.from_bytes(row[1:], "big")
+        parts = (found[number] if number in found else _below(out, share) for number, share in enumerate(shares))
+        return (first + sum(parts)) % _ALL
 
     try:
         yield find
@@ -79,44 +71,55 @@ def _second(out: str, shares: list[list[str]]) -> Iterator[Callable[[], dict[int
         os.close(reading)
 
 
-def _extent(out: str, folders: list[str]) -> int:
-    """Return how large folders are, their entries alone; that tells how long it takes to look at them."""
-    size = 0
-    for folder in folders:
-        with suppress(OSError):
-            size += os.stat(f"{out}/{folder}").st_size  # noqa: PTH116
-    return size
+def _shares(out: str) -> tuple[int, list[str]]:
+    """Return what lies at the top of `out` and in small folders there, and the other folders, the largest first."""
+    first, top = _entries(out, "")
+    sizes: dict[str, int] = {}
+    for folder in top:
+        size = _size(out, folder)
+        if size > _FEW:
+            sizes[folder] = size
+        else:
+            part, more = _entries(out, folder)
+            first += part
+            sizes.update((one, _size(out, one)) for one in more)
+    return first, sorted(sizes, key=lambda folder: (-sizes[folder], folder))
 
 
-def _below(out: str, folders: list[str]) -> bytes:
-    """Return a digest of everything in and below `folders` of `out`."""
-    total = hashlib.blake2b(digest_size=_DIGEST)
-    waiting = sorted(folders, reverse=True)
+def _size(out: str, folder: str) -> int:
+    """Return how large a folder is, its entries alone; that tells how long it takes to look at them."""
+    try:
+        return os.stat(f"{out}/{folder}").st_size  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _below(out: str, folders: list[str]) -> int:
+    """Return the sum of the digests of everything in and below `folders` of `out`; "" is `out` itself."""
+    total, waiting = 0, list(folders)
     while waiting:
-        folder = waiting.pop()
-        lines, more = _entries(f"{out}/{folder}", f"{folder}/")
-        waiting += reversed(more)
-        total.update("\n".join((folder, *lines, "")).encode("utf-8", "surrogateescape"))
-    return total.digest()
+        part, more = _entries(out, waiting.pop())
+        total += part
+        waiting += more
+    return total % _ALL
 
 
-def _entries(place: str, prefix: str) -> tuple[list[str], list[str]]:
-    """Return a line for each file in the folder at `place`, and its folders with `prefix` before their names, both in order."""
+def _entries(out: str, folder: str) -> tuple[int, list[str]]:
+    """Return a digest of the name of a folder and of its files, with their sizes and times, and its folders.
+
+    Digests of several folders are added, so that it does not matter which process finds which.
+    """
     lines, folders = [], []
     try:
-        with entries_of(place) as (_, entries):
+        with entries_of(f"{out}/{folder}") as (_, entries):
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{prefix}{entry.name}")
+                    folders.append(f"{folder}/{entry.name}" if folder else entry.name)
                 elif entry.name != LOCK:
                     found = entry.stat(follow_symlinks=False)
                     lines.append(f"{entry.name}\0{found.st_size}\0{found.st_mtime_ns}")
     except OSError:
-        return ["unreadable"], []
+        lines, folders = ["unreadable"], []
     lines.sort()
-    folders.sort()
-    return lines, folders
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+    text = "\n".join((folder, *lines))
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=_DIGEST).digest(), "big"), folders

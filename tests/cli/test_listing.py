@@ -53,7 +53,9 @@ def test_what_is_changed_added_or_removed_anywhere_makes_another_digest(out: Pat
     assert digest(out, files) != before
 
 
-def test_two_processes_find_what_one_finds(out: Path) -> None:
+@pytest.mark.parametrize("few", [0, 1 << 14], ids=["large folders", "small folders"])
+def test_two_processes_find_what_one_finds(out: Path, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "_FEW", few)
     assert digest(out, MANY) == digest(out, 1)
 
 
@@ -61,7 +63,7 @@ def test_two_processes_find_what_one_finds(out: Path) -> None:
 def test_where_the_second_process_cannot_start_or_breaks_the_first_does_it_all(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone, first, below = digest(out, 1), os.getpid(), listing._below
 
-    def broken(place: str, folders: list[str]) -> bytes:
+    def broken(place: str, folders: list[str]) -> int:
         if os.getpid() != first:
             raise MemoryError
         return below(place, folders)
