@@ -16,12 +16,14 @@ import markupsafe
 from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from reportgen.site.spoken import as_it_is
 
 _KEPT = 4096  # different things that one macro printed
+_IMPORTED = 64  # templates that others import, each once for each way to the root
 
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """What `markupsafe.escape` escapes a text with, before it marks the result as safe, which costs five times as much."""
@@ -39,6 +41,12 @@ def called_by_place(macro: FunctionType) -> FunctionType:
     """Let a macro be called with fewer arguments than it has: those that are left out are `missing`, for which it has its defaults."""
     macro.__defaults__ = (missing,) * macro.__code__.co_argcount
     return macro
+
+
+@lru_cache(maxsize=_IMPORTED)
+def imported(jinja: Environment, name: str) -> TemplateModule:
+    """Return what the template `name` defines, where it was compiled with `Compiler`."""
+    return jinja.get_template(name).module
 
 
 class _Codes(BytecodeCache):
@@ -89,7 +97,7 @@ class Compiler(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """Begin a module with the names that the others write."""
-        self.writeline(f"from {__name__} import called_by_place, escaped, marked, shown")
+        self.writeline(f"from {__name__} import called_by_place, escaped, imported, marked, shown")
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
@@ -131,6 +139,17 @@ class Compiler(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Import what was imported before, without asking for each page whether names that all pages have differ from those of then."""
+        if node.with_context or not isinstance(node.template, nodes.Const):
+            super().visit_Import(node, frame)
+            return
+        self.writeline(f"{frame.symbols.ref(node.target)} = ", node)
+        self.write(f"context.vars[{node.target!r}] = " if frame.toplevel else "")
+        self.write(f"imported(environment, {node.template.value!r})")
+        if frame.toplevel and not node.target.startswith("_"):
+            self.writeline(f"context.exported_vars.discard({node.target!r})")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Let a macro be the function that it is compiled to, unless it asks for more than its arguments."""

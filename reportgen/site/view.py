@@ -33,7 +33,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
     spark: str = ""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """One item as a row of a list or a card: where it stands now, each part with the place that says so."""
 
     key: str
