@@ -165,7 +165,8 @@ def parse_blocks(source: Source) -> Document:
     prose, hidden = mask(source.lines)
     lines, deep = flatten(prose)
     flat = _Builder(lines, _reader().tokens("\n".join(lines))).build()
-    flat = sorted([*flat, *hidden], key=_in_order)
+    if hidden:
+        flat = sorted([*flat, *hidden], key=_in_order)
     front = next((front_values(fence.text) for fence in hidden if fence.info == "front matter"), {})
     blocks, sections = build_sections(flat, lines)
     return Document(path=source.path, blocks=blocks, sections=sections, front=front, too_deep=deep, lines=len(lines))

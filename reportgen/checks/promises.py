@@ -80,8 +80,9 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("Prepare the quarterly inventory before Friday"))
     ['invent', 'quarte']
     """
-    long = {piece for piece in text.casefold().split() if len(piece) >= _LONG}  # most are said again and again, and need one look
-    return frozenset(word[:_LONG] for word in set(_LONG_WORD.findall(" ".join(long))) - _COMMON)
+    pieces = " ".join(set(text.split())).casefold().split()  # most are said again and again, and need one look
+    long = _LONG_WORD.findall(" ".join([piece for piece in pieces if len(piece) >= _LONG]))
+    return frozenset([word[:_LONG] for word in set(long) - _COMMON])
 
 
 def _names(record: Record) -> frozenset[str]:

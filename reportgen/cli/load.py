@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from reportgen.blocks import parse_blocks
+from reportgen.blocks import Document, parse_blocks
 from reportgen.cli.find import Found, find, load_setting
 from reportgen.cli.screen import Tell, silent
 from reportgen.cli.withheld import Withheld
@@ -161,9 +161,10 @@ def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- for many new sources only
 
+    yield learn(sources[0])  # what this one imports and compiles, the processes need not, where they start as copies of it
     with ProcessPoolExecutor(jobs, initializer=_leave_ctrl_c_to_the_first_process) as pool:
         try:
-            yield from map(_LEARNED.decode, pool.map(partial(_packed, learn), sources, chunksize=_AT_ONCE))
+            yield from map(_LEARNED.decode, pool.map(partial(_packed, learn), sources[1:], chunksize=_AT_ONCE))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -171,11 +172,18 @@ def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
 def _learn(setting: Setting, judged: bool, source: Source) -> Learned:
     document = parse_blocks(source)
     reports = read_reports(document, setting)
-    if not judged:
-        return Learned(reports)
+    return Learned(reports, _rules()(source, document, reports, setting) if judged else b"")
+
+
+@cache
+def _rules() -> Callable[[Source, Document, tuple[Report, ...], Setting], bytes]:
+    """Return what asks the rules and packs what they say."""
     from reportgen.checks import check_document, in_place  # noqa: PLC0415 -- a tenth of a second, and not all commands check
 
-    return Learned(reports, msgspec.msgpack.encode(check_document(source, document, in_place(reports), setting)))
+    def judge(source: Source, document: Document, reports: tuple[Report, ...], setting: Setting) -> bytes:
+        return msgspec.msgpack.encode(check_document(source, document, in_place(reports), setting))
+
+    return judge
 
 
 def _packed(learn: Callable[[Source], Learned], source: Source) -> bytes:

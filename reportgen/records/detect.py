@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportgen.blocks import Block, Document, Item, Paragraph, Table
@@ -70,11 +70,19 @@ def _opening(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text[:_OPENING] for block in blocks[:_MOST_BLOCKS] if isinstance(block, Item | Paragraph)]
 
 
-def _candidates(document: Document) -> tuple[str, ...]:
+@cache
+def _telling_anywhere() -> frozenset[str]:
+    """Return the words that tell any of the languages: a report without two of them is in none, and most reports are in English."""
+    return frozenset().union(*map(_telling_words, read_codes()))
+
+
+@lru_cache(maxsize=4)  # the rules ask about the document that was just read
+def _candidates(text: str) -> tuple[str, ...]:
     """Return the languages that two words in the first look at a document may be of; what else it says is looked at for these only."""
-    text = _first_look(document)
-    words = set(_LETTERS.findall(text))
+    words = _telling_anywhere().intersection(_LETTERS.findall(" ".join(set(text.split()))))
     han = _HAN.search(text) is not None
+    if not han and len(words) < _LEAST:
+        return ()
     return tuple(code for code in read_codes() if (han if load_language(code).han else len(words & _telling_words(code)) >= _LEAST))
 
 
@@ -84,7 +92,7 @@ def detect(document: Document) -> tuple[Found, ...]:
     A language counts by two different words in the places of headings, labels, columns and dates; words that a surer language has, too,
     tell nothing.
     """
-    candidates = _candidates(document)
+    candidates = _candidates(_first_look(document))
     texts = tuple(texts_of(document)) if candidates else ()
     told = {code: _told(texts, code) for code in candidates}
     found: list[Found] = []
