@@ -95,7 +95,7 @@ def _late_from_start(record: Record, report: Report, told: Told) -> bool:
     due, day = _iso(record.due), _iso(report.date)
     if not due or not day or due >= day or record.status in _CLOSED:
         return False
-    return not _OVERDUE.search("\n".join([record.section, *told.lines(record.source)[record.line - 1 : record.end_line]]))
+    return not _OVERDUE.search(f"{record.section}\n{told.cut(record.source, record.line, record.end_line)}")
 
 
 def due_before_set(case: Case) -> Iterator[Remark]:

@@ -57,7 +57,7 @@ def _alone(group: list[Record], name: str, has: Callable[[Record], bool], least:
     without = [record for record in group if not has(record)]
     if len(without) != 1 or len(group) - 1 < least or not _needs(without[0], name):
         return None
-    first = [lines.first(record).lstrip()[:1] for record in group]
+    first = [lines.line(record.source, record.line).lstrip()[:1] for record in group]
     words = lines.words(without[0])
     left_open = _DASH.search(words) or _LEFT_OPEN.search(words)
     known = left_open or _SPOKEN_FOR.search(words) or (name == "status" and ("[ ]" in words or behind_dash(words)))

@@ -99,7 +99,7 @@ def _of_sources(case: Case) -> Iterator[Finding]:
 def _of_history(case: Case) -> Iterator[Finding]:
     for rule in RULES:
         if isinstance(rule, HistoryRule):
-            yield from (finding_of(rule, remark, case.told.lines(remark.source)) for remark in rule.check(case))
+            yield from (finding_of(rule, remark, case.told.line(remark.source, remark.line)) for remark in rule.check(case))
 
 
 def _named(finding: Finding, reports: Sequence[Report]) -> Finding:

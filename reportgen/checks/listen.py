@@ -25,7 +25,7 @@ def check_document(source: Source, document: Document, reports: Sequence[Report]
     """
     page = build_page(source, document, reports, setting or Setting())
     return Verdict(
-        findings=tuple(finding_of(rule, remark, page.lines) for rule, remark in _remarks(page)),
+        findings=tuple(finding_of(rule, remark, page.told.line(page.source.path, remark.line)) for rule, remark in _remarks(page)),
         mentions=tuple(mentioned(page)),
         named=tuple(named_days(page)),
         reports=tuple(_heard(page, report) for report in page.reports),
@@ -44,9 +44,8 @@ def _heard(page: Page, report: Report) -> Heard:
     return Heard(span=report.span, ids=ids, families=families(ids), stems=stems(text))
 
 
-def finding_of(rule: Rule, remark: Remark, lines: Sequence[str]) -> Finding:
-    """Return `remark` as a finding of `rule`, with the column of its words where they stand exactly once in its line of `lines`."""
-    line = lines[remark.line - 1] if 0 < remark.line <= len(lines) else ""
+def finding_of(rule: Rule, remark: Remark, line: str) -> Finding:
+    """Return `remark` as a finding of `rule`, with the column of its words where they stand exactly once in its `line`."""
     return Finding(
         source=remark.source,
         line=remark.line,

@@ -214,8 +214,9 @@ def _done_a_day(history: History) -> dict[str, int]:
     """Return the most items that each owner ever finished on one day."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for track in history.tracks:
-        done = next((record for record in track.sightings if record.date == track.closed and record.status == "done"), None)
-        if track.kind in _WORK and track.closed and done:
+        if track.kind not in _WORK or not track.closed:
+            continue
+        if any(record.date == track.closed and record.status == "done" for record in track.sightings):
             for owner in next((record.owners for record in reversed(track.sightings) if record.owners), ()):
                 found[owner.casefold()][track.closed] += 1
     return {owner: max(counts.values()) for owner, counts in found.items()}
@@ -227,10 +228,11 @@ def _due_lists(report: Report) -> dict[tuple[str, str], list[Record]]:
     for record in report.records if report.date else ():
         if record.kind != "action" or not record.id or not record.due or record.status in _CLOSED:
             continue
-        due = day_of(record.due)
-        if due and due.isoformat() >= (report.date or ""):
+        day = day_of(record.due)
+        due = day.isoformat() if day else ""
+        if due and due >= (report.date or ""):
             for owner in record.owners:
-                found[owner.casefold(), due.isoformat()][record.id.casefold()] = record
+                found[owner.casefold(), due][record.id.casefold()] = record
     return {key: list(records.values()) for key, records in found.items()}
 
 
@@ -246,9 +248,9 @@ def overload(case: Case) -> Iterator[Remark]:
     best, least = _done_a_day(case.history), case.bounds["due-on-a-day"]
     said: set[tuple[str, str]] = set()
     for report in case.history.corpus.reports:
-        for (owner, due), records in sorted(_due_lists(report).items()):
+        for (owner, due), records in sorted((who, held) for who, held in _due_lists(report).items() if len(held) >= least):
             most = best.get(owner, 0)
-            if (owner, due) in said or not most or len(records) < least or len(records) <= most:
+            if (owner, due) in said or not most or len(records) <= most:
                 continue
             said.add((owner, due))
             name = next(one for one in records[0].owners if one.casefold() == owner)

@@ -46,7 +46,7 @@ def in_place(reports: Sequence[Report]) -> list[Report]:
 def build_page(source: Source, document: Document, reports: Sequence[Report], setting: Setting) -> Page:
     """Put together what the rules ask about `source`, of which `document` is the tree and `reports` what was read from it. Never fails."""
     told = Told((source,))
-    lines = told.lines(source.path)
+    lines = tuple(source.lines)
     return Page(
         source=source,
         document=document,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 import msgspec
 
@@ -159,6 +160,30 @@ def _lists(history: History, calendar: Spoken) -> dict[str, list[int]]:
     return {kind: sorted(places) for kind, places in found.items()}
 
 
+class _Unlisted(NamedTuple):
+    """A new item that later lists leave out: its report, on how many dates with lists, and another new one that is heard of again."""
+
+    record: Record
+    report: Report
+    dates: int
+    heard: Record
+
+
+def _unlisted(case: Case) -> Iterator[_Unlisted]:
+    history, least = case.history, case.bounds["listed-dates"]
+    announced = {report.key: _announced(report) for report in history.corpus.reports}
+    later = _read_on(case, {(record.id or "").casefold() for records in announced.values() for record in records})
+    lists = _lists(history, case.calendar)
+    for report in history.corpus.reports:
+        new = announced[report.key] if later.dates(report.date) >= least else []
+        heard = [record for record in new if later.said((record.id or "").casefold(), report.date)]
+        for record in new if heard else ():
+            at, held = later.place[report.date or ""], lists.get(family((record.id or "").upper()), [])
+            dates = bisect_right(held, later.ends[at]) - bisect_right(held, at)
+            if dates >= least and record not in heard:
+                yield _Unlisted(record, report, dates, heard[0])
+
+
 def never_listed(case: Case) -> Iterator[Remark]:
     """A new action item that never appears in a later report, although others of that day do.
 
@@ -168,34 +193,23 @@ def never_listed(case: Case) -> Iterator[Remark]:
     Wrong:
         New: ACTION-15 and ACTION-16, and only ACTION-15 in the lists of all days after
     """
-    history, least = case.history, case.bounds["listed-dates"]
-    announced = {report.key: _announced(report) for report in history.corpus.reports}
-    later = _read_on(case, {(record.id or "").casefold() for records in announced.values() for record in records})
-    lists = _lists(history, case.calendar)
-    gone = {silence.track.key for silence in case.silences}
-    keys: dict[tuple[str, int], str] = {}
-    for report in history.corpus.reports:
-        new = announced[report.key] if later.dates(report.date) >= least else []
-        heard = [record for record in new if later.said((record.id or "").casefold(), report.date)]
-        for record in new if heard else ():
-            at, held = later.place[report.date or ""], lists.get(family((record.id or "").upper()), [])
-            dates = bisect_right(held, later.ends[at]) - bisect_right(held, at)
-            if dates < least or record in heard:
-                continue
-            keys = keys or {(one.source, one.line): track.key for track in history.tracks for one in track.sightings}
-            known = keys.get((record.source, record.line), "")
-            if known in gone:
-                continue
-            yield Remark(
-                source=record.source,
-                line=record.line,
-                message=f"{called(record)} is new here and on none of the {dates} dates with lists after that; {heard[0].id} is",
-                hint="list it, or say that it was dropped",
-                report=report.key,
-                track=known,
-                words=f"{record.id} new",
-                also=(place(heard[0]),),
-            )
+    unlisted, gone = list(_unlisted(case)), {silence.track.key for silence in case.silences}
+    sources, tracks = {one.record.source for one in unlisted}, case.history.tracks
+    keys = {(one.source, one.line): track.key for track in tracks for one in track.sightings if one.source in sources}
+    for record, report, dates, heard in unlisted:
+        known = keys.get((record.source, record.line), "")
+        if known in gone:
+            continue
+        yield Remark(
+            source=record.source,
+            line=record.line,
+            message=f"{called(record)} is new here and on none of the {dates} dates with lists after that; {heard.id} is",
+            hint="list it, or say that it was dropped",
+            report=report.key,
+            track=known,
+            words=f"{record.id} new",
+            also=(place(heard),),
+        )
 
 
 def _undone(record: Record, earlier: Sequence[Record]) -> Record | None:
@@ -205,7 +219,8 @@ def _undone(record: Record, earlier: Sequence[Record]) -> Record | None:
     if by_id:
         return by_id[-1]
     words = normal(record.title)
-    scored = [(likeness(words, normal(one.title)), one) for one in earlier if len(normal(one.title).split()) > 2]
+    titles = [(normal(one.title), one) for one in earlier]
+    scored = [(likeness(words, title), one) for title, one in titles if title.count(" ") > 1]
     best = max(scored, key=lambda pair: (pair[0], pair[1].date or ""), default=None)
     return best[1] if best and best[0] >= _ALIKE else None
 

@@ -3,65 +3,66 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
 
 from reportgen.history.finding import Place
 from reportgen.records import Record, Report
 from reportgen.text import Source, plain
+from reportgen.text.memory import remember
 
 _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 
 
-_HELD = 4_000_000  # signs of sources whose lines are held: all lines of many sources take more memory than their history
-
-
 class Told:
-    """The lines of sources by path, each source split when somebody asks for it, and held while few others were asked for."""
+    """The lines of sources by path; where those of a source stand is found out when somebody asks for one, and kept."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         """Hold `sources`."""
-        self._sources = {source.path: source for source in sources}
-        self._lines: dict[str, tuple[str, ...]] = {}
-        self._held = 0
+        self._texts = {source.path: source.text for source in sources}
+        self._signs: dict[str, array[int]] = {}  # before each line; the lines themselves would take more memory than the history
 
-    def lines(self, path: str) -> tuple[str, ...]:
-        """Return the lines of the source at `path`; none where it is not known."""
-        found = self._lines.get(path)
-        if found is None:
-            found = tuple(self._sources[path].lines) if path in self._sources else ()
-            size = len(self.text(path))
-            if self._held + size > _HELD:
-                self._lines.clear()
-                self._held = 0
-            self._lines[path], self._held = found, self._held + size
-        return found
+    def cut(self, path: str, first: int, last: int) -> str:
+        """Return the lines `first` to `last` of the source at `path` as one text; none where it is not known or has no such lines."""
+        signs = self._signs.get(path) or self._count(path)
+        last = min(last, len(signs) - 1)
+        return self._texts[path][signs[first - 1] + first - 1 : signs[last] + last - 1] if 0 < first <= last else ""
+
+    def line(self, path: str, number: int) -> str:
+        """Return one line of the source at `path`; nothing where there is no such line."""
+        return self.cut(path, number, number)
 
     def text(self, path: str) -> str:
         """Return the text of the source at `path`; none where it is not known."""
-        return self._sources[path].text if path in self._sources else ""
+        return self._texts.get(path, "")
 
     def words(self, record: Record) -> str:
         """Return the lines of `record` as plain text, one below the other."""
-        return "\n".join(plain(line) for line in self.lines(record.source)[record.line - 1 : record.end_line])
-
-    def first(self, record: Record) -> str:
-        """Return the line in which `record` begins, as it is written."""
-        held = self.lines(record.source)
-        return held[record.line - 1] if 0 < record.line <= len(held) else ""
+        if record.line == record.end_line:
+            return plain(self.line(record.source, record.line))
+        return "\n".join(map(plain, self.cut(record.source, record.line, record.end_line).split("\n")))
 
     def of_report(self, report: Report) -> Sequence[str]:
         """Return the lines of `report` as they are written."""
-        return self.lines(report.header.source)[report.span.first - 1 : report.span.last]
+        return self.cut(report.header.source, report.span.first, report.span.last).split("\n")
 
     def about(self, report: Report, name: str) -> str:
         """Return the lines of `report` in which the id `name` stands."""
-        folded = name.casefold()
-        return "\n".join(plain(line) for line in self.of_report(report) if folded in line.casefold())
+        folded, text = name.casefold(), self.cut(report.header.source, report.span.first, report.span.last)
+        lines = zip(text.casefold().split("\n"), text.split("\n"), strict=True)
+        return "\n".join([plain(line) for low, line in lines if folded in low])
+
+    def _count(self, path: str) -> array[int]:
+        """Return how many signs stand before each line of the source at `path`, newlines left out, and how many in all."""
+        lines = self._texts[path].split("\n") if path in self._texts else []
+        self._signs[path] = signs = array("I", accumulate(map(len, lines), initial=0))
+        return signs
 
     def is_entry(self, record: Record) -> bool:
         """Whether `record` begins a list item, row or heading of its own, or its lines are not known."""
-        line = self.first(record)
+        line = self.line(record.source, record.line)
         return not line or bool(_ENTRY.match(line))
 
 
@@ -75,6 +76,7 @@ def called(record: Record) -> str:
     return record.id or f'"{record.title[:60]}"'
 
 
+@remember
 def day_of(text: str | None) -> date | None:
     """Return the day of an ISO date or date-time; None where it is none.
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from reportgen.history.calendar import When
 from reportgen.history.dues import Dues
 from reportgen.history.model import Change, Track
-from reportgen.history.sightings import Sighting
 from reportgen.history.titles import RENAMED, likeness, normal
 from reportgen.history.tracks import Trail
 from reportgen.records import Record
@@ -52,9 +51,10 @@ def _differs(was: Record, now: Record, field: str) -> bool:
 
 
 class Seen(NamedTuple):
-    """The records of one track in one dated report: the report's place in time, and the status that they state last, if any."""
+    """The records of one track in one dated report: the report's place in time and moment, and the status that they state last, if any."""
 
     at: int
+    date: str
     trail: Trail
     records: tuple[Record, ...]
     status: str | None
@@ -62,15 +62,15 @@ class Seen(NamedTuple):
 
 def by_report(trail: Trail) -> tuple[Seen, ...]:
     """Group the dated sightings of one track by report."""
-    found: list[tuple[int, list[Record]]] = []
+    found: list[tuple[int, str, list[Record]]] = []
     for record, at, date, _ in trail.seen:
         if date is None:
             continue
         if found and found[-1][0] == at:
-            found[-1][1].append(record)
+            found[-1][2].append(record)
         else:
-            found.append((at, [record]))
-    return tuple([Seen(at, trail, tuple(records), state(records)) for at, records in found])
+            found.append((at, date, [record]))
+    return tuple([Seen(at, date, trail, tuple(records), state(records)) for at, date, records in found])
 
 
 class Dated(NamedTuple):
@@ -116,7 +116,7 @@ def changes(track: str, seen: tuple[Seen, ...], dues: Dues) -> Iterator[Dated]:
     last: dict[str, _Stated] = {}
     before: Record | None = None  # all that the report before says
     again: Record | None = None  # the latest record that says the same again, of which `last` does not know yet
-    for at, _, records, _ in seen:
+    for at, _, _, records, _ in seen:
         now = records[-1] if len(records) == 1 else None
         if before and now and _SAID(before) == _SAID(now) and dues.when(before) is dues.when(now):
             again = now
@@ -125,15 +125,16 @@ def changes(track: str, seen: tuple[Seen, ...], dues: Dues) -> Iterator[Dated]:
             last.update((one[0], one) for one in _fields(again))
         before, again = now, None
         for one in _stating(records):
-            if change := _change(track, last.get(one[0], one), one, dues):
+            said = last.get(one[0], one)
+            if (one[1] != said[1] or one[0] == "due") and (change := _change(track, said, one, dues)):
                 yield Dated(at, change)
             last[one[0]] = one
 
 
 def _change(track: str, before: _Stated, after: _Stated, dues: Dues) -> Change | None:
-    field, value, now = after
-    _, said, was = before
-    if was is now or not (dues.moved(was, now) if field == "due" else value != said and _differs(was, now, field)):
+    field, _, now = after
+    was = before[2]
+    if was is now or not (dues.moved(was, now) if field == "due" else _differs(was, now, field)):
         return None
     slip = dues.slip(was, now) if field == "due" else None
     return Change(track=track, field=field, before=stated(was, field), after=stated(now, field), was=was, now=now, slip=slip)
@@ -167,23 +168,26 @@ class Life(NamedTuple):
     reopened: int
 
 
-def life(seen: tuple[Sighting, ...]) -> Life:
+def life(moves: Moves) -> Life:
     """Read off the stated statuses of one track when it was closed for good: the first report of the last closed stretch."""
     closed: str | None = None
     reopened = 0
     is_closed = False
-    for sighting in _day_states(seen):
-        if sighting.record.status in CLOSED:
-            closed, is_closed = (closed, True) if is_closed else (sighting.date, True)
+    for date, status in _day_states(moves):
+        if status in CLOSED:
+            closed, is_closed = (closed, True) if is_closed else (date, True)
         elif is_closed:
             closed, is_closed, reopened = None, False, reopened + 1
     return Life(closed, reopened)
 
 
-def _day_states(seen: tuple[Sighting, ...]) -> Iterator[Sighting]:
-    """Yield for each report the last sighting that states a status."""
-    for _, group in groupby((s for s in seen if s.record.status), key=lambda sighting: sighting.at):
-        yield list(group)[-1]
+def _day_states(moves: Moves) -> Iterator[tuple[str | None, str]]:
+    """Yield date and status of each report that states one, those without a date in front."""
+    if moves.trail.seen[0].date is None:
+        undated = (one for one in moves.trail.seen if one.date is None and one.record.status)
+        for _, group in groupby(undated, key=lambda one: one.at):
+            yield None, list(group)[-1].record.status or ""
+    yield from ((seen.date, seen.status) for seen in moves.seen if seen.status)
 
 
 def is_open(track: Track) -> bool:

@@ -18,7 +18,7 @@ READY = ("in_review", "done")
 
 
 class Chapter(NamedTuple):
-    """One dated report: its day, the tracks seen in it, and the items in each state at its end.
+    """One dated report: its day, the tracks seen in it, those of `WORK` among them, and the items in each state at its end.
 
     `groups` maps a state to track keys; under a closed state it lists only the items closed on that day. `reports` are all reports
     of the date where several chapters are merged into one.
@@ -26,6 +26,7 @@ class Chapter(NamedTuple):
 
     day: Day
     seen: tuple[Seen, ...]
+    work: tuple[Seen, ...]
     groups: dict[str, tuple[str, ...]]
     reports: tuple[Report, ...]
 
@@ -55,14 +56,14 @@ def tell(reports: tuple[Report, ...], named: tuple[frozenset[str], ...], moves: 
     for at, report in enumerate(reports):
         if date := moment(report):
             page = Page(len(chapters), date, tuple(seen[at]), named[at])
-            day = _day(report, board, page, tuple(by_day[at]))
+            work = tuple([item for item in page.seen if item.trail.kind in WORK])
+            day = _day(report, board, page, work, tuple(by_day[at]))
             if is_day(report):
-                chapters.append(Chapter(day, page.seen, board.groups(day.closed), (report,)))
+                chapters.append(Chapter(day, page.seen, work, board.groups(day.closed), (report,)))
     return Told(tuple(chapters), board.lapsed())
 
 
-def _day(report: Report, board: Board, page: Page, made: tuple[Change, ...]) -> Day:
-    work = [item for item in page.seen if item.trail.kind in WORK]
+def _day(report: Report, board: Board, page: Page, work: tuple[Seen, ...], made: tuple[Change, ...]) -> Day:
     was = {item.trail.key: board.now.get(item.trail.key) for item in work}
     for item in page.seen:
         if item.trail.kind == "risk":
@@ -113,7 +114,8 @@ def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
         readiness=readiness(seen),
         promises=tuple(promise for chapter in chapters for promise in chapter.day.promises),
     )
-    return Chapter(day, seen, last.groups | groups, tuple(report for chapter in chapters for report in chapter.reports))
+    work = tuple(item for item in seen if item.trail.kind in WORK)
+    return Chapter(day, seen, work, last.groups | groups, tuple(report for chapter in chapters for report in chapter.reports))
 
 
 def _together(items: list[Seen]) -> Seen:

@@ -7,14 +7,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from reportgen.history.almanac import Workdays
-from reportgen.history.changes import LASTING, Life, Moves, life
+from reportgen.history.changes import LASTING, Moves, life
 from reportgen.history.dues import days_between
 from reportgen.history.links import Said, Ties, ties
 from reportgen.history.lives import cycle, silence, spent
 from reportgen.history.mentions import has_vanished, last_words
 from reportgen.history.model import Link, Track
 from reportgen.history.sightings import last_date, moment
-from reportgen.history.tracks import Trail, read_rules
+from reportgen.history.tracks import read_rules
 from reportgen.records import Report
 from reportgen.records.setting import Items
 
@@ -91,9 +91,9 @@ def _given(moves: Moves, rest: Rest) -> _Given:
     trail = moves.trail
     return _Given(
         end=rest.end,
-        dates=tuple([rest.dates.get(name.casefold(), _NO_DATES) for name in trail.ids]),
+        dates=tuple([rest.dates.get(name.casefold(), _NO_DATES) for name in trail.ids]) if trail.ids else (),
         lapsed=trail.key in rest.lapsed,
-        vanished=has_vanished(trail, rest.recent, rest.named),
+        vanished=bool(trail.id) and trail.kind in LASTING and has_vanished(moves, rest.recent, rest.named),
         links=rest.ties.links.get(trail.key, ()),
         former=rest.ties.former.get(trail.key, ()),
         workdays=rest.workdays,
@@ -101,25 +101,24 @@ def _given(moves: Moves, rest: Rest) -> _Given:
 
 
 def _track(moves: Moves, given: _Given) -> Track:
-    trail = moves.trail
-    dates = [sighting.date for sighting in trail.seen if sighting.date]
-    first, last = (dates[0], dates[-1]) if dates else (None, None)
-    span = life(trail.seen) if any(sighting.record.status for sighting in trail.seen) else Life(None, 0)
+    trail, seen = moves.trail, moves.seen
+    first, last = (seen[0].date, seen[-1].date) if seen else (None, None)
+    span = life(moves)
     slips = [dated.change.slip for dated in moves.made if dated.change.slip is not None]
     until = span.closed or given.end
     lasts = trail.kind in LASTING and first is not None and until is not None
     return Track(
-        key=trail.key, slug=trail.slug, kind=trail.kind, id=trail.id, ids=trail.ids, title=_title(trail), first=first, last=last,
-        sightings=moves.records, changes=tuple(dated.change for dated in moves.made), closed=span.closed,
+        key=trail.key, slug=trail.slug, kind=trail.kind, id=trail.id, ids=trail.ids, title=_title(moves), first=first, last=last,
+        sightings=moves.records, changes=tuple([dated.change for dated in moves.made]), closed=span.closed,
         days_open=days_between(first, until) if lasts and first and until else None,
         slips=len(slips), slipped_days=sum(slips), reopened=span.reopened, lapsed=given.lapsed,
         vanished=given.vanished, reason=trail.reason, links=given.links, former=given.former, whens=moves.whens,
-        spent=spent(trail, given.end) if lasts else {},
-        cycle=cycle(trail, span.closed, given.workdays) if lasts else None,
-        silence=silence(trail, chain.from_iterable(given.dates), until) if lasts else None,
+        spent=spent(seen, given.end) if lasts else {},
+        cycle=cycle(moves, span.closed, given.workdays) if lasts else None,
+        silence=silence(seen, chain.from_iterable(given.dates), until) if lasts else None,
     )  # fmt: skip
 
 
-def _title(trail: Trail) -> str:
+def _title(moves: Moves) -> str:
     """Return the latest title."""
-    return next((sighting.record.title for sighting in reversed(trail.seen) if sighting.record.title), "")
+    return next((record.title for record in reversed(moves.records) if record.title), "")

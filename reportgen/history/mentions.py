@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from reportgen.history.changes import CLOSED, LASTING, state
+from reportgen.history.changes import CLOSED, Moves, state
 from reportgen.history.sightings import Sighting, moment
-from reportgen.history.tracks import Trail
 from reportgen.records import Record, Report
 
 SILENCE = 2
@@ -49,13 +48,11 @@ def last_words(reports: tuple[Report, ...]) -> frozenset[int]:
     return frozenset(at for at, report in enumerate(reports) if (moment(report) or "") >= dates[-SILENCE] and moment(report))
 
 
-def has_vanished(trail: Trail, recent: frozenset[int], named: frozenset[str]) -> bool:
-    """Say whether `trail` has an id, is open and is neither seen in the `recent` reports nor `named` there.
+def has_vanished(moves: Moves, recent: frozenset[int], named: frozenset[str]) -> bool:
+    """Say whether an item is open and is neither seen in the `recent` reports nor `named` there; `moves` are its changes.
 
     A risk at level green is open until it is closed. Records without id are never missed: their wording may have changed.
     """
-    if not recent or not trail.id or trail.kind not in LASTING or any(name.casefold() in named for name in trail.ids):
+    if not recent or not moves.seen or moves.seen[-1].at in recent:
         return False
-    if not any(sighting.date for sighting in trail.seen) or any(sighting.at in recent for sighting in trail.seen):
-        return False
-    return state(tuple(sighting.record for sighting in trail.seen)) not in CLOSED
+    return state(moves.records) not in CLOSED and named.isdisjoint(map(str.casefold, moves.trail.ids))

@@ -14,15 +14,20 @@ How = Literal["renamed", "same", "supersedes", "superseded", "splits", "repeats"
 
 _ID = r"(?-i:(?P<id>[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}))(?![\w-])"
 _CARRY = r"(?:carry[\s-]?over|carried[\s-](?:over|forward)|continued|continuation|cont\.)"
-_FORMS: tuple[tuple[How, re.Pattern[str]], ...] = (
-    ("renamed", re.compile(rf"[(\[]\s*{_ID}:?\s+{_CARRY}", re.I)),
-    ("renamed", re.compile(rf"\b{_CARRY}(?:\s(?:of|from))?:?\s+{_ID}", re.I)),
-    ("renamed", re.compile(rf"\b(?:formerly|previously|renamed from|renumbered from|old id|née|f/?k/?a)\s*[:=]?\s*{_ID}", re.I)),
-    ("renamed", re.compile(rf"[(\[,;–—]\s*(?:was|ex)[\s:-]\s*{_ID}\s*[)\],;.]", re.I)),
-    ("superseded", re.compile(rf"\b(?:superseded|replaced) by\s+{_ID}", re.I)),
-    ("supersedes", re.compile(rf"\b(?:supersedes|replaces|reverses)\s+{_ID}", re.I)),
-    ("splits", re.compile(rf"\b(?:split (?:off|out of|from)|spun off from)\s+{_ID}", re.I)),
-    ("repeats", re.compile(rf"\bduplicate of\s+{_ID}", re.I)),
+# Each form with hints of which its words, case folded, hold one; without the letter i, which has other forms than a folded one.
+FORMS: tuple[tuple[How, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("renamed", ("carr", "cont"), re.compile(rf"[(\[]\s*{_ID}:?\s+{_CARRY}", re.I)),
+    ("renamed", ("carr", "cont"), re.compile(rf"\b{_CARRY}(?:\s(?:of|from))?:?\s+{_ID}", re.I)),
+    (
+        "renamed",
+        ("former", "prev", "renamed", "renumbered", "old", "née", "ka", "k/a"),
+        re.compile(rf"\b(?:formerly|previously|renamed from|renumbered from|old id|née|f/?k/?a)\s*[:=]?\s*{_ID}", re.I),
+    ),
+    ("renamed", ("was", "ex"), re.compile(rf"[(\[,;–—]\s*(?:was|ex)[\s:-]\s*{_ID}\s*[)\],;.]", re.I)),
+    ("superseded", ("superseded", "replaced"), re.compile(rf"\b(?:superseded|replaced) by\s+{_ID}", re.I)),
+    ("supersedes", ("supersedes", "replaces", "reverses"), re.compile(rf"\b(?:supersedes|replaces|reverses)\s+{_ID}", re.I)),
+    ("splits", ("spl", "spun"), re.compile(rf"\b(?:split (?:off|out of|from)|spun off from)\s+{_ID}", re.I)),
+    ("repeats", ("dupl",), re.compile(rf"\bduplicate of\s+{_ID}", re.I)),
 )
 _FIELD = re.compile(r"^(?:formerly|(?:former|previous|old)_id|previously|re(?:named|numbered)_from|was|carr(?:ied_over|yover)_from)$")
 _TIED = re.compile(rf"[(\[]\s*{_ID}\s*[)\]]")
@@ -59,8 +64,10 @@ def _claims(record: Record) -> Iterator[Claim]:
 
 @remember
 def _worded(text: str) -> tuple[Claim, ...]:
-    """Return what `text` says about other ids, in the order of `_FORMS`."""
-    return tuple(Claim(how, match["id"], match[0].strip("([ ,;")) for how, form in _FORMS for match in form.finditer(text))
+    """Return what `text` says about other ids, in the order of `FORMS`."""
+    folded = text.casefold()
+    forms = [(how, form) for how, hints, form in FORMS if any(hint in folded for hint in hints)]
+    return tuple(Claim(how, match["id"], match[0].strip("([ ,;")) for how, form in forms for match in form.finditer(text))
 
 
 def tied(record: Record) -> tuple[Claim, ...]:
@@ -68,5 +75,7 @@ def tied(record: Record) -> tuple[Claim, ...]:
 
     Only one id in all brackets ties; a title that names several speaks of them.
     """
+    if "-" not in record.title:
+        return ()
     found = {match["id"]: match[0] for match in _TIED.finditer(record.title) if is_id(match["id"])}
     return tuple(Claim("same", name, words) for name, words in found.items()) if len(found) == 1 else ()

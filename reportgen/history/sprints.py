@@ -19,22 +19,25 @@ def velocity(book: Book) -> Iterator[Series]:
     done: list[Point] = []
     committed: list[Point] = []
     for chapter in book.chapters:
-        stories = [item for item in chapter.seen if item.trail.kind == "story" and _points(item.records) is not None]
+        stories = [(item, number) for item in chapter.work if item.trail.kind == "story" and (number := _points(item.records)) is not None]
         if stories:
             committed.append(_sum(chapter, stories))
-            done.append(_sum(chapter, [item for item in stories if item.status == "done"]))
+            done.append(_sum(chapter, [story for story in stories if story[0].status == "done"]))
     if committed:
         yield Series(key="committed", title="Committed", unit="points", points=tuple(committed))
         yield Series(key="done", title="Done", unit="points", points=tuple(done))
 
 
 def _points(records: tuple[Record, ...]) -> float | None:
-    return next((record.points for record in reversed(records) if record.points is not None), None)
+    for record in reversed(records):
+        if record.points is not None:
+            return record.points
+    return None
 
 
-def _sum(chapter: Chapter, stories: list[Seen]) -> Point:
-    value = sum(_points(item.records) or 0 for item in stories)
-    return Point(date=date_of(chapter), value=value, tracks=tuple(item.trail.key for item in stories))
+def _sum(chapter: Chapter, stories: list[tuple[Seen, float]]) -> Point:
+    value = sum([number for _, number in stories])
+    return Point(date=date_of(chapter), value=value, tracks=tuple([item.trail.key for item, _ in stories]))
 
 
 class _Scope(NamedTuple):
@@ -48,19 +51,20 @@ class _Scope(NamedTuple):
 def _sprints(book: Book) -> list[tuple[int, list[_Scope]]]:
     """Return the scope of each sprint that a report names on each of its dates, from the first on which a story has points."""
     found = []
-    done: dict[str, bool] = {}
+    done: set[str] = set()
     for number, chapters in by_sprint(book):
         scope: dict[str, float] = {}
         scopes = []
         for chapter in chapters:
-            for item in chapter.seen:
+            for item in chapter.work:
                 if item.trail.kind == "story":
-                    if (status := item.status) is not None:
-                        done[item.trail.key] = status in CLOSED
+                    key = item.trail.key
+                    if item.status is not None:
+                        (done.add if item.status in CLOSED else done.discard)(key)
                     if (points := _points(item.records)) is not None:
-                        scope[item.trail.key] = points
+                        scope[key] = points
             if scope:
-                left = {key: points for key, points in scope.items() if not done.get(key, False)}
+                left = {key: points for key, points in scope.items() if key not in done}
                 scopes.append(_Scope(date_of(chapter), dict(scope), left))
         if scopes:
             found.append((number, scopes))

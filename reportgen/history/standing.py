@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.history.almanac import day_of
 from reportgen.history.board import LAPSED, UNSTATED
 from reportgen.history.changes import WORK
 from reportgen.history.chart import Book, count, date_of, median, named, quantile, share, total
 from reportgen.history.days import Chapter
-from reportgen.history.dues import days_between
 from reportgen.history.model import Point, Series
+from reportgen.text.memory import remember
 
 STATES = ("done", "cancelled", "in_review", "on_track", "in_progress", "at_risk", "blocked", "deferred", "planned", "new", UNSTATED, LAPSED)
 """The order in which states are stacked, from closed to not begun."""
@@ -25,7 +26,7 @@ def readiness(book: Book) -> Iterator[Series]:
     for chapter in book.chapters:
         if chapter.day.readiness is not None:
             ready, of = chapter.day.readiness
-            tracks = tuple(item.trail.key for item in chapter.seen if item.trail.kind == "action" and item.status)
+            tracks = tuple([item.trail.key for item in chapter.work if item.trail.kind == "action" and item.status])
             points.append(Point(date=date_of(chapter), value=share(ready, of), text=f"{ready} of {of}", tracks=tracks))
         said.extend(_stated(chapter))
     if points:
@@ -35,11 +36,16 @@ def readiness(book: Book) -> Iterator[Series]:
 
 
 def _stated(chapter: Chapter) -> Iterator[Point]:
-    metrics = (record for item in chapter.seen if item.trail.kind == "metric" for record in item.records)
-    for record in metrics:
-        if record.unit == "%" and record.value is not None and _READINESS.search(record.title):
-            yield Point(date=date_of(chapter), value=record.value, text=record.value_raw or "", records=(record,))
-            return
+    for item in chapter.seen:
+        for record in item.records if item.trail.kind == "metric" else ():
+            if record.unit == "%" and record.value is not None and _is_readiness(record.title):
+                yield Point(date=date_of(chapter), value=record.value, text=record.value_raw or "", records=(record,))
+                return
+
+
+@remember
+def _is_readiness(title: str) -> bool:
+    return bool(_READINESS.search(title))
 
 
 def say_readiness(series: tuple[Series, ...]) -> str:
@@ -95,18 +101,19 @@ def mix(book: Book) -> Iterator[Series]:
     groups: list[tuple[str, dict[str, list[str]], int]] = []
     for chapter in book.chapters:
         found: dict[str, list[str]] = {}
-        for item in chapter.seen:
-            if item.trail.kind in WORK and (status := item.status):
-                found.setdefault(status, []).append(item.trail.key)
+        for item in chapter.work:
+            if item.status:
+                found.setdefault(item.status, []).append(item.trail.key)
         groups.append((date_of(chapter), found, sum(map(len, found.values()))))
     for status in STATES:
-        points = tuple(
-            Point(date=date, value=share(len(keys), of), text=f"{len(keys)} of {of}", tracks=tuple(keys))
-            for date, found, of in groups
-            if of and (keys := found.get(status, [])) is not None
-        )
-        if any(point.value for point in points):
-            yield Series(key=status, title=status.replace("_", " "), unit="%", points=points)
+        if any(status in found for _, found, _ in groups):
+            points = tuple(_part(date, found.get(status, []), of) for date, found, of in groups if of)
+            if any(point.value for point in points):
+                yield Series(key=status, title=status.replace("_", " "), unit="%", points=points)
+
+
+def _part(date: str, keys: list[str], of: int) -> Point:
+    return Point(date=date, value=share(len(keys), of), text=f"{len(keys)} of {of}", tracks=tuple(keys))
 
 
 def say_mix(series: tuple[Series, ...]) -> str:
@@ -118,11 +125,12 @@ def say_mix(series: tuple[Series, ...]) -> str:
 
 def age(book: Book) -> Iterator[Series]:
     """Draw the age of what is open on each date: the median, what 85 % do not exceed, and the oldest, in calendar days."""
-    first = {track.key: track.first for track in book.tracks}
+    first = {track.key: day_of(track.first) for track in book.tracks if track.kind in WORK}
     lines: dict[str, list[Point]] = {"median": [], "p85": [], "max": []}
     for chapter in book.chapters:
         date = date_of(chapter)
-        aged = sorted((days_between(first[key] or date, date), key) for key in chapter.day.open)
+        now = day_of(date)
+        aged = sorted([((now - begun).days if now and (begun := first[key]) else 0, key) for key in chapter.day.open])
         if not aged:
             continue
         days = [number for number, _ in aged]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from reportgen.history.chart import Book, by_sprint, date_of
@@ -22,9 +24,10 @@ def windows(book: Book) -> tuple[Window, ...]:
 
 def _sprints(book: Book) -> list[Window]:
     found: list[Window] = []
+    times: Counter[int] = Counter()
     for number, chapters in by_sprint(book):
-        again = sum(one.title == f"Sprint {number}" for one in found)
-        key = f"sprint-{number}" if not again else f"sprint-{number}-{again + 1}"
+        times[number] += 1
+        key = f"sprint-{number}" if times[number] == 1 else f"sprint-{number}-{times[number]}"
         found.append(Window(key=key, title=f"Sprint {number}", first=date_of(chapters[0]), last=date_of(chapters[-1])))
     return found
 

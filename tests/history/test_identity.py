@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.history import History, trace
-from reportgen.history.renames import claims, tied
+from reportgen.history.renames import FORMS, claims, tied
 from reportgen.records import Record, Setting
 from reportgen.records.setting import Items
 from tests.history.builder import corpus, sight
@@ -138,3 +140,11 @@ def test_items_without_id_of_two_owners_have_keys_of_their_own() -> None:
 def test_what_is_no_id_is_no_claim() -> None:
     assert claims(sight("action", "A-1", title="Hash (formerly SHA-256), was a-2; formerly A-1")) == ()
     assert tied(sight("story", "S-1", title="Encode (UTF-8)")) == ()
+
+
+@settings(max_examples=50)
+@given(st.one_of(*(st.tuples(st.just(hints), st.from_regex(form)) for _, hints, form in FORMS)))
+def test_every_form_of_a_claim_holds_one_of_the_hints_by_which_it_is_looked_for(pair: tuple[tuple[str, ...], str]) -> None:
+    """Law: words that a form finds hold a hint of it, in any letter case, so that no other text needs to be searched."""
+    hints, text = pair
+    assert any(hint in text.casefold() for hint in hints)
