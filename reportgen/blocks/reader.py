@@ -74,22 +74,12 @@ class _Token(Token):
         self.hidden = False
 
 
-# What says no more than its kind is one token for all: the end of a block, and the start of a part of a table.
-_SAME = {
-    kind: _Token(kind, "", 0)
-    for kind in (
-        "heading_close", "paragraph_close", "bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close", "table_close",
-        "thead_open", "thead_close", "tbody_open", "tbody_close", "tr_close", "th_open", "th_close", "td_open", "td_close",
-    )
-}  # fmt: skip
-
-
 class _State(StateBlock):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Append a token and return it, at the level where its block opens and closes."""
         if nesting < 0:
             self.level -= 1
-        token = _SAME.get(ttype) or _Token(ttype, tag, self.level)
+        token = _Token(ttype, tag, self.level)
         if nesting > 0:
             self.level += 1
         self.tokens.append(token)
