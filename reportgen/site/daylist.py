@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -84,6 +85,15 @@ def day_row(site: Site, report: Report) -> DayRow:
         date=report.date or "", find=f"{report_title(report)} {report.header.title}".casefold(), readiness=ready, numbers=numbers,
         levels=_levels(site, day) if day else (), findings=flawed if found else None, week=week, sprint=sprint,
     )  # fmt: skip
+
+
+def row_basis(site: Site, report: Report) -> object:
+    """Return what the row of a report follows from."""
+    day, lookup, header = site.lookup.days.get(report.key), site.lookup, report.header
+    found = sum(one.counts for one in lookup.in_report.get(report.key, ()))
+    name = report.key, lookup.files.get(report.key), report.date, report.dates, header.title, header.sprint, header.week, header.day
+    numbers = [*map(len, (day.open, day.closed, day.new, day.silent)), day.readiness, Counter(day.risks.values())] if day else None
+    return name, found, numbers, lookup.periods.get(report.key)
 
 
 def _choices(rows: tuple[DayRow, ...]) -> tuple[Choice, ...]:

@@ -128,11 +128,19 @@ def point_href(site: Site, cut: Cut, point: Point) -> str:
     return site.lookup.report_href(day.report.key, "open") if day else ""
 
 
-def missed(series: Series, point: Point) -> bool:
-    """Tell whether a value misses its target, as its report judged it or else by comparison."""
+def judged(point: Point) -> bool | None:
+    """Return what the report of a value says of its target: whether it is met; None where it says nothing."""
     for record in reversed(point.records):
         if record.met is not None:
-            return not record.met
+            return record.met
+    return None
+
+
+def missed(series: Series, point: Point) -> bool:
+    """Tell whether a value misses its target, as its report judged it or else by comparison."""
+    met = judged(point)
+    if met is not None:
+        return not met
     aim, value = series.target, point.value
     if aim is None:
         return False
@@ -141,11 +149,18 @@ def missed(series: Series, point: Point) -> bool:
     )
 
 
+def series_href(site: Site, trend: Trend, series: Series) -> tuple[str, bool]:
+    """Return the page of the owner or item that a series is named after, if it has one; and whether it is an owner's."""
+    person = site.lookup.people.get(series.key.casefold()) if trend.shape == "bars" else None
+    if person:
+        return f"people/{person.slug}.html", True
+    return site.lines[series.key].href if series.key in site.lines else "", False
+
+
 def row_of(site: Site, cut: Cut, at: int) -> Row:
     """Return the series at the place `at` of a cut as a row; one named after an owner or an item leads to its page."""
     trend, series, window = cut.trend, cut.trend.series[at], cut.window
-    person = site.lookup.people.get(series.key.casefold()) if trend.shape == "bars" else None
-    href = f"people/{person.slug}.html" if person else site.lines[series.key].href if series.key in site.lines else ""
+    href, person = series_href(site, trend, series)
     dots = tuple(
         Dot(
             at=window.at[point.date or point.place], value=point.value, text=point.text or number(point.value),

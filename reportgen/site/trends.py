@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from markupsafe import Markup
@@ -11,8 +12,8 @@ from reportgen.files import File
 from reportgen.history import Series, Trend
 from reportgen.site.dayviews import shown
 from reportgen.site.forecasts import forecast_words, picture
-from reportgen.site.page import HOME, Page, Site
-from reportgen.site.panels import BY_OWNER, Cut, Frame, Panel, cuts, panel, place_anchors, row_of
+from reportgen.site.page import HOME, Later, Page, Site
+from reportgen.site.panels import BY_OWNER, Cut, Frame, Panel, cuts, judged, panel, place_anchors, row_of, series_href
 from reportgen.site.trendwords import summary
 from reportgen.site.view import Line, Ref
 from reportgen.site.windows import Window
@@ -138,28 +139,77 @@ def _behind(site: Site, trend: Trend) -> tuple[tuple[str, str, tuple[Line, ...]]
     return tuple((anchors[place].partition("#")[2], place, shown(site, held)[:MOST]) for place, held in keys.items() if held)
 
 
-def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Page]:
+class _Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around a trend on its pages: the windows that it has a value in, the trends beside it, the items behind its places."""
+
+    windows: tuple[Ref, ...]
+    before: Ref | None
+    after: Ref | None
+    behind: tuple[tuple[str, str, tuple[Line, ...]], ...]
+
+
+_Told = dict[int, tuple[object, ...]]
+"""By the identity of a point what a chart tells of it; points cannot be keys, and each is in several windows."""
+
+
+def _told(site: Site, trend: Trend) -> _Told:
+    """Return what charts tell of the points of `trend`; where those lead that count several items follows from their days."""
+    files, lines = site.lookup.files, site.lines
+    found: _Told = {}
+    for point in (point for series in trend.series for point in series.points):
+        last = point.records[-1] if point.records else None
+        only = lines.get(point.tracks[0]) if len(point.tracks) == 1 else None
+        lead = (files.get(last.report), last.line) if last else only.href if only else bool(point.tracks)
+        found[id(point)] = (point.date or point.place, point.value, point.text, lead, judged(point))
+    return found
+
+
+def _basis(site: Site, cut: Cut, told: _Told) -> object:
+    """Return what a chart and the words beside it follow from: not from all that the records of its points say."""
+    trend, one = cut.trend, cut.window
+    rows = [
+        (
+            series.key, series.title, series.unit, series.target, series.comparator, series.steps, series_href(site, trend, series),
+            _target(site, series), [told[id(point)] for point in series.points],
+        )
+        for series in trend.series
+    ]  # fmt: skip
+    words = trend.key, trend.title, trend.about, trend.shape, trend.axis, trend.small, "" if one.key else trend.summary
+    days = [day and site.lookup.files.get(day.report.key) for day in map(site.lookup.days_on.get, one.dates)]
+    return words, one.key, one.name, one.dates, days, cut.styles, cut.unit, cut.places, rows
+
+
+def _page(site: Site, trend: Trend, one: Window, cut: Cut, around: _Around) -> Page:
+    view = cut_view(site, cut, Frame(window=one, root="../", language=site.lookup.look.language))
+    path = _path(trend, one)
+    shown = TrendPage(
+        trend=view, windows=around.windows, current=[ref.href for ref in around.windows].index(path),
+        csv=Ref(text=f"{trend.key}.csv", href=csv_path(trend)), before=around.before, after=around.after, behind=around.behind,
+    )  # fmt: skip
+    return Page(
+        path=path, template="trend.html", title=trend.title + (f", {one.name}" if one.key else ""), here="trends",
+        about=view.summary if view else "", crumbs=(HOME, Ref(text="Trends", href="trends.html")), view=shown,
+    )  # fmt: skip
+
+
+def _pages_of(site: Site, at: int, found: tuple[Window, ...]) -> Iterator[Later]:
     trends = site.lookup.history.trends
     trend = trends[at]
     found = found if trend.axis == "date" else found[:1]
-    frames = (Frame(window=one, root="../", language=site.lookup.look.language) for one in found)
-    made = ((frame.window, cut_view(site, cut, frame)) for frame, cut in zip(frames, cuts(trend, found), strict=True))
-    seen, behind = [(one, view) for one, view in made if view], _behind(site, trend)
-    refs = tuple(Ref(text=one.name, href=_path(trend, one)) for one, _ in seen)
+    made = [(one, cut) for one, cut in zip(found, cuts(trend, found), strict=True) if cut.trend.series]
     beside = [
         Ref(text=trends[near].title, href=f"trends/{trends[near].key}.html") if 0 <= near < len(trends) else None
         for near in (at - 1, at + 1)
     ]
-    csv = Ref(text=f"{trend.key}.csv", href=csv_path(trend))
-    for current, (one, view) in enumerate(seen):
-        yield Page(
-            path=_path(trend, one), template="trend.html", title=trend.title + (f", {one.name}" if one.key else ""), here="trends",
-            about=view.summary, crumbs=(HOME, Ref(text="Trends", href="trends.html")),
-            view=TrendPage(trend=view, windows=refs, current=current, csv=csv, before=beside[0], after=beside[1], behind=behind),
-        )  # fmt: skip
+    refs = tuple(Ref(text=one.name, href=_path(trend, one)) for one, _ in made)
+    around = _Around(windows=refs, before=beside[0], after=beside[1], behind=_behind(site, trend))
+    told = _told(site, trend)
+    for one, cut in made:
+        basis = one.name, _basis(site, cut, told), around
+        yield Later(path=_path(trend, one), basis=basis, make=partial(_page, site, trend, one, cut, around))
 
 
-def trend_pages(site: Site) -> Iterator[Page]:
+def trend_pages(site: Site) -> Iterator[Page | Later]:
     """Yield the overview, and the pages of each trend, one a window."""
     if site.share == 0:
         yield _overview(site, site.windows[0] if site.windows else None)
