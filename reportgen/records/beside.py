@@ -17,13 +17,13 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _WHEN = (
     r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
-    rf"|\d{{1,2}}\.?\s{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
+    rf"|(?:w/c\s)?\d{{1,2}}\.?\s{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
 )
 _DASH = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _BEFORE_PEOPLE = ("", "owner", "people", "priority", "points")
 _LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]?$")
 _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, and a line of brackets only stays linear
-_INLINE = lazy(r"(?<=[.;,|)])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
+_INLINE = lazy(r"(?<=[.;,|)?!])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
 _AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
 _DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)

@@ -43,6 +43,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|scoring)"
         ),
     ),
+    ("action", r"^(?:open |new )?(?:defects|bugs)(?: log| list)?$"),
     (
         "narrative",
         (
@@ -88,7 +89,10 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us)$"
         ),
     ),
-    ("action", r"^(?:agreed |post-meeting )?chores\b"),
+    (
+        "action",
+        r"^(?:agreed |post-meeting )?chores\b|^(?:this|last) (?:week|sprint|month)(?:['’]s)? (?:commitments|work|tasks|to-?dos?)$",
+    ),
     (
         "decision",
         (
@@ -233,6 +237,15 @@ def state_heading(title: str) -> str | None:
     """
     text = clean_heading(title).lower()
     return text if _STATE_HEADING.match(text) else None
+
+
+def board_state(title: str) -> str | None:
+    """Return the status of what stands below a heading that is a column of a board, where "Next" is no list of priorities.
+
+    >>> board_state("### Next ⏭"), board_state("Doing"), board_state("Next steps")
+    ('planned', 'doing', None)
+    """
+    return state_heading(title) or ("planned" if clean_heading(title).lower() in ("next", "up next", "later", "soon") else None)
 
 
 def _is_today(text: str, context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -17,7 +18,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     to the record kind it was defined as; `heading` is the text of the nearest heading and `label` of
     the bold or labelled line below it; `number` is the N of "Day N"; `columns` the header of the table around;
     `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary;
-    `state` is the status that a heading states for all below it, `owner` the person under whose name a list stands;
+    `state` is the status that a heading states for all below it, `of_person` that a list of work stands under a name;
+    `board` is what a board or list of work holds that says of each how far it is;
     `day_first` tells that the dates of the table around are written with the day first ("27/03/2026").
     """
 
@@ -32,7 +34,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     heading: str = ""
     label: str = ""
     state: str = ""
-    owner: str = ""
+    of_person: bool = False
+    board: Literal["story", "action"] | None = None
     day_first: bool = False
     columns: tuple[str, ...] = ()
     report: str = ""

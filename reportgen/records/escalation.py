@@ -14,7 +14,7 @@ from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
-_LABEL = lazy(r"^(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$", re.I)
+_LABEL = lazy(r"^(?:for escalation$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
 
 
 def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -34,12 +34,13 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     bare = title.partition(": ")[2] if label and title.startswith(label) else title
     if not title or says_nothing(title) or says_nothing(bare):
         return None
+    own = named.id if context.kind_of(named.id) in (None, "escalation") else None  # else it is the action or risk that was raised
     return make_record(
         "escalation",
         entry,
         context,
-        id=named.id,
-        title=trim(plain(title)),
+        id=own,
+        title=trim(plain(title if own or not named.id else f"{named.id}: {title}")),
         owners=read_owners(named, fields, context),
         details=fields.details(),
     )

@@ -22,6 +22,9 @@ _GROUP = lazy(
     ),
     re.I,
 )
+_CREW = lazy(r"(?:crew|present|attendees|participants|people|on call|on-call)", re.I)
+_FIRST_NAMES = lazy(r"[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?(?:\s*,\s*[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?)+")  # "jules, min-ji, omar"
+_BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
@@ -57,9 +60,12 @@ def learn_roster(document: Document, context: Context) -> frozenset[str]:
             words = plain(block.text)
             cells = [match.group(1) for match in _OWNER_IN_TEXT.finditer(words)] if "owner" in words.lower() else []
             for line in block.text.split("\n"):
-                label, value = split_label(line.strip())
-                if label and (_names_people(label) or field_name(label, context.vocabulary) == "owner"):
-                    cells.append(value)
+                for part in _BETWEEN.split(line) if " · " in line or " | " in line else (line,):
+                    label, value = split_label(part.strip())
+                    if label and (_names_people(label) or field_name(label, context.vocabulary) == "owner"):
+                        cells.append(value)
+                    if label and _CREW.fullmatch(label) and _FIRST_NAMES.fullmatch(value):
+                        names.update(split_owners(value, context.vocabulary))
         else:
             cells = []
         for cell in cells:

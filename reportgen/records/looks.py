@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from reportgen.blocks import Block, Item, Table
+from reportgen.blocks import Block, Item, Section, Table
+from reportgen.records.claim import Claim, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock
+from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
 
 _SLASHED = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(?:20)?[0-9]{2}(?![\w/])")
 _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
@@ -59,3 +62,45 @@ def are_times(blocks: tuple[Block, ...]) -> bool:
     """Tell whether at least three items stand here and most of them open with a time."""
     items = [block for block in blocks if isinstance(block, Item)]
     return len(items) >= 3 and sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
+
+
+def board_of(sections: tuple[Section, ...]) -> Claim | None:
+    """Return what the columns of a board hold, None where `sections` are no board: two side by side say how far something is.
+
+    Stories, where each has an id; else a mixture that is all work to do.
+    """
+    if len(sections) < 2:
+        return None
+    states = [state_heading(one.title) for one in sections]
+    if not any(one and other and one != other for one, other in pairwise(states)):
+        return None
+    items = [block for one, state in zip(sections, states, strict=True) if state for block in one.blocks if isinstance(block, Item)]
+    return "story" if all(split_id(plain(item.text))[0] for item in items) else "action"
+
+
+def are_marked(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether items are work with a mark each that says how far it is: three or more, not all alike, and some of them under way."""
+    items = [block for block in blocks if isinstance(block, Item)]
+    if len(items) < 3 or items[0].text[:1].isascii():
+        return False
+    states = [STATE_MARKS[item.text[0]] for item in items if item.text[:1] in STATE_MARKS and item.text[0] not in LEVEL_MARKS]
+    return len(states) >= 0.8 * len(items) and "in_progress" in states and "done" in states
+
+
+def any_ids(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether at least half of the items of `blocks`, or any row, open with an id."""
+    items = [plain(block.text).lstrip("[(") for block in blocks if isinstance(block, Item)]
+    rows = [plain(cell) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells[:2]]
+    found = sum(split_id(text)[0] is not None for text in items)
+    return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
+
+
+def gives_ids(section: Section) -> bool:
+    """Tell whether a section or one below it gives ids to what it lists."""
+    stack = [section]
+    while stack:
+        one = stack.pop()
+        if any_ids(one.blocks) or split_id(clean_heading(one.title))[0]:
+            return True
+        stack.extend(one.sections)
+    return False

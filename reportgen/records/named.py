@@ -26,6 +26,7 @@ _TITLE_FIRST = {
 }
 
 
+_YEAR_ID, _DOTTED_ID, _REFERENCE = lazy(r"20\d\d-\d{1,3}"), lazy(r"\d{1,3}\.\d{1,3}"), lazy(r"ref|refs|reference|id")
 # Only words that are no name of a piece of work: "Review", "Testing" and "Release" may be one.
 _BARE_STATUS = lazy(
     r"^((?:(?:still|now|already|not|all)\s+)*(?:done|completed?|closed|finished|resolved|fixed|merged|shipped|delivered|deployed|cancell?ed|dropped"
@@ -59,6 +60,11 @@ def row_title(kind: str, fields: Fields) -> str:
     return ""
 
 
+def _is_number_id(label: str, cell: str) -> bool:
+    """Tell whether a cell of an id column is an id without letters: "2026-11", and "7.1" where the column is one of references."""
+    return bool(_YEAR_ID.fullmatch(cell) or (_DOTTED_ID.fullmatch(cell) and _REFERENCE.fullmatch(plain(label).strip(" :").lower())))
+
+
 def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Named:
     """Return the id and title of an entry of any shape."""
     if entry.shape != "row":
@@ -66,9 +72,9 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
         title = head.title or (plain(fields.get("title") or "") if head.id else "")
         return Named(id=head.id, title=title, head=head)
     ident = None
-    for at, _, meaning, value in fields.columns():
+    for at, label, meaning, value in fields.columns():
         cell = plain(value).strip("[]() ")
-        if (meaning in {"id", "title"} or at == 0) and is_cell_id(cell):
+        if (meaning in {"id", "title"} or at == 0) and (is_cell_id(cell) or (meaning == "id" and _is_number_id(label, cell))):
             ident = cell
             fields.use(at)
             break

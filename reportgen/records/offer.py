@@ -18,7 +18,7 @@ def offer(entry: Entry, claim: Claim | None, context: Context) -> Record | None:
         order.remove(claim)
         order.insert(0, claim)
     known = context.kind_of(leading_id(entry))
-    if known in order and claim not in ("priority", "checkpoint") and known != claim:
+    if known in order and claim not in ("priority", "checkpoint", "escalation") and known != claim:
         order.remove(known)
         order.insert(0, known)
     if claim == "priority":

@@ -39,6 +39,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
         stated = named.head.tail
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
         stated = plain(entry.notes[0])
+    if stated is None and context.board and named.head.marks:
+        stated = named.head.marks
     status = read_status(stated, context.vocabulary) if stated else None
     beside = (
         read_status(percent_words, context.vocabulary) if percent_words and starts_with_status(percent_words, context.vocabulary) else None

@@ -16,6 +16,7 @@ from reportgen.records.detect import languages_of
 from reportgen.records.english import Translated
 from reportgen.records.header import Header, find_title, read_header
 from reportgen.records.learn import learn_families, learn_roster
+from reportgen.records.looks import board_of
 from reportgen.records.record import Record
 from reportgen.records.report import Report, Unread
 from reportgen.records.setting import Setting
@@ -79,6 +80,7 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     reading = Reading()
     walker = Walker(reading)
     walker.blocks(part.blocks, None, inner)
+    inner = msgspec.structs.replace(inner, board=board_of(part.sections))
     for section in part.sections:
         walker.section(section, None, inner)
     records, unread = _within(reading, most)

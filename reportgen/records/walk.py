@@ -19,21 +19,34 @@ from reportgen.blocks import (
     split_label,
     table_entries,
 )
-from reportgen.records.claim import Claim, claim_heading, clean_heading, state_heading
+from reportgen.records.claim import Claim, board_state, claim_heading, clean_heading, state_heading
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import measured_entries, paragraph_entries, timed_entries
-from reportgen.records.looks import are_tasks, are_times, is_ahead, is_timeline, opens_with_times, writes_day_first
+from reportgen.records.lines import measured_entries, numbered_entries, paragraph_entries, timed_entries
+from reportgen.records.looks import (
+    any_ids,
+    are_marked,
+    are_tasks,
+    are_times,
+    board_of,
+    gives_ids,
+    is_ahead,
+    is_timeline,
+    opens_with_times,
+    writes_day_first,
+)
 from reportgen.records.make import entry_text, many, says_nothing
 from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
+from reportgen.records.work import is_person
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
+_LISTED = ("action", "story", "risk", "decision", "escalation", "priority")
 _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _RANK = lazy(r"^(?:critical|severe|very high|high|major|medium|moderate|low|minor)(?:[ -](?:risks?|severity|priority|impact))?$", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
@@ -73,13 +86,13 @@ class Walker:
             context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title
         )
         own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
-        stated = state_heading(title)
-        if stated and claim is None and own is None and _gives_ids(section):
-            own = "story"
+        stated = state_heading(title) or (board_state(title) if context.board else None)
+        if stated and claim is None and (own is None or context.board):
+            own = context.board or ("story" if gives_ids(section) else own)
         if own or stated:
             below = msgspec.structs.replace(below, state=stated or "")
         if own:
-            below = msgspec.structs.replace(below, with_ids=_gives_ids(section))
+            below = msgspec.structs.replace(below, with_ids=gives_ids(section))
         record = self._heading(section, own or claim, context, below, announces=own is not None)
         blocks: tuple[Block, ...] = section.blocks
         if record is not None:
@@ -89,6 +102,7 @@ class Walker:
         else:
             claim = own or claim
         self.blocks(blocks, claim, below)
+        below = msgspec.structs.replace(below, board=board_of(section.sections))
         for child in section.sections:
             self.section(child, claim, below)
 
@@ -125,6 +139,8 @@ class Walker:
             claim = "checkpoint"
         if claim is None and are_tasks(blocks):
             claim = "action"
+        if claim is None and are_marked(blocks):
+            claim, context = "action", msgspec.structs.replace(context, board="action")
         explained = False
         for block in blocks:
             if isinstance(block, Item):
@@ -217,16 +233,17 @@ class Walker:
             and not re.match(r"(?:key |new )?(?:decisions?|escalations?)\b", label, re.I)
         ):
             own = "narrative"
-        ids = _any_ids(item.blocks) if own else context.with_ids
-        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label, with_ids=ids))
+        ids = any_ids(item.blocks) if own else context.with_ids
+        named = claim == "action" and own is None and is_person(label, context, single=True)
+        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label, with_ids=ids, of_person=named))
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
         log = timed_entries(paragraph) if claim in (None, "checkpoint") else []
         if log and claim is None and not is_ahead(context):
             claim = "checkpoint"
-        measured = measured_entries(paragraph, context) if claim == "metric" else []
-        for entry in log if log and claim == "checkpoint" else measured or paragraph_entries(paragraph, context):
+        listed = measured_entries(paragraph, context) if claim == "metric" else numbered_entries(paragraph) if claim in _LISTED else []
+        for entry in log if log and claim == "checkpoint" else listed or paragraph_entries(paragraph, context):
             record = offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)
@@ -251,25 +268,6 @@ class Walker:
             self.out.miss(entry, context.heading, why)
         else:
             self.out.keep(entry.span)
-
-
-def _any_ids(blocks: tuple[Block, ...]) -> bool:
-    """Tell whether at least half of the items of `blocks`, or any row, open with an id."""
-    items = [plain(block.text).lstrip("[(") for block in blocks if isinstance(block, Item)]
-    rows = [plain(cell) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells[:2]]
-    found = sum(split_id(text)[0] is not None for text in items)
-    return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
-
-
-def _gives_ids(section: Section) -> bool:
-    """Tell whether a section or one below it gives ids to what it lists."""
-    stack = [section]
-    while stack:
-        one = stack.pop()
-        if _any_ids(one.blocks) or split_id(clean_heading(one.title))[0]:
-            return True
-        stack.extend(one.sections)
-    return False
 
 
 def _without_number(title: str) -> str:

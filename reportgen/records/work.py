@@ -21,7 +21,7 @@ from reportgen.values.moment import read_date, read_moment
 from reportgen.values.number import read_points
 from reportgen.values.people import known_names, looks_like_people, split_owners
 
-_TO_DO = lazy(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+))*)\s+(?:to|will|should|must)\s+[a-z]")
+_TO_DO = lazy(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)(?:\s+\([^()]*\))?\s+(?:to|will|should|must)\s+[a-z]")
 _ROLE = lazy(
     (
         r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm"
@@ -51,6 +51,7 @@ _BY_DATE = lazy(
 )
 _SENTENCE = lazy(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
 _PERIOD = lazy(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
+_NAME_AND_MORE = lazy(r"\(([^\W\d_][\w.-]*),[^()]*\)$")  # "Buy a new probe (Sasha, ordered)"
 _DONE_BY = lazy(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = lazy(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
@@ -70,12 +71,15 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
 
 
 def _implied_owner(named: Named, context: Context) -> tuple[str, ...]:
-    """Return the owner in "Avery to publish …", "Oliver: validate …" or "Completed by Oliver"."""
+    """Return the owner in "Avery to publish …", "… (Avery, ordered)" or "Completed by Oliver"."""
     to_do = _TO_DO.match(named.title)
-    if to_do and _is_person(to_do.group(1), context, single=True):
+    if to_do and is_person(to_do.group(1), context, single=True):
         return split_owners(to_do.group(1), context.vocabulary)
+    aside = _NAME_AND_MORE.search(named.title) if named.title.endswith(")") else None
+    if aside and aside.group(1).lower() in known_names(context.roster):
+        return split_owners(aside.group(1), context.vocabulary)
     done_by = _DONE_BY.search(named.head.tail)
-    if done_by and _is_person(done_by.group(1), context):
+    if done_by and is_person(done_by.group(1), context):
         return split_owners(done_by.group(1), context.vocabulary)
     return ()
 
@@ -85,7 +89,7 @@ def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
         label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
-    if named.id is None and label and rest and not rest[0].isdigit() and _is_person(label, context, single=claimed):
+    if named.id is None and label and rest and not rest[0].isdigit() and is_person(label, context, single=claimed):
         head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
         return Named(id=None, title=trim(rest), head=head)
     return named
@@ -104,7 +108,7 @@ def _by_when(title: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _is_person(label: str, context: Context, *, single: bool = False) -> bool:
+def is_person(label: str, context: Context, *, single: bool = False) -> bool:
     """Tell a person from a word before a colon ("Note: …"): by the roster, as a usual role, or (`single`) as one name-like word."""
     names = split_owners(label, context.vocabulary)
     known = known_names(context.roster)
@@ -137,14 +141,15 @@ def _belongs_by_id(kind: str, named: Named, entry: Entry, claimed: bool, context
     return entry.shape in ("item", "line", "row") or bool(head.said or fields or entry.notes or head.tail)
 
 
-def _belongs_by_owner(kind: str, named: Named, entry: Entry, fields: Fields, owners: tuple[str, ...], claimed: bool) -> bool:
+def _belongs_by_owner(kind: str, named: Named, fields: Fields, owners: tuple[str, ...], claimed: bool, context: Context) -> bool:
     """Decide about an entry without an id: an owner and a due date make an action anywhere, one of them where actions stand."""
+    entry = fields.entry
     due = "due" in named.head.said or "due" in fields
     if kind == "action" and owners and (due or entry.checked is not None):
         return True
     if not claimed or named.head.label or entry.shape == "section":
         return False
-    stated = bool(owners or due or "status" in fields)
+    stated = bool(owners or due or "status" in fields or context.of_person or (context.board and (context.state or named.head.marks)))
     return stated if entry.shape == "row" else stated or entry.checked is not None or "status" in named.head.said
 
 
@@ -161,7 +166,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     if named.id is None and named.title.lower().strip(" .") in context.vocabulary.states:
         return None  # "**QA sign-off:** Approved (Wren, 16:20)" says how far something is, not what is to be done
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
-    if not by_id and (named.id is not None or not _belongs_by_owner(kind, named, entry, fields, owners, claimed)):
+    if not by_id and (named.id is not None or not _belongs_by_owner(kind, named, fields, owners, claimed, context)):
         return None
     progress = read_progress(named, entry, fields, context)
     stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress}

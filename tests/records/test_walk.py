@@ -227,3 +227,51 @@ def test_a_number_without_a_target_is_a_metric_below_a_heading_of_numbers_only(l
 
     assert found[:1] == ([said] if said else [])
     assert not report(f"## Parser metric analysis\n\n{line}\n").records or "goal" in line
+
+
+def test_columns_of_a_board_say_how_far_their_items_are_and_next_is_one_of_them() -> None:
+    found = report("### Done\n\n- Empty state\n\n### Doing\n\n- PT-91 Bar (Priya)\n\n### Next\n\n- PT-95 Skip\n").records
+    alone = report("### Done\n\n- Empty state\n\n### Risks\n\n- Late\n\n### Next\n\n- Skip it soon\n").records
+
+    assert [(one.kind, one.id, one.status) for one in found] == [
+        ("action", None, "done"),
+        ("action", "PT-91", "in_progress"),
+        ("action", "PT-95", "planned"),
+    ]
+    assert [one.kind for one in alone] == ["risk", "priority"]
+
+
+def test_a_list_whose_items_open_with_marks_of_progress_is_work() -> None:
+    found = report("what we did\n\n- ✅ backfill (Ana)\n- 🚧 churn model\n- ❌ resize - dropped, too dear\n").records
+
+    assert [(one.kind, one.title, one.status, one.owners) for one in found] == [
+        ("action", "backfill", "done", ("Ana",)),
+        ("action", "churn model", "in_progress", ()),
+        ("action", "resize", "cancelled", ()),
+    ]
+    assert report("what we checked\n\n- ✅ disk\n- ✅ rails\n- ⚠️ fan\n").records == ()
+
+
+def test_lines_numbered_as_their_section_are_a_list() -> None:
+    found = report("## 6. Decisions\n\n6.1 Rev C gets four layers.\n6.2 No tests\nat 24 V.\n").records
+
+    assert [(one.kind, one.title, one.line, one.end_line) for one in found] == [
+        ("decision", "Rev C gets four layers.", 5, 5),
+        ("decision", "No tests at 24 V.", 6, 7),
+    ]
+
+
+def test_an_escalation_about_an_action_is_no_action() -> None:
+    found = report("## Action Items\n\n- A-1: Fix it (Ana)\n\n## Escalations\n\n- A-1: no window before Friday\n").records
+
+    assert [(one.kind, one.id, one.title, one.mentions) for one in found] == [
+        ("action", "A-1", "Fix it", ()),
+        ("escalation", None, "A-1: no window before Friday", ("A-1",)),
+    ]
+
+
+@pytest.mark.parametrize(("column", "cell", "ident"), [("Ref", "7.1", "7.1"), ("#", "2026-11", "2026-11"), ("#", "7.1", None)])
+def test_an_id_column_may_hold_ids_without_letters(column: str, cell: str, ident: str | None) -> None:
+    (found,) = report(f"## Actions\n\n| {column} | Action | Owner |\n|--|--|--|\n| {cell} | Price | Ana |\n").records
+
+    assert (found.id, found.title) == (ident, "Price")
