@@ -216,7 +216,7 @@ _CLOCK_BEFORE = lazy(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:
 _NOT_THE_DAY = lazy(r"\b(?:week|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
 _RELATIVE = lazy(
     r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana)|in\s(?P<n>[0-9]{1,2}|a|one|two|three|four)\s(?P<unit>day|week)s?"
-    r"|(?P<eow>eow|end of (?:the |this )?week))(?!\w|\s\d)",
+    r"|(?P<eow>eow|end of (?:the |this )?week(?!\s\d)))(?!\w)",
     re.I,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
