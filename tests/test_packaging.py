@@ -80,7 +80,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_the_wheel_holds_every_module_and_template_and_no_test(unpacked: Path) -> None:
     modules = {path.relative_to(ROOT) for path in (ROOT / "reportgen").rglob("*") if path.suffix in {".py", ".pyi", ".typed"}}
-    templates = {Path("reportgen") / path.relative_to(ROOT) for path in (ROOT / "site_templates").rglob("*") if path.is_file()}
+    files = [path for path in (ROOT / "site_templates").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    templates = {Path("reportgen") / path.relative_to(ROOT) for path in files}
     held = {path.relative_to(unpacked) for path in unpacked.rglob("*") if path.is_file()}
     assert templates
     assert {"py.typed", "__init__.pyi"} <= {path.name for path in modules}

@@ -29,7 +29,8 @@ _ENTRY = re.compile(r"[0-9a-f]{64}(\.\d+)?")
 @functools.cache
 def code_version(layers: tuple[str, ...] = READERS) -> str:
     """Return a hash of the program text of `layers` and of what they run on, which is another one when either changes."""
-    return digest([*map(_layer_version, layers), *_below(), sys.version.encode()]).hex()
+    below = (release(name).encode() for name in ("markdown-it-py", "mistune", "msgspec", "rapidfuzz", "tzdata"))
+    return digest([*map(_layer_version, layers), *below, sys.version.encode()]).hex()
 
 
 @functools.cache
@@ -40,20 +41,20 @@ def _layer_version(layer: str) -> bytes:
 
 
 @functools.cache
-def _below() -> tuple[bytes, ...]:
-    """Return the releases of the libraries that decide what is kept."""
-    releases = list(installed())
-    return tuple(_release(name, releases).encode() for name in ("markdown-it-py", "mistune", "msgspec", "rapidfuzz", "tzdata"))
-
-
-def _release(name: str, releases: list[str]) -> str:
+def release(name: str) -> str:
+    """Return the release of an installed library, in some form that is another one for another release."""
     start = f"{name.replace('-', '_')}-"
-    for release in releases:
-        if release.lower().startswith(start):
-            return release
+    for one in _releases():
+        if one.lower().startswith(start):
+            return one
     from importlib import metadata  # noqa: PLC0415 -- 20 ms, for a library that is installed in no usual way
 
     return f"{name} {metadata.version(name)}"
+
+
+@functools.cache
+def _releases() -> tuple[str, ...]:
+    return tuple(installed())
 
 
 def digest(parts: Iterable[bytes]) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from importlib.util import MAGIC_NUMBER
 from types import CodeType, FunctionType
 
 import markupsafe
@@ -20,6 +21,8 @@ from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from reportgen.corpus.cache import code_version, digest, release
+from reportgen.files.bytecode import find_code, keep_code
 from reportgen.site.spoken import as_it_is
 
 _KEPT = 4096  # different things that one macro printed
@@ -57,7 +60,7 @@ class _Codes(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what a template is known by: no hash, which Jinja cannot make of a path that the locale does not know how to write."""
-        return f"{name}|{filename}"
+        return filename or name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a bucket the code of its template, where there is some."""
@@ -69,12 +72,38 @@ class _Codes(BytecodeCache):
             self._codes[bucket.key] = bucket.code
 
 
-def prepare(jinja: Environment) -> None:
+class _BuiltIn(_Codes):
+    """The code of built-in templates, all of them files, in one language; it is kept beside them for later builds."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        releases = (release("jinja2"), release("markupsafe"), language)
+        self._language = language
+        self._follows = digest([code_version(("languages", "site")).encode(), MAGIC_NUMBER, *map(str.encode, releases)])
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket the code of its template, where there is some of this program, language and text."""
+        super().load_bytecode(bucket)
+        bucket.code = bucket.code or find_code(*self._kept(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code that a bucket was given."""
+        super().dump_bytecode(bucket)
+        if bucket.code:
+            keep_code(*self._kept(bucket), bucket.code)
+
+    def _kept(self, bucket: Bucket) -> tuple[str, bytes]:
+        """Return for which source code is kept, and a digest of all that it follows from."""
+        return f"{bucket.key}.{self._language}", digest([self._follows, bucket.checksum.encode()])
+
+
+def prepare(jinja: Environment, language: str = "") -> None:
     """Let an environment compile templates with `Compiler`, each once, and let macros print what they printed before.
 
-    What is `kept` must follow from its arguments alone, and these must be frozen.
+    `language` is given for the built-in templates, and what their own words are said in: their code is kept for later builds. What is
+    `kept` in a template must follow from its arguments alone, and these must be frozen.
     """
-    jinja.code_generator_class, jinja.bytecode_cache = Compiler, _Codes()
+    jinja.code_generator_class, jinja.bytecode_cache = Compiler, _BuiltIn(language) if language else _Codes()
     jinja.globals["kept"] = keep
 
 

@@ -85,7 +85,7 @@ def environment(language: str = ENGLISH) -> Environment:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         auto_reload=False,
     )  # fmt: skip
-    prepare(made)
+    prepare(made, language)
     teach(made, speech(language))
     _furnish(made)
     return made

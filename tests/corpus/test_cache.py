@@ -12,7 +12,6 @@ import pytest
 
 from reportgen.corpus import cache as module
 from reportgen.corpus.cache import Cache, code_version
-from reportgen.folder import installed
 from reportgen.records import Record, Report
 from reportgen.text import Span
 
@@ -148,8 +147,9 @@ def test_the_version_of_the_program_depends_on_the_layers_asked_for() -> None:
     assert code_version() != code_version(("text",))
 
 
-def test_the_release_of_a_library_is_read_where_it_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert module._release("msgspec", []) == f"msgspec {metadata.version('msgspec')}"
-    (tmp_path / "MsgSpec-99.dist-info").mkdir()
-    monkeypatch.syspath_prepend(str(tmp_path))
-    assert module._release("msgspec", list(installed())) == "MsgSpec-99.dist-info"
+def test_the_release_of_a_library_is_read_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = module.release.__wrapped__
+    monkeypatch.setattr(module, "_releases", lambda: ("other-1.dist-info", "MsgSpec-99.dist-info", "msgspec-98.dist-info"))
+    assert asked("msgspec") == "MsgSpec-99.dist-info"
+    monkeypatch.setattr(module, "_releases", lambda: ())
+    assert asked("msgspec") == f"msgspec {metadata.version('msgspec')}"
