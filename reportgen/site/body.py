@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reportgen.blocks.html import Resolve, Split
 from reportgen.records import Report
 from reportgen.site.drawn import Drawn
-from reportgen.site.linkify import answers, asked_of, splitter
+from reportgen.site.linkify import Heard, answers, splitter
 from reportgen.site.page import Site
 from reportgen.site.targets import resolver
 
@@ -34,15 +34,12 @@ class Body(Drawn):
 
     def __init__(self, basis: object, site: Site, report: Report, draw: Callable[[Resolve, Split], Markup]) -> None:
         """Let `draw` make the HTML: it may take from `site` only what the two functions say that it is given."""
-        super().__init__(basis, lambda: draw(self._resolved, self._split))
+        super().__init__(basis, lambda: draw(self._resolved, self._cut))
         self._site, self._report = site, report
-        self._cut = splitter(site.lookup, site.finders, "../", report.date, source=report.header.source)
+        self._heard = Heard(set(), set())
+        self._cut = splitter(site.lookup, site.finders, "../", report.date, source=report.header.source, heard=self._heard)
         self._resolve = resolver(site, report.header.source, "../")
-        self._texts, self._targets = list[str](), list[str]()
-
-    def _split(self, text: str) -> Sequence[tuple[str, str]]:
-        self._texts.append(text)
-        return self._cut(text)
+        self._targets = list[str]()
 
     def _resolved(self, target: str) -> str | None:
         self._targets.append(target)
@@ -51,7 +48,7 @@ class Body(Drawn):
     @property
     def asked(self) -> bytes:
         """What the site was asked when the HTML was drawn, to be kept."""
-        found = (*asked_of(self._site.lookup, self._texts), set(self._targets))
+        found = (*self._heard.asked(self._site.lookup), set(self._targets))
         return msgspec.msgpack.encode(Asked(*(tuple(sorted(one)) for one in found)))
 
     def answers(self, asked: bytes) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 import msgspec
@@ -103,16 +103,27 @@ def _cut(text: str, found: list[Found]) -> list[tuple[str, str]]:
     return [*pieces, (text[at:], "")] if at < len(text) else pieces
 
 
+class Heard(NamedTuple):
+    """What a `splitter` looked at: words that stand in texts with an id or a file, and the texts that may name files."""
+
+    words: set[str]
+    texts: set[str]
+
+    def asked(self, lookup: Lookup) -> tuple[set[str], set[str]]:
+        """Return what was asked `lookup` for: words that may be ids, case folded, and texts that may name files."""
+        hinted = lookup.hints.search
+        return {word.casefold() for word in self.words if hinted(word)}, self.texts
+
+
 def asked_of(lookup: Lookup, texts: Iterable[str]) -> tuple[set[str], set[str]]:
     """Return what a `splitter` of `texts` asks `lookup` for: words that may be ids, case folded, and texts that may name files."""
-    hinted = lookup.hints.search
-    heard = [text for text in texts if hinted(text)]
-    words = {word.casefold() for word in set(_WORD.findall("\n".join(heard))) if hinted(word)}
-    return words, {text for text in heard if ".md" in text or ".markdown" in text}
+    heard = [text for text in texts if lookup.hints.search(text)]
+    files = {text for text in heard if ".md" in text or ".markdown" in text}
+    return Heard(set(_WORD.findall("\n".join(heard))), files).asked(lookup)
 
 
 def answers(lookup: Lookup, words: Iterable[str], texts: Iterable[str], date: str | None, source: str) -> object:
-    """Return what `lookup` says of what `asked_of` found: with these answers a `splitter` cuts as before."""
+    """Return what `lookup` says of what it was `asked` for: with these answers a `splitter` cuts as before."""
     known = [(word, _id_href(lookup, word, date, "")) for word in words if word in lookup.numbered]
     return lookup.hints.pattern, known, [tuple(_reports(lookup, text, source)) for text in texts]
 
@@ -129,23 +140,29 @@ def named_files(lookup: Lookup, text: str, source: str) -> tuple[Found, ...]:
     return tuple(_reports(lookup, text, source))
 
 
-def splitter(
-    lookup: Lookup, finders: tuple[Finder, ...], root: str, date: str | None = None, own: str = "", source: str = ""
-) -> Split:
+def splitter(  # noqa: PLR0913, PLR0917 -- what a text is seen from
+    lookup: Lookup, finders: tuple[Finder, ...], root: str, date: str | None = None, own: str = "", source: str = "",
+    heard: Heard | None = None,
+) -> Split:  # fmt: skip
     """Return a function that cuts a text into pieces with the address each leads to.
 
     Of two that overlap, reports win, then ids, then what is first. `root` leads from the page to the root of the site; `date` tells items
-    of one id apart; `own` is the item that the page is about; `source` the file that the text stands in.
+    of one id apart; `own` is the item that the page is about; `source` the file that the text stands in. What it looks at
+    is noted in `heard`.
     """
     hinted, numbered, words = lookup.hints.search, lookup.numbered, _WORD.findall
+    note = heard or Heard(set(), set())
     rules = [(one.pattern.search, one.short, one) for one in finders]
 
     def split(text: str) -> Sequence[tuple[str, str]]:
         found: list[Found] = []
         if hinted(text):
             if ".md" in text or ".markdown" in text:
+                note.texts.add(text)
                 found += [(start, end, f"{root}{href}") for start, end, href in _reports(lookup, text, source)]
-            if not numbered.isdisjoint(map(str.casefold, words(text))):
+            said = words(text)
+            note.words.update(said)
+            if not numbered.isdisjoint(map(str.casefold, said)):
                 found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
         for search, short, find in rules:
             if len(text) > short or search(text):

@@ -18,7 +18,7 @@ from reportgen.site.people import PeopleView, PersonView
 from reportgen.site.spans import SpanView
 from reportgen.site.trends import TrendPage, TrendsView, TrendView
 from reportgen.site.twins import kinds
-from reportgen.site.twins.parts import changes, fault, items, numbers, risks, said, told
+from reportgen.site.twins.parts import changes, fault, items, numbers, risks, said, standing, told
 from reportgen.site.view import Line, Ref
 
 
@@ -71,7 +71,7 @@ def asof(site: Site, page: Page, view: AsOfView) -> kinds.AsOf:
     """Return the state of all items as of a day as data."""
     return kinds.AsOf(
         page=page.path, title=page.title, report=view.report.href, total=view.total, sheet=view.sheet,
-        sheets=max(len(view.sheets), 1), before=_href(view.before), after=_href(view.after), items=items(site, view.lines),
+        sheets=max(len(view.sheets), 1), before=_href(view.before), after=_href(view.after), items=standing(site, view.lines),
     )  # fmt: skip
 
 

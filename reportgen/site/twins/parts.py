@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import cast
 
 import msgspec
 
@@ -161,6 +162,16 @@ def item(site: Site, line: Line) -> Item:
 def items(site: Site, lines: Iterable[Line]) -> tuple[Item, ...]:
     """Return lines as data."""
     return tuple(item(site, line) for line in lines)
+
+
+@lru_cache(maxsize=_SAME)
+def _written(site: Site, line: Line) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(item(site, line)))
+
+
+def standing(site: Site, lines: Iterable[Line]) -> tuple[Item, ...]:
+    """Return lines as data that is written already, for pages on which most stand as they stand on the next."""
+    return cast("tuple[Item, ...]", tuple(_written(site, line) for line in lines))
 
 
 def changes(site: Site, all_moved: Iterable[Moved]) -> tuple[Change, ...]:
