@@ -23,7 +23,9 @@ PAGE = 4096
 APPLICATION = int.from_bytes(b"rgen")
 """What ``PRAGMA application_id`` says, so that ``file`` and others know whose database it is."""
 
+_COMPACT = "file:?vfs=memdb"  # in one piece, which is handed over without a copy of its own
 _WROTE = slice(96, 100)  # in the header: the version of SQLite that wrote it last
+_COUNTS = (slice(24, 28), slice(92, 96))  # there, too: how often it was changed, which of those in memory some count and others do not
 _TREES = {2: 12, 5: 12, 10: 8, 13: 8}  # the kinds of pages of trees, and how long their header is
 
 
@@ -37,11 +39,11 @@ def can_build() -> bool:
     return bool(with_search) and hasattr(sqlite3.Connection, "serialize")
 
 
-def open_empty() -> sqlite3.Connection:
+def open_empty(name: str = ":memory:") -> sqlite3.Connection:
     """Return a database in memory with all tables and views, and nothing in them."""
     import sqlite3  # noqa: PLC0415
 
-    database = sqlite3.connect(":memory:", isolation_level=None)
+    database = sqlite3.connect(name, isolation_level=None, uri=True)
     # Fixed, whatever this SQLite was compiled with; what is deleted is overwritten, so that no byte is left by chance.
     for setting in (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'", "secure_delete = ON", "journal_mode = OFF",
                     f"application_id = {APPLICATION}", f"user_version = {FORMAT}"):  # fmt: skip
@@ -57,14 +59,24 @@ def open_empty() -> sqlite3.Connection:
 
 def build_database(history: History, findings: tuple[Finding, ...]) -> sqlite3.Connection:
     """Return the database of `history` and `findings`, in memory and complete."""
+    import sqlite3  # noqa: PLC0415
+
     try:
-        return _filled(history, findings, _as_they_are)
+        return _built(history, findings, _COMPACT)
+    except sqlite3.OperationalError:  # has no room for more than 1 GiB
+        return _built(history, findings, ":memory:")
+
+
+def _built(history: History, findings: tuple[Finding, ...], name: str) -> sqlite3.Connection:
+    try:
+        return _filled(open_empty(name), history, findings, _as_they_are)
     except (OverflowError, UnicodeEncodeError):  # a number or a sign that SQLite has no room for, which takes looking at each value
-        return _filled(history, findings, _storable_rows)
+        return _filled(open_empty(name), history, findings, _storable_rows)
 
 
-def _filled(history: History, findings: tuple[Finding, ...], store: Callable[[Iterable[Row]], Iterable[Row]]) -> sqlite3.Connection:
-    database = open_empty()
+def _filled(
+    database: sqlite3.Connection, history: History, findings: tuple[Finding, ...], store: Callable[[Iterable[Row]], Iterable[Row]]
+) -> sqlite3.Connection:
     for table, width, rows in Rows(history, findings).batches():
         database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", store(rows))  # noqa: S608 -- our own words
     for one in TABLES:
@@ -98,9 +110,16 @@ def _storable(value: object) -> object:
 
 
 def database_bytes(database: sqlite3.Connection) -> bytes:
-    """Return `database` as a file; the same content gives the same bytes, whichever SQLite (3.40 to 3.54 were tried) made it."""
-    content = bytearray(database.serialize())
-    content[_WROTE] = bytes(4)
+    """Return `database` as a file, and close it.
+
+    The same content gives the same bytes, whichever SQLite (3.40 to 3.54 were tried) made it.
+    """
+    whole = database.serialize()
+    database.close()  # it may be large: there are two copies at a time, no three
+    content = bytearray(whole)
+    del whole
+    for place in (*_COUNTS, _WROTE):
+        content[place] = bytes(4)
     for start in range(0, len(content), PAGE):
         head = start + (100 if start == 0 else 0)  # the first page begins with the header of the file
         size = _TREES.get(content[head])
@@ -127,7 +146,4 @@ def render_tables(history: History, findings: tuple[Finding, ...]) -> Iterator[F
 def render_database(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
     """Yield ``reportgen.sqlite``; nothing where this Python has no SQLite that can make it."""
     if can_build():
-        database = build_database(history, findings)
-        content = database_bytes(database)
-        database.close()
-        yield File(path=FILE, content=content)
+        yield File(path=FILE, content=database_bytes(build_database(history, findings)))

@@ -108,9 +108,10 @@ class Rows:
             yield (person.name, *(_PLACE(named) if named else (None, None, None)), f"people/{person.slug}.html")
 
     def _records(self) -> Iterator[Batch]:
-        texts = {source.path: source.text.split("\n") for source in self.history.corpus.sources}
+        sources = {source.path: source for source in self.history.corpus.sources}
         for report in self.history.corpus.reports:
-            lines = texts.get(report.header.source, [])
+            source = sources.get(report.header.source)
+            lines = source.lines if source else []
             here = self.pages.report(report.key)
             for kind, records in groupby((report.header, *report.records), attrgetter("kind")):
                 shape = _SHAPES[kind]
