@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from reportgen.text import remember
 from reportgen.values.ident import family
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
@@ -44,7 +45,9 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         """Return the kind that an id's family was defined as: by a prefix in the settings, else in the document itself."""
         if not ident:
             return None
-        for prefix, kind in self.vocabulary.prefixes.items():
-            if ident.upper() == prefix or ident.upper().startswith(f"{prefix}-"):
-                return kind
-        return self.families.get(family(ident))
+        return _of_prefix(ident.upper(), self.vocabulary) or self.families.get(family(ident))
+
+
+@remember
+def _of_prefix(ident: str, vocabulary: Vocabulary) -> str | None:
+    return next((kind for prefix, kind in vocabulary.prefixes.items() if ident == prefix or ident.startswith(f"{prefix}-")), None)

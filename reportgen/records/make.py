@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 from reportgen.blocks import Entry
@@ -37,7 +38,7 @@ def says_nothing(text: str) -> bool:
 
 def entry_text(entry: Entry) -> str:
     """Return all words of an entry as plain text."""
-    return " ".join(plain(part) for part in (entry.head, *(text for pair in entry.fields for text in pair), *entry.notes) if part)
+    return " ".join(map(plain, filter(None, (entry.head, *chain.from_iterable(entry.fields), *entry.notes))))
 
 
 def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Record:  # noqa: ANN401 -- the fields of `Record`, checked by mypy where they are read

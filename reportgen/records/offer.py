@@ -7,29 +7,35 @@ from reportgen.records.claim import Claim
 from reportgen.records.context import Context
 from reportgen.records.kinds import KINDS, READERS
 from reportgen.records.record import Record
-from reportgen.text import plain
+from reportgen.text import plain, remember
 from reportgen.values.ident import split_id
 
 
 def offer(entry: Entry, claim: Claim | None, context: Context) -> Record | None:
     """Return the record that `entry` states: the claimed kind's reader is asked first, then all others in their order."""
+    ident = leading_id(entry)
+    for kind in _order(claim, context.kind_of(ident), named=ident is not None):
+        record = READERS[kind](entry, context, kind == claim)
+        if record is not None:
+            return record
+    return None
+
+
+@remember
+def _order(claim: Claim | None, known: str | None, *, named: bool) -> tuple[str, ...]:
+    """Return the kinds whose readers are asked about an entry, whether it is `named` by an id and what that id is `known` to be of."""
     order = [kind for kind, _ in KINDS]
     if claim in READERS:
         order.remove(claim)
         order.insert(0, claim)
-    known = context.kind_of(leading_id(entry))
     if known in order and claim not in ("priority", "checkpoint", "escalation") and known != claim:
         order.remove(known)
         order.insert(0, known)
     if claim == "priority":
         order = ["priority"]
-    if claim == "narrative" and leading_id(entry) is None:
+    if claim == "narrative" and not named:
         order.remove("action")  # a name and a checkbox under "Sign-offs" are no action item
-    for kind in order:
-        record = READERS[kind](entry, context, kind == claim)
-        if record is not None:
-            return record
-    return None
+    return tuple(order)
 
 
 def leading_id(entry: Entry) -> str | None:

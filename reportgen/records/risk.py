@@ -140,7 +140,10 @@ def _remainder(named: Named, context: Context) -> Named:
 def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a risk: in a risk section anything that states one, elsewhere an id of a risk's family with a statement."""
     fields = Fields(entry, context.vocabulary)
-    named = without_bare_status(_remainder(_named(entry, fields, context), context), fields)
+    named = _named(entry, fields, context)
+    if not claimed and context.kind_of(named.id) != "risk":
+        return None
+    named = without_bare_status(_remainder(named, context), fields)
     if not _belongs(named, entry, fields, claimed, context):
         return None
     owners = read_owners(named, fields, context)

@@ -16,7 +16,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
-from reportgen.text import lazy
+from reportgen.text import lazy, remember
 from reportgen.values.moment import read_date, read_moment
 from reportgen.values.number import read_points
 from reportgen.values.people import known_names, looks_like_people, split_owners
@@ -121,9 +121,11 @@ def is_person(label: str, context: Context, *, single: bool = False) -> bool:
 
 
 def _event(context: Context, record_new: bool) -> str | None:
-    words = f"{context.heading} {context.label}".lower()
-    if record_new:
-        return "new"
+    return "new" if record_new else _announced_event(f"{context.heading} {context.label}".lower())
+
+
+@remember
+def _announced_event(words: str) -> str | None:
     return "update" if _UPDATE.search(words) and not _NEW.search(words) else "new" if _NEW.search(words) else None
 
 
@@ -159,14 +161,16 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     named = without_bare_status(read_name(kind, entry, fields, context), fields)
     if kind == "action" and named.title:
         named = _named_lead(named, context, claimed)
+    by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
+    if not by_id and (named.id is not None or (kind == "story" and not claimed)):
+        return None
     owners = read_owners(named, fields, context) or _implied_owner(named, context)
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None
     if named.id is None and named.title.lower().strip(" .") in context.vocabulary.states:
         return None  # "**QA sign-off:** Approved (Wren, 16:20)" says how far something is, not what is to be done
-    by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
-    if not by_id and (named.id is not None or not _belongs_by_owner(kind, named, fields, owners, claimed, context)):
+    if not by_id and not _belongs_by_owner(kind, named, fields, owners, claimed, context):
         return None
     progress = read_progress(named, entry, fields, context)
     stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress}

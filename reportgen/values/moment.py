@@ -262,6 +262,7 @@ def _the_day(text: str, day: date | None) -> tuple[int, int, date] | None:
     return placed[-1] if moved else placed[0]
 
 
+@remember
 def read_moment(text: str, day: date | None, zone: str) -> Moment | None:
     """Return the moment that a due field names, for a report of `day` whose times are in `zone` (an IANA name).
 
