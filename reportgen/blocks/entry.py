@@ -62,9 +62,9 @@ def nested_text(blocks: tuple[Block, ...]) -> str:
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             parts.append(block.text)
-        elif isinstance(block, Item):
+        elif type(block) is Item:
             parts.append(block.text)
             stack.extend(reversed(block.blocks))
     return " ".join(part for part in parts if part)
@@ -94,11 +94,11 @@ def item_entry(item: Item) -> Entry:
     head, lines = _split_lines(item.text)
     parts: list[tuple[str, tuple[Block, ...]]] = [(line, ()) for line in lines]
     for block in item.blocks:
-        if isinstance(block, Item):
+        if type(block) is Item:
             first, more = _split_lines(block.text)
             parts.append((first, block.blocks))
             parts.extend((line, ()) for line in more)
-        elif isinstance(block, Paragraph):
+        elif type(block) is Paragraph:
             parts.extend((line, ()) for line in block.text.split("\n"))
     fields: list[tuple[str, str]] = []
     notes: list[str] = []
@@ -137,7 +137,7 @@ def section_entry(section: Section) -> Entry:
     notes: list[str] = []
     last = section.heading.last
     for block in section.blocks:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             lines = block.text.split("\n")
             labelled = [split_label(part) for line in lines for part in _parted(line.strip())]
             found = [(label, "" if is_blank(value) else value) for label, value in labelled if label is not None]
@@ -148,13 +148,13 @@ def section_entry(section: Section) -> Entry:
                 break
             fields.extend(found)
             last = block.span.last
-        elif isinstance(block, Item):
+        elif type(block) is Item:
             label, value = _field(_split_lines(block.text)[0], block.blocks)
             if label is None:
                 break
             fields.append((label, value))
             last = block.span.last
-        elif isinstance(block, Table) and not fields and _is_fields(block):
+        elif type(block) is Table and not fields and _is_fields(block):
             fields.extend((row.cells[0], row.cells[1]) for row in block.rows if row.cells[1])
             last = block.span.last
         else:
@@ -187,10 +187,10 @@ def entries(section: Section) -> tuple[Entry, ...]:
     """Return what stands right below a heading as entries, in order: items, rows and lines."""
     found: list[Entry] = []
     for block in section.blocks:
-        if isinstance(block, Item):
+        if type(block) is Item:
             found.append(item_entry(block))
-        elif isinstance(block, Table):
+        elif type(block) is Table:
             found.extend(table_entries(block))
-        elif isinstance(block, Paragraph):
+        elif type(block) is Paragraph:
             found.extend(line_entries(block))
     return tuple(found)

@@ -1,12 +1,19 @@
-"""The shape of a report: a tree of sections, paragraphs, items, tables and fences, each with its lines."""
+"""The shape of a report: a tree of sections, paragraphs, items, tables and fences, each with its lines.
+
+None of these has subclasses, and whoever walks the tree asks for `type(block) is Item`: several times as fast as `isinstance`, which
+looks up what a class of this kind takes for its instances.
+"""
 
 from __future__ import annotations
+
+from typing import final
 
 import msgspec
 
 from reportgen.text import Span
 
 
+@final
 class Paragraph(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Running text, as Markdown with its newlines."""
 
@@ -14,6 +21,7 @@ class Paragraph(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     span: Span
 
 
+@final
 class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A list item: its own text, and the blocks below it.
 
@@ -31,7 +39,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     @property
     def items(self) -> tuple[Item, ...]:
         """The list items right below this one."""
-        return tuple(block for block in self.blocks if isinstance(block, Item))
+        return tuple(block for block in self.blocks if type(block) is Item)
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -41,6 +49,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     span: Span
 
 
+@final
 class Table(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A table; `span` includes the header and the delimiter row."""
 
@@ -49,6 +58,7 @@ class Table(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     span: Span
 
 
+@final
 class Fence(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Text that is not prose: a code fence, front matter, a comment, or a writer's hidden thinking; `info` says which."""
 
@@ -57,6 +67,7 @@ class Fence(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     span: Span
 
 
+@final
 class Quote(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A block quote and the blocks inside."""
 
@@ -67,6 +78,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 Block = Paragraph | Item | Table | Fence | Quote
 
 
+@final
 class Section(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A heading and all below it, up to the next heading of its level or above.
 

@@ -101,7 +101,7 @@ class _Builder:
         frame = self.stack.pop()
         span = self.span(frame.token)
         text, own, blocks = "", Span(span.first, span.first), tuple(frame.blocks)
-        if blocks and isinstance(blocks[0], Paragraph):
+        if blocks and type(blocks[0]) is Paragraph:
             text, own, blocks = blocks[0].text, Span(span.first, blocks[0].span.last), blocks[1:]
         box = _CHECKBOX.match(text)
         checked = None if box is None else box.group(1) != " "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import final
 
 import msgspec
 
@@ -17,6 +18,7 @@ _DASHES = lazy(r"-{3,}\s*")
 _UNDERLINE = lazy(r"^={3,}\s*$")
 
 
+@final
 class Heading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A heading before its section is known."""
 
@@ -34,9 +36,9 @@ class _Open(msgspec.Struct):
 def _pseudo(line: str, next_block: Block | Heading | None) -> str | None:
     """Return the title of a paragraph line that stands as a heading, or None."""
     bold = _BOLD.match(line.strip())
-    if bold and next_block is not None and not isinstance(next_block, Heading):
+    if bold and next_block is not None and type(next_block) is not Heading:
         return line.strip().rstrip(":").strip()
-    listed = isinstance(next_block, Item | Table)
+    listed = (type(next_block) is Item or type(next_block) is Table)
     if listed and _LABEL.match(line.strip()) and len(line.split()) <= 6:
         return line.strip().rstrip(":")
     return None
@@ -57,7 +59,7 @@ def _underlined(block: Paragraph, lines: Sequence[str]) -> Heading | None:
 def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[Block | Heading]:
     found: list[Block | Heading] = []
     for at, block in enumerate(flat):
-        if not isinstance(block, Paragraph):
+        if type(block) is not Paragraph:
             found.append(block)
             continue
         under = _underlined(block, lines)
@@ -105,7 +107,7 @@ def build_sections(flat: Sequence[Block | Heading], lines: Sequence[str]) -> tup
         )
 
     for block in _with_pseudo(flat, lines):
-        if isinstance(block, Heading):
+        if type(block) is Heading:
             while stack[-1].heading.level >= block.level:
                 close()
             stack.append(_Open(block, [], []))

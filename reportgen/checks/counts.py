@@ -37,7 +37,7 @@ def _levels_of(table: Table) -> list[str] | None:
 
 def _level_counts(page: Page, section: Section) -> Iterator[Remark]:
     match = _LEVELS.search(plain(section.title))
-    tables = [block for block in section.blocks if isinstance(block, Table)]
+    tables = [block for block in section.blocks if type(block) is Table]
     levels = _levels_of(tables[0]) if match and len(tables) == 1 and not section.sections else None
     if match is None or not levels:
         return
@@ -60,9 +60,9 @@ def _heading_count(page: Page, section: Section) -> Iterator[Remark]:
     if not match or section.sections or not section.blocks:
         return
     blocks, first = section.blocks, section.blocks[0]
-    if all(isinstance(block, Item) for block in blocks):
+    if all(type(block) is Item for block in blocks):
         counted, what = len(blocks), "list items"
-    elif isinstance(first, Table) and len(blocks) == 1:
+    elif type(first) is Table and len(blocks) == 1:
         counted, what = len(first.rows), "rows"
     else:
         return
@@ -78,7 +78,7 @@ def _heading_count(page: Page, section: Section) -> Iterator[Remark]:
 
 def _sum(page: Page, text: str, line: int, below: Sequence[Block]) -> Iterator[Remark]:
     """Compare "26 points" in a line with the "(5 pts)" of each item of the list right below it."""
-    items = [block for block in below if isinstance(block, Item)]
+    items = [block for block in below if type(block) is Item]
     words = plain(text) if len(items) > 1 else ""
     match = _POINTS.search(words)
     if not match or len(_MANY_POINTS.findall(words)) != 1 or _UNSURE.search(words):
@@ -102,7 +102,7 @@ def _run(blocks: Sequence[Block]) -> list[Block]:
     """Return the items that `blocks` begin with."""
     found: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Item):
+        if type(block) is not Item:
             break
         found.append(block)
     return found
@@ -114,12 +114,12 @@ def _sums(page: Page, blocks: Sequence[Block]) -> Iterator[Remark]:
         some = waiting.pop()
         yield from table_sums(page, some)
         for at, block in enumerate(some):
-            if isinstance(block, Item):
+            if type(block) is Item:
                 yield from _sum(page, block.text, block.own.first, _run(block.blocks))
                 waiting.append(block.blocks)
-            elif isinstance(block, Quote):
+            elif type(block) is Quote:
                 waiting.append(block.blocks)
-            elif isinstance(block, Paragraph) and at + 1 < len(some) and isinstance(some[at + 1], Item):
+            elif type(block) is Paragraph and at + 1 < len(some) and type(some[at + 1]) is Item:
                 yield from _sum(page, block.text.split("\n")[-1], block.span.last, _run(some[at + 1 :]))
 
 
@@ -130,6 +130,6 @@ def miscounts(page: Page) -> Iterator[Remark]:
         yield from _level_counts(page, section)
         yield from _heading_count(page, section)
         yield from _sum(page, section.title, section.heading.first, _run(section.blocks))
-        if section.blocks and isinstance(section.blocks[0], Table):
+        if section.blocks and type(section.blocks[0]) is Table:
             yield from wrong_points(page, section.title, section.heading.first, section.blocks[0])
         yield from _sums(page, section.blocks)

@@ -34,7 +34,7 @@ def check_document(source: Source, document: Document, reports: Sequence[Report]
 
 def _remarks(page: Page) -> Iterator[tuple[Rule, Remark]]:
     for rule in RULES:
-        if isinstance(rule, SourceRule):
+        if type(rule) is SourceRule:
             yield from ((rule, remark) for remark in rule.check(page))
 
 

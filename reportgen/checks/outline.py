@@ -36,24 +36,24 @@ def _words(text: str) -> str:
 
 def hidden(document: Document) -> tuple[Fence, ...]:
     """Return what our reader hides from every reader: front matter, comments and thinking."""
-    found = [block for block in document.blocks if isinstance(block, Fence)]
+    found = [block for block in document.blocks if type(block) is Fence]
     for section in sections(document):
-        found.extend(block for block in section.blocks if isinstance(block, Fence))
+        found.extend(block for block in section.blocks if type(block) is Fence)
     return tuple(fence for fence in found if fence.info in _NOT_CODE)
 
 
 def _our_block(block: Block) -> Iterator[Part]:
-    if isinstance(block, Paragraph):
+    if type(block) is Paragraph:
         yield Part(kind="text", words=_words(block.text), span=block.span)
-    elif isinstance(block, Item):
+    elif type(block) is Item:
         yield Part(kind="item", words=_words(block.text), span=block.own)
-    elif isinstance(block, Table):
+    elif type(block) is Table:
         yield Part(kind="table", words=_words(block.header[0] if block.header else ""), span=block.span, cells=len(block.header))
         for row in block.rows:
             yield Part(kind="row", words="", span=row.span, cells=len(row.cells))
-    elif isinstance(block, Fence) and block.info not in _NOT_CODE:
+    elif type(block) is Fence and block.info not in _NOT_CODE:
         yield Part(kind="code", words=_words(block.text), span=block.span)
-    elif isinstance(block, Quote):
+    elif type(block) is Quote:
         yield Part(kind="quote", words="", span=block.span)
 
 
@@ -62,7 +62,7 @@ def _our_blocks(blocks: Sequence[Block]) -> Iterator[Part]:
     while waiting:
         block = waiting.pop()
         yield from _our_block(block)
-        if isinstance(block, Item | Quote):
+        if (type(block) is Item or type(block) is Quote):
             waiting.extend(reversed(block.blocks))
 
 

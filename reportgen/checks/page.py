@@ -74,9 +74,9 @@ def _tables(document: Document) -> Iterator[Table]:
         waiting = list(reversed(blocks))
         while waiting:
             block = waiting.pop()
-            if isinstance(block, Table):
+            if type(block) is Table:
                 yield block
-            elif isinstance(block, Item | Quote) and block.blocks:
+            elif (type(block) is Item or type(block) is Quote) and block.blocks:
                 waiting.extend(reversed(block.blocks))
 
 
@@ -84,9 +84,9 @@ def _fences(blocks: tuple[Block, ...]) -> Iterator[Span]:
     waiting = list(blocks)
     while waiting:
         block = waiting.pop()
-        if isinstance(block, Fence):
+        if type(block) is Fence:
             yield block.span
-        elif isinstance(block, Item | Quote):
+        elif (type(block) is Item or type(block) is Quote):
             waiting.extend(block.blocks)
 
 

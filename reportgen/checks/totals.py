@@ -113,11 +113,11 @@ def wrong_points(page: Page, text: str, line: int, table: Table) -> Iterator[Rem
 def table_sums(page: Page, blocks: Sequence[Block]) -> Iterator[Remark]:
     """Yield what is wrong with the sums of the tables among `blocks`, and of the lines right above them."""
     for at, block in enumerate(blocks):
-        if not isinstance(block, Table):
+        if type(block) is not Table:
             continue
         yield from wrong_totals(page, block)
         above = blocks[at - 1] if at else None
-        if isinstance(above, Paragraph):
+        if type(above) is Paragraph:
             yield from wrong_points(page, above.text.split("\n")[-1], above.span.last, block)
-        elif isinstance(above, Item) and not above.blocks:
+        elif type(above) is Item and not above.blocks:
             yield from wrong_points(page, above.text.split("\n")[-1], above.own.last, block)

@@ -61,13 +61,13 @@ def _first_look(document: Document) -> str:
         section = waiting.pop()
         texts.append(section.title)
         texts += _opening(section.blocks[:1])
-        texts += [cell for block in section.blocks if isinstance(block, Table) for cell in block.header]
+        texts += [cell for block in section.blocks if type(block) is Table for cell in block.header]
         waiting.extend(section.sections[::-1])
     return "\n".join(texts).lower()
 
 
 def _opening(blocks: tuple[Block, ...]) -> list[str]:
-    return [block.text[:_OPENING] for block in blocks[:_MOST_BLOCKS] if isinstance(block, Item | Paragraph)]
+    return [block.text[:_OPENING] for block in blocks[:_MOST_BLOCKS] if (type(block) is Item or type(block) is Paragraph)]
 
 
 @cache

@@ -139,14 +139,14 @@ class Translated:
         )
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             return msgspec.structs.replace(block, text=self._words(block.text, "text", block.span))
-        if isinstance(block, Item):
+        if type(block) is Item:
             text = self._words(block.text, "text", block.own)
             return msgspec.structs.replace(block, text=text, blocks=tuple(map(self._block, block.blocks)))
-        if isinstance(block, Quote):
+        if type(block) is Quote:
             return msgspec.structs.replace(block, blocks=tuple(map(self._block, block.blocks)))
-        if isinstance(block, Fence):
+        if type(block) is Fence:
             return block
         first = Span(block.span.first, block.span.first)
         header = tuple(self._words(cell, "header", first) for cell in block.header)
@@ -167,16 +167,16 @@ def texts_of(document: Document) -> Iterator[tuple[str, str]]:
     waiting: list[Section | Block] = [*document.sections[::-1], *document.blocks[::-1]]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Section):
+        if type(node) is Section:
             yield "heading", node.title
             waiting.extend((*node.sections[::-1], *node.blocks[::-1]))
-        elif isinstance(node, Item):
+        elif type(node) is Item:
             yield "text", node.text
             waiting.extend(node.blocks[::-1])
-        elif isinstance(node, Paragraph):
+        elif type(node) is Paragraph:
             yield "text", node.text
-        elif isinstance(node, Table):
+        elif type(node) is Table:
             yield from (("header", cell) for cell in node.header)
             yield from (("text", cell) for row in node.rows for cell in row.cells)
-        elif isinstance(node, Quote):
+        elif type(node) is Quote:
             waiting.extend(node.blocks[::-1])

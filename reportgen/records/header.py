@@ -54,21 +54,21 @@ def meta_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, Span]]:
     [('Date', '2025-03-04'), ('Sprint', '2')]
     """
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             for offset, line in enumerate(block.text.split("\n")):
                 for part in _BETWEEN.split(line.strip()):
                     label, value = split_label(part)
                     if label is not None:
                         at = block.span.first + offset
                         yield plain(label), plain(value), Span(at, at)
-        elif isinstance(block, Item) and not block.items:
+        elif type(block) is Item and not block.items:
             label, value = split_label(block.text)
             if label is None:
                 return
             yield plain(label), plain(value), block.span
-        elif isinstance(block, Quote):
+        elif type(block) is Quote:
             yield from meta_lines(block.blocks)
-        elif isinstance(block, Table) and len(block.header) == 2 and not any(cell.strip() for cell in block.header):
+        elif type(block) is Table and len(block.header) == 2 and not any(cell.strip() for cell in block.header):
             yield from ((plain(row.cells[0]), plain(row.cells[1]), row.span) for row in block.rows)
         else:
             return
@@ -86,7 +86,7 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     meta = list(meta_lines(blocks))
     lines = [(label, value) for label, value, _ in meta]
     dated = [value for label, value in lines if DATE_LABEL.match(label)]
-    opening = [plain(line) for block in blocks[:2] if isinstance(block, Paragraph) for line in block.text.split("\n")[:2]]
+    opening = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]
     loose = [part for line in opening for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
     front = document.front.get("date", "")
     texts = [front, words, *dated, *loose]

@@ -34,11 +34,11 @@ def _walk(document: Document) -> Iterator[tuple[Section | None, Block]]:
     stack: list[tuple[Section | None, Block | Section]] = [(None, b) for b in (*document.sections[::-1], *document.blocks[::-1])]
     while stack:
         around, node = stack.pop()
-        if isinstance(node, Section):
+        if type(node) is Section:
             stack.extend((node, child) for child in (*node.sections[::-1], *node.blocks[::-1]))
         else:
             yield around, node
-            if isinstance(node, Item):
+            if type(node) is Item:
                 stack.extend((around, child) for child in node.blocks[::-1])
 
 
@@ -51,10 +51,10 @@ def learn_roster(document: Document, context: Context) -> frozenset[str]:
     """Return the names that the document itself gives: owner columns and fields, and lists of participants."""
     names: set[str] = set()
     for _, block in _walk(document):
-        if isinstance(block, Table):
+        if type(block) is Table:
             at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
             cells = [row.cells[at] for row in block.rows] if at is not None else []
-        elif isinstance(block, Paragraph | Item):
+        elif (type(block) is Paragraph or type(block) is Item):
             if ":" not in block.text:
                 continue  # neither a label nor an owner
             words = plain(block.text)
@@ -90,13 +90,13 @@ def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim |
 
 
 def _block_claims(block: Block, claim: Claim | None, context: Context) -> Iterator[tuple[str, Claim | None]]:
-    if isinstance(block, Table):
+    if type(block) is Table:
         kind = claim_table(block.header, claim, context)
         for entry in table_entries(block):
             ident = _row_id(entry)
             if ident:
                 yield family(ident), kind
-    elif isinstance(block, Item):
+    elif type(block) is Item:
         ident = split_id(plain(block.text))[0]
         if ident:
             yield family(ident), claim

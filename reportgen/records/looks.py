@@ -27,7 +27,7 @@ def is_ahead(context: Context) -> bool:
 
 def are_tasks(blocks: tuple[Block, ...]) -> bool:
     """Tell whether several items stand here, and each has a box to tick and an id."""
-    items = [block for block in blocks if isinstance(block, Item)]
+    items = [block for block in blocks if type(block) is Item]
     return len(items) > 1 and all(item.checked is not None and split_id(plain(item.text))[0] for item in items)
 
 
@@ -60,7 +60,7 @@ def day_before_month(text: str) -> str:
 
 def are_times(blocks: tuple[Block, ...]) -> bool:
     """Tell whether at least three items stand here and most of them open with a time."""
-    items = [block for block in blocks if isinstance(block, Item)]
+    items = [block for block in blocks if type(block) is Item]
     return len(items) >= 3 and sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
 
 
@@ -74,13 +74,13 @@ def board_of(sections: tuple[Section, ...]) -> Claim | None:
     states = [state_heading(one.title) for one in sections]
     if not any(one and other and one != other for one, other in pairwise(states)):
         return None
-    items = [block for one, state in zip(sections, states, strict=True) if state for block in one.blocks if isinstance(block, Item)]
+    items = [block for one, state in zip(sections, states, strict=True) if state for block in one.blocks if type(block) is Item]
     return "story" if all(split_id(plain(item.text))[0] for item in items) else "action"
 
 
 def are_marked(blocks: tuple[Block, ...]) -> bool:
     """Tell whether items are work with a mark each that says how far it is: three or more, not all alike, and some of them under way."""
-    items = [block for block in blocks if isinstance(block, Item)]
+    items = [block for block in blocks if type(block) is Item]
     if len(items) < 3 or items[0].text[:1].isascii():
         return False
     states = [STATE_MARKS[item.text[0]] for item in items if item.text[:1] in STATE_MARKS and item.text[0] not in LEVEL_MARKS]
@@ -89,8 +89,8 @@ def are_marked(blocks: tuple[Block, ...]) -> bool:
 
 def any_ids(blocks: tuple[Block, ...]) -> bool:
     """Tell whether at least half of the items of `blocks`, or any row, open with an id."""
-    items = [plain(block.text).lstrip("[(") for block in blocks if isinstance(block, Item)]
-    rows = [plain(cell) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells[:2]]
+    items = [plain(block.text).lstrip("[(") for block in blocks if type(block) is Item]
+    rows = [plain(cell) for block in blocks if type(block) is Table for row in block.rows for cell in row.cells[:2]]
     found = sum(split_id(text)[0] is not None for text in items)
     return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
 

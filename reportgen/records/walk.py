@@ -143,15 +143,15 @@ class Walker:
             claim, context = "action", msgspec.structs.replace(context, board="action")
         explained = False
         for block in blocks:
-            if isinstance(block, Item):
+            if type(block) is Item:
                 self.item(block, "narrative" if explained else claim, context)
                 continue
-            explained = isinstance(block, Paragraph) and claim in ("decision", "escalation") and bool(_EXPLAINS.search(plain(block.text)))
-            if isinstance(block, Table):
+            explained = type(block) is Paragraph and claim in ("decision", "escalation") and bool(_EXPLAINS.search(plain(block.text)))
+            if type(block) is Table:
                 self.table(block, claim, context)
-            elif isinstance(block, Paragraph):
+            elif type(block) is Paragraph:
                 self.paragraph(block, claim, context)
-            elif isinstance(block, Quote):
+            elif type(block) is Quote:
                 self.out.keep(block.span)
             else:
                 self.out.keep(block.span)
@@ -188,7 +188,7 @@ class Walker:
             self.out.records.append(record)
             self._within(record, item, context)
             return
-        if item.blocks and (group or any(isinstance(block, Item | Table) for block in item.blocks)):
+        if item.blocks and (group or any((type(block) is Item or type(block) is Table) for block in item.blocks)):
             self._introduced(item, claim, context)
             return
         self._leave(entry, claim, context)
@@ -196,15 +196,15 @@ class Walker:
     def _within(self, record: Record, item: Item, context: Context) -> None:
         """Read what stands inside of a record that is one of its own: a table, or what a risk says was escalated."""
         for block in item.blocks:
-            if isinstance(block, Table):
+            if type(block) is Table:
                 self.table(block, None, context)
-            elif isinstance(block, Item) and record.kind == "risk" and _RAISED.match(split_label(block.text)[0] or ""):
+            elif type(block) is Item and record.kind == "risk" and _RAISED.match(split_label(block.text)[0] or ""):
                 raised = READERS["escalation"](item_entry(block), context, False)
                 self.out.records += [raised] if raised and _HAS_BEEN.match(raised.title or "") else []
 
     def _group(self, item: Item, entry: Entry, claim: Claim | None, context: Context) -> bool:
         """Tell whether an item is a label for the items or the table below it."""
-        if not any(isinstance(block, Item | Table) for block in item.blocks):
+        if not any((type(block) is Item or type(block) is Table) for block in item.blocks):
             return False
         words = plain(item.text).strip()
         head = read_head(item.text, context)

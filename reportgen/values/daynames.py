@@ -47,3 +47,11 @@ def by_letter(words: dict[str, int]) -> tuple[tuple[str, str], ...]:
     longest = sorted(words, key=lambda word: (-len(word), word))
     letters = dict.fromkeys(word[0] for word in longest)
     return tuple((letter, f"(?:{'|'.join(word[1:] for word in longest if word[0] == letter)})") for letter in letters)
+
+
+def any_weekday() -> str:
+    """Return a pattern for a weekday whose first letter is looked for before all else, since a search for letters skips all else fast."""
+    letters = {form for word in (*weekday_of(), *short_of()) for form in (word[0], word[0].upper())}
+    tails = (rf"(?<=[{letter}{letter.upper()}])(?i:{rest})" for letter, rest in by_letter(weekday_of()))
+    shorts = (rf"(?<={letter}){rest}" for letter, rest in by_letter(short_of()))
+    return rf"[{''.join(sorted(letters))}](?<!\w.)(?:{'|'.join((*tails, *shorts))})(?!\w)"

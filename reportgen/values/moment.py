@@ -13,7 +13,7 @@ import msgspec
 from reportgen.languages import ENGLISH, load_language
 from reportgen.text import lazy, remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
-from reportgen.values.daynames import any_of, by_letter, month_of, short_of, weekday_of
+from reportgen.values.daynames import any_of, any_weekday, month_of, short_of, weekday_of
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -24,17 +24,7 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 
 
 _MONTH = "<names of months>"  # stands for them in patterns until one is used
-
-
-def _weekdays() -> str:
-    """Return a pattern for a weekday whose first letter is looked for before all else, since a search for letters skips all else fast."""
-    letters = {form for word in (*weekday_of(), *short_of()) for form in (word[0], word[0].upper())}
-    tails = (rf"(?<=[{letter}{letter.upper()}])(?i:{rest})" for letter, rest in by_letter(weekday_of()))
-    shorts = (rf"(?<={letter}){rest}" for letter, rest in by_letter(short_of()))
-    return rf"[{''.join(sorted(letters))}](?<!\w.)(?:{'|'.join((*tails, *shorts))})(?!\w)"
-
-
-_WEEKDAY = lazy(_weekdays)
+_WEEKDAY = lazy(any_weekday)
 
 
 def _named(pattern: str, flags: int = 0) -> re.Pattern[str]:
