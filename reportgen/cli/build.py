@@ -13,6 +13,7 @@ import msgspec
 
 from reportgen.checks import RULES, explanation
 from reportgen.cli.check import judge
+from reportgen.cli.hearing import Hearing
 from reportgen.cli.load import Loaded, Reader
 from reportgen.cli.own import Dress
 from reportgen.cli.press import Whole, press
@@ -94,6 +95,7 @@ def make(content: Path, target: Target, loaded: Loaded, reader: Reader, dress: D
     sketches = Sketches(reader.cache, loaded.corpus)
     look = look_of(setting, dress, loaded.commit, pages, across)
     printer = open_printer(history, findings, look, rules_in_words(setting), sketches.draw)
+    printer = printer.over(msgspec.structs.replace(printer.site, hear=Hearing(reader.cache, target).hear))
     standing = Standing(reader.cache, target, printer.origins)
     work = _Work(printer, standing, target, history, findings)
     printed = _printed(work, reader.processes(len(loaded.corpus.reports)))

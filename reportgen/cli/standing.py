@@ -10,7 +10,7 @@ from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.files import Same, Target
 from reportgen.site.printer import Printed
 
-_LAYERS = (*READERS, "corpus", "history", "checks", "exports", "site")
+LAYERS = (*READERS, "corpus", "history", "checks", "exports", "site")
 
 
 class _File(msgspec.Struct, frozen=True, array_like=True):
@@ -49,7 +49,7 @@ class Standing:
         A page of which a report was another's then may tell of it in its twins: nothing stands when one was.
         """
         self._cache, self._look, self._origins = cache, site.look, dict(origins)
-        self._key = cache.key(f"pages {code_version(_LAYERS)}", str(site.folder), b"")
+        self._key = cache.key(f"pages {code_version(LAYERS)}", str(site.folder), b"")
         left = cache.find(self._key, _DECODER) or _Left()
         moved = any(origins.get(page, origin) != origin for page, origin in left.origins.items())
         self._before = {} if moved else left.pages

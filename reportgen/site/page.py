@@ -14,6 +14,7 @@ import msgspec
 from reportgen.blocks.sketch import Sketch, sketch
 from reportgen.history.model import Promise
 from reportgen.site.drawn import Asking, encoded
+from reportgen.site.heard import Hear, words_of
 from reportgen.site.lines import Lines, build_lines, by_need
 from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
@@ -82,7 +83,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `need` has by item its place among all, what needs a look first; `dues` what its due dates mean (ISO, empty where nobody can tell), with
     the days that stated them; `promises`
     what was promised of it. `spans` has by report the pages of its week and sprint, `sources` by page of a report where that comes from,
-    `finders` find what else leads somewhere, and `draw` sketches lines of a source. `windows` are
+    `finders` find what else leads somewhere, `draw` sketches lines of a source, and `hear` tells the words of texts. `windows` are
     the spans of dates of charts, `charts` has by the key of one a trend with a value in it, `digests` by the path of a source that of its
     text, `pasts` what had been said of each item by each report,
     `faces` by item the digest of its line and due dates. Where several processes print pages, this
@@ -99,6 +100,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     finders: tuple[Finder, ...] = ()
     sources: Mapping[str, Origin] = {}
     draw: Draw = sketch
+    hear: Hear = words_of
     windows: tuple[Window, ...] = ()
     charts: Mapping[str, str] = {}
     digests: Mapping[str, bytes] = {}

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import sub
@@ -16,6 +14,7 @@ import msgspec
 from reportgen.files import File
 from reportgen.site.dayviews import newest_first, report_title, shown
 from reportgen.site.handed import script_json
+from reportgen.site.heard import Hear, Parted, fold, words_of
 from reportgen.site.lookup import PAGED, other_names
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.words import LEVELS
@@ -29,10 +28,7 @@ PIECE = 12_000
 MOST = 20_000
 """Rows kept for one word and one place of it; the first ones are those that need a look, and a mark says that there are more."""
 
-_WORD = re.compile(r"[^\s,;:!?()\[\]{}\"“”‘’<>|*`=]+")
-_ENDS = ".-–—/_'+&…"
-_PARTS = re.compile(r"[-/._#@+]+")
-_MARKS = re.compile("[\u0300-\u036f]")
+_LONG = 400  # characters of a text whose words are worth keeping; those of a shorter one are heard as fast as found again
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,46 +40,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     href: str
     text: str = ""
-
-
-def fold(text: str) -> str:
-    """Return `text` as it is searched: small letters without accents.
-
-    >>> fold("Søren ÉTÉ")
-    'søren ete'
-    """
-    return text.lower() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
-
-
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a folded text, and the parts of those that have some.
-
-    >>> list(words("act-05: deep-zoom in infra#482."))
-    ['act-05', 'act', '05', 'deep-zoom', 'deep', 'zoom', 'in', 'infra#482', 'infra', '482']
-    """
-    for word in _WORD.findall(text):
-        yield from _parts(word)
-
-
-def _parts(found: str) -> tuple[str, ...]:
-    """Return a word without the signs at its ends, and its parts if it has some."""
-    word = found.strip(_ENDS)[:40]
-    if word.isalnum():
-        return (word,)
-    parts = [part for part in _PARTS.split(word) if part]
-    return (word, *parts) if len(parts) > 1 else (word,) if word else ()
-
-
-class _Parted(dict[str, tuple[str, ...]]):
-    """The parts of every word, each found once."""
-
-    def __missing__(self, found: str) -> tuple[str, ...]:
-        self[found] = _parts(found)
-        return self[found]
-
-    def words(self, text: str) -> set[str]:
-        """Return the different words of a folded text, as `words` yields them."""
-        return set(chain.from_iterable(map(self.__getitem__, set(_WORD.findall(text)))))
 
 
 def rows(site: Site) -> Iterator[Row]:
@@ -128,14 +84,17 @@ def _packed(numbers: list[int]) -> str:
     return ",".join(packed) + ("+" if len(numbers) > MOST else "")
 
 
-def _postings(found: Iterable[Row]) -> dict[str, str]:
+def _postings(found: Sequence[Row], hear: Hear = words_of) -> dict[str, str]:
     """Map each word to the rows that have it as their id or are the person of that name (i), in their title (t), or elsewhere (x)."""
     places: dict[str, dict[str, list[int]]] = {place: defaultdict(list) for place in "itx"}
-    known = _Parted()
+    known = Parted()
+    heard = iter(hear([row.text for row in found if len(row.text) >= _LONG]))
     for at, row in enumerate(found):
         whole = fold(row.title if row.kind == "person" else row.id)
         ids, title = {whole} if whole else set(), known.words(fold(row.title)) - {whole}
-        rest = known.words(f"{whole} {fold(row.note)} {fold(row.text)}") - title - ids
+        rest = next(heard) if len(row.text) >= _LONG else known.words(fold(row.text))
+        rest |= known.words(f"{whole} {fold(row.note)}")
+        rest -= title | ids
         for place, told in zip("itx", (ids, title, rest), strict=True):
             held = places[place]
             for word in told:
@@ -171,7 +130,7 @@ def _pieces(postings: dict[str, str]) -> Iterator[dict[str, str]]:
 def search_files(site: Site) -> Iterator[File]:
     """Yield the index: which word is in which piece, the pieces of words, and the pieces of rows."""
     found = tuple(rows(site))
-    pieces = tuple(_pieces(_postings(found)))
+    pieces = tuple(_pieces(_postings(found, site.hear)))
     kinds: dict[str, int] = {}
     for at, row in enumerate(found):
         kinds.setdefault(row.kind, at)

@@ -13,9 +13,10 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.site import search
+from reportgen.site.heard import fold, words
 from reportgen.site.lookup import build_lookup
 from reportgen.site.page import Site, build_site
-from reportgen.site.search import Row, fold, rows, search_files, words
+from reportgen.site.search import Row, rows, search_files
 from tests.site.browser import Tab, chromium
 from tests.site.conftest import lay
 from tests.site.test_access import told

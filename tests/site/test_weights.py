@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.site.search import fold, words
+from reportgen.site.heard import fold, words
 from tests.site.test_site import tree
 from tests.site.weights import Scale, heaviest, table
 
