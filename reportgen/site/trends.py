@@ -17,7 +17,7 @@ from reportgen.site.panels import BY_OWNER, Cut, Frame, Panel, cuts, judged, pan
 from reportgen.site.trendwords import summary
 from reportgen.site.view import Line, Ref
 from reportgen.site.windows import Window
-from reportgen.text.tables import Cell, csv_text
+from reportgen.text.tables import csv_cell, csv_line
 
 FEW = 9
 """Small charts of metrics on the overview; their own page has more of them."""
@@ -222,18 +222,18 @@ def csv_path(trend: Trend) -> str:
     return f"data/trends/{trend.key}.csv"
 
 
-def _lines(trend: Trend) -> Iterator[tuple[Cell, ...]]:
-    yield ("date" if trend.axis == "date" else trend.axis, "series", "value", "unit", "text", "target", "comparator", "source", "line")
+def _lines(trend: Trend) -> Iterator[str]:
+    head = "date" if trend.axis == "date" else trend.axis
+    yield csv_line((head, "series", "value", "unit", "text", "target", "comparator", "source", "line"))
     for series in trend.series:
+        title, unit, aim = csv_cell(series.title), csv_cell(series.unit), f"{csv_cell(series.target)},{csv_cell(series.comparator)}"
         for point in series.points:
             where = point.records[-1] if point.records else None
-            yield (
-                point.date or point.place, series.title, point.value, series.unit, point.text, series.target, series.comparator,
-                where.source if where else "", where.line if where else None,
-            )  # fmt: skip
+            source = f"{csv_cell(where.source)},{where.line}" if where else ","
+            yield f"{csv_cell(point.date or point.place)},{title},{csv_cell(point.value)},{unit},{csv_cell(point.text)},{aim},{source}\r\n"
 
 
 def trend_tables(site: Site) -> Iterator[File]:
     """Yield the numbers of every trend as CSV, one line a point, over all dates."""
     for trend in site.lookup.history.trends:
-        yield File(path=csv_path(trend), content=csv_text(_lines(trend)).encode("utf-8", "replace"))
+        yield File(path=csv_path(trend), content="".join(_lines(trend)).encode("utf-8", "replace"))

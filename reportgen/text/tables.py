@@ -20,7 +20,12 @@ def _text(text: str) -> str:
     return '"' + safe.replace('"', '""') + '"' if _QUOTED.search(safe) else safe
 
 
-def _cell(value: Cell) -> str:
+def csv_cell(value: Cell) -> str:
+    """Return `value` as a cell of CSV.
+
+    >>> csv_cell("a,b"), csv_cell(0.5), csv_cell(None)
+    ('"a,b"', '0.5', '')
+    """
     if isinstance(value, str):
         return _text(value)
     if value is None:
@@ -34,7 +39,7 @@ def csv_line(row: Row) -> str:
     >>> csv_line(["a,b", 0.5, None])
     '"a,b",0.5,\r\n'
     """
-    return ",".join(map(_cell, row)) + "\r\n"
+    return ",".join(map(csv_cell, row)) + "\r\n"
 
 
 def csv_text(rows: Iterable[Row]) -> str:
