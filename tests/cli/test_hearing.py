@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,13 @@ AFTER = ("Fog until ten. ACT-05 waits.", "Nobody has the key", "")
 
 def test_words_are_those_of_the_texts_and_nothing_else_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(hearing, "words_of", lambda texts: words_of(asked.append(text) or text for text in texts))
+
+    def noting(texts: Iterable[str]) -> Iterator[set[str]]:
+        for text in texts:
+            asked.append(text)
+            yield from words_of([text])
+
+    monkeypatch.setattr(hearing, "words_of", noting)
     with open_site(tmp_path / "site") as site:
         for texts in (BEFORE, AFTER, AFTER):
             assert list(Hearing(Cache(tmp_path / "cache"), site).hear(texts)) == list(words_of(texts))
