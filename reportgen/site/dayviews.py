@@ -106,13 +106,18 @@ def _step(now: int, before: int | None, href: str, since: str) -> Ref | None:
     return Ref(text=f"{'+' if now > before else '−'}{abs(now - before)}", href=href, title=f"was {before} on {since}")
 
 
+def _stated(site: Site, day: Day) -> list[tuple[int, int]]:
+    """Return how many of how many were ready on `day` and on the days before it, as far as a small chart shows them."""
+    at = site.lookup.day_at[day.report.key]
+    return [one.readiness for one in site.lookup.history.days[max(at - 23, 0) : at + 1] if one.readiness]
+
+
 def _readiness(site: Site, day: Day) -> Tile:
     here = site.lookup.report_href(day.report.key, "records")
     if day.readiness is None:
         return Tile(name="Readiness", value=Ref(text="–", href=here), of=Ref(text="no statuses stated", href=here))
     ready, of = day.readiness
-    at = site.lookup.day_at[day.report.key]
-    stated = [one.readiness for one in site.lookup.history.days[max(at - 23, 0) : at + 1] if one.readiness]
+    stated = _stated(site, day)
     runs = [100 * part / whole for part, whole in stated if whole]
     rate = round(100 * ready / of)
     tone = "good" if rate >= 80 else "fair" if rate >= 50 else "poor"
@@ -154,3 +159,9 @@ def tiles(site: Site, day: Day) -> tuple[Tile, ...]:
             tone="fair" if any(one.weight != "note" for one in found) else "",
         ),
     )  # fmt: skip
+
+
+def tiles_basis(site: Site, day: Day) -> object:
+    """Return what `tiles` follow from besides the day itself, its findings and what is known of its items."""
+    before = site.lookup.day_before(day)
+    return _stated(site, day), before and (before.report.date, site.lookup.files.get(before.report.key), len(before.open))

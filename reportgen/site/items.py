@@ -12,7 +12,7 @@ from reportgen.records import Record
 from reportgen.site.facts import Told, facts
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Life, Tie, life, ties
-from reportgen.site.lines import move
+from reportgen.site.lines import move, tone
 from reportgen.site.lookup import LISTS, PAGED, Lookup, identity, other_names
 from reportgen.site.mentions import Mention, mentions
 from reportgen.site.page import HOME, Later, Page, Site
@@ -205,15 +205,22 @@ def _head(site: Site, track: Track, near: tuple[Ref | None, Ref | None], measure
     )  # fmt: skip
 
 
+def _moved(site: Site, track: Track, change: Change) -> object:
+    """Return what the words of a change follow from; the records that it is between are there anyway."""
+    was, now, name = change.was, change.now, identity(change.now)
+    key = site.lookup.track_of.get(name, "")
+    face = b"" if key == track.key else site.faces.get(key)
+    return change.field, change.before, change.after, tone(change), was.report, was.line, now.report, name, face
+
+
 def _basis(site: Site, track: Track, head: _Head) -> object:
     """Return what a page follows from besides what its words lead to: its line, its records, and where the reports are that they are in."""
     promises = site.promises.get(track.key, ())
     records = [*track.sightings, *(one for promise in promises for one in (promise.said, *promise.proof))]
     own = track.id, track.ids, track.former, track.slug, track.reason, track.spent, track.cycle, track.silence
-    of = (site.lookup.track_of.get(identity(change.now), "") for change in track.changes)
-    moved = [key == track.key or site.faces.get(key) for key in of]
+    changes = [_moved(site, track, change) for change in track.changes]
     files = [site.lookup.files.get(record.report) for record in records]
-    return site.faces[track.key], own, track.sightings, track.changes, moved, promises, files, head
+    return site.faces[track.key], own, track.sightings, changes, promises, files, head
 
 
 def _view(site: Site, track: Track, head: _Head, told: Told) -> ItemView:

@@ -11,8 +11,8 @@ from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
-from reportgen.site.page import HOME, Page, Site
-from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
+from reportgen.site.page import HOME, Later, Page, Site
+from reportgen.site.sheets import Keyed, Piece, Sheeted, pieces, sheets
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import KINDS, count
 
@@ -162,10 +162,18 @@ def csv_path(kind: str) -> str:
     return f"data/{LISTS[kind].removesuffix('.html')}.csv"
 
 
-def list_pages(site: Site) -> Iterator[Page]:
+def list_pages(site: Site) -> Iterator[Page | Later]:
     """Yield the lists of every kind, in sheets of `SHEET` rows."""
     for row in LIST_KINDS:
-        yield from _sheets(site, row)
+        for page in _sheets(site, row):
+            yield _faced(site, page, page.view) if isinstance(page.view, (ListView, Piece)) and page.view.rows else page
+
+
+def _faced(site: Site, page: Page, view: ListView | Piece) -> Later:
+    """Return a page whose basis has the digest of each item that it shows in a row instead of all that the row says."""
+    faces = [site.faces[row.of.key] for row in view.rows if isinstance(row, Keyed)]
+    around = msgspec.structs.replace(page, view=msgspec.structs.replace(view, rows=()))
+    return Later(path=page.path, basis=(around, faces), make=lambda: page)
 
 
 class LogDay(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from reportgen.history import Day, Finding
 from reportgen.records import Record, Report
 from reportgen.site.asof import asof_href
 from reportgen.site.body import Body
-from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles
+from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles, tiles_basis
 from reportgen.site.flaws import flaws
 from reportgen.site.life import Kept, kept
 from reportgen.site.lookup import identity
@@ -166,17 +166,14 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True):
     before: Ref | None = None
     after: Ref | None = None
     around: tuple[Ref, ...]
-    tiles: tuple[Tile, ...]
     flaws: tuple[Flaw, ...]
     html: Body | None
 
 
 def _head(site: Site, report: Report, before: Report | None = None, after: Report | None = None) -> _Head:
-    day = site.lookup.days.get(report.key)
     return _Head(
         before=report_ref(site, before) if before else None, after=report_ref(site, after) if after else None,
-        around=_around(site, report), tiles=tiles(site, day) if day else (),
-        flaws=flaws(site, site.lookup.in_report.get(report.key, ())), html=_body(site, report),
+        around=_around(site, report), flaws=flaws(site, site.lookup.in_report.get(report.key, ())), html=_body(site, report),
     )  # fmt: skip
 
 
@@ -187,7 +184,7 @@ def _view(site: Site, report: Report, head: _Head) -> ReportView:
     return ReportView(
         name=report_title(report), eyebrow=eyebrow(report), title=report.header.title,
         source=Ref(text=f"{source}:{line}" if line > 1 else source, href=lookup.source_href(source, line, report.span.last)),
-        before=head.before, after=head.after, around=head.around, tiles=head.tiles, html=head.html,
+        before=head.before, after=head.after, around=head.around, tiles=tiles(site, day) if day else (), html=head.html,
         piles=_piles(site, report, changed), gaps=_gaps(site, report), kept=sum(map(len, report.kept)), flaws=head.flaws,
         moved=changed, groups=groups(site, day) if day else (), risks=risks_on(site, day) if day else (),
         promises=tuple(kept(site, promise) for promise in day.promises) if day else (),
@@ -200,12 +197,12 @@ def report_view(site: Site, report: Report) -> ReportView:
 
 
 def _of_day(site: Site, day: Day) -> object:
-    """Return what the part of a page that tells of its day follows from, besides the report itself and the lines of items."""
+    """Return what the part of a page that tells of its day follows from, besides the report, its findings and the lines of items."""
     records = [record for change in day.changes for record in (change.was, change.now)]
     records += [record for promise in day.promises for record in (promise.said, *promise.proof)]
     fields = [getattr(day, field) for field in day.__struct_fields__ if field != "report"]
     changed = [site.lookup.track_of.get(identity(change.now)) for change in day.changes]
-    return fields, changed, [site.lookup.files.get(record.report) for record in records]
+    return fields, changed, [site.lookup.files.get(record.report) for record in records], tiles_basis(site, day)
 
 
 def _basis(site: Site, report: Report, head: _Head) -> object:
