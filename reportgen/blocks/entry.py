@@ -119,7 +119,7 @@ def row_entry(header: tuple[str, ...], row: Row) -> Entry:
     return Entry(head="", fields=fields, span=row.span, shape="row")
 
 
-def _is_fields(table: Table) -> bool:
+def is_fields(table: Table) -> bool:
     """Tell whether a table of two columns lists the fields of one thing: Field and Value, or no header at all."""
     names = tuple(cell.strip("*: ").lower() for cell in table.header)
     return len(names) == 2 and (not any(names) or (names[0] in _FIELD_COLUMN and names[1] in _VALUE_COLUMN))
@@ -154,7 +154,7 @@ def section_entry(section: Section) -> Entry:
                 break
             fields.append((label, value))
             last = block.span.last
-        elif type(block) is Table and not fields and _is_fields(block):
+        elif type(block) is Table and not fields and is_fields(block):
             fields.extend((row.cells[0], row.cells[1]) for row in block.rows if row.cells[1])
             last = block.span.last
         else:

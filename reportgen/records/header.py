@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from reportgen.blocks import Block, Document, Item, Paragraph, Quote, Section, Table, split_label
+from reportgen.blocks import Block, Document, Item, Paragraph, Quote, Section, Table, is_fields, split_label
 from reportgen.records.head import trim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
 
 DATE_LABEL = lazy(
-    r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|for|period)$",
+    r"^(?:report(?:ing)? |session |meeting |shift |working )?(?:date|datum|fecha)(?: of report)?$|^(?:report|day|today|for|period|sent)$",
     re.I,
 )
 _DAY = lazy(r"\b(?:day|d)\s*[-#]?\s*(\d{1,3})\b(?!\s*%)", re.I)
@@ -68,7 +68,7 @@ def meta_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, Span]]:
             yield plain(label), plain(value), block.span
         elif type(block) is Quote:
             yield from meta_lines(block.blocks)
-        elif type(block) is Table and len(block.header) == 2 and not any(cell.strip() for cell in block.header):
+        elif type(block) is Table and is_fields(block):
             yield from ((plain(row.cells[0]), plain(row.cells[1]), row.span) for row in block.rows)
         else:
             return
@@ -78,6 +78,22 @@ def find_title(document: Document) -> Section | None:
     """Return the section whose heading is the report's title: the first one, when it is the highest."""
     real = [section for section in document.sections if section.level < 7] or list(document.sections)
     return real[0] if real else None
+
+
+def opening_of(document: Document, title: Section | None) -> tuple[Block, ...]:
+    """Return what stands before anything else: before the title, and below it or below a second title right behind it."""
+    if title is None:
+        return document.blocks
+    behind = [one for one in document.sections if one.heading.first > title.heading.last and one.level == title.level][:1]
+    empty = not title.blocks and not title.sections
+    return document.blocks + (behind[0].blocks if empty and behind else title.blocks)
+
+
+def find_subject(document: Document, title: Section | None) -> tuple[str, Span] | None:
+    """Return the subject of a mail that was pasted as a report, and its line, where no heading stands above it."""
+    if title is not None and title.level < 7:
+        return None
+    return next(((value, at) for label, value, at in meta_lines(document.blocks) if label.lower() == "subject" and value), None)
 
 
 def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Document, stated: str | None) -> Header:

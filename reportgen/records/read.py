@@ -14,7 +14,7 @@ from reportgen.records.context import Context
 from reportgen.records.days import Part, split_days
 from reportgen.records.detect import languages_of
 from reportgen.records.english import Translated
-from reportgen.records.header import Header, find_title, read_header
+from reportgen.records.header import Header, find_subject, find_title, opening_of, read_header
 from reportgen.records.learn import learn_families, learn_roster
 from reportgen.records.looks import board_of
 from reportgen.records.record import Record
@@ -126,8 +126,8 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     """Read the reports of a document whose words that mean something are English."""
     title = find_title(document)
     stated = setting.dates.get(document.path)
-    heads = document.blocks + (title.blocks if title else ())
-    whole = read_header(title.title if title else "", title.heading if title else Span(1, 1), heads, document, stated)
+    subject = find_subject(document, title) or (title.title if title else "", title.heading if title else Span(1, 1))
+    whole = read_header(*subject, opening_of(document, title), document, stated)
     parts = split_days(document, title, whole.date or (whole.dates[0] if whole.dates else None))
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path)
     context = msgspec.structs.replace(context, roster=learn_roster(document, context))

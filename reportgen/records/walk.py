@@ -102,7 +102,8 @@ class Walker:
         else:
             claim = own or claim
         self.blocks(blocks, claim, below)
-        below = msgspec.structs.replace(below, board=board_of(section.sections))
+        board = board_of(section.sections)
+        below = below if board == below.board else msgspec.structs.replace(below, board=board)
         for child in section.sections:
             self.section(child, claim, below)
 

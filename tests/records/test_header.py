@@ -32,6 +32,7 @@ def header(text: str, path: str = "reports/standup.md") -> Record:
         ),
         ("# Day 3\n\n> Date: 2026-01-28 (Wednesday) | Sprint: 2\n", "r/x.md", "2026-01-28"),
         ("# Field report\n\n| | |\n|--|--|\n| Date | 4 March 2026 |\n", "r/x.md", "2026-03-04"),
+        ("# WORKS\n# Report No. 7\n\n| Field | Value |\n|--|--|\n| Report date | 30 March 2026 |\n", "r/x.md", "2026-03-30"),
         ("# Day 3\n", "r/standup.md", None),
         ("", "r/standup.md", None),
     ],
@@ -89,3 +90,11 @@ def test_the_title_stands_with_its_line_and_without_its_pictures() -> None:
     record = header("\n\n## 🚀 Day 3 *outcomes* ✅\n\nwords\n")
 
     assert (record.title, record.line, record.end_line) == ("Day 3 outcomes", 3, 3)
+
+
+def test_a_mail_that_was_pasted_has_its_subject_for_a_title() -> None:
+    mail = "**From:** Ana\n**Sent:** Friday, 5 June 2026 18:22\n**Subject:** Claims: week 23\n\n**Progress:**\n\n- Good\n"
+    found = header(mail)
+
+    assert (found.title, found.date, found.weekday, found.line) == ("Claims: week 23", "2026-06-05", "Friday", 3)
+    assert header(f"# Claims\n\n{mail}").title == "Claims"
