@@ -83,6 +83,8 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     inner = msgspec.structs.replace(inner, board=board_of(part.sections))
     for section in part.sections:
         walker.section(section, None, inner)
+    if header.span != part.heading:  # the title is the subject of a mail, and the first heading one of its sections
+        reading.keep(part.heading)
     records, unread = _within(reading, most)
     return Report(
         key=key,
