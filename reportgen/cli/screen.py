@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -90,7 +89,9 @@ def page(lines: Iterable[str]) -> None:
     if not _pages():
         _put(rest)
         return
-    width, height = shutil.get_terminal_size()
+    from shutil import get_terminal_size  # noqa: PLC0415 -- 2 ms, with the libraries of all its archives
+
+    width, height = get_terminal_size()
     first: list[str] = []
     while height > 1:
         line = next(rest, None)

@@ -7,7 +7,7 @@ import re
 from reportgen.exports.formats.sheet import Sheet, active
 from reportgen.history import Finding
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # said as what XML has, it takes 3 ms to compile
 
 
 def _attribute(text: str) -> str:
