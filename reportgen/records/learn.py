@@ -14,6 +14,7 @@ from reportgen.records.fields import field_name
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, split_owners
+from reportgen.values.vocabulary import Vocabulary
 
 _GROUP = lazy(
     (
@@ -47,29 +48,35 @@ def _names_people(label: str) -> bool:
     return bool(_GROUP.search(label))
 
 
+def _people(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    return (name for name in split_owners(text, vocabulary) if looks_like_people(name))
+
+
+@remember
+def _named_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the people whom the labelled lines of `text`, as Markdown, and what it says of owners name."""
+    words = plain(text)
+    said = [match.group(1) for match in _OWNER_IN_TEXT.finditer(words)] if "owner" in words.lower() else []
+    crew: list[str] = []
+    for line in text.split("\n"):
+        for part in _BETWEEN.split(line) if " · " in line or " | " in line else (line,):
+            label, value = split_label(part.strip())
+            if label and (_names_people(label) or field_name(label, vocabulary) == "owner"):
+                said.append(value)
+            if label and _CREW.fullmatch(label) and _FIRST_NAMES.fullmatch(value):
+                crew += split_owners(value, vocabulary)
+    return (*crew, *(name for one in said for name in _people(one, vocabulary)))
+
+
 def learn_roster(document: Document, context: Context) -> frozenset[str]:
     """Return the names that the document itself gives: owner columns and fields, and lists of participants."""
     names: set[str] = set()
     for _, block in _walk(document):
         if type(block) is Table:
             at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
-            cells = [row.cells[at] for row in block.rows] if at is not None else []
-        elif (type(block) is Paragraph or type(block) is Item):
-            if ":" not in block.text:
-                continue  # neither a label nor an owner
-            words = plain(block.text)
-            cells = [match.group(1) for match in _OWNER_IN_TEXT.finditer(words)] if "owner" in words.lower() else []
-            for line in block.text.split("\n"):
-                for part in _BETWEEN.split(line) if " · " in line or " | " in line else (line,):
-                    label, value = split_label(part.strip())
-                    if label and (_names_people(label) or field_name(label, context.vocabulary) == "owner"):
-                        cells.append(value)
-                    if label and _CREW.fullmatch(label) and _FIRST_NAMES.fullmatch(value):
-                        names.update(split_owners(value, context.vocabulary))
-        else:
-            cells = []
-        for cell in cells:
-            names.update(name for name in split_owners(cell, context.vocabulary) if looks_like_people(name))
+            names.update(name for row in block.rows if at is not None for name in _people(row.cells[at], context.vocabulary))
+        elif (type(block) is Paragraph or type(block) is Item) and ":" in block.text:  # else it has neither a label nor an owner
+            names.update(_named_in(block.text, context.vocabulary))
     return frozenset(names)
 
 
