@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from reportgen.blocks.links import leads_out, safe_link
 from reportgen.blocks.sketch import Gap, Hole, Sketch, safe, sketch
+
+_SAME = 1024  # addresses that words of one report after another lead to
 
 _CLASS, _WORDS, _OPEN, _CLOSE = Gap.CLASS, Gap.WORDS, Gap.OPEN, Gap.CLOSE  # read from the class they would be looked up each time
 
@@ -42,6 +45,13 @@ def _whole(text: str) -> Pieces:
 
 def _sign(kind: str, href: str, says: str, text: str) -> str:
     return f'<a class="mk k-{kind}" href="{safe(href)}" title="{safe(says)}">{safe(text)}</a>' if href else ""
+
+
+@lru_cache(maxsize=_SAME)
+def _auto(target: str) -> str:
+    """Return the start of a link to where a word leads; nothing where no link may lead."""
+    away = ' rel="noopener noreferrer nofollow"' if leads_out(target) else ""
+    return f'<a class="auto" href="{safe(target)}"{away}>' if safe_link(target) else ""
 
 
 class _Filler:
@@ -86,11 +96,8 @@ class _Filler:
             return safe(text)
         out = []
         for piece, target in pieces:
-            if target and safe_link(target):
-                away = ' rel="noopener noreferrer nofollow"' if leads_out(target) else ""
-                out.append(f'<a class="auto" href="{safe(target)}"{away}>{safe(piece)}</a>')
-            else:
-                out.append(safe(piece))
+            start = _auto(target) if target else ""
+            out.append(f"{start}{safe(piece)}</a>" if start else safe(piece))
         return "".join(out)
 
     def link_open(self, target: str) -> str:

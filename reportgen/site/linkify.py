@@ -64,14 +64,16 @@ def _id_href(lookup: Lookup, word: str, date: str | None, own: str) -> str:
     return lookup.track_href(track) if track and track.kind in PAGED and track.key != own else ""
 
 
-def _ids(lookup: Lookup, text: str, date: str | None, own: str) -> Iterator[Found]:
-    """Find the ids in a text that have a page: with a digit, and as a whole word."""
-    for match in _WORD.finditer(text):
-        word = match.group()
+def _ids(lookup: Lookup, text: str, said: Iterable[str], date: str | None, own: str) -> Iterator[Found]:
+    """Find the ids in a text that have a page: with a digit, and as one of the words that are `said` in it, which come in their order."""
+    end = 0
+    for word in said:
+        start = text.index(word, end)  # between words is nothing that a word begins with
+        end = start + len(word)
         if word.casefold() in lookup.numbered:
             href = _id_href(lookup, word, date, own)
             if href:
-                yield match.start(), match.end(), href
+                yield start, end, href
 
 
 def _reports(lookup: Lookup, text: str, source: str) -> Iterator[Found]:
@@ -163,7 +165,7 @@ def splitter(  # noqa: PLR0913, PLR0917 -- what a text is seen from
             said = words(text)
             note.words.update(said)
             if not numbered.isdisjoint(map(str.casefold, said)):
-                found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, date, own)])
+                found += _beside(found, [(start, end, f"{root}{href}") for start, end, href in _ids(lookup, text, said, date, own)])
         for search, short, find in rules:
             if len(text) > short or search(text):
                 found += _beside(found, find(text))

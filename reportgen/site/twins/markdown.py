@@ -11,7 +11,6 @@ from reportgen.site.view import Ref
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|~"} | {"<": "&lt;"})
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _START = re.compile(r"\d{1,9}(?=[.)](?:\s|$))|(?=[#+=>-])")
-_LINE = re.compile(r"L[0-9]+")
 _NOT_IN_A_TARGET = {ord(sign): f"%{ord(sign):02X}" for sign in " ()<>\\"}
 _NO_TWIN = ("search.html",)
 _SAME = 8192  # texts and links kept at hand: titles, owners and lines come again on page after page
@@ -49,7 +48,8 @@ def target(href: str, root: str = "") -> str:
     path, _, anchor = href.partition("#")
     if ":" in path:
         return _twin(href)
-    return f"{root}{_twin(path)}#{anchor}" if anchor and _LINE.fullmatch(anchor) else root + _twin(path)
+    line = anchor[:1] == "L" and anchor[1:].isdecimal() and anchor.isascii()
+    return f"{root}{_twin(path)}#{anchor}" if line else root + _twin(path)
 
 
 def link(ref: Ref | None, root: str = "") -> str:
