@@ -102,14 +102,12 @@ def asked_for(history: History) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unheard(record: Record, later: Later, tracks: dict[str, Track]) -> bool:
-    """Whether no later report says a word about the priority `record`: none of its ids, or none of its long words."""
-    ids = {name.casefold() for name in record.mentions}
-    if ids:
-        settled = any(name in tracks and (tracks[name].closed or tracks[name].vanished) for name in ids)
-        return not settled and not any(later.said(name, record.date) for name in ids)
-    begun = stems(record.title)
-    return len(begun) >= 3 and not any(later.said(stem, record.date) for stem in begun)
+def _unheard(record: Record, names: AbstractSet[str], later: Later, tracks: dict[str, Track]) -> bool:
+    """Whether no later report says a word about the priority `record`: none of its ids, or none of its long words, its `names`."""
+    if not record.mentions:
+        return len(names) >= 3 and not any(later.said(stem, record.date) for stem in names)
+    settled = any(name in tracks and (tracks[name].closed or tracks[name].vanished) for name in names)
+    return not settled and not any(later.said(name, record.date) for name in names)
 
 
 def dropped_priority(case: Case) -> Iterator[Remark]:
@@ -122,14 +120,14 @@ def dropped_priority(case: Case) -> Iterator[Remark]:
         Get the quota decision in writing (ACT-09), and never a word about ACT-09 again
     """
     history, least = case.history, case.bounds["priority-dates"]
-    listed = {report.key: [record for record in report.records if record.kind == "priority"] for report in history.corpus.reports}
-    later = _read_on(case, {name for records in listed.values() for record in records for name in _names(record)})
+    reports = history.corpus.reports
+    listed = [[(record, _names(record)) for record in report.records if record.kind == "priority"] for report in reports]
+    later = _read_on(case, frozenset[str]().union(*(names for priorities in listed for _, names in priorities)))
     tracks = {(track.id or "").casefold(): track for track in history.tracks if track.id}
     open_ones = {(silence.track.id or "").casefold() for silence in case.silences}
-    for report in history.corpus.reports:
-        priorities = listed[report.key] if later.dates(report.date) >= least else ()
-        for record in priorities:
-            if open_ones & {name.casefold() for name in record.mentions} or not _unheard(record, later, tracks):
+    for report, priorities in zip(reports, listed, strict=True):
+        for record, names in priorities if later.dates(report.date) >= least else ():
+            if (record.mentions and not open_ones.isdisjoint(names)) or not _unheard(record, names, later, tracks):
                 continue
             yield Remark(
                 source=record.source,

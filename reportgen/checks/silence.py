@@ -73,6 +73,8 @@ def silent_dates(calendar: Spoken, at: int, name: str) -> int:
     Counting ends where the item is named again and at a pause. Dates whose reports name only ids of other families than
     the item's own report are those of another team, and prove nothing.
     """
+    if at < calendar.ends[at] and name in calendar.ids[at + 1]:
+        return 0
     home, count = calendar.families[at], 0
     for index in range(at + 1, calendar.ends[at] + 1):
         if name in calendar.ids[index] or count == MOST:
@@ -81,15 +83,16 @@ def silent_dates(calendar: Spoken, at: int, name: str) -> int:
     return count
 
 
-def _of_track(track: Track, calendar: Spoken, bounds: Bounds) -> Iterator[Silence]:
+def _of_track(track: Track, calendar: Spoken, between: float, least: float) -> Iterator[Silence]:
     told = _told(track)
+    name = (track.id or "").casefold()
     seen = sorted({record.date for record in track.sightings if record.date and record.date in calendar.place})
     for here, following in zip(seen, [*seen[1:], None], strict=False):
         last = told.get(here)
         if last is None or not _is_open(last) or (following is None and not track.vanished):
             continue  # closed, or listed without a word on its status, perhaps among the completed ones
-        dates = silent_dates(calendar, calendar.place[here], (track.id or "").casefold())
-        if dates >= bounds["silent-between" if following else "silent-dates"]:
+        dates = silent_dates(calendar, calendar.place[here], name)
+        if dates >= (between if following else least):
             back = next((record for record in track.sightings if record.date == following), None)
             yield Silence(track=track, last=last, dates=dates, back=back if following else None)
 
@@ -121,6 +124,7 @@ def silences(tracks: Iterable[Track], calendar: Spoken, bounds: Bounds) -> Itera
 
     Items without a stated status are left out, because nobody can say that they were open.
     """
+    between, least = bounds["silent-between"], bounds["silent-dates"]
     for track in tracks:
         if track.id and track.kind in _KINDS:
-            yield from _of_track(track, calendar, bounds)
+            yield from _of_track(track, calendar, between, least)

@@ -50,9 +50,17 @@ class Told:
 
     def about(self, report: Report, name: str) -> str:
         """Return the lines of `report` in which the id `name` stands."""
-        folded, text = name.casefold(), self.cut(report.header.source, report.span.first, report.span.last)
-        lines = zip(text.casefold().split("\n"), text.split("\n"), strict=True)
-        return "\n".join([plain(line) for low, line in lines if folded in low])
+        name, text = name.casefold(), self.cut(report.header.source, report.span.first, report.span.last)
+        folded, found = text.casefold(), []
+        if len(folded) != len(text):  # a letter is two when folded, and places differ
+            return "\n".join([plain(line) for line in text.split("\n") if name in line.casefold()])
+        at = folded.find(name)
+        while at >= 0:
+            last = text.find("\n", at)
+            last = len(text) if last < 0 else last
+            found.append(plain(text[text.rfind("\n", 0, at) + 1 : last]))
+            at = folded.find(name, last)
+        return "\n".join(found)
 
     def _count(self, path: str) -> array[int]:
         """Return how many signs stand before each line of the source at `path`, newlines left out, and how many in all."""

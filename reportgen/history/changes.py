@@ -62,15 +62,18 @@ class Seen(NamedTuple):
 
 def by_report(trail: Trail) -> tuple[Seen, ...]:
     """Group the dated sightings of one track by report."""
-    found: list[tuple[int, str, list[Record]]] = []
+    found: list[Seen] = []
+    several: dict[int, list[Record]] = {}  # few reports say two things of one item: by the place among `found`
     for record, at, date, _ in trail.seen:
         if date is None:
             continue
-        if found and found[-1][0] == at:
-            found[-1][2].append(record)
+        if found and found[-1].at == at:
+            several.setdefault(len(found) - 1, [*found[-1].records]).append(record)
         else:
-            found.append((at, date, [record]))
-    return tuple([Seen(at, date, trail, tuple(records), state(records)) for at, date, records in found])
+            found.append(Seen(at, date, trail, (record,), record.status))
+    for place, records in several.items():
+        found[place] = found[place]._replace(records=tuple(records), status=state(records))
+    return tuple(found)
 
 
 class Dated(NamedTuple):

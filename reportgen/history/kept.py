@@ -21,7 +21,7 @@ Read by a person on the priorities of two series; below it most pairs are wrong,
 """
 
 _PROGRESS = {"new": 0, "planned": 0, "in_progress": 1, "on_track": 1, "in_review": 2, "done": 3}
-_ANSWERS = ("action", "story", "checkpoint", "decision", "metric", "escalation")
+ANSWERS = ("action", "story", "checkpoint", "decision", "metric", "escalation")
 _HAPPENED = ("checkpoint", "decision")
 
 
@@ -39,13 +39,16 @@ class Line:
 
     def __init__(self, track: Track) -> None:
         self.name = track.id or "its title"
-        self.records = tuple(record for record in track.sightings if record.date)
-        self.dates = tuple(record.date or "" for record in self.records)
-        self._states: list[str | None] = [None]
-        self._percents: list[float | None] = [None]
+        self.records = tuple([record for record in track.sightings if record.date])
+        self.dates = [record.date or "" for record in self.records]
+        status: str | None = None
+        percent: float | None = None
+        self._states, self._percents = [status], [percent]
         for record in self.records:
-            self._states.append(record.status or self._states[-1])
-            self._percents.append(record.percent if record.percent is not None else self._percents[-1])
+            status = record.status or status
+            percent = percent if record.percent is None else record.percent
+            self._states.append(status)
+            self._percents.append(percent)
 
     def state(self, number: int) -> str | None:
         """Return the status as stated last by the first `number` records."""
@@ -92,15 +95,17 @@ class Titled(NamedTuple):
 
     records: tuple[Record, ...]
     titles: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
     said: tuple[str, ...]
 
     def find(self, wanted: Record) -> Verdict:
         """Return what became of a priority without id, by the record whose title is most alike."""
         title = normal(wanted.title, wanted.owners)
-        found = process.extract(title, self.titles, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=5)
         words = stems(title)
+        kin = {at for at, others in enumerate(self.stems) if len(words & others) >= 2}
+        found = process.extract(title, self.titles, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=5) if kin else ()
         for _, score, at in found:
-            if len(words & stems(self.titles[at])) >= 2:
+            if at in kin:
                 return _answer(self.records[at], score)
         return self._by_words(words) or Verdict("silent", "", "no record of the day has a title or words like it")
 
@@ -141,6 +146,7 @@ def _answer(record: Record, score: float) -> Verdict:
 
 def by_title(records: tuple[Record, ...]) -> Titled:
     """Gather those of `records` that may answer a priority of the day before."""
-    answers = tuple(record for record in records if record.kind in _ANSWERS and record.title)
+    answers = tuple(record for record in records if record.kind in ANSWERS and record.title)
     said = tuple(folded(" ".join((record.title, *record.details.values(), record.status_raw or ""))) for record in answers)
-    return Titled(answers, tuple(normal(record.title, record.owners) for record in answers), said)
+    titles = tuple(normal(record.title, record.owners) for record in answers)
+    return Titled(answers, titles, tuple(map(stems, titles)), said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import is_
 from typing import NamedTuple
@@ -12,8 +12,7 @@ from typing import NamedTuple
 from reportgen.history.almanac import Workdays, day_of
 from reportgen.history.changes import CLOSED, WORK
 from reportgen.history.dues import Dues
-from reportgen.history.kept import Line, Titled, Verdict, by_title, weigh
-from reportgen.history.mentions import named_in
+from reportgen.history.kept import ANSWERS, Line, Titled, Verdict, by_title, weigh
 from reportgen.history.model import Day, Promise, Track
 from reportgen.records import Record
 
@@ -60,15 +59,19 @@ class Judged(NamedTuple):
     answered: dict[str, _Answered] = {}
 
 
-def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues, before: Judged | None = None) -> Judged:
+def promises(
+    days: tuple[Day, ...], named: Mapping[str, frozenset[str]], tracks: tuple[Track, ...], dues: Dues, before: Judged | None = None,
+) -> Judged:  # fmt: skip
     """Return for each report of a day what was due on its date or announced for it; the first report of a date has them all.
+
+    `named` are the ids that each report names, by its key.
 
     Of what was judged `before`, on the same dates, verdicts are taken over that follow from the same tracks and records.
 
     Due: an action item or story whose due date, as last stated before, falls after the date before and not after this one.
     Announced: a priority that a report of the date before lists for the next day.
     """
-    dates, workdays = _dates(days), dues.almanac.workdays
+    dates, workdays = _dates(days, named), dues.almanac.workdays
     places = tuple(date.date for date in dates)
     known = before if before and before.dates == places and before.workdays == workdays else Judged({})
     due = {track.key: _come_due(track, dates, places, dues, known.due.get(track.key)) for track in tracks if track.kind in WORK}
@@ -77,7 +80,10 @@ def promises(days: tuple[Day, ...], tracks: tuple[Track, ...], dues: Dues, befor
         for at, promise, _ in one.found:
             found[dates[at].keys[0]].append(promise)
     by_id = _by_id(tracks)
-    owner_of = {id(record): track.key for track in tracks for record in track.sightings}
+    owner_of: dict[int, str] = {}
+    for track in tracks:
+        if track.kind in ANSWERS:
+            owner_of.update(dict.fromkeys(map(id, track.sightings), track.key))
     lines = {key: one.line for key, one in due.items()}
     answered: dict[str, _Answered] = {}
     for at in range(1, len(dates)):
@@ -121,13 +127,13 @@ def _come_due(track: Track, dates: tuple[Date, ...], places: tuple[str, ...], du
     return _Due(track, line, tuple(_due(track, line, dates, places, dues)))
 
 
-def _dates(days: tuple[Day, ...]) -> tuple[Date, ...]:
+def _dates(days: tuple[Day, ...], named: Mapping[str, frozenset[str]]) -> tuple[Date, ...]:
     made = []
     for date, group in groupby(days, key=lambda day: day.report.date or ""):
         reports = [day.report for day in group]
         records = tuple(record for report in reports for record in report.records)
-        named = frozenset[str]().union(*(named_in(report) for report in reports))
-        made.append(Date(date, tuple(report.key for report in reports), records, named))
+        names = frozenset[str]().union(*(named[report.key] for report in reports))
+        made.append(Date(date, tuple(report.key for report in reports), records, names))
     return tuple(made)
 
 

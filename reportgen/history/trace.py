@@ -59,7 +59,8 @@ def retrace(corpus: Corpus, setting: Setting | None = None, before: Traced | Non
     rest = read_rest(reports, named, said, told.lapsed, dues.almanac.workdays, setting.items)
     made = build_tracks(moves, rest, before.made if before else {})
     tracks = tuple(sorted((one.track for one in made.values()), key=lambda track: (track.kind, track.key)))
-    judged = promises(tuple(chapter.day for chapter in told.chapters), tracks, dues, before.judged if before else None)
+    days, names = tuple(chapter.day for chapter in told.chapters), dict(zip((report.key for report in reports), named, strict=True))
+    judged = promises(days, names, tracks, dues, before.judged if before else None)
     chapters = tuple(_with_promises(chapter, judged.promises) for chapter in told.chapters)
     book = Book(by_date(chapters), tracks, end, dues.almanac, setting.metrics)
     history = History(

@@ -14,17 +14,21 @@ from reportgen.site.charts.spark import spark
 from reportgen.site.lookup import PAGED, Lookup
 from reportgen.site.view import Line, Move, Ref
 from reportgen.site.words import FIELDS, STATES, due_words, label, number, state_words
+from reportgen.text.memory import remember
 
 Lines = dict[str, Line]
 
+_NEVER = ("", "")
+_NOTHING = (None, "", ())
 _LEVELS = ("green", "yellow", "red")
 
 
 def last_saying(track: Track, *fields: str) -> Record | None:
     """Return the latest record of `track` that states one of `fields`."""
     for record in reversed(track.sightings):
-        if any(getattr(record, field) not in (None, "", ()) for field in fields):
-            return record
+        for field in fields:
+            if getattr(record, field) not in _NOTHING:
+                return record
     return None
 
 
@@ -79,8 +83,14 @@ def _dates(lookup: Lookup, track: Track) -> dict[str, Ref | str | None]:
 
 def _periods(lookup: Lookup, track: Track) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the weeks and the sprints whose reports list `track`."""
-    held = [lookup.periods[record.report] for record in track.sightings if record.report in lookup.periods]
-    weeks, sprints = dict.fromkeys(week for week, _ in held if week), dict.fromkeys(sprint for _, sprint in held if sprint)
+    weeks: dict[str, None] = {}
+    sprints: dict[str, None] = {}
+    for record in track.sightings:
+        week, sprint = lookup.periods.get(record.report, _NEVER)
+        if week:
+            weeks[week] = None
+        if sprint:
+            sprints[sprint] = None
     return tuple(weeks), tuple(sprints)
 
 
@@ -166,9 +176,14 @@ def move(lookup: Lookup, lines: Lines, change: Change) -> Move | None:
     )
 
 
+@remember
+def _turned(date: str) -> tuple[int, ...]:
+    return tuple(-ord(sign) for sign in date)
+
+
 def newest(line: Line) -> tuple[object, ...]:
     """Sort key: last seen first; the digits of a date are turned round so that one ascending sort does it."""
-    return (tuple(-ord(sign) for sign in line.last_date), line.id, line.title.casefold(), line.key)
+    return (_turned(line.last_date), line.id, line.title.casefold(), line.key)
 
 
 def by_need(line: Line) -> tuple[object, ...]:
