@@ -55,8 +55,11 @@ def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     return _SECOND_LINE.match(state.src, at) is not None and table(state, first, end, silent)
 
 
+_NO_ATTRIBUTES: dict[str, str | int | float] = {}
+
+
 class _Token(Token):
-    """A token without the fields that nobody here reads."""
+    """A token without the fields that only inline markup needs; rules set `attrs` anew where there are any."""
 
     __slots__ = ()
 
@@ -67,6 +70,8 @@ class _Token(Token):
         self.map = None
         self.content = ""
         self.info = ""
+        self.attrs = _NO_ATTRIBUTES
+        self.hidden = False
 
 
 class _State(StateBlock):
