@@ -152,3 +152,28 @@ def test_several_processes_build_on_top_of_one_and_leave_the_same(tmp_path: Path
         assert result.exit_code == 0
         assert " 0 files written" not in result.stderr
     project.check()
+
+
+def test_a_page_shows_what_others_say_by_now(tmp_path: Path) -> None:
+    """What changes is far from the pages that show it: their digests hold it although they are not made to see whether it changed."""
+    project = Project(tmp_path)
+    reports, toml = project.content / "reports", project.content / "site.toml"
+    waits = "# 2025-05-20\n\n## Action items\n\n- **AI-7: Polish the lens** (Cy)\n  - Status: Blocked (20%)\n  - Blockers: waits for AI-2\n"
+    (reports / "2025-05-20.md").write_text(waits, "utf-8")
+    project.check()
+    page, first = project.site / "items" / "ai-7.html", reports / "2025-05-05.md"
+    assert 'href="../items/ai-2.html"' in page.read_text("utf-8")
+    for before, after in (
+        ("Paint the door (Ben)", "Oil the door (Ben)"),  # the title of an item that others name
+        ("AI-2 –", "AI-22 –"),  # its id: an item of that name begins a day later
+        ("**R-1:**", "**R-1:** AI-7 and AI-22 wait,"),  # who names an item
+        ("Monday, May 5, 2025", "Sunday, May 4, 2025"),  # the day of what others lead to
+        ("≥6 | 5.2", "≥5 | 5.2"),  # the first value of a metric, and whether it met its target
+    ):
+        first.write_text(first.read_text("utf-8").replace(before, after), "utf-8")
+        project.check()
+    earlier = "# 2025-05-01\n\n## Action items\n\n- **AI-7: Buy a lens** (Ben)\n  - Status: Done\n  - Due: 2025-05-02\n"
+    (reports / "2025-05-01.md").write_text(earlier, "utf-8")  # before all others, with an id of theirs
+    project.check()
+    toml.write_text(toml.read_text("utf-8") + '[vocabulary.owners]\n"Cy" = "Cyra"\n[links]\n"grease" = "https://host.test/"\n', "utf-8")
+    project.check()
