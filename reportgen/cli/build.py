@@ -20,6 +20,7 @@ from reportgen.cli.press import Whole, press
 from reportgen.cli.screen import Tell, counted, counted_files
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
+from reportgen.cli.uncollected import uncollected
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.corpus.cache import Cache
 from reportgen.errors import ReportgenError
@@ -89,12 +90,14 @@ def make(content: Path, target: Target, loaded: Loaded, reader: Reader, dress: D
     `across` is the title of the site of several projects of which this one is part.
     """
     setting = reader.setting
-    history = trace(loaded.corpus, setting)
-    findings = judge(history, loaded, setting)
+    with uncollected():
+        history = trace(loaded.corpus, setting)
+        findings = judge(history, loaded, setting)
     pages, problems, withheld = read_pages(content, setting)
     sketches = Sketches(reader.cache, loaded.corpus)
     look = look_of(setting, dress, loaded.commit, pages, across)
-    printer = open_printer(history, findings, look, rules_in_words(setting), sketches.draw)
+    with uncollected():
+        printer = open_printer(history, findings, look, rules_in_words(setting), sketches.draw)
     printer = printer.over(msgspec.structs.replace(printer.site, hear=Hearing(reader.cache, target).hear))
     standing = Standing(reader.cache, target, printer.origins)
     work = _Work(printer, standing, target, history, findings)
