@@ -1,4 +1,4 @@
-"""Print pages in several processes, each of which has a share of them, writes its own files, and tells which."""
+"""Print pages in several processes, this one among them: each has shares of them, writes its own files, and tells which."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from reportgen.errors import ReportgenError
 from reportgen.site.printer import Printed
 
 _ENOUGH = 100  # pages that a process tells of at once
+_OFTEN = 10  # pages of its own after which the first process hears what others tell, who wait when some hundreds are not heard of
 _SHARES = 4  # for each process, so that none has to wait long for the last one
 
 
@@ -44,7 +45,9 @@ _DECODER = msgspec.msgpack.Decoder(_Parcel)
 def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Printed]:
     """Yield what all of `wholes` and the pages of all shares are, from `jobs` processes; in which order is not fixed with more than one.
 
-    The `wholes` are begun first, in their order: behind them are shares small enough for all processes to end together.
+    The `wholes` are begun first, in their order: behind them are shares small enough for all processes to end together. This process has
+    shares only: while it is at one of the `wholes`, which may take seconds, nobody would be heard. It does not stand by, since each process
+    that looks through a history copies it by and by: one that only listens would need as much memory as one that prints.
 
     Raises `ReportgenError` when one of them does.
     """
@@ -53,17 +56,17 @@ def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Print
         yield from chain.from_iterable(whole() for whole in wholes)
         yield from work(0, 1)
         return
-    shares = jobs * _SHARES
-    tasks: list[Whole] = [*wholes, *(partial(work, share, shares) for share in range(shares))]
+    shares = [partial(work, share, jobs * _SHARES) for share in range(jobs * _SHARES)]
     gc.freeze()  # what is shared is not looked through, and so not copied, by each process
     sys.stdout.flush()
     sys.stderr.flush()
-    tickets = open_tickets(range(len(tasks)))
-    started = [_start(tasks, tickets) for _ in range(jobs)]
-    os.close(tickets)
+    first, then = open_tickets(range(len(wholes))), open_tickets(range(len(shares)))
+    started = [_start(chain(_taken(wholes, first), _taken(shares, then))) for _ in range(jobs - 1)]
+    os.close(first)
     try:
-        yield from _gather([ours for ours, _ in started])
+        yield from _gather([ours for ours, _ in started], _taken(shares, then))
     finally:
+        os.close(then)
         for ours, _ in started:
             ours.close()
         for _, process in started:
@@ -72,8 +75,14 @@ def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Print
         gc.unfreeze()
 
 
-def _start(tasks: Sequence[Whole], tickets: int) -> tuple[Connection, int]:
-    """Start one process; return where its parcels come from, and its number."""
+def _taken(tasks: Sequence[Whole], tickets: int) -> Iterator[Printed]:
+    """Yield what those of `tasks` give that this process gets a ticket for."""
+    for ticket in iter(lambda: os.read(tickets, 1), b""):
+        yield from tasks[ticket[0]]()
+
+
+def _start(pages: Iterator[Printed]) -> tuple[Connection, int]:
+    """Start one process that makes `pages`; return where its parcels come from, and its number."""
     ours, theirs = Pipe(duplex=False)
     first = os.getpid()
     process = os.fork()
@@ -83,7 +92,6 @@ def _start(tasks: Sequence[Whole], tickets: int) -> tuple[Connection, int]:
     code = 1
     try:
         ours.close()
-        pages = (printed for ticket in iter(lambda: os.read(tickets, 1), b"") for printed in tasks[ticket[0]]())
         _send(theirs, _while_wanted(pages, first))
         code = 0
     except BrokenPipeError:  # the first process has given up
@@ -124,19 +132,28 @@ def _plain(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _gather(running: list[Connection]) -> Iterator[Printed]:
-    """Yield what comes until all have said that nothing follows."""
+def _gather(running: list[Connection], own: Iterator[Printed]) -> Iterator[Printed]:
+    """Yield `own` pages, and what comes until all others have said that nothing follows."""
+    for number, printed in enumerate(own):
+        yield printed
+        if number % _OFTEN == 0:
+            yield from _heard(running, 0)
     while running:
-        for one in wait(running):
-            assert isinstance(one, Connection)  # noqa: S101 -- of what was given, for the type checker
-            try:
-                parcel = _DECODER.decode(one.recv_bytes())
-            except EOFError:
-                raise ReportgenError("build", "a process that prints pages was ended from outside; try again, or --jobs 1") from None
-            if parcel.error:
-                raise ReportgenError(*parcel.error)
-            if parcel.broken:
-                raise RuntimeError(parcel.broken)
-            yield from parcel.pages
-            if parcel.last:
-                running = [other for other in running if other is not one]
+        yield from _heard(running)
+
+
+def _heard(running: list[Connection], seconds: float | None = None) -> Iterator[Printed]:
+    """Yield what is told within so many `seconds`, and take those out of `running` who say that nothing follows."""
+    for one in wait(running, seconds):
+        assert isinstance(one, Connection)  # noqa: S101 -- of what was given, for the type checker
+        try:
+            parcel = _DECODER.decode(one.recv_bytes())
+        except EOFError:
+            raise ReportgenError("build", "a process that prints pages was ended from outside; try again, or --jobs 1") from None
+        if parcel.error:
+            raise ReportgenError(*parcel.error)
+        if parcel.broken:
+            raise RuntimeError(parcel.broken)
+        yield from parcel.pages
+        if parcel.last:
+            running.remove(one)
