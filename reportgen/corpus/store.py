@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,11 @@ def encode_record(record: Record) -> bytes:
     b'{"date":"2025-01-12","kind":"risk","id":"R-1","level":"red","source":"day.md","line":3,"end_line":4}\\n'
     """
     return _RECORDS.encode(record) + b"\n"
+
+
+def encode_records(records: Iterable[Record]) -> bytes:
+    """Return each of `records` as `encode_record` does, one after the other."""
+    return _RECORDS.encode_lines(records)
 
 
 def decode_record(line: bytes) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.corpus import Corpus
 from reportgen.corpus.schema import KINDS
-from reportgen.corpus.store import encode_record
+from reportgen.corpus.store import encode_records
 from reportgen.files import File
 from reportgen.history import Finding, History
 from reportgen.records import Kind, Record
@@ -33,12 +33,9 @@ def all_records(corpus: Corpus) -> Iterator[Record]:
 
 def render_records(history: History, _: tuple[Finding, ...]) -> Iterator[File]:
     """Yield ``records.ndjson`` and one file for every kind; a kind without records has an empty file."""
-    lines: list[bytes] = []
-    by_kind: dict[Kind, list[bytes]] = {kind: [] for kind in KINDS}
+    by_kind: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
     for record in all_records(history.corpus):
-        line = encode_record(record)
-        lines.append(line)
-        by_kind[record.kind].append(line)
-    yield File(path="records.ndjson", content=b"".join(lines))
+        by_kind[record.kind].append(record)
+    yield File(path="records.ndjson", content=encode_records(all_records(history.corpus)))
     for kind, its in by_kind.items():
-        yield File(path=f"{PLURALS[kind]}.ndjson", content=b"".join(its))
+        yield File(path=f"{PLURALS[kind]}.ndjson", content=encode_records(its))
