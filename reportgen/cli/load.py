@@ -162,7 +162,7 @@ def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- for many new sources only
 
     yield learn(sources[0])  # what this one imports and compiles, the processes need not, where they start as copies of it
-    with ProcessPoolExecutor(jobs, initializer=_leave_ctrl_c_to_the_first_process) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_live_with_the_first_process) as pool:
         try:
             yield from map(_LEARNED.decode, pool.map(partial(_packed, learn), sources[1:], chunksize=_AT_ONCE))
         finally:
@@ -191,5 +191,17 @@ def _packed(learn: Callable[[Source], Learned], source: Source) -> bytes:
     return msgspec.msgpack.encode(learn(source))
 
 
-def _leave_ctrl_c_to_the_first_process() -> None:
+def _live_with_the_first_process() -> None:
+    """Leave Ctrl-C to the process that started this one, and end with it, however it ends: killed, it tells nobody."""
+    from multiprocessing import parent_process  # noqa: PLC0415 -- a process that reads for another has it
+    from threading import Thread  # noqa: PLC0415
+
+    first = parent_process()
+
+    def end_with_it() -> None:
+        if first is not None:
+            first.join()
+            os._exit(1)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_it, daemon=True).start()
