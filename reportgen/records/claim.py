@@ -20,7 +20,8 @@ _STATES = (
 )
 _DAYS = (
     r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
-    r"|wednesday|thursday|friday|upcoming|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|wednesday|thursday|friday|upcoming|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|[ck]?w\s?\d{1,2}\b)"
 )
 
 # The first pattern that is found in the heading, in lower case and without number and brackets, says what it announces.
@@ -72,6 +73,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
             r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
             r"|morning|day|late|early) (?:shift|crew|team)\b|^(?:the )?first (?:\w+ )?(?:days?|weeks?)$|^what(?:['’]s| is) next"
+            r"|^(?:to )?watch (?:for )?(?:tomorrow|next)\b|^(?:our |the )?top (?:\d+|three|five)\b(?! (?:risks|issues|bugs|blockers))"
+            r"|^before (?:the )?(?:next )?(?:night|wave|phase|stage|sprint|shift|day|week)\b"
         ),
     ),
     (
@@ -86,7 +89,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "risk",
         (
             r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns"
-            r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us)$"
+            r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us"
+            r"|what keeps (?:me|us) (?:up|awake)(?: at night)?|scary (?:stuff|things|bits|ones))$"
         ),
     ),
     (
@@ -97,15 +101,18 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "decision",
         (
             r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^decided\b"
-            r"|^agreed(?: (?:on|in|with|at)\b.*|$)|^agreements$|\bcalls (?:we )?made\b"
+            r"|^agreed(?: (?:on|in|with|at|today)\b.*|$)|^agreements$"
+            r"|^resolutions(?: (?:adopted|passed|taken|of)\b.*|$)|\bcalls (?:we )?made\b"
         ),
     ),
     (
         "escalation",
         (
-            r"^raised (?:to|with)\b|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
-            r"|^help(?: needed| wanted)?!?$|^asks?(?: (?:of|to|for) .*)?$"
-            r"|^needs (?:a |our |the )?(?:managers?|management|leadership|leads?|sponsor|director)\b"
+            r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with)\b"
+            r"|^for the (?:executive|board|steering|management)\b"
+            r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
+            r"|^(?:need )?help(?: needed| wanted| please)?!?$|^asks?(?: (?:of|to|for) .*)?$"
+            r"|^needs (?:a |our |the )?(?:managers?|management|leadership|leads?|sponsor|director|board|executive|foundation|steering)\b"
         ),
     ),
     (
@@ -113,7 +120,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         (
             r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
             r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
-            r"|^who does what|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions"
+            r"|^who does what|^instructions(?: given| issued)?$"
+            r"|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions"
             r"|next actions)\b|^to-? ?dos?\b|improvement (?:items"
             r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"
             r"|work items)$"

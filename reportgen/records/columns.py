@@ -16,24 +16,26 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         "metric",
         lazy(
             r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
-            r"|signal|service level|quantity|observable|check|test)(?: (?:name|id))?$"
+            r"|signal|service (?:level|figure)|quantity|observable|check|test)(?: (?:name|id))?$"
         ),
     ),
     ("risk", lazy(r"^risks?(?: (?:id|#|title|description|item))?$")),
     ("decision", lazy(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
     ("escalation", lazy(r"^escalations?(?: (?:id|#|title))?$")),
     ("story", lazy(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
-    ("action", lazy(r"^(?:action(?: item)?s?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
+    ("action", lazy(r"^(?:action(?: item)?s?|milestones?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = lazy(
-    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|observed|now|latest|reading"
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month|period)"
+    r"|observed|now|latest|reading"
     r"|score)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
-        r"\b(?:baseline|previous|prior|yesterday|last (?:week|month|sprint|report|update|shift|quarter)|\d+ days|target|goal|delta"
+        r"\b(?:baseline|previous|prior|yesterday|last (?:week|wk|month|period|sprint|report|update|shift|quarter)"
+        r"|\d+ days|target|goal|delta"
         r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
     ),
     re.I,
@@ -61,6 +63,8 @@ def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
 
 def _measures(words: list[str], names: set[str], leading: Claim | None, claim: Claim | None) -> bool:
     """Tell whether the rows of a table are metrics: it has a column of values, and names, targets or a section that say so."""
+    if {"owner", "due"} <= names and "value" not in names:
+        return False  # measures that somebody takes by a day
     if leading == "metric" and words[0] not in ("test", "check"):
         return _has_value(words)
     if "target" not in names or not _has_value(words):
@@ -94,10 +98,10 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     words = _words(header)
     names = names_of(header, vocabulary)
     leading, announced = _announced(words)
-    timed = field_name(header[0], vocabulary) == "time" if header else False
+    timed = _is_timed(header, names, vocabulary)
     if claim == "priority":
         return "priority"
-    if leading == "metric" and words[0] not in ("test", "check"):
+    if leading == "metric" and words[0] not in ("test", "check") and not {"owner", "due"} <= names:
         return "metric" if _has_value(words) else None
     if "risk" in announced or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
         return "risk"
@@ -111,6 +115,13 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     if claim == "narrative":
         return "metric" if measured else None
     return "metric" if measured else _work(claim, names, announced)
+
+
+def _is_timed(header: tuple[str, ...], names: set[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether rows are what happened when: the time comes first, or behind their number or their distance from the start ("T-2h")."""
+    first, second = [field_name(cell, vocabulary) for cell in (*header, "", "")[:2]]
+    counted = first == "id" or plain(header[0] if header else "").lower().strip() in ("t", "t±", "step")
+    return first == "time" or (second == "time" and counted and not names & {"status", "due"})
 
 
 def _has_value(words: list[str]) -> bool:

@@ -35,12 +35,13 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     if not title or says_nothing(title) or says_nothing(bare):
         return None
     own = named.id if context.kind_of(named.id) in (None, "escalation") else None  # else it is the action or risk that was raised
+    leads = bool(named.id) and own is None and not named.head.id_behind  # "ACT-12: …" is raised; behind the title, it stays a mention
     return make_record(
         "escalation",
         entry,
         context,
         id=own,
-        title=trim(plain(title if own or not named.id else f"{named.id}: {title}")),
+        title=trim(plain(f"{named.id}: {title}" if leads else title)),
         owners=read_owners(named, fields, context),
         details=fields.details(),
     )

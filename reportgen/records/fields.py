@@ -25,7 +25,7 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
     ('owner', 'due', None)
     """
     words = plain(label).strip(" :").lower()
-    for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words)):
+    for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date")):
         if spelling in vocabulary.fields:
             return vocabulary.fields[spelling]
     return None
