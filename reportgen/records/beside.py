@@ -17,26 +17,25 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _WHEN = (
     r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
-    rf"|(?:w/c\s)?\d{{1,2}}\.?\s{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
+    rf"|(?:w/c\s)?\d{{1,2}}(?:\.|st|nd|rd|th)?\s{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
 )
-_DASH = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _BEFORE_PEOPLE = ("", "owner", "people", "priority", "points")
+_FIRST_SENTENCE = lazy(r"(?<=[a-z])\.\s+(?=[A-Z])")
 _LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]?$")
 _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, and a line of brackets only stays linear
-_INLINE = lazy(r"(?<=[.;,|)?!])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
-_AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
-_BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
 _DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
-_BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({_WHEN}.*)$", re.I)
-_BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{_WHEN}", re.I)
+BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({_WHEN}.*)$", re.I)
+BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{_WHEN}", re.I)
+_CARES = lazy(
+    r"^([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:to (?:watch|monitor|follow up|chase|own)"
+    r"|(?:is )?on it|owns it|watches)(?: this| it)?$"
+)
 _OWNER = lazy(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
 _PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*%")
 _WORDS = lazy(r"[^\W\d_]{2,}")
 _AND = lazy(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
-_SEVERAL = lazy(r",|&|\+|\band\b")
-_SEMICOLON = lazy(r";\s+")
 _COMMA = lazy(r",\s+")
 _BRACKET = lazy(r"\s*\(.*")
 _SEE = lazy(r"^(?:see|cf\.?|ref\.?|per|via)\b", re.I)
@@ -44,7 +43,7 @@ _PARTS = lazy(r"\s*[,;|]\s*|\s+[—–-]\s+|\s+·\s+")
 _FIELD = lazy(r"^([A-Za-z][\w /()#%-]{0,30}?)\s*[:=]\s*(.+)$", re.S)
 _MENTIONED = lazy(r"@[A-Za-z][\w-]*(?:(?:\s*[,&+/]\s*|\s+(?:and\s+)?)@[A-Za-z][\w-]*){0,9}")
 _NEXT_LABEL = lazy(r"\.\s+(?=[A-Z][\w/ -]{1,30}:\s)")
-_MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
+MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 
@@ -78,7 +77,7 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
     name = field_name(match.group(1), context.vocabulary) if match else None
     if match and name in BESIDE:
         return name, _to_next_label(match.group(2).strip())
-    for pattern, meaning in ((_DUE, "due"), (_BY, "due"), (_OWNER, "owner")):
+    for pattern, meaning in ((_DUE, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner")):
         match = pattern.match(part)
         if match:
             return meaning, match.group(1).strip()
@@ -117,12 +116,12 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
     """Read a segment that may say several things: "Done (Dov)", "🟡 Yellow, Sunita", "6 pts, Rune"; None where it says none."""
     found = read_part(text, context)
     if found is None:  # "Priya, due 8 Oct, in progress", as in brackets
-        several = read_bracket(text, context) if "," in text else None
+        several = read_bracket(_FIRST_SENTENCE.split(text, maxsplit=1)[0], context) if "," in text else None
         return several if several and len(several) > 1 else None
     name, value = found
     said: dict[str, str] = {}
     if name in ("status", "points", "progress"):
-        bracket = _last_bracket(value)
+        bracket = last_bracket(value)
         inner = read_bracket(bracket.group(1), context) if bracket and value[: bracket.start()].strip() else None
         if bracket and inner and set(inner) & {"owner", "due"}:
             said, value = inner, value[: bracket.start()]
@@ -131,7 +130,7 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         for part, more in beside:
             if more and more[0] in ("owner", "points", "due", "progress"):
                 said.setdefault(*more)
-            elif _BARE_WHEN.match(part):
+            elif BARE_WHEN.match(part):
                 said.setdefault("due", part)
             elif looks_like_people(part, context.roster):
                 said.setdefault("owner", part)
@@ -141,7 +140,7 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
 
 
 def _may_be_people(part: str, context: Context) -> bool:
-    return looks_like_people(part, context.roster) and not _BARE_WHEN.match(part)
+    return looks_like_people(part, context.roster) and not BARE_WHEN.match(part)
 
 
 def is_when(text: str) -> bool:
@@ -150,7 +149,7 @@ def is_when(text: str) -> bool:
     >>> is_when("June 16"), is_when("Day 3 10:00 PT"), is_when("one day")
     (True, True, False)
     """
-    return bool(_BARE_WHEN.match(text))
+    return bool(BARE_WHEN.match(text))
 
 
 def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
@@ -167,9 +166,9 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     said: dict[str, str] = {}
     names: list[str] = []
     last = ""
-    when = parts.pop(0) if len(parts) > 1 and _BARE_WHEN.match(parts[0]) and read_part(parts[1], context) else None
+    when = parts.pop(0) if len(parts) > 1 and BARE_WHEN.match(parts[0]) and read_part(parts[1], context) else None
     for part in parts:
-        found = read_part(part, context) or (("due", part) if _BARE_WHEN.match(part) and (names or said) else None)
+        found = read_part(part, context) or (("due", part) if BARE_WHEN.match(part) and (names or said) else None)
         person = part.startswith("@") if found else last in _BEFORE_PEOPLE and _may_be_people(part, context)
         if found and not person:
             last = found[0]
@@ -194,7 +193,7 @@ def read_commas(title: str, context: Context) -> tuple[str, dict[str, str]]:
     >>> read_commas("Send the draft, by Friday, to legal", Context())[1]
     {}
     """
-    parts = _COMMA.split(title, maxsplit=_MOST_CUTS) if ", " in title and "(" not in title else []
+    parts = _COMMA.split(title, maxsplit=MOST_CUTS) if ", " in title and "(" not in title else []
     first = next((at for at, part in enumerate(parts) if at and _is_fact(part)), 0)
     found = [read_part(part, context) for part in parts[first:]] if first else []
     if not found or any(pair is None for pair in found):
@@ -211,89 +210,11 @@ def read_commas(title: str, context: Context) -> tuple[str, dict[str, str]]:
 def _is_fact(part: str) -> bool:
     """Tell whether words behind a comma are people mentioned or a due date, and no part of a sentence."""
     due = _DUE.match(part)
-    return bool(_MENTIONED.fullmatch(part) or _BY.match(part) or (due and _BARE_WHEN.match(due.group(1))))
+    return bool(_MENTIONED.fullmatch(part) or BY.match(part) or (due and BARE_WHEN.match(due.group(1))))
 
 
-def _last_bracket(text: str) -> re.Match[str] | None:
+def last_bracket(text: str) -> re.Match[str] | None:
     """Return the bracket that `text` ends with."""
     end = text.rstrip()
     end = end[:-1].rstrip() if end.endswith((".", ":")) else end
     return _LAST_BRACKET.search(text, max(len(text) - _LONGEST_BRACKET, 0)) if end.endswith((")", "]")) else None
-
-
-def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
-    """Split a title from what is said beside it; return title, names of `FIELDS` with the author's words, and the rest that is neither."""
-    said: dict[str, str] = {}
-    rest: list[str] = []
-    labelled = _last_bracket(text)
-    if labelled and ":" in labelled.group(1) and text[: labelled.start()].strip():
-        said = read_bracket(labelled.group(1), context) or {}
-        text = text[: labelled.start()] if said else text
-    title, parts = _segments(text, context)
-    for part, found in parts:
-        if found is None:
-            rest += [part] if part.strip() else []
-            continue
-        for name, value in found.items():
-            said.setdefault("progress" if name == "status" and "status" in said else name, value)
-    while match := _last_bracket(title):
-        found_all = read_bracket(match.group(1), context)
-        if found_all is None or not title[: match.start()].strip():
-            break
-        for name, value in found_all.items():
-            said.setdefault(name, value)
-        title = title[: match.start()]
-    return title.strip(), said, "; ".join(rest)
-
-
-def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[str, str] | None]]]:
-    """Cut what follows a title off at dashes and labels: the first segment that says something beside the title ends it."""
-    cuts = _cuts(text)
-    if not cuts:
-        return text, []
-    pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
-    found: list[tuple[int, str, dict[str, str] | None]] = []
-    for start, piece in pieces:
-        for number, part in enumerate(_SEMICOLON.split(piece, maxsplit=_MOST_CUTS)):
-            found.append((start if not number else -1, part, read_segment(part, context)))
-    first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
-    ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
-    first = min(first, ended)
-    if first == len(found) and found and found[-1][0] > 0 and _SEVERAL.search(found[-1][1]) and looks_like_people(found[-1][1]):
-        first -= 1  # several names behind a dash need no roster
-        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
-    while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
-        first -= 1
-        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
-    while first < len(found) and found[first][0] < 0:
-        first -= 1
-    while first and first < len(found) and found[first - 1][0] > 0 and _BARE_WHEN.match(found[first - 1][1]):
-        first -= 1
-    for at in range(first, len(found)):
-        start, part, read = found[at]
-        if read is None and len(part.split()) <= 4 and (_BARE_WHEN.match(part) or _BY.match(part)):
-            found[at] = (start, part, {"due": part})
-    title = text[: found[first][0]] if first < len(found) else text
-    return title, [(part, read) for _, part, read in found[first:]]
-
-
-def _cuts(text: str) -> list[tuple[int, int]]:
-    """Return start and end of what parts a title from the segments behind it, outside of brackets."""
-    cuts = [match.span() for match in _DASH.finditer(text)]
-    if ":" in text:
-        cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
-    if _BRACKET_AND_MORE.search(text):
-        cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
-    return [cut for cut in sorted(cuts)[:_MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
-
-
-def _is_outside(text: str, cut: tuple[int, int]) -> bool:
-    """Tell whether a cut stands outside of brackets."""
-    before = text[: cut[1]]
-    return before.count("(") <= before.count(")")
-
-
-def _ends_read(title: str, context: Context) -> bool:
-    """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
-    bracket = _last_bracket(title)
-    return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))

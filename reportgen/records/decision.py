@@ -17,11 +17,13 @@ from reportgen.values.moment import read_clock, read_moment
 from reportgen.values.people import split_owners
 
 _LABEL = lazy(
-    r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$",
+    r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$"
+    r"|^(?:#?agreed|decided)$",
     re.I,
 )
 _NUMBERED = lazy(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
+_NOTED = lazy(r"^(?:the [\w ]{2,30} )?(?:took note|noted|heard|discussed|thanked)\b", re.I)  # who takes note decides nothing
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^by$")
 _NOT = lazy(
@@ -52,6 +54,8 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
+    if named.id is None and _NOTED.match(bare):
+        return None
     if not bare or says_nothing(bare) or (named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""):
         return None
     return make_record(

@@ -14,7 +14,7 @@ from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
-_LABEL = lazy(r"^(?:for escalation$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
+_LABEL = lazy(r"^(?:for escalation$|escalate$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
 
 
 def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | None:

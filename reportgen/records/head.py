@@ -6,9 +6,10 @@ import re
 
 import msgspec
 
-from reportgen.records.beside import BESIDE, is_when, peel, read_bracket, read_commas, read_segment
+from reportgen.records.beside import BESIDE, is_when, read_bracket, read_commas, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
+from reportgen.records.segments import peel
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health
 from reportgen.values.ident import split_id

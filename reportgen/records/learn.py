@@ -13,7 +13,7 @@ from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import family, find_ids, split_id
-from reportgen.values.people import looks_like_people, split_owners
+from reportgen.values.people import looks_like_people, mentioned_people, split_owners
 from reportgen.values.vocabulary import Vocabulary
 
 _GROUP = lazy(
@@ -63,6 +63,7 @@ def _named_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
             label, value = split_label(part.strip())
             if label and (_names_people(label) or field_name(label, vocabulary) == "owner"):
                 said.append(value)
+                crew += mentioned_people(value)
             if label and _CREW.fullmatch(label) and _FIRST_NAMES.fullmatch(value):
                 crew += split_owners(value, vocabulary)
     return (*crew, *(name for one in said for name in _people(one, vocabulary)))

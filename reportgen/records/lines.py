@@ -13,7 +13,7 @@ from reportgen.values.moment import read_clock
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
-_NUMBERED = lazy(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[*_]*[^\W\d_])")
+_NUMBERED = lazy(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|(?P<id>[A-Z]{1,2}\d{1,3})\.)\s+(?=[*_]*[^\W\d_])")
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
@@ -40,19 +40,22 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
 
 
 def numbered_entries(paragraph: Paragraph) -> list[Entry]:
-    """Return the lines of a paragraph that are numbered as its section is, which Markdown takes for no list, as entries of a list.
+    """Return the lines of a paragraph that are numbered in a way which Markdown takes for no list, as entries of a list.
+
+    They are numbered as their section is (6.1), with letters in brackets, or with a letter that says what they are (A1.), an id.
 
     >>> found = numbered_entries(Paragraph(text="6.1 Rev C gets four layers.\n6.2 No tests\nat 24 V.", span=Span(8, 10)))
     >>> [(entry.head, entry.span) for entry in found]
     [('Rev C gets four layers.', Span(first=8, last=8)), ('No tests at 24 V.', Span(first=9, last=10))]
     """
-    if not paragraph.text[:1].isdigit() or not _NUMBERED.match(paragraph.text):
+    if not _NUMBERED.match(paragraph.text):
         return []
     found: list[Entry] = []
     for at, line in enumerate(paragraph.text.split("\n"), paragraph.span.first):
         number = _NUMBERED.match(line)
         if number:
-            found.append(Entry(head=line[number.end() :].strip(), span=Span(at, at), shape="item"))
+            ident = f"{number['id']}: " if number["id"] else ""
+            found.append(Entry(head=ident + line[number.end() :].strip(), span=Span(at, at), shape="item"))
         else:
             found[-1] = msgspec.structs.replace(found[-1], head=f"{found[-1].head} {line.strip()}", span=Span(found[-1].span.first, at))
     return found

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from reportgen.blocks import Entry
-from reportgen.records.claim import clean_heading
+from reportgen.records.claim import clean_heading, without_brackets
 from reportgen.records.columns import name_column, value_column
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
@@ -25,6 +25,12 @@ _PLAIN_HEADING = lazy(
 _BARE_VALUE = lazy(  # "99.95 %", "14 (was 17)", "3 of 412 models", "$312"
     r"(?P<value>[~≈+-]?[$€£¥]?\d[\d.,]*\s?[kKM]?(?:(?:\s?/\s?|\s(?:out\s)?of\s)\d[\d.,]*)?(?:\s?[%$€£¥]|(?:\s?[^\W\d_]+(?:/[^\W\d_]+)?){0,2}))"
     r"(?:\s*\((?:(?:target|goal):?\s(?P<target>[^()]*)|[^()]*)\)|,\s.{1,30})?\W*",
+    re.I,
+)
+_VERSUS = lazy(  # "88.4 % vs 95 % (red)", "12 vs max 10": an amount that is a bound, or that the value is judged by
+    r"(?P<value>[~≈]?[$€£¥]?\d[\d.,]*(?:\s?[^\s\d]\S{0,8})?)\s(?:vs\.?|versus|against)\s"
+    r"(?:(?P<target>[$€£¥]?\d[\d.,]*(?:\s?[^\s\d(]\S{0,8})?)(?=\s?\((?:red|amber|yellow|green)\))|(?P<bound>(?:max|min)\.?\s\d[^()]{0,20}?))"
+    r"\s*(?:\([^()]*\))?",
     re.I,
 )
 _LETTER = lazy(r"[^\W\d_]")
@@ -135,10 +141,12 @@ def _line(entry: Entry, context: Context, claimed: bool) -> Record | None:
         return None
     value = find_value(text)
     phrase = find_target(text) if value else None
-    bare = _BARE_VALUE.fullmatch(text) if claimed and phrase is None else None
+    bare = (_VERSUS.fullmatch(text) or _BARE_VALUE.fullmatch(text)) if claimed and phrase is None else None
     if value is None or (phrase is None and bare is None):
         return None
     value = bare["value"].strip() if bare else value
+    versus = bare.groupdict() if bare else {}
+    stated = versus.get("bound") or versus.get("target")
     status = _STATUS.search(text)
     return make_record(
         "metric",
@@ -146,9 +154,9 @@ def _line(entry: Entry, context: Context, claimed: bool) -> Record | None:
         context,
         title=trim(label),
         value_raw=value,
-        target_raw=phrase.raw if phrase else bare["target"] if bare else None,
+        target_raw=phrase.raw if phrase else stated,
         status_raw=status.group(1).strip() if status else None,
-        **measure(value, phrase_target(phrase) if phrase else None),
+        **measure(value, phrase_target(phrase) if phrase else read_target(stated) if versus and stated else None),
     )
 
 
@@ -165,5 +173,5 @@ def read_metric(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a metric: a row of a metrics table, a Target/Result/Status group, or an item that states value and target."""
     if entry.shape == "row":
         return _row(entry, context) if claimed else None
-    claimed = claimed and not context.label and bool(_PLAIN_HEADING.fullmatch(context.heading))
+    claimed = claimed and not context.label and bool(_PLAIN_HEADING.fullmatch(without_brackets(context.heading)))
     return _group(entry, context) or (_line(entry, context, claimed) if entry.shape in ("item", "line") else None)

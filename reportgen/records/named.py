@@ -26,6 +26,7 @@ _TITLE_FIRST = {
 }
 
 
+_SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
 _YEAR_ID, _DOTTED_ID, _REFERENCE = lazy(r"20\d\d-\d{1,3}"), lazy(r"\d{1,3}\.\d{1,3}"), lazy(r"ref|refs|reference|id")
 # Only words that are no name of a piece of work: "Review", "Testing" and "Release" may be one.
 _BARE_STATUS = lazy(
@@ -62,6 +63,8 @@ def row_title(kind: str, fields: Fields) -> str:
 
 def _is_number_id(label: str, cell: str) -> bool:
     """Tell whether a cell of an id column is an id without letters: "2026-11", and "7.1" where the column is one of references."""
+    if _SLASHED_ID.fullmatch(cell):
+        return True
     return bool(_YEAR_ID.fullmatch(cell) or (_DOTTED_ID.fullmatch(cell) and _REFERENCE.fullmatch(plain(label).strip(" :").lower())))
 
 

@@ -30,6 +30,7 @@ _ASIDE = lazy(
     ),
     re.I,
 )
+_RISK = lazy(r"^(?:new )?risks?$", re.I)
 _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "green"}
 _EARLIER = lazy(r"yesterday|previous|prior|last|before|was\b|old")
 _REMAINS = lazy(
@@ -141,6 +142,10 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a risk: in a risk section anything that states one, elsewhere an id of a risk's family with a statement."""
     fields = Fields(entry, context.vocabulary)
     named = _named(entry, fields, context)
+    if entry.shape == "line" and (label := _RISK.match(named.head.label or split_label(named.title)[0] or "")):
+        body = named.title if named.head.label else named.title[label.end() :].lstrip(": ")
+        named, claimed = Named(id=named.id, title=body, head=msgspec.structs.replace(named.head, label="")), True
+        entry = msgspec.structs.replace(entry, shape="item")
     if not claimed and context.kind_of(named.id) != "risk":
         return None
     named = without_bare_status(_remainder(named, context), fields)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from reportgen.blocks import Entry, split_label
+from reportgen.records.assigned import instructed, take_assigned
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import read_head, trim
@@ -75,6 +76,8 @@ def _implied_owner(named: Named, context: Context) -> tuple[str, ...]:
     to_do = _TO_DO.match(named.title)
     if to_do and is_person(to_do.group(1), context, single=True):
         return split_owners(to_do.group(1), context.vocabulary)
+    if office := instructed(named.title):
+        return split_owners(office, context.vocabulary)
     aside = _NAME_AND_MORE.search(named.title) if named.title.endswith(")") else None
     if aside and aside.group(1).lower() in known_names(context.roster):
         return split_owners(aside.group(1), context.vocabulary)
@@ -159,8 +162,10 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     """Read an action item or a story; None where the entry is neither."""
     fields = Fields(entry, context.vocabulary)
     named = without_bare_status(read_name(kind, entry, fields, context), fields)
+    assigned = take_assigned(named, context) if kind == "action" else None
+    claimed = claimed or assigned is not None
     if kind == "action" and named.title:
-        named = _named_lead(named, context, claimed)
+        named = assigned or _named_lead(named, context, claimed)
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
     if not by_id and (named.id is not None or (kind == "story" and not claimed)):
         return None

@@ -64,3 +64,75 @@ def test_an_escalation_with_an_id_behind_it_says_nothing_that_its_line_does_not(
     found = report("## Actions\n\n- ACT-2: Fix it (Ana)\n\n## Escalations\n\n- Nobody has a window (ACT-2)\n").records
 
     assert [(one.kind, one.title) for one in found][1:] == [("escalation", "Nobody has a window")]
+
+
+def test_a_line_assigns_an_action_and_says_what_was_agreed() -> None:
+    crew = "Attendees: @hedda, @lucio, @tarn (scribe), 5 lurkers"
+    said = "- AI: lucio and tarn to find a sponsor by 2025-01-10\n- AI: @hedda to tag the branch\n- AI: try to be shorter"
+    found = report(f"{crew}\n\n## Release\n\nAGREED: The old parser stays.\nNOT AGREED: moving.\n\n{said}\n").records
+
+    assert [(one.kind, one.title, one.owners, one.due) for one in found] == [
+        ("decision", "The old parser stays.", (), None),
+        ("action", "lucio and tarn to find a sponsor by 2025-01-10", ("lucio", "tarn"), "2025-01-10"),
+        ("action", "tag the branch", ("hedda",), None),
+    ]
+
+
+def test_an_authority_instructs_and_what_it_takes_note_of_is_no_decision() -> None:
+    given = "- The Legal Service is requested to give an opinion by 25 September 2025.\n"
+    resolved = "1. Resolved that Quay 7 be added.\n2. The Board took note of the report.\n"
+    found = report(f"## Resolutions\n\n{resolved}\n## Instructions\n\n{given}")
+
+    assert [(one.kind, one.title, one.owners, one.due) for one in found.records] == [
+        ("decision", "Resolved that Quay 7 be added.", (), None),
+        ("action", "The Legal Service is requested to give an opinion by 25 September 2025.", ("Legal Service",), "2025-09-25"),
+    ]
+
+
+def test_lines_with_a_letter_before_their_number_are_a_list_with_ids() -> None:
+    found = report("## Actions arising\n\nA1. Farid to price a server (by 19th June)\nA2. Ken to call. By 15th June\n").records
+
+    assert [(one.id, one.title, one.owners, one.due) for one in found] == [
+        ("A1", "Farid to price a server", ("Farid",), "2025-06-19"),
+        ("A2", "Ken to call.", ("Ken",), "2025-06-15"),
+    ]
+
+
+def test_lines_labelled_as_risks_and_lettered_lines_are_risks() -> None:
+    lettered = "(a) The supplier may close. Responsible: Ida.\n(b) Rain\n"
+    found = report(f"## Worries\n\n{lettered}\n## Talk\n\nRISK: money ends in March\n").records
+
+    assert [(one.kind, one.title, one.owners) for one in found] == [
+        ("risk", "The supplier may close.", ("Ida",)),
+        ("risk", "Rain", ()),
+        ("risk", "money ends in March", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "owners", "due"),
+    [
+        ("Book trucks > Stan, 2025-01-08", "Book trucks", ("Stan",), "2025-01-08"),
+        ("[ ] OP-2 second disk | vendor | 7 Jan", "second disk", ("vendor",), "2025-01-07"),
+        ("A-1: Late papers – high – Ida to watch", "Late papers", ("Ida",), None),
+        ("A-1: Late papers – high, Bo. Will start on Sunday", "Late papers", ("Bo",), None),
+    ],
+)
+def test_who_and_when_stand_behind_a_title_in_other_forms(item: str, title: str, owners: tuple[str, ...], due: str | None) -> None:
+    (found,) = report(f"## Actions\n\n- {item}\n").records
+
+    assert (found.title, found.owners, found.due) == (title, owners, due)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("On time 88.4 % vs 95 % (red)", ("On time", "88.4 %", "95 %")),
+        ("Open claims 12 vs max 10", ("Open claims", "12", "max 10")),
+        ("Calls 12 vs 10 yesterday", None),
+    ],
+)
+def test_a_number_against_a_bound_or_judged_by_a_light_has_a_target(line: str, said: tuple[str, ...] | None) -> None:
+    found = [(one.title, one.value_raw, one.target_raw) for one in report(f"## KPIs (yesterday)\n\n- {line}\n").records]
+
+    assert found == ([said] if said else [])

@@ -1,0 +1,106 @@
+"""A title and the segments behind it: where they are cut off at dashes, strokes, labels and brackets, and what each says."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.records.beside import BARE_WHEN, BY, MOST_CUTS, last_bracket, read_bracket, read_part, read_segment
+from reportgen.records.context import Context
+from reportgen.text import lazy
+from reportgen.values.people import looks_like_people
+
+_DASH = lazy(r"\s+(?:[—–|·•>-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
+_INLINE = lazy(r"(?<=[.;,|)?!])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
+_AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
+_BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
+_SEVERAL = lazy(r",|&|\+|\band\b")
+_SEMICOLON = lazy(r";\s+")
+_LAST_SENTENCE = lazy(r"(?<=[\w)][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
+MOST_WORDS_OF_A_NAME = 3
+
+
+def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
+    """Split a title from what is said beside it; return title, names of `FIELDS` with the author's words, and the rest that is neither."""
+    said: dict[str, str] = {}
+    rest: list[str] = []
+    labelled = last_bracket(text)
+    if labelled and ":" in labelled.group(1) and text[: labelled.start()].strip():
+        said = read_bracket(labelled.group(1), context) or {}
+        text = text[: labelled.start()] if said else text
+    title, parts = _segments(text, context)
+    for part, found in parts:
+        if found is None:
+            rest += [part] if part.strip() else []
+            continue
+        for name, value in found.items():
+            said.setdefault("progress" if name == "status" and "status" in said else name, value)
+    while match := last_bracket(title):
+        found_all = read_bracket(match.group(1), context)
+        if found_all is None or not title[: match.start()].strip():
+            break
+        for name, value in found_all.items():
+            said.setdefault(name, value)
+        title = title[: match.start()]
+    return title.strip(), said, "; ".join(rest)
+
+
+def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[str, str] | None]]]:
+    """Cut what follows a title off at dashes and labels: the first segment that says something beside the title ends it."""
+    cuts = _cuts(text, context)
+    if not cuts:
+        return text, []
+    pieces = [(start, text[end : cuts[at + 1][0] if at + 1 < len(cuts) else len(text)]) for at, (start, end) in enumerate(cuts)]
+    found: list[tuple[int, str, dict[str, str] | None]] = []
+    for start, piece in pieces:
+        for number, part in enumerate(_SEMICOLON.split(piece, maxsplit=MOST_CUTS)):
+            found.append((start if not number else -1, part, read_segment(part, context)))
+    if text.count(" | ") == len(found) == 2 and found[1][2] is None and _is_columns(found[0][1], found[1][1]):
+        return text[: found[0][0]], [(found[0][1], {"owner": found[0][1]}), (found[1][1], {"due": found[1][1]})]
+    first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
+    ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
+    first = min(first, ended)
+    if first == len(found) and found and found[-1][0] > 0 and _SEVERAL.search(found[-1][1]) and looks_like_people(found[-1][1]):
+        first -= 1  # several names behind a dash need no roster
+        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
+    while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
+        first -= 1
+        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
+    while first < len(found) and found[first][0] < 0:
+        first -= 1
+    while first and first < len(found) and found[first - 1][0] > 0 and BARE_WHEN.match(found[first - 1][1]):
+        first -= 1
+    for at in range(first, len(found)):
+        start, part, read = found[at]
+        if read is None and len(part.split()) <= 4 and (BARE_WHEN.match(part) or BY.match(part)):
+            found[at] = (start, part, {"due": part})
+    title = text[: found[first][0]] if first < len(found) else text
+    return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _is_columns(who: str, when: str) -> bool:
+    """Tell whether two segments between strokes say who and when, as the columns of a table would: "| vendor | Mon 7 Dec"."""
+    return len(who.split()) <= MOST_WORDS_OF_A_NAME and not BARE_WHEN.match(who) and bool(BARE_WHEN.match(when)) and len(when.split()) <= 4
+
+
+def _cuts(text: str, context: Context) -> list[tuple[int, int]]:
+    """Return start and end of what parts a title from the segments behind it, outside of brackets."""
+    cuts = [match.span() for match in _DASH.finditer(text)]
+    if ":" in text:
+        cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
+    if _BRACKET_AND_MORE.search(text):
+        cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
+    if ". " in text and (last := _LAST_SENTENCE.search(text)) and read_part(text[last.end() :], context):
+        cuts.append(last.span())
+    return [cut for cut in sorted(cuts)[:MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
+
+
+def _is_outside(text: str, cut: tuple[int, int]) -> bool:
+    """Tell whether a cut stands outside of brackets."""
+    before = text[: cut[1]]
+    return before.count("(") <= before.count(")")
+
+
+def _ends_read(title: str, context: Context) -> bool:
+    """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
+    bracket = last_bracket(title)
+    return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))
