@@ -17,7 +17,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _WHEN = (
     r"(?:(?:eod|eow|eom|cob|noon|midnight|end of|tomorrow|tonight|today)\b|day\s*\d|week\s*\d|sprint\s*\d|\d{4}-\d|\d{1,2}[:/]\d"
-    rf"|(?:w/c\s)?\d{{1,2}}(?:\.|st|nd|rd|th)?\s{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
+    rf"|(?:w/c\s)?\d{{1,2}}(?:\.|st|nd|rd|th)?[\s-]{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|in\s(?:\d{{1,2}}|a|one|two|three|four)\s(?:day|week))"
 )
 _BEFORE_PEOPLE = ("", "owner", "people", "priority", "points")
 _FIRST_SENTENCE = lazy(r"(?<=[a-z])\.\s+(?=[A-Z])")
@@ -26,6 +26,7 @@ _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, an
 _DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({_WHEN}.*)$", re.I)
 BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{_WHEN}", re.I)
+_MOVED = lazy(rf"^(?:moved|pushed|postponed|slipped|rescheduled|now)(?: out| back)?(?: to)?\s+(?=\d|[A-Z])({_WHEN}.*)$", re.I)
 _CARES = lazy(
     r"^([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:to (?:watch|monitor|follow up|chase|own)"
     r"|(?:is )?on it|owns it|watches)(?: this| it)?$"
@@ -77,7 +78,7 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
     name = field_name(match.group(1), context.vocabulary) if match else None
     if match and name in BESIDE:
         return name, _to_next_label(match.group(2).strip())
-    for pattern, meaning in ((_DUE, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner")):
+    for pattern, meaning in ((_DUE, "due"), (_MOVED, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner")):
         match = pattern.match(part)
         if match:
             return meaning, match.group(1).strip()

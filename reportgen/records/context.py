@@ -21,7 +21,9 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary;
     `state` is the status that a heading states for all below it, `of_person` that a list of work stands under a name;
     `board` is what a board or list of work holds that says of each how far it is;
-    `day_first` tells that the dates of the table around are written with the day first ("27/03/2026").
+    `day_first` tells that the dates of the table or report around are written with the day first ("27/03/2026");
+    `boxes` that a box to tick is a task in this document, since most of them have an owner;
+    `row_ids` that the numbers in front of the rows of the table around are ids ("88", "91").
     """
 
     vocabulary: Vocabulary = DEFAULT
@@ -38,6 +40,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     of_person: bool = False
     board: Literal["story", "action"] | None = None
     day_first: bool = False
+    boxes: bool = False
+    row_ids: bool = False
     columns: tuple[str, ...] = ()
     report: str = ""
 

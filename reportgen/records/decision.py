@@ -51,6 +51,8 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if not _states(entry, named.id, label, title, context):
         return None
     title = trim(_NUMBERED.sub("", plain(title)))
+    if title[:1].isdigit() and (clock := read_clock(title)) and clock.rest:
+        title = trim(clock.rest)  # "22:40 – Rack 9 stays": when it was decided
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title

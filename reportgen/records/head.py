@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from reportgen.records.beside import BESIDE, is_when, read_bracket, read_commas, read_segment
+from reportgen.records.beside import BESIDE, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.segments import peel
@@ -31,7 +31,7 @@ _TRAILING_DUE = lazy(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
-_STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*([A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
+_STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
 class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -96,6 +96,9 @@ def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
 def _arrow_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     """Split a status behind an arrow off the end of `body`: "Photo picker crash → fixed, in build 412"."""
     before, arrow, after = body.rpartition(" → ") if " → " in body else ("", "", "")
+    moved = read_part(after, context) if arrow else None
+    if moved and moved[0] == "due":
+        return before, {"due": moved[1]}
     if not arrow or not starts_with_status(after, context.vocabulary) or read_health(after, context.vocabulary):
         return body, {}
     words = re.split(r"\s[—–-]\s|[:(]\s?", before)[-1]

@@ -11,6 +11,7 @@ import msgspec
 
 from reportgen.blocks import Block, Document, Item, Paragraph, Quote, Section, Table, is_fields, split_label
 from reportgen.records.head import trim
+from reportgen.records.looks import day_before_month
 from reportgen.text import Span, lazy, plain
 from reportgen.values.moment import read_date, read_range, read_weekday, weekday_name
 
@@ -70,6 +71,9 @@ def meta_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, Span]]:
             yield from meta_lines(block.blocks)
         elif type(block) is Table and is_fields(block):
             yield from ((plain(row.cells[0]), plain(row.cells[1]), row.span) for row in block.rows)
+        elif type(block) is Table and len(block.rows) == 1 and any(DATE_LABEL.match(plain(cell)) for cell in block.header):
+            (row,) = block.rows
+            yield from ((plain(label), plain(cell), row.span) for label, cell in zip(block.header, row.cells, strict=False))
         else:
             return
 
@@ -96,8 +100,13 @@ def find_subject(document: Document, title: Section | None) -> tuple[str, Span] 
     return next(((value, at) for label, value, at in meta_lines(document.blocks) if label.lower() == "subject" and value), None)
 
 
-def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Document, stated: str | None) -> Header:
-    """Read a header; the date comes from front matter, else title, else a date line, else the file name, else `stated`."""
+def read_header(
+    title: str, span: Span, blocks: tuple[Block, ...], document: Document, stated: str | None, *, day_first: bool = False
+) -> Header:
+    """Read a header; the date comes from front matter, else title, else a date line, else the file name, else `stated`.
+
+    `day_first` tells that 06/10/2026 is the sixth of October here.
+    """
     words = trim(plain(title))
     meta = list(meta_lines(blocks))
     lines = [(label, value) for label, value, _ in meta]
@@ -105,7 +114,7 @@ def read_header(title: str, span: Span, blocks: tuple[Block, ...], document: Doc
     opening = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]
     loose = [part for line in opening for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
     front = document.front.get("date", "")
-    texts = [front, words, *dated, *loose]
+    texts = [day_before_month(text) if day_first else text for text in (front, words, *dated, *loose)]
     found = next((when for text in texts if (when := read_date(text))), None)
     period = next((pair for text in (words, *dated) if (pair := read_range(text))), None)
     if found is None:

@@ -11,6 +11,8 @@ from reportgen.records.claim import Claim, claim_heading, clean_heading
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
+from reportgen.records.head import read_head
+from reportgen.records.looks import are_day_first
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, mentioned_people, split_owners
@@ -79,6 +81,32 @@ def learn_roster(document: Document, context: Context) -> frozenset[str]:
         elif (type(block) is Paragraph or type(block) is Item) and ":" in block.text:  # else it has neither a label nor an owner
             names.update(_named_in(block.text, context.vocabulary))
     return frozenset(names)
+
+
+def learn_order(document: Document) -> bool:
+    """Return whether the document writes slashed dates with the day first, by those of them that can be read in one order only."""
+    return are_day_first(text for around, block in _walk(document) for text in _texts(block)) or are_day_first(
+        one.title for one in document.sections
+    )
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    if type(block) is Table:
+        return tuple(cell for row in block.rows for cell in row.cells)
+    return (block.text,) if type(block) is Paragraph or type(block) is Item else ()
+
+
+def learn_boxes(document: Document, context: Context) -> bool:
+    """Return whether a box to tick is a task here: most items with one say whose it is, in their first line or in a field."""
+    items = [block for _, block in _walk(document) if type(block) is Item and block.checked is not None]
+    owned = sum(_has_owner(item, context) for item in items)
+    return bool(items) and 2 * owned >= len(items)
+
+
+def _has_owner(item: Item, context: Context) -> bool:
+    entry = item_entry(item)
+    labelled = any(field_name(label, context.vocabulary) == "owner" for label, _ in entry.fields)
+    return labelled or "owner" in read_head(entry.head, context).said
 
 
 def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim | None]]:

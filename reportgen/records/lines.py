@@ -15,13 +15,26 @@ _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
 _NUMBERED = lazy(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|(?P<id>[A-Z]{1,2}\d{1,3})\.)\s+(?=[*_]*[^\W\d_])")
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
+_TAKEN, _GIVEN = lazy(r"^#(agreed|info|link|idea|topic)\s+", re.M), lazy(r"^#action\s+@?(?=[^\W\d_][\w-]*\s)", re.M)
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
 def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph as entries; "Target" and "Status" lines belong to the measured line before them."""
+    if "#a" in paragraph.text:
+        paragraph = _minuted(paragraph)
     whole = _titled(paragraph, context)
     return [whole] if whole else _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
+
+
+def _minuted(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph with the commands that minutes are taken by ("#agreed", "#action hedda …") as labels, and people as mentions.
+
+    >>> _minuted(Paragraph(text="#agreed Two approvals\\n#action hedda update it\\n#info later", span=Span(4, 6))).text
+    'agreed: Two approvals\\nAI: @hedda update it\\ninfo: later'
+    """
+    text = _TAKEN.sub(lambda match: f"{match[1]}: ", paragraph.text)
+    return msgspec.structs.replace(paragraph, text=_GIVEN.sub("AI: @", text))
 
 
 def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:

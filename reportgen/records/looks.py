@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
-from reportgen.blocks import Block, Item, Section, Table
-from reportgen.records.claim import Claim, clean_heading, state_heading
+from reportgen.blocks import Block, Item, Paragraph, Section, Table
+from reportgen.records.claim import Claim, claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
@@ -18,6 +19,7 @@ _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upc
 
 
 MONTHS = 12
+_PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
 
 def is_ahead(context: Context) -> bool:
@@ -44,7 +46,16 @@ def opens_with_times(table: Table) -> bool:
 
 def writes_day_first(table: Table) -> bool:
     """Tell whether the dates of a table can only be read with the day first ("27/03/2026"), none with the month first."""
-    texts = [cell for row in table.rows for cell in row.cells if cell.count("/") == 2]
+    return are_day_first(cell for row in table.rows for cell in row.cells)
+
+
+def are_day_first(texts: Iterable[str]) -> bool:
+    """Tell whether slashed dates in `texts` can only be read with the day first, none of them only with the month first.
+
+    >>> are_day_first(["06/10/2026", "last audit 29/09/2026"]), are_day_first(["06/10/2026"]), are_day_first(["29/09/2026", "9/29/2026"])
+    (True, False, False)
+    """
+    texts = [text for text in texts if text.count("/") >= 2]
     pairs = [(int(match[1]), int(match[2])) for text in texts for match in _SLASHED.finditer(text)]
     return any(first > MONTHS for first, _ in pairs) and all(second <= MONTHS for _, second in pairs)
 
@@ -56,6 +67,41 @@ def day_before_month(text: str) -> str:
     'by 08.04.2026'
     """
     return _SLASHED.sub(lambda match: match.group().replace("/", "."), text)
+
+
+def last_line(block: Block) -> str:
+    """Return the last line of a paragraph, nothing for any other block."""
+    return block.text.rpartition("\n")[2].strip() if type(block) is Paragraph else ""
+
+
+def announced_by(block: Block, following: Block | None, context: Context) -> Claim | None:
+    """Return what a line right above a list announces, although no colon ends it: "Last week's actions", and the items below."""
+    if type(block) is not Paragraph or type(following) is not Item or following.span.first != block.span.last + 1:
+        return None
+    words = last_line(block)
+    if len(words.split()) > 5 or words[-1:] in ".,;!?:":
+        return None
+    claim = claim_heading(words, context)
+    return claim if claim != "narrative" else None
+
+
+def are_boxes(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether each item here has a box to tick."""
+    items = [block for block in blocks if type(block) is Item]
+    return bool(items) and all(item.checked is not None for item in items)
+
+
+def numbers_are_ids(table: Table) -> bool:
+    """Tell whether the numbers in the first column of a table name its rows and do not count them: they do not run from one on.
+
+    >>> from reportgen.blocks import Row
+    >>> from reportgen.text import Span
+    >>> rows = [tuple(Row(cells=(cell,), span=Span(3, 3)) for cell in cells) for cells in (("88", "91"), ("1", "2"), ("88", "–"))]
+    >>> [numbers_are_ids(Table(header=("No",), rows=row, span=Span(1, 4))) for row in rows]
+    [True, False, False]
+    """
+    first = [row.cells[0].strip() for row in table.rows if row.cells]
+    return len(first) > 1 and first != [str(at) for at in range(1, len(first) + 1)] and all(_PLAIN_NUMBER.fullmatch(cell) for cell in first)
 
 
 def are_times(blocks: tuple[Block, ...]) -> bool:

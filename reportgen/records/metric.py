@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
+
 from reportgen.blocks import Entry
 from reportgen.records.claim import clean_heading, without_brackets
 from reportgen.records.columns import name_column, value_column
@@ -14,7 +16,7 @@ from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
 from reportgen.text import BLANK, lazy, plain, squash
-from reportgen.values.number import Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
+from reportgen.values.number import Comparator, Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
 _NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
@@ -33,6 +35,7 @@ _VERSUS = lazy(  # "88.4 % vs 95 % (red)", "12 vs max 10": an amount that is a b
     r"\s*(?:\([^()]*\))?",
     re.I,
 )
+_MIN_MAX: dict[str, Comparator] = {"min": "≥", "minimum": "≥", "max": "≤", "maximum": "≤"}
 _LETTER = lazy(r"[^\W\d_]")
 _DIGIT = lazy(r"\d")
 _RESULT = lazy(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
@@ -78,7 +81,8 @@ def _row(entry: Entry, context: Context) -> Record | None:
     for at, label, _, _ in columns:
         if label in (header[at_name], header[at_value or 0]):
             fields.use(at)
-    target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else None)
+    bound, held = _bound(cells) if not stated and "target" not in fields else (None, None)
+    target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else bound)
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
     trend = fields.get("trend")
     return make_record(
@@ -91,8 +95,20 @@ def _row(entry: Entry, context: Context) -> Record | None:
         status_raw=status or None,
         trend_raw=trend,
         details=fields.details(),
-        **measure(value, read_target(target) if target else None),
+        **measure(value, _compared(read_target(target), held) if target else None),
     )
+
+
+def _bound(cells: dict[str, str]) -> tuple[str | None, Comparator | None]:
+    """Return the one bound that a row states in its columns Min and Max, and how a value is held to it; none where both are stated."""
+    bounds = {_MIN_MAX[name]: plain(cell) for label, cell in cells.items() if (name := plain(label).lower().strip(". ")) in _MIN_MAX}
+    stated: list[tuple[Comparator, str]] = [(held, cell) for held, cell in bounds.items() if _DIGIT.search(cell)]
+    return (stated[0][1], stated[0][0]) if len(stated) == 1 else (None, None)
+
+
+def _compared(target: Target | None, held: Comparator | None) -> Target | None:
+    """Return a target with the comparator that its column implies, where it has none of its own."""
+    return msgspec.structs.replace(target, comparator=held) if target and held and not target.comparator else target
 
 
 def _target(fields: Fields, name: str) -> str | None:
@@ -100,7 +116,7 @@ def _target(fields: Fields, name: str) -> str | None:
     for at, label, meaning, value in fields.columns():
         if meaning == "target" and label != name:
             fields.use(at)
-            return plain(value)
+            return None if says_nothing(plain(value)) else plain(value)
     return None
 
 

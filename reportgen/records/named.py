@@ -77,7 +77,8 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
     ident = None
     for at, label, meaning, value in fields.columns():
         cell = plain(value).strip("[]() ")
-        if (meaning in {"id", "title"} or at == 0) and (is_cell_id(cell) or (meaning == "id" and _is_number_id(label, cell))):
+        number = meaning == "id" and (_is_number_id(label, cell) or (context.row_ids and cell.isdigit()))
+        if (meaning in {"id", "title"} or at == 0) and (is_cell_id(cell) or number):
             ident = cell
             fields.use(at)
             break

@@ -20,6 +20,9 @@ _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
 _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
 
+_MARKED_AS = lazy(r"^(?:this|last) (?:week|sprint|month)\b", re.I)  # a list of what was promised, whose marks say what came of it
+
+
 def _is_closed(words: str, context: Context) -> bool:
     """Tell whether a heading's own status is the last word ("✅ ACCEPTED"), which the fields below only explain."""
     status = read_status(words, context.vocabulary)
@@ -39,7 +42,7 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
         stated = named.head.tail
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
         stated = plain(entry.notes[0])
-    if stated is None and context.board and named.head.marks:
+    if stated is None and named.head.marks and (context.board or _MARKED_AS.match(context.label or context.heading)):
         stated = named.head.marks
     status = read_status(stated, context.vocabulary) if stated else None
     beside = (

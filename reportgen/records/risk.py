@@ -117,6 +117,7 @@ def _named(entry: Entry, fields: Fields, context: Context) -> Named:
         return read_name("risk", entry, fields, context)
     title = text[len(health.raw) :].lstrip(" ,;:.—–-")
     named = read_name("risk", msgspec.structs.replace(entry, head=f"{ident}: {title}"), fields, context)
+    named = without_bare_status(named, fields)  # "RSK-3 🟢 closed": how it stands, not what it is
     head = msgspec.structs.replace(named.head, said={**named.head.said, "status": health.raw})
     return msgspec.structs.replace(named, head=head)
 

@@ -26,7 +26,9 @@ from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
 from reportgen.records.lines import measured_entries, numbered_entries, paragraph_entries, timed_entries
 from reportgen.records.looks import (
+    announced_by,
     any_ids,
+    are_boxes,
     are_marked,
     are_tasks,
     are_times,
@@ -34,6 +36,8 @@ from reportgen.records.looks import (
     gives_ids,
     is_ahead,
     is_timeline,
+    last_line,
+    numbers_are_ids,
     opens_with_times,
     writes_day_first,
 )
@@ -138,15 +142,17 @@ class Walker:
             claim = "narrative"  # the next day's schedule, not its tasks
         if claim is None and is_timeline(blocks, context):
             claim = "checkpoint"
-        if claim is None and are_tasks(blocks):
+        if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):
             claim = "action"
         if claim is None and are_marked(blocks):
             claim, context = "action", msgspec.structs.replace(context, board="action")
-        explained = False
-        for block in blocks:
+        explained, own, around = False, None, context
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             if type(block) is Item:
-                self.item(block, "narrative" if explained else claim, context)
+                self.item(block, "narrative" if explained else own or claim, around)
                 continue
+            own = announced_by(block, following, context)
+            around = msgspec.structs.replace(context, label=last_line(block)) if own else context
             explained = type(block) is Paragraph and claim in ("decision", "escalation") and bool(_EXPLAINS.search(plain(block.text)))
             if type(block) is Table:
                 self.table(block, claim, context)
@@ -162,7 +168,8 @@ class Walker:
         kind = claim_table(table.header, claim, context)
         if kind is None and claim is None and opens_with_times(table):
             kind = "checkpoint"
-        inner = msgspec.structs.replace(context, columns=table.header, day_first=writes_day_first(table))
+        day_first = context.day_first or writes_day_first(table)
+        inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
         for entry in table_entries(table):
             record = READERS[kind](entry, inner, True) if kind in READERS else None

@@ -48,8 +48,9 @@ _FORMS = (
 _FULL = tuple(_named(form, re.I) for form in _FORMS)
 _YEARLESS = (
     _named(rf"(?<!\w)(?P<month>(?i:{_MONTH}))(?![^\W\d_])\.?[\s-]{_D}(?![\w:.%/]|\s?[-–])"),
-    _named(rf"{_FROM}(?<!\w){_D}\s?(?:de\s|of\s)?(?P<month>(?i:{_MONTH}))(?![^\W\d_])"),
+    _named(rf"{_FROM}(?<!\w){_D}[\s-]?(?:de\s|of\s)?(?P<month>(?i:{_MONTH}))(?![^\W\d_])"),
 )
+_WEEKDAY_BEFORE = lazy(r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)[.,]?\s$", re.I)  # "fri 20 mar", where "mar" alone is a word
 _DIGIT = lazy("[0-9]")
 _YEAR = lazy("[0-9]{4}")
 FIRST_YEAR, LAST_YEAR = 1970, 2199  # reports are of our time; before 1970 many zones had odd offsets
@@ -93,7 +94,8 @@ def _yearless(text: str, after: date) -> Iterator[tuple[int, int, date]]:
     for form in _YEARLESS:
         for match in form.finditer(text):
             word = match["month"]
-            years = (earliest.year, earliest.year + 1) if word[0].isupper() or len(word) > 3 else ()
+            sure = word[0].isupper() or len(word) > 3 or _WEEKDAY_BEFORE.search(text[: match.start()])
+            years = (earliest.year, earliest.year + 1) if sure else ()
             days = (_date(year, month_of()[word.casefold()], int(match["d"])) for year in years)
             if day := next((day for day in days if day and day >= earliest), None):
                 yield match.start(), match.end(), day

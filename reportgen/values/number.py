@@ -259,9 +259,10 @@ def phrase_target(phrase: TargetPhrase) -> Target | None:
 
 _VALUE = lazy(rf"{LEAD}(?:[<>≤≥~≈]\s?)?[+\-−]?(?:[$€£¥]|USD\s|EUR\s|GBP\s|CHF\s)?{DIGITS}(?![:/.-][0-9]+[:/.-]|:[0-9])", re.I)
 _STOP = lazy(r",\s|;|\s[—–-]\s|\.(?:\s|$)|:\s")
-_MARKS = " \t\n,;:/(—–-"
+_MARKS = " \t\n,;:/(—–-→"
 _TAIL = lazy(
-    r"\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a|/ goal)$", re.I
+    r"(?i)\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a"
+    r"|[/→] (?:goal|target))$"
 )
 
 

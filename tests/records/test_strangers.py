@@ -136,3 +136,76 @@ def test_a_number_against_a_bound_or_judged_by_a_light_has_a_target(line: str, s
     found = [(one.title, one.value_raw, one.target_raw) for one in report(f"## KPIs (yesterday)\n\n- {line}\n").records]
 
     assert found == ([said] if said else [])
+
+
+def test_the_date_of_a_report_is_read_in_the_one_order_that_its_other_dates_have() -> None:
+    (found,) = read("# Desk, 06/10/2026\n\nLast audit 29/09/2026.\n\n## To do\n\n- Call Basel > Ines, 08/10/2026\n")
+    (alone,) = read("# Desk, 06/10/2026\n\nNo audit.\n")
+
+    assert (found.date, found.records[0].due, alone.date) == ("2026-10-06", "2026-10-08", "2026-06-10")
+
+
+def test_a_table_of_one_row_with_a_date_is_the_header_of_the_report() -> None:
+    (found,) = read("# Runbook\n\n| Night | Date | Lead |\n|--|--|--|\n| 2 of 3 | Sat 5 Dec 2026 | Ida |\n\n## Open\n\n- rest\n")
+
+    assert found.date == "2026-12-05"
+
+
+def test_a_line_right_above_a_list_announces_it_without_a_colon() -> None:
+    found = report("## Next week\n\n- rest\n\nLast week's commitments\n- ✅ Ida: call the bank\n- 🔄 Bo: SSO → moved to Jan 13\n").records
+
+    assert [(one.kind, one.title, one.status, one.due) for one in found] == [
+        ("priority", "rest", None, None),
+        ("action", "call the bank", "done", None),
+        ("action", "SSO", "in_progress", "2025-01-13"),
+    ]
+    assert [one.kind for one in report("## Talk\n\nWe discussed all open risks today.\n- rain\n").records] == []
+
+
+def test_boxes_are_tasks_where_most_of_them_have_an_owner() -> None:
+    owned = "- [x] dig\n  - owner: Ida\n- [ ] swim\n  - owner: Bo\n"
+    found = report(f"## Play\n\n{owned}\n## Art\n\n- [x] tiles\n").records
+    alone = report("## Criteria\n\n- [x] tiles\n- [ ] rain\n").records
+
+    assert [(one.kind, one.title, one.status) for one in found][2:] == [("action", "tiles", "done")]
+    assert alone == ()
+
+
+def test_min_and_max_are_bounds_where_a_row_states_one_of_them() -> None:
+    rows = "| Success | 98.5 | 99.1 | |\n| Dropped | | 0.9 | 0.7 |\n| Rail | 3.2 | 3.28 | 3.4 |"
+    found = report(f"## KPIs\n\n| KPI | Min | Measured | Max |\n|--|--|--|--|\n{rows}\n").records
+
+    assert [(one.title, one.target_raw, one.comparator, one.met) for one in found] == [
+        ("Success", "98.5", "≥", True),
+        ("Dropped", "0.7", "≤", False),
+        ("Rail", None, None, None),
+    ]
+
+
+@pytest.mark.parametrize(("numbers", "ids"), [(("88", "91"), ("88", "91")), (("1", "2"), (None, None))])
+def test_numbers_that_do_not_count_the_rows_are_ids(numbers: tuple[str, str], ids: tuple[str | None, str | None]) -> None:
+    rows = "\n".join(f"| {number} | Price it | Ida |" for number in numbers)
+    found = report(f"## Actions\n\n| No | Action | Resp. |\n|--|--|--|\n{rows}\n").records
+
+    assert tuple(one.id for one in found) == ids
+
+
+def test_commands_of_minutes_say_what_was_agreed_and_who_does_what() -> None:
+    found = report("## Talk\n\n#agreed Two approvals\n#action hedda update the guide\n#info later\n").records
+
+    assert [(one.kind, one.title, one.owners) for one in found] == [
+        ("decision", "Two approvals", ()),
+        ("action", "update the guide", ("hedda",)),
+    ]
+
+
+def test_a_risk_with_a_light_and_a_bare_status_has_no_title_of_it() -> None:
+    found = report("## Risks\n\n- RSK-3 🟢 closed\n- RSK-4 🟡 rain\n").records
+
+    assert [(one.id, one.title or None, one.level) for one in found] == [("RSK-3", None, "green"), ("RSK-4", "rain", "yellow")]
+
+
+def test_a_month_in_small_letters_is_one_behind_a_weekday() -> None:
+    (found,) = report("## Actions\n\n- Fix the gate (Ida), due fri 10 jan\n").records
+
+    assert (found.title, found.due) == ("Fix the gate", "2025-01-10")
