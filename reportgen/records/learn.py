@@ -32,17 +32,19 @@ _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
 
-def _walk(document: Document) -> Iterator[tuple[Section | None, Block]]:
-    """Yield every block of the document with the section it stands in."""
-    stack: list[tuple[Section | None, Block | Section]] = [(None, b) for b in (*document.sections[::-1], *document.blocks[::-1])]
+def blocks_of(document: Document) -> list[Block]:
+    """Return every block of a document, those in sections and in items as well, in order."""
+    found: list[Block] = []
+    stack: list[Block | Section] = [*document.sections[::-1], *document.blocks[::-1]]
     while stack:
-        around, node = stack.pop()
+        node = stack.pop()
         if type(node) is Section:
-            stack.extend((node, child) for child in (*node.sections[::-1], *node.blocks[::-1]))
+            stack.extend((*node.sections[::-1], *node.blocks[::-1]))
         else:
-            yield around, node
+            found.append(node)
             if type(node) is Item:
-                stack.extend((around, child) for child in node.blocks[::-1])
+                stack.extend(node.blocks[::-1])
+    return found
 
 
 @remember
@@ -71,10 +73,10 @@ def _named_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return (*crew, *(name for one in said for name in _people(one, vocabulary)))
 
 
-def learn_roster(document: Document, context: Context) -> frozenset[str]:
+def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
     """Return the names that the document itself gives: owner columns and fields, and lists of participants."""
     names: set[str] = set()
-    for _, block in _walk(document):
+    for block in blocks:
         if type(block) is Table:
             at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
             names.update(name for row in block.rows if at is not None for name in _people(row.cells[at], context.vocabulary))
@@ -83,22 +85,20 @@ def learn_roster(document: Document, context: Context) -> frozenset[str]:
     return frozenset(names)
 
 
-def learn_order(document: Document) -> bool:
+def learn_order(document: Document, blocks: list[Block]) -> bool:
     """Return whether the document writes slashed dates with the day first, by those of them that can be read in one order only."""
-    return are_day_first(text for around, block in _walk(document) for text in _texts(block)) or are_day_first(
-        one.title for one in document.sections
-    )
+    texts = [section.title for section in document.sections]
+    for block in blocks:
+        if type(block) is Table:
+            texts += [cell for row in block.rows for cell in row.cells if "/" in cell]
+        elif (type(block) is Paragraph or type(block) is Item) and "/" in block.text:
+            texts.append(block.text)
+    return are_day_first(texts)
 
 
-def _texts(block: Block) -> tuple[str, ...]:
-    if type(block) is Table:
-        return tuple(cell for row in block.rows for cell in row.cells)
-    return (block.text,) if type(block) is Paragraph or type(block) is Item else ()
-
-
-def learn_boxes(document: Document, context: Context) -> bool:
+def learn_boxes(blocks: list[Block], context: Context) -> bool:
     """Return whether a box to tick is a task here: most items with one say whose it is, in their first line or in a field."""
-    items = [block for _, block in _walk(document) if type(block) is Item and block.checked is not None]
+    items = [block for block in blocks if type(block) is Item and block.checked is not None]
     owned = sum(_has_owner(item, context) for item in items)
     return bool(items) and 2 * owned >= len(items)
 

@@ -15,7 +15,7 @@ from reportgen.records.days import Part, split_days
 from reportgen.records.detect import languages_of
 from reportgen.records.english import Translated
 from reportgen.records.header import Header, find_subject, find_title, opening_of, read_header
-from reportgen.records.learn import learn_boxes, learn_families, learn_order, learn_roster
+from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_order, learn_roster
 from reportgen.records.looks import board_of
 from reportgen.records.record import Record
 from reportgen.records.report import Report, Unread
@@ -129,12 +129,13 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     title = find_title(document)
     stated = setting.dates.get(document.path)
     subject = find_subject(document, title) or (title.title if title else "", title.heading if title else Span(1, 1))
-    day_first = learn_order(document)
+    blocks = blocks_of(document)
+    day_first = learn_order(document, blocks)
     whole = read_header(*subject, opening_of(document, title), document, stated, day_first=day_first)
     parts = split_days(document, title, whole.date or (whole.dates[0] if whole.dates else None))
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path, day_first=day_first)
-    context = msgspec.structs.replace(context, roster=learn_roster(document, context))
-    context = msgspec.structs.replace(context, families=learn_families(document, context), boxes=learn_boxes(document, context))
+    context = msgspec.structs.replace(context, roster=learn_roster(blocks, context))
+    context = msgspec.structs.replace(context, families=learn_families(document, context), boxes=learn_boxes(blocks, context))
     headers = [whole]
     for part in parts[1:]:
         header = read_header(part.title, part.heading, part.blocks, Document(path=document.path), None)

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.records import Record, read_setting
 from reportgen.records.context import Context
-from reportgen.records.learn import learn_families, learn_roster
+from reportgen.records.learn import blocks_of, learn_families, learn_roster
 from tests.blocks.printed import parse
 from tests.laws.account import read
 
@@ -56,7 +56,7 @@ def test_a_prefix_of_the_settings_comes_first() -> None:
     ],
 )
 def test_people_are_those_named_as_owners_or_participants(text: str) -> None:
-    assert learn_roster(parse(text), Context()) == {"Ana", "Bob"}
+    assert learn_roster(blocks_of(parse(text)), Context()) == {"Ana", "Bob"}
 
 
 def test_a_name_learned_in_one_place_is_read_in_another() -> None:
