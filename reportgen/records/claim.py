@@ -74,6 +74,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
             r"|morning|day|late|early) (?:shift|crew|team)\b|^(?:the )?first (?:\w+ )?(?:days?|weeks?)$|^what(?:['’]s| is) next"
             r"|^(?:to )?watch (?:for )?(?:tomorrow|next)\b|^(?:our |the )?top (?:\d+|three|five)\b(?! (?:risks|issues|bugs|blockers))"
+            r"|^for tomorrow\b|^(?:coming up|on deck|the (?:day|week|sprint) ahead|what comes next|next on (?:the|our) list)$"
             r"|^before (?:the )?(?:next )?(?:night|wave|phase|stage|sprint|shift|day|week)\b"
         ),
     ),
@@ -89,7 +90,11 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "risk",
         (
             r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns"
-            r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us"
+            r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us|problems|troubles"
+            r"|(?:points|matters|areas|causes?) (?:of|for) concern"
+            r"|(?:open|carrier|supplier|vendor) issues"
+            r"|red flags?|warning signs|early warnings|show ?stoppers|watch points"
+            r"|(?:things|items|points) to watch|what (?:could|might) bite us"
             r"|what keeps (?:me|us) (?:up|awake)(?: at night)?|scary (?:stuff|things|bits|ones))$"
         ),
     ),
@@ -102,6 +107,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         (
             r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^decided\b"
             r"|^agreed(?: (?:on|in|with|at|today)\b.*|$)|^agreements$"
+            r"|^(?:rulings|determinations|settled|decided \w.*)$"
+            r"|^(?:what|things) (?:we|was|were|has been|have been) (?:\w+ )?(?:settled|agreed|decided)\b"
             r"|^resolutions(?: (?:adopted|passed|taken|of)\b.*|$)|\bcalls (?:we )?made\b"
         ),
     ),
@@ -109,6 +116,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "escalation",
         (
             r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with)\b"
+            r"|^to be escalated\b|^(?:needs|for) (?:management|executive|board|leadership) attention$"
             r"|^for the (?:executive|board|steering|management)\b"
             r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
             r"|^(?:need )?help(?: needed| wanted| please)?!?$|^asks?(?: (?:of|to|for) .*)?$"
@@ -120,7 +128,9 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         (
             r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
             r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
-            r"|^who does what|^instructions(?: given| issued)?$"
+            r"|^who does what|^instructions(?: given| issued)?$|^follow-?up (?:list|items|points|tasks)$"
+            r"|^(?:tasks|work) (?:agreed|assigned|given|handed out)\b|^(?:homework"
+            r"|(?:punch|snag|job) ?list|jobs|who (?:does )?what(?: when)?)$"
             r"|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions"
             r"|next actions)\b|^to-? ?dos?\b|improvement (?:items"
             r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"
@@ -149,6 +159,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)"
             r"|^day at a glance|^(?:the )?day in (?:brief|order)|^log of (?:the|events)|^sequence of events|^coordination"
             r"|^milestones (?:hit|reached|today)"
+            r"|^(?:hours|hour by hour|course of (?:the day|events)|run of (?:the day|events)|what happened when)$"
         ),
     ),
     (
@@ -156,6 +167,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         (
             r"\bmetrics?\b|\bkpis?\b|quality gates?|gate compliance|scorecard|\bslos?\b|\bslis?\b|service levels?|dashboard"
             r"|measurements|velocity|benchmark results|key numbers|numbers"
+            r"|^(?:the |key |our |service )?(?:statistics|stats|figures|counts|vital signs)\b"
         ),
     ),
 )

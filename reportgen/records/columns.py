@@ -27,7 +27,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
 )
 _VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month|period)"
-    r"|observed|now|latest|reading"
+    r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading"
     r"|score)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
@@ -103,7 +103,7 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
         return "priority"
     if leading == "metric" and words[0] not in ("test", "check") and not {"owner", "due"} <= names:
         return "metric" if _has_value(words) else None
-    if "risk" in announced or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
+    if ("risk" in announced and not _is_rated(header, vocabulary)) or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
         return "risk"
     if "decision" in announced and (leading == "decision" or claim == "decision"):
         return "decision"
@@ -115,6 +115,13 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     if claim == "narrative":
         return "metric" if measured else None
     return "metric" if measured else _work(claim, names, announced)
+
+
+def _is_rated(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether the column "Risk" only rates the rows of a table, which another column before it names: "Change | Summary | Risk"."""
+    words = _words(header)
+    at = words.index("risk") if "risk" in words else 0
+    return at > 1 and any(field_name(cell, vocabulary) == "title" for cell in header[:at])
 
 
 def _is_timed(header: tuple[str, ...], names: set[str], vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,8 @@ from reportgen.values.number import Comparator, Target, find_target, find_value,
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
 _NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
 _PLAIN_HEADING = lazy(
-    r"(?:(?:key|our|the|main|daily|weekly|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats)(?:\s(?:of|for|in)\s.*)?",
+    r"(?:(?:key|our|the|main|daily|weekly|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats)"
+    r"(?:\s(?:of|for|in|this|from)\s.*|\s(?:today|yesterday))?",
     re.I,
 )
 _BARE_VALUE = lazy(  # "99.95 %", "14 (was 17)", "3 of 412 models", "$312"

@@ -19,6 +19,13 @@ def report(text: str) -> Report:
     [
         ("Resolutions", "decision"),
         ("Agreed today", "decision"),
+        ("Rulings", "decision"),
+        ("What we settled", "decision"),
+        ("Decided with client", "decision"),
+        ("For tomorrow", "priority"),
+        ("Red flags", "risk"),
+        ("Points of concern", "risk"),
+        ("To be escalated", "escalation"),
         ("Plan for CW42", "priority"),
         ("Watch tomorrow", "priority"),
         ("Top 3 next week", "priority"),
@@ -209,3 +216,16 @@ def test_a_month_in_small_letters_is_one_behind_a_weekday() -> None:
     (found,) = report("## Actions\n\n- Fix the gate (Ida), due fri 10 jan\n").records
 
     assert (found.title, found.due) == ("Fix the gate", "2025-01-10")
+
+
+def test_a_column_that_rates_the_rows_does_not_make_them_risks() -> None:
+    table = "| CHG | Summary | Risk | Owner | Status |\n|--|--|--|--|--|\n| CHG-1 | New engine | H | Ida | approved |"
+
+    assert [(one.kind, one.id) for one in report(f"## Stream Cards\n\n{table}\n").records] in ([], [("action", "CHG-1")])
+
+
+def test_a_column_to_date_is_the_value_and_a_plan_to_date_the_target() -> None:
+    table = "| Item | Plan to date | Actual to date |\n|--|--|--|\n| Sites built | 22 | 24 |"
+    found = report(f"## Progress\n\n{table}\n\n## Statistics\n\n| | Mar | Apr to date | Ceiling |\n|--|--|--|--|\n| Failed | 3 | 1 | 2 |\n")
+
+    assert [(one.title, one.value_raw, one.target_raw) for one in found.records] == [("Sites built", "24", "22"), ("Failed", "1", "2")]
