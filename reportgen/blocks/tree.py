@@ -56,15 +56,28 @@ def _underlined(block: Paragraph, lines: Sequence[str]) -> Heading | None:
     return None
 
 
+def _over_title(block: Paragraph) -> tuple[list[Paragraph], Paragraph]:
+    """Take the lines above an underlined title, such as the name of a house, off the paragraph that it stands in."""
+    if "\n==" not in block.text:
+        return [], block
+    *above, title, under = block.text.split("\n")
+    if not above or not _UNDERLINE.match(under):
+        return [], block
+    at = block.span.last - 1
+    before = Paragraph(text="\n".join(above), span=Span(block.span.first, at - 1))
+    return [before], Paragraph(text=f"{title}\n{under}", span=Span(at, block.span.last))
+
+
 def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[Block | Heading]:
     found: list[Block | Heading] = []
     for at, block in enumerate(flat):
         if type(block) is not Paragraph:
             found.append(block)
             continue
-        under = _underlined(block, lines)
+        above, titled = _over_title(block)
+        under = _underlined(titled, lines)
         if under:
-            found.append(under)
+            found += [*above, under]
             continue
         *before, last = block.text.split("\n")
         title = _pseudo(last, flat[at + 1] if at + 1 < len(flat) else None)

@@ -51,6 +51,10 @@ def test_a_title_can_be_underlined(under: str) -> None:
     assert titles(f"Day 3 outcomes\n{under}\n\nwords\n") == [(1 if "=" in under else 2, "Day 3 outcomes")]
 
 
+def test_the_name_of_a_house_may_stand_above_an_underlined_title() -> None:
+    assert titles("St Bride's Hospital\nIT Operations Meeting\n=====\n\nwords\n") == [(1, "IT Operations Meeting")]
+
+
 @pytest.mark.parametrize("line", ["Status: green", "It is done.", "**Owner:** Ana", "- item", "x" * 91])
 def test_a_statement_over_a_rule_stays_one(line: str) -> None:
     assert titles(f"{line}\n---\n\nwords\n") == []
