@@ -88,7 +88,7 @@ class Ledger:
 
     def keep(self, outcome: Outcome, out: Path) -> None:
         """Note that a build of what `unchanged` looked at ended with `outcome` and left `out`."""
-        with looking(out, 0) as listing:
+        with looking(out, outcome.files, self._jobs) as listing:
             note = {"time": self._time, "seen": self._seen, "out": listing(), **outcome._asdict()}
         self._write({"form": _FORM, "options": self._options, **note})
 
