@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import force_setattr
@@ -14,7 +15,8 @@ _WORDS = (
     "date", "id", "title", "weekday", "status_raw", "trend_raw", "likelihood", "impact", "owners", "due", "due_raw", "priority", "start",
     "end", "time_raw", "unit", "value_raw", "target_raw", "mentions", "section", "report", "source",
 )  # fmt: skip
-_OF_KIND = {kind: tuple(name for name in _WORDS if name in {*ALWAYS, *keys}) for kind, keys in KEYS.items()}
+_NAMES = {kind: tuple(name for name in _WORDS if name in {*ALWAYS, *keys}) for kind, keys in KEYS.items()}
+_OF_KIND = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
 _NOTHING: dict[str, str] = {}  # what is frozen is never filled
 
 
@@ -33,9 +35,9 @@ class Sharing:
 
     def _record(self, record: Record) -> None:
         met = self._met.setdefault
-        for name in _OF_KIND[record.kind]:
-            own = getattr(record, name)
-            if own and (shared := met(own, own)) is not own:
+        names, words = _OF_KIND[record.kind]
+        for name, own, shared in zip(names, held := words(record), map(met, held, held), strict=True):
+            if shared is not own:
                 force_setattr(record, name, shared)
         details = record.details
         if details:
