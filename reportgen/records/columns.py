@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportgen.records.claim import Claim, without_brackets
+from reportgen.records.claim import without_brackets
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
+from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain, remember
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 

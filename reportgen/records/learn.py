@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
-from reportgen.records.claim import Claim, claim_heading, clean_heading
+from reportgen.records.claim import claim_heading, clean_heading
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.head import read_head
 from reportgen.records.looks import are_day_first
+from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, mentioned_people, split_owners

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from reportgen.blocks import Block, Item, Paragraph, Section, Table
-from reportgen.records.claim import Claim, claim_heading, clean_heading, state_heading
+from reportgen.records.claim import claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
+from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reportgen.blocks import Entry
-from reportgen.records.claim import Claim
 from reportgen.records.context import Context
 from reportgen.records.kinds import KINDS, READERS
 from reportgen.records.record import Record
+from reportgen.records.sections import Claim
 from reportgen.text import plain, remember
 from reportgen.values.ident import split_id
 

@@ -19,7 +19,7 @@ from reportgen.blocks import (
     split_label,
     table_entries,
 )
-from reportgen.records.claim import Claim, board_state, claim_heading, clean_heading, state_heading
+from reportgen.records.claim import board_state, claim_heading, clean_heading, state_heading
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
@@ -45,6 +45,7 @@ from reportgen.records.make import entry_text, many, says_nothing
 from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
+from reportgen.records.sections import Claim
 from reportgen.records.work import is_person
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id

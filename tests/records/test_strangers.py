@@ -36,6 +36,16 @@ def report(text: str) -> Report:
         ("For the Executive", "escalation"),
         ("Matters referred to the Minister", "escalation"),
         ("Needs the foundation", "escalation"),
+        ("Needs decision by the board", "escalation"),
+        ("Management attention", "escalation"),
+        ("Support needed from IT", "escalation"),
+        ("Roadblocks", "risk"),
+        ("Safety concerns", "risk"),
+        ("Agreements reached", "decision"),
+        ("Key calls", "decision"),
+        ("Plans for next week", "priority"),
+        ("Outlook", "priority"),
+        ("Next month", "priority"),
     ],
 )
 def test_a_heading_announces_a_kind_in_the_words_of_another_team(heading: str, kind: str) -> None:

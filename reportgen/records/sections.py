@@ -1,0 +1,205 @@
+"""What teams call the sections of a report: patterns for the headings that announce a kind of record."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric", "narrative"]
+
+STATES = (
+    r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed"
+    r"|not started|planned|ready|on hold|parked|started)"
+)
+_DAYS = (
+    r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
+    r"|wednesday|thursday|friday|upcoming|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|[ck]?w\s?\d{1,2}\b)"
+)
+
+# The first pattern that is found in the heading, in lower case and without number and brackets, says what it announces.
+# "narrative" is a section about the subject that holds no records of it.
+CLAIMS: tuple[tuple[Claim, str], ...] = (
+    (
+        "narrative",
+        (
+            r"lessons|^retro(?:spective)?\b(?!.*\bactions?\b)|went well|mitigation (?:highlights|strateg|summary|progress)|decision points"
+            r"|(?:upcoming|pending|open|needed|required) decisions?\b|decisions? (?:needed|required|pending)"
+        ),
+    ),
+    ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
+    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
+    (
+        "narrative",
+        (
+            r"^(?:hand-?over )?notes? (?:for|to|on|from)\b|^agenda|meeting agenda|attendees|participants|dependenc"
+            r"|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite"
+            r"|scoring)"
+        ),
+    ),
+    ("action", r"^(?:open |new )?(?:defects|bugs)(?: log| list)?$"),
+    (
+        "narrative",
+        (
+            r"definition of done|capacity|\broster\b|\brota\b|resource (?:allocation|plan)|glossary|^links|references"
+            r"|artifacts?\b|contacts?$|success criteria|objectives|^goals"
+            r"|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"
+        ),
+    ),
+    (
+        "priority",
+        (
+            rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead"
+            rf"|commitments|preview|themes|work)\b"
+        ),
+    ),
+    (
+        "priority",
+        (
+            rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation"
+            rf"|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"
+        ),
+    ),
+    (
+        "priority",
+        (
+            r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
+            r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
+            r"|morning|day|late|early) (?:shift|crew|team)\b|^(?:the )?first (?:\w+ )?(?:days?|weeks?)$|^what(?:['’]s| is) next"
+            r"|^(?:to )?watch (?:for )?(?:tomorrow|next)\b|^(?:our |the )?top (?:\d+|three|five)\b(?! (?:risks|issues|bugs|blockers))"
+            r"|^for tomorrow\b|^(?:coming up|on deck|the (?:day|week|sprint) ahead|what comes next|next on (?:the|our) list)$"
+            r"|^before (?:the )?(?:next )?(?:night|wave|phase|stage|sprint|shift|day|week)\b"
+        ),
+    ),
+    (
+        "priority",
+        (
+            r"(?<!high )(?<!medium )(?<!low )\bpriorities\b$|^(?:top |key |our |team )?priorities\b(?! (?:today|completed"
+            r"|review|met))|priorities snapshot|^next priorities"
+            r"|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"
+        ),
+    ),
+    (
+        "risk",
+        (
+            r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns"
+            r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us|problems|troubles"
+            r"|(?:points|matters|areas|causes?) (?:of|for) concern"
+            r"|(?:open|carrier|supplier|vendor) issues"
+            r"|red flags?|warning signs|early warnings|show ?stoppers|watch points"
+            r"|(?:things|items|points) to watch|what (?:could|might) bite us"
+            r"|what keeps (?:me|us) (?:up|awake)(?: at night)?|scary (?:stuff|things|bits|ones))$"
+        ),
+    ),
+    (
+        "action",
+        r"^(?:agreed |post-meeting )?chores\b|^(?:this|last) (?:week|sprint|month)(?:['’]s)? (?:commitments|work|tasks|to-?dos?)$",
+    ),
+    (
+        "decision",
+        (
+            r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^decided\b"
+            r"|^agreed(?: (?:on|in|with|at|today)\b.*|$)|^agreements$"
+            r"|^(?:rulings|determinations|settled|decided \w.*)$"
+            r"|^(?:what|things) (?:we|was|were|has been|have been) (?:\w+ )?(?:settled|agreed|decided)\b"
+            r"|^resolutions(?: (?:adopted|passed|taken|of)\b.*|$)|\bcalls (?:we )?made\b"
+        ),
+    ),
+    (
+        "escalation",
+        (
+            r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with)\b"
+            r"|^to be escalated\b|^(?:needs|for) (?:management|executive|board|leadership) attention$"
+            r"|^for the (?:executive|board|steering|management)\b"
+            r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
+            r"|^(?:need )?help(?: needed| wanted| please)?!?$|^asks?(?: (?:of|to|for) .*)?$"
+            r"|^needs (?:a )?decision (?:by|from)\b"
+            r"|^needs (?:a |our |the )?(?:managers?|management|leadership|leads?|sponsor|director|board|executive|foundation|steering)\b"
+        ),
+    ),
+    (
+        "action",
+        (
+            r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
+            r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
+            r"|^who does what|^instructions(?: given| issued)?$|^follow-?up (?:list|items|points|tasks)$"
+            r"|^(?:tasks|work) (?:agreed|assigned|given|handed out)\b|^(?:homework"
+            r"|(?:punch|snag|job) ?list|jobs|who (?:does )?what(?: when)?)$"
+            r"|^(?:open loops|loose ends|handed over)\b|^(?:agreed |post-meeting )?(?:chores|actions"
+            r"|next actions)\b|^to-? ?dos?\b|improvement (?:items"
+            r"|tasks)|^work items\b|^(?:open |new |completed |carry-?over |carried |assigned |outstanding )?(?:to-?dos?|tasks"
+            r"|work items)$"
+        ),
+    ),
+    (
+        "action",
+        (
+            r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$"
+            r"|^(?:team )?assignments$|^tickets?$|^task (?:results|status|list|tracker|board)|modifications required"
+            r"|^bench tasks|^work orders?"
+        ),
+    ),
+    (
+        "story",
+        (
+            r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope"
+            r"|commitments?|tasks|stories)|(?<!by )(?<!the )(?<!from )\b(?:board|kanban)$|^epics?$|^features?$"
+        ),
+    ),
+    (
+        "checkpoint",
+        (
+            r"\btimeline\b|\bcheckpoints?\b|\btouchpoints\b|(?:communications?|meeting|activity|event|session|day|shift|incident|operations"
+            r"|watch) log|^log$|^chronology|^(?:today['’]?s? |daily )?schedule$|schedule (?:execution|recap|adherence)"
+            r"|^day at a glance|^(?:the )?day in (?:brief|order)|^log of (?:the|events)|^sequence of events|^coordination"
+            r"|^milestones (?:hit|reached|today)"
+            r"|^(?:hours|hour by hour|course of (?:the day|events)|run of (?:the day|events)|what happened when)$"
+        ),
+    ),
+    (
+        "metric",
+        (
+            r"\bmetrics?\b|\bkpis?\b|quality gates?|gate compliance|scorecard|\bslos?\b|\bslis?\b|service levels?|dashboard"
+            r"|measurements|velocity|benchmark results|key numbers|numbers"
+            r"|^(?:the |key |our |service )?(?:statistics|stats|figures|counts|vital signs)\b"
+        ),
+    ),
+)
+# What else teams call these sections, asked for last: the whole heading has to be one of these, or open so.
+OTHERS: tuple[tuple[Claim, str], ...] = (
+    ("decision", r"^(?:agreements (?:reached|made)|(?:judge?ment|key|our) calls|choices made|conclusions reached)$"),
+    (
+        "escalation",
+        (
+            r"^(?:(?:management|sponsor|leadership|executive|board) )?attention(?: needed| required)?$|^for (?:management|leadership)$"
+            r"|^(?:requests|questions|issues|items) (?:to|for) (?:the )?(?:management|leadership|sponsor|board|steering|executive)\b"
+            r"|^(?:support|help) (?:needed|wanted|required)(?: from\b.*)?$|^where we need (?:help|support)$"
+        ),
+    ),
+    (
+        "risk",
+        (
+            r"^(?:obstacles|roadblocks|dangers|headaches|(?:things|what) that worr(?:y|ies) us|concerns raised"
+            r"|(?:open|current|main) (?:problems|concerns|issues|worries)|safety concerns|hot ?spots)$"
+        ),
+    ),
+    (
+        "action",
+        (
+            r"^(?:aps|(?:our |new )?promises|(?:our |new )?commitments|things to do|work packages"
+            r"|(?:open|outstanding|pending) (?:items|points|matters))$|^jobs for\b"
+        ),
+    ),
+    (
+        "priority",
+        (
+            r"^(?:upcoming|to come|coming(?: up)?(?: next| soon)?|on the horizon|what(?:['’]s| is) coming(?: up)?|outlook"
+            r"|(?:the )?week ahead)$"
+            r"|^(?:focus|plans?|planned|goals|work) (?:for |in )?(?:the )?next\b|^next (?:period|month|quarter|iteration|fortnight)$"
+        ),
+    ),
+    (
+        "metric",
+        r"^(?:(?:\w+ )?figures|(?:\w+ )?indicators|vitals|key (?:data|results)|sl[ao]s?|throughput|measured today|readings)$",
+    ),
+    ("checkpoint", r"^(?:events|diary|run log|timetable|journal|log ?book|minute by minute|the day|how the day went)$"),
+)
