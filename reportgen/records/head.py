@@ -27,7 +27,7 @@ _SEPARATORS = " :|·•–—-"
 _LEAD = lazy(r"^[:\s–—·•|-]+")
 _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
 _MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
-_TRAILING_DUE = lazy(r"[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")

@@ -187,6 +187,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
         (
             r"^(?:aps|(?:our |new )?promises|(?:our |new )?commitments|things to do|work packages"
             r"|(?:open|outstanding|pending) (?:items|points|matters))$|^jobs for\b"
+            r"|^what (?:each|every|all)\w* (?:of us )?(?:will|has to|have to|is going to|takes on|does)\b"
         ),
     ),
     (

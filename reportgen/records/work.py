@@ -47,7 +47,7 @@ _NOT_A_PERSON = lazy(
 )
 _AND_MORE = lazy(r"(?:and|&|,|/|\+)\s+[A-Z]+[A-Z0-9]*-")
 _BY_DATE = lazy(
-    r"\sby\s+((?:\w+day,?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
+    r"\sby\s+((?:(?:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[A-Z][a-z]{2,8})(?:[,\s]+[\d:]+(?:\s[A-Z]{2,4})?)*)\.?$"
 )
 _SENTENCE = lazy(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"

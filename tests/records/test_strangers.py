@@ -239,3 +239,13 @@ def test_a_column_to_date_is_the_value_and_a_plan_to_date_the_target() -> None:
     found = report(f"## Progress\n\n{table}\n\n## Statistics\n\n| | Mar | Apr to date | Ceiling |\n|--|--|--|--|\n| Failed | 3 | 1 | 2 |\n")
 
     assert [(one.title, one.value_raw, one.target_raw) for one in found.records] == [("Sites built", "24", "22"), ("Failed", "1", "2")]
+
+
+def test_what_was_due_is_not_due_and_a_short_weekday_may_stand_before_the_date() -> None:
+    items = "- Bea: quiz bank (was due 16 Jan)\n- Imke will redo the captions by Fri 10 Jan\n"
+    found = report(f"## What each of us will do\n\n{items}").records
+
+    assert [(one.title, one.owners, one.due) for one in found] == [
+        ("quiz bank (was due 16 Jan)", ("Bea",), None),
+        ("Imke will redo the captions by Fri 10 Jan", ("Imke",), "2025-01-10"),
+    ]
