@@ -40,7 +40,7 @@ def _minuted(paragraph: Paragraph) -> Paragraph:
 def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph that is a list of numbers, one entry a line; none where a line has no number or is a field.
 
-    >>> numbers = Paragraph(text="Crash-free: 99.6 %\nTesters 2,300 / goal 2,000", span=Span(4, 5))
+    >>> numbers = Paragraph(text="Crash-free: 99.6 %\\nTesters 2,300 / goal 2,000", span=Span(4, 5))
     >>> [(entry.head, entry.span.first) for entry in measured_entries(numbers, Context())]
     [('Crash-free: 99.6 %', 4), ('Testers 2,300 / goal 2,000', 5)]
     """
@@ -57,7 +57,7 @@ def numbered_entries(paragraph: Paragraph) -> list[Entry]:
 
     They are numbered as their section is (6.1), with letters in brackets, or with a letter that says what they are (A1.), an id.
 
-    >>> found = numbered_entries(Paragraph(text="6.1 Rev C gets four layers.\n6.2 No tests\nat 24 V.", span=Span(8, 10)))
+    >>> found = numbered_entries(Paragraph(text="6.1 Rev C gets four layers.\\n6.2 No tests\\nat 24 V.", span=Span(8, 10)))
     >>> [(entry.head, entry.span) for entry in found]
     [('Rev C gets four layers.', Span(first=8, last=8)), ('No tests at 24 V.', Span(first=9, last=10))]
     """
