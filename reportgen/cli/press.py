@@ -61,11 +61,15 @@ def press(work: Work, jobs: int, wholes: Sequence[Whole] = ()) -> Iterator[Print
     sys.stdout.flush()
     sys.stderr.flush()
     first, then = open_tickets(range(len(wholes))), open_tickets(range(len(shares)))
-    started = [_start(chain(_taken(wholes, first), _taken(shares, then))) for _ in range(jobs - 1)]
-    os.close(first)
+    started: list[tuple[Connection, int]] = []
     try:
-        yield from _gather([ours for ours, _ in started], _taken(shares, then))
+        with suppress(OSError):  # there are as many processes as there may be: those that there are do it all
+            for _ in range(jobs - 1):
+                started.append(_start(chain(_taken(wholes, first), _taken(shares, then))))  # noqa: PERF401 -- some, if not all
+        own = _taken(shares, then) if started else chain(_taken(wholes, first), _taken(shares, then))
+        yield from _gather([ours for ours, _ in started], own)
     finally:
+        os.close(first)
         os.close(then)
         for ours, _ in started:
             ours.close()
