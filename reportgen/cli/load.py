@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -164,7 +165,9 @@ def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
     yield learn(sources[0])  # what this one imports and compiles, the processes need not, where they start as copies of it
     with ProcessPoolExecutor(jobs, initializer=_live_with_the_first_process) as pool:
         try:
-            yield from map(_LEARNED.decode, pool.map(partial(_packed, learn), sources[1:], chunksize=_AT_ONCE))
+            with _uninterrupted():  # a pool that is half started cannot be ended
+                learned = pool.map(partial(_packed, learn), sources[1:], chunksize=_AT_ONCE)
+            yield from map(_LEARNED.decode, learned)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -189,6 +192,19 @@ def _rules() -> Callable[[Source, Document, tuple[Report, ...], Setting], bytes]
 def _packed(learn: Callable[[Source], Learned], source: Source) -> bytes:
     """Return what a source says as bytes: to send many small objects takes longer than to pack them."""
     return msgspec.msgpack.encode(learn(source))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until this is over, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _live_with_the_first_process() -> None:

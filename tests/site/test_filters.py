@@ -294,12 +294,12 @@ def ten_thousand() -> Iterator[File]:
     site = build_site(build_lookup(history, (), look))
     several = [line for line in site.lines.values() if line.owners]
     models = ((at, several[at % len(several)]) for at in range(10_000))
-    copies = (replace(line, key=str(at), id=f"X-{at}", find=f"x-{at} {line.find}") for at, line in models)
+    copies = [replace(line, key=str(at), id=f"X-{at}", find=f"x-{at} {line.find}") for at, line in models]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lists, "LIST_KINDS", lists.LIST_KINDS[:1])
         patch.setattr(printer, "PAGES", tuple(kind for kind in PAGES if kind.pages is lists.list_pages))
         patch.setattr(printer, "BESIDE", ())
-        whole = replace(site, lines={line.key: line for line in copies})
+        whole = replace(site, lines={line.key: line for line in copies}, faces={line.key: line.key.encode() for line in copies})
         yield from (file for printed in printer.Printer(whole, environment(), ()).pages() for file in printed.files)
     yield from (File(path=f"static/{file.name}", content=file.read_bytes()) for file in (BUILT_IN[1] / "static").iterdir())
 
