@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from reportgen.corpus.cache import READERS, Cache, code_version
+from reportgen.corpus.cache import READERS, Cache, code_version, release
 from reportgen.files import Same, Target
 from reportgen.site.printer import Printed
 
@@ -49,7 +49,7 @@ class Standing:
         A page of which a report was another's then may tell of it in its twins: nothing stands when one was.
         """
         self._cache, self._look, self._origins = cache, site.look, dict(origins)
-        self._key = cache.key(f"pages {code_version(LAYERS)}", str(site.folder), b"")
+        self._key = cache.key(f"pages {code_version(LAYERS)} {release('jinja2')} {release('markupsafe')}", str(site.folder), b"")
         left = cache.find(self._key, _DECODER) or _Left()
         moved = any(origins.get(page, origin) != origin for page, origin in left.origins.items())
         self._before = {} if moved else left.pages
