@@ -32,6 +32,8 @@ _VALUE = lazy(
     r"|score)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
+_TO_DO = lazy(r"^(?:what|item|description|deliverable)$")
+_DEADLINE = lazy(r"^(?:by(?: when)?|due(?: date| by| day)?|deadline|(?:needed|complete|finish) by|target (?:date|day)|time limit)$")
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
@@ -116,6 +118,21 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     if claim == "narrative":
         return "metric" if measured else None
     return "metric" if measured else _work(claim, names, announced)
+
+
+@remember
+def assigns(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether the rows of a table say what is to be done, who does it and by when, whatever the heading above calls them.
+
+    A first column that is neither what nor who is what the rows are.
+
+    >>> assigns(("Who", "What", "By when"), DEFAULT), assigns(("Dependency", "Description", "Owner", "Needed by"), DEFAULT)
+    (True, False)
+    """
+    words = _words(header)
+    others = [word for cell, word in zip(header, words, strict=True) if field_name(cell, vocabulary) != "owner"]
+    owned = len(others) < len(words)
+    return owned and bool(_TO_DO.match(others[0] if others else "")) and any(_DEADLINE.match(without_brackets(word)) for word in others)
 
 
 def _is_rated(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:

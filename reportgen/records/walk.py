@@ -20,7 +20,7 @@ from reportgen.blocks import (
     table_entries,
 )
 from reportgen.records.claim import board_state, claim_heading, clean_heading, state_heading
-from reportgen.records.columns import claim_table
+from reportgen.records.columns import assigns, claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
@@ -167,20 +167,19 @@ class Walker:
     def table(self, table: Table, claim: Claim | None, context: Context) -> None:
         """Read the rows of a table."""
         kind = claim_table(table.header, claim, context)
-        if kind is None and claim is None and opens_with_times(table):
-            kind = "checkpoint"
+        untold = kind is None and claim is None
+        timed = untold and opens_with_times(table)
+        assigned = untold and not timed and assigns(table.header, context.vocabulary)
+        kind = "checkpoint" if timed else "action" if assigned else kind
         day_first = context.day_first or writes_day_first(table)
         inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
         for entry in table_entries(table):
-            record = READERS[kind](entry, inner, True) if kind in READERS else None
+            record = READERS[kind](entry, inner, not assigned) if kind in READERS else None
             if record is None and kind != "metric":
                 known = context.kind_of(leading_id(entry))
-                record = (
-                    READERS[known](entry, inner, False)
-                    if known in ("action", "story") and kind is None and _has_work(entry, context)
-                    else record
-                )
+                if known in ("action", "story") and kind is None and _has_work(entry, context):
+                    record = READERS[known](entry, inner, False)
             if record is not None:
                 self.out.records.append(record)
             elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not _row_says_nothing(entry):

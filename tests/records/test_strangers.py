@@ -71,6 +71,15 @@ def test_a_measure_is_measured_or_taken_by_somebody_by_a_day() -> None:
     assert [(one.kind, one.value_raw, one.target_raw) for one in measured.records] == [("metric", "74%", "80%")]
 
 
+def test_a_table_that_says_what_who_and_by_when_is_work_below_a_heading_that_nobody_knows() -> None:
+    given = "| What | Who | By when |\n|--|--|--|\n| Renew the raft certificate | Mabel | 2025-01-10 |\n| Wind | – | – |"
+    found = report(f"## Ship's balance\n\n{given}\n\n## Agenda\n\n{given}\n")
+
+    assert [(one.kind, one.section, one.title, one.owners, one.due) for one in found.records] == [
+        ("action", "Ship's balance", "Renew the raft certificate", ("Mabel",), "2025-01-10")
+    ]
+
+
 def test_the_time_of_a_row_may_stand_behind_its_number() -> None:
     found = report("## Hours\n\n| T | Clock (CET) | Step | Result |\n|--|--|--|--|\n| T-2h | 20:00 | Backups checked | GO |\n").records
 
