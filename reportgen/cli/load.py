@@ -6,13 +6,13 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from reportgen.blocks import Document, parse_blocks
+from reportgen.blocks import parse_blocks
 from reportgen.cli.find import Found, find, load_setting
 from reportgen.cli.screen import Tell, silent
 from reportgen.cli.withheld import Withheld
@@ -175,18 +175,11 @@ def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
 def _learn(setting: Setting, judged: bool, source: Source) -> Learned:
     document = parse_blocks(source)
     reports = read_reports(document, setting)
-    return Learned(reports, _rules()(source, document, reports, setting) if judged else b"")
-
-
-@cache
-def _rules() -> Callable[[Source, Document, tuple[Report, ...], Setting], bytes]:
-    """Return what asks the rules and packs what they say."""
+    if not judged:
+        return Learned(reports)
     from reportgen.checks import check_document, in_place  # noqa: PLC0415 -- a tenth of a second, and not all commands check
 
-    def judge(source: Source, document: Document, reports: tuple[Report, ...], setting: Setting) -> bytes:
-        return msgspec.msgpack.encode(check_document(source, document, in_place(reports), setting))
-
-    return judge
+    return Learned(reports, msgspec.msgpack.encode(check_document(source, document, in_place(reports), setting)))
 
 
 def _packed(learn: Callable[[Source], Learned], source: Source) -> bytes:

@@ -44,17 +44,12 @@ def _layer_version(layer: str) -> bytes:
 def release(name: str) -> str:
     """Return the release of an installed library, in some form that is another one for another release."""
     start = f"{name.replace('-', '_')}-"
-    for one in _releases():
+    for one in installed():
         if one.lower().startswith(start):
             return one
     from importlib import metadata  # noqa: PLC0415 -- 20 ms, for a library that is installed in no usual way
 
     return f"{name} {metadata.version(name)}"
-
-
-@functools.cache
-def _releases() -> tuple[str, ...]:
-    return tuple(installed())
 
 
 def digest(parts: Iterable[bytes]) -> bytes:

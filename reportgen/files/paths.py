@@ -12,6 +12,7 @@ from reportgen.errors import ReportgenError
 SPARE = ".reportgen-spare"
 RESERVED = (MANIFEST, SPARE, LOCK)
 _UNSAFE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NO_NAMES = {"", ".", ".."}
 
 
 def folded(path: str) -> str:
@@ -67,7 +68,7 @@ def problem(path: str) -> str:
         return "has a backslash or a control character"
     if path.startswith("/") or ":" in parts[0]:
         return "is absolute"
-    return next((f"has the part {part!r}" for part in parts if part in {"", ".", ".."}), "")
+    return next((f"has the part {part!r}" for part in parts if part in _NO_NAMES), "")
 
 
 def check_path(out: str, path: str) -> None:
@@ -90,7 +91,7 @@ class Claims:
     def take(self, path: str) -> None:
         """Note that this run wants `path`. Raises `ReportgenError` when it is no path, or another file of the run stands in its way."""
         folder, _, name = path.rpartition("/")
-        if folder in self._open and not _UNSAFE.search(name) and name not in {"", ".", ".."}:  # thousands lie in one folder
+        if folder in self._open and not _UNSAFE.search(name) and name not in _NO_NAMES:  # thousands lie in one folder
             key = folded(path)
             other = self.paths.get(key) or self._folders.get(key)
         else:

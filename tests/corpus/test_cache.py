@@ -149,7 +149,7 @@ def test_the_version_of_the_program_depends_on_the_layers_asked_for() -> None:
 
 def test_the_release_of_a_library_is_read_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = module.release.__wrapped__
-    monkeypatch.setattr(module, "_releases", lambda: ("other-1.dist-info", "MsgSpec-99.dist-info", "msgspec-98.dist-info"))
+    monkeypatch.setattr(module, "installed", lambda: ("other-1.dist-info", "MsgSpec-99.dist-info", "msgspec-98.dist-info"))
     assert asked("msgspec") == "MsgSpec-99.dist-info"
-    monkeypatch.setattr(module, "_releases", lambda: ())
+    monkeypatch.setattr(module, "installed", lambda: ())
     assert asked("msgspec") == f"msgspec {metadata.version('msgspec')}"
