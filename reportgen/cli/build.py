@@ -13,6 +13,7 @@ import msgspec
 
 from reportgen.checks import RULES, explanation
 from reportgen.cli.check import judge
+from reportgen.cli.copied import Copied
 from reportgen.cli.hearing import Hearing
 from reportgen.cli.load import Loaded, Reader
 from reportgen.cli.own import Dress
@@ -100,7 +101,7 @@ def make(content: Path, target: Target, loaded: Loaded, reader: Reader, dress: D
         printer = open_printer(history, findings, look, rules_in_words(setting), sketches.draw)
     printer = printer.over(msgspec.structs.replace(printer.site, hear=Hearing(reader.cache, target).hear))
     standing = Standing(reader.cache, target, printer.origins)
-    work = _Work(printer, standing, target, history, findings)
+    work = _Work(printer, standing, target, history, findings, Copied(reader.cache, target))
     printed = _printed(work, reader.processes(len(loaded.corpus.reports)))
     index = _told(indexed(history, findings, printed, loaded.commit), reader.tell)
     made = Made(
@@ -145,6 +146,7 @@ class _Work(NamedTuple):
     site: Target
     history: History
     findings: tuple[Finding, ...]
+    copied: Copied
 
     def share(self, share: int, shares: int) -> Iterator[Printed]:
         """Yield what one of `shares` prints and writes: of each page no more than where it lies."""
@@ -153,7 +155,7 @@ class _Work(NamedTuple):
 
     def wholes(self) -> tuple[Whole, ...]:
         """Return what is made of the whole history at once, and no page."""
-        every = chain(exports(self.history, self.findings), self.printer.beside())
+        every = chain(exports(self.history, self.findings, self.copied.render), self.printer.beside())
         return tuple(partial(self._written, files) for files in every)
 
     def _written(self, files: Iterable[File | Dense]) -> Iterator[Printed]:

@@ -53,9 +53,11 @@ def render_exports(
     yield from indexed(history, findings, chain(map(laid_out, chain.from_iterable(exports(history, findings))), beside), commit)
 
 
-def exports(history: History, findings: tuple[Finding, ...]) -> Iterator[Iterator[File | Dense]]:
-    """Yield the files of each row of `EXPORTS`."""
-    return (_below(export(history, findings)) for _, export in EXPORTS)
+def exports(
+    history: History, findings: tuple[Finding, ...], database: Export = render_database
+) -> Iterator[Iterator[File | Dense]]:  # fmt: skip
+    """Yield the files of each row of `EXPORTS`, with `database` for the one of that name."""
+    return (_below((database if name == "database" else export)(history, findings)) for name, export in EXPORTS)
 
 
 def laid_out(file: File | Dense) -> File:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.corpus.schema import KINDS
 from reportgen.exports.records import PLURALS
+from reportgen.exports.sql.before import OLD, Before
 from reportgen.exports.sql.rows import Row, Rows
 from reportgen.exports.sql.tables import SEARCH, TABLES
 from reportgen.exports.sql.views import VIEWS
@@ -57,34 +58,60 @@ def open_empty(name: str = ":memory:") -> sqlite3.Connection:
     return database
 
 
+class Filled(NamedTuple):
+    """A database that is complete, and what the next one's `Before` says of it; `firsts` are empty where it was not asked for."""
+
+    database: sqlite3.Connection
+    firsts: dict[bytes, int]
+
+
 def build_database(history: History, findings: tuple[Finding, ...]) -> sqlite3.Connection:
     """Return the database of `history` and `findings`, in memory and complete."""
+    return build_after(None, history, findings).database
+
+
+def build_after(before: Before | None, history: History, findings: tuple[Finding, ...]) -> Filled:
+    """Return the database that `build_database` returns, with what can be copied from the one `before`."""
     import sqlite3  # noqa: PLC0415
 
     try:
-        return _built(history, findings, _COMPACT)
+        return _built(_COMPACT, before, history, findings)
     except sqlite3.OperationalError:  # has no room for more than 1 GiB
-        return _built(history, findings, ":memory:")
+        return _built(":memory:", None, history, findings)
 
 
-def _built(history: History, findings: tuple[Finding, ...], name: str) -> sqlite3.Connection:
+def _built(name: str, before: Before | None, history: History, findings: tuple[Finding, ...]) -> Filled:
     try:
-        return _filled(open_empty(name), history, findings, _as_they_are)
+        return _filled(open_empty(name), before, history, findings, _as_they_are)
     except (OverflowError, UnicodeEncodeError):  # a number or a sign that SQLite has no room for, which takes looking at each value
-        return _filled(open_empty(name), history, findings, _storable_rows)
+        return _filled(open_empty(name), before, history, findings, _storable_rows)
 
 
 def _filled(
-    database: sqlite3.Connection, history: History, findings: tuple[Finding, ...], store: Callable[[Iterable[Row]], Iterable[Row]]
-) -> sqlite3.Connection:
-    for table, width, rows in Rows(history, findings).batches():
-        database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", store(rows))  # noqa: S608 -- our own words
+    database: sqlite3.Connection, before: Before | None, history: History, findings: tuple[Finding, ...],
+    store: Callable[[Iterable[Row]], Iterable[Row]],
+) -> Filled:  # fmt: skip
+    rows = Rows(history, findings, _attached(database, before) if before else None)
+    for statement, batch in rows.batches():
+        database.executemany(statement, store(batch))
     for one in TABLES:
         for index in one.indexes:
             database.execute(index)
     database.execute("INSERT INTO search (search) VALUES ('rebuild')")
     database.execute("COMMIT")
-    return database
+    if before:
+        database.execute(f"DETACH {OLD}")
+    return Filled(database, rows.firsts)
+
+
+def _attached(database: sqlite3.Connection, before: Before) -> Mapping[bytes, int]:
+    """Give `database` the one `before` to copy from; return its `firsts`, or none where it is gone."""
+    database.execute(f"ATTACH ':memory:' AS {OLD}")
+    content = before.content() if before.firsts else b""
+    if not content:
+        return {}
+    database.deserialize(content, name=OLD)
+    return before.firsts
 
 
 def _as_they_are(rows: Iterable[Row]) -> Iterable[Row]:

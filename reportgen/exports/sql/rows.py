@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, groupby
 from operator import attrgetter
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from reportgen import __version__
 from reportgen.corpus.schema import KINDS
 from reportgen.exports.sql import tables
+from reportgen.exports.sql.before import Marks, copying
 from reportgen.exports.sql.columns import PLACE, RECORD_COLUMNS, Table, keys_of
 from reportgen.exports.sql.pages import Pages
 from reportgen.history import Finding, History, Track
@@ -20,8 +21,8 @@ from reportgen.history.people import due, is_late
 from reportgen.records import FORMAT, Kind, Record, Report
 
 Row = tuple[object, ...]
-Batch = tuple[str, int, Iterable[Row]]
-"""A table with the columns that are filled, as in ``records (record, title)``, how many these are, and rows of so many values."""
+Batch = tuple[str, Iterable[Row]]
+"""A statement that fills a table, and rows of as many values as it has question marks."""
 
 _JSON = msgspec.json.Encoder().encode
 _PLACE = attrgetter("source", "line", "end_line")
@@ -37,17 +38,30 @@ class _Shape:
         self.read: Callable[[Record], Row] = attrgetter(*plain)
         names = ["record", "report", "item", "kind", *(RECORD_COLUMNS[key].name for key in plain)]
         names += [*_SPECIAL, "text", *PLACE]
-        self.table, self.width = f"records ({', '.join(names)})", len(names)
+        self.insert = _insert(f"records ({', '.join(names)})", len(names))
+
+
+def _insert(table: str, width: int) -> str:
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * width)})"  # noqa: S608 -- our own words
 
 
 _SHAPES = {kind: _Shape(kind) for kind in KINDS}
+_LISTS = (tables.RECORD_OWNERS, tables.RECORD_MENTIONS)
+_COPY = {table.name: copying(table) for table in (tables.RECORDS, *_LISTS)}
+_ADD = {table.name: _insert(table.name, len(table.columns)) for table in tables.TABLES}
 
 
 class Rows:
-    """One history, with what its rows look up."""
+    """One history, with what its rows look up.
 
-    def __init__(self, history: History, findings: tuple[Finding, ...]) -> None:
-        """Number the records of `history` and index its items."""
+    Where rows may be copied, `firsts` has by the mark of each report the number of its first record.
+    """
+
+    def __init__(self, history: History, findings: tuple[Finding, ...], before: Mapping[bytes, int] | None = None) -> None:
+        """Number the records of `history` and index its items; `before` are the `firsts` of an old database, from which rows are copied.
+
+        None: nothing is copied now, nor is it to be.
+        """
         self.history, self.findings = history, findings
         self.pages = Pages(history)
         self.reports = {report.key for report in history.corpus.reports}
@@ -56,8 +70,10 @@ class Rows:
         self.item_of = {id(record): track.key for track in history.tracks for record in track.sightings}
         self.by_id = _by_id(history.tracks)
         self.numbers: dict[int, int] = {}
-        self.owners: list[Row] = []
-        self.mentions: list[Row] = []
+        self.lists: dict[str, list[Batch]] = {table.name: [] for table in _LISTS}
+        self.firsts: dict[bytes, int] = {}
+        self.before = before or {}
+        self.marks = None if before is None else Marks(history.corpus, (person.name for person in history.people))
         days = (day for report in history.corpus.reports for day in (report.date, *report.dates) if day)
         self.as_of = max(days, default=None)
 
@@ -68,15 +84,15 @@ class Rows:
         yield from self._whole(tables.ITEMS, map(self._item, self.history.tracks))
         yield from self._whole(tables.PEOPLE, self._people())
         yield from self._records()
-        yield from self._whole(tables.RECORD_OWNERS, self.owners)
-        yield from self._whole(tables.RECORD_MENTIONS, self.mentions)
+        for table in _LISTS:
+            yield from self.lists[table.name]
         yield from self._whole(tables.ITEM_OWNERS, self._item_owners())
         yield from self._whole(tables.CHANGES, self._changes())
         yield from self._whole(tables.FINDINGS, self._findings())
         yield from self._whole(tables.FINDING_PLACES, self._finding_places())
 
     def _whole(self, table: Table, rows: Iterable[Row]) -> Iterator[Batch]:
-        yield table.name, len(table.columns), rows
+        yield _ADD[table.name], rows
 
     def _about(self) -> tuple[Row, ...]:
         return (("format", str(FORMAT)), ("generator", f"reportgen {__version__}"), ("as_of", self.as_of))
@@ -110,16 +126,39 @@ class Rows:
     def _records(self) -> Iterator[Batch]:
         sources = {source.path: source for source in self.history.corpus.sources}
         for report in self.history.corpus.reports:
+            here, number = self.pages.report(report.key), len(self.numbers) + 1
+            old = self._old(report, here, number)
+            if old:
+                yield self._copied(report, number, old)
+                continue
             source = sources.get(report.header.source)
             lines = source.lines if source else []
-            here = self.pages.report(report.key)
             for kind, records in groupby((report.header, *report.records), attrgetter("kind")):
                 shape = _SHAPES[kind]
-                yield shape.table, shape.width, self._rows(shape, report, records, (lines, f"{here}#L"))
+                yield shape.insert, self._rows(shape, report, records, (lines, f"{here}#L"))
+
+    def _old(self, report: Report, page: str | None, number: int) -> int | None:
+        """Return the number that the first record of `report` had, where rows are to be copied; now it is `number`."""
+        if self.marks is None:
+            return None
+        records = (report.header, *report.records)
+        named = (self._named(name, record.date) for record in records if record.mentions for name in record.mentions)
+        mark = self.marks.of(report, page, chain((self.item_of.get(id(record)) for record in records), named))
+        self.firsts[mark] = number
+        return self.before.get(mark)
+
+    def _copied(self, report: Report, number: int, old: int) -> Batch:
+        """Return what copies the records of `report`, and keep what copies their owners and mentions for later."""
+        self.numbers.update((id(record), at) for at, record in enumerate((report.header, *report.records), start=number))
+        rows = ((number - old, old, old + len(report.records)),)
+        for table in _LISTS:
+            self.lists[table.name].append((_COPY[table.name], rows))
+        return _COPY[tables.RECORDS.name], rows
 
     def _rows(self, shape: _Shape, report: Report, records: Iterable[Record], there: tuple[list[str], str]) -> Iterator[Row]:
         """Yield the rows of `records`, and keep those about their owners and mentions for later."""
         (lines, page), numbers, item_of = there, self.numbers, self.item_of
+        told_owners, told_mentions = [], []
         for record in records:
             number = numbers[id(record)] = len(numbers) + 1
             text = "\n".join(lines[record.line - 1 : record.end_line]) if record is not report.header else _rest(report, lines)
@@ -130,9 +169,12 @@ class Rows:
                 ", ".join(owners) if owners else None, _JSON(details).decode() if details else None, text or None, *place,
             )  # fmt: skip
             if owners:
-                self.owners += [(number, at, name, self._person(name), *place) for at, name in enumerate(owners)]
+                told_owners += [(number, at, name, self._person(name), *place) for at, name in enumerate(owners)]
             if record.mentions:
-                self.mentions += [(number, at, name, self._named(name, record.date), *place) for at, name in enumerate(record.mentions)]
+                told_mentions += [(number, at, name, self._named(name, record.date), *place) for at, name in enumerate(record.mentions)]
+        for table, told in zip(_LISTS, (told_owners, told_mentions), strict=True):
+            if told:
+                self.lists[table.name].append((_ADD[table.name], told))
 
     def _person(self, name: str) -> str | None:
         person = self.people.get(name.casefold())
