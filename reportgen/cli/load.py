@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,32 +143,39 @@ def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
     if cache.keeps and not reader.judged and None in found:  # what was judged is as good for whoever does not ask the rules
         found = [learned or kept(key) for key, learned in zip(keyed(judged=True), found, strict=True)]
     missing = [at for at, learned in enumerate(found) if learned is None]
-    made = _made([sources[at] for at in missing], reader)
-    for done, (at, learned) in enumerate(zip(missing, made, strict=True), start=1):
-        cache.keep(keys[at], learned)
-        sharing.share(learned.reports)
-        found[at] = learned
+    for done, read in enumerate(_made({at: (keys[at], sources[at]) for at in missing}, reader), start=1):
+        sharing.share(read.learned.reports)
+        found[read.at] = read.learned
         reader.tell("reading", done, len(missing))
     return [one for one in found if one is not None]
 
 
-def _made(sources: list[Source], reader: Reader) -> Iterator[Learned]:
-    """Yield what each source says, in order."""
-    learn = partial(_learn, reader.setting, reader.judged)
-    jobs = reader.processes(len(sources))
-    if jobs == 1:
-        yield from map(learn, sources)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- for many new sources only
+class _Read(msgspec.Struct, frozen=True, array_like=True):
+    """What the source says that stands `at` a place."""
 
-    yield learn(sources[0])  # what this one imports and compiles, the processes need not, where they start as copies of it
-    with ProcessPoolExecutor(jobs, initializer=_live_with_the_first_process) as pool:
-        try:
-            with _uninterrupted():  # a pool that is half started cannot be ended
-                learned = pool.map(partial(_packed, learn), sources[1:], chunksize=_AT_ONCE)
-            yield from map(_LEARNED.decode, learned)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    at: int
+    learned: Learned
+
+
+def _made(new: Mapping[int, tuple[bytes, Source]], reader: Reader) -> Iterator[_Read]:
+    """Yield, in any order, the place of each of the `new` sources and what it says, which is kept under the key beside it."""
+
+    def make(places: Iterable[int]) -> Iterator[_Read]:
+        for at in places:
+            key, source = new[at]
+            learned = _learn(reader.setting, reader.judged, source)
+            reader.cache.keep(key, learned)
+            yield _Read(at, learned)
+
+    places = list(new)
+    jobs = reader.processes(len(places))
+    yield from make(places if jobs == 1 else places[:1])  # what the first one imports and compiles, copies of this process need not
+    if jobs > 1:
+        from reportgen.cli.crew import MOST, Crew  # noqa: PLC0415 -- for many new sources only
+
+        several = max(_AT_ONCE, ceil(len(places) / MOST))
+        tasks = [partial(make, places[start : start + several]) for start in range(1, len(places), several)]
+        yield from Crew(jobs, list[_Read], often=1).make(tasks)
 
 
 def _learn(setting: Setting, judged: bool, source: Source) -> Learned:
@@ -180,37 +186,3 @@ def _learn(setting: Setting, judged: bool, source: Source) -> Learned:
     from reportgen.checks import check_document, in_place  # noqa: PLC0415 -- a tenth of a second, and not all commands check
 
     return Learned(reports, msgspec.msgpack.encode(check_document(source, document, in_place(reports), setting)))
-
-
-def _packed(learn: Callable[[Source], Learned], source: Source) -> bytes:
-    """Return what a source says as bytes: to send many small objects takes longer than to pack them."""
-    return msgspec.msgpack.encode(learn(source))
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait until this is over, where the system can."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _live_with_the_first_process() -> None:
-    """Leave Ctrl-C to the process that started this one, and end with it, however it ends: killed, it tells nobody."""
-    from multiprocessing import parent_process  # noqa: PLC0415 -- a process that reads for another has it
-    from threading import Thread  # noqa: PLC0415
-
-    first = parent_process()
-
-    def end_with_it() -> None:
-        if first is not None:
-            first.join()
-            os._exit(1)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=end_with_it, daemon=True).start()

@@ -241,7 +241,7 @@ def _open_for_writing() -> int | None:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc here")
 def test_ctrl_c_ends_every_process_quietly() -> None:
     _copies(150)
-    process = start("parse", "many", "--jobs", "2", cwd=Path.cwd(), start_new_session=True, preexec_fn=_hears_ctrl_c)
+    process = start("parse", "many", "--jobs", "3", cwd=Path.cwd(), start_new_session=True, preexec_fn=_hears_ctrl_c)
     _wait_for(lambda: [_ignores_ctrl_c(child) for child in _children(process.pid)] == [True, True] or None)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     stdout, stderr = process.communicate(timeout=60)

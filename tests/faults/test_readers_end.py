@@ -41,7 +41,7 @@ def until(so: Callable[[], bool], otherwise: str) -> None:
 def test_processes_that_read_end_when_the_first_is_killed(tmp_path: Path) -> None:
     for at in range(1_000):  # enough for a second or two
         (tmp_path / f"day{at}.md").write_text(REPORT.format(day=f"{2000 + at // 300}-{at % 300 // 28 + 1:02}-{at % 28 + 1:02}"), "utf-8")
-    command = [sys.executable, "-m", "reportgen", "parse", str(tmp_path), "--jobs", "2"]
+    command = [sys.executable, "-m", "reportgen", "parse", str(tmp_path), "--jobs", "3"]
     first = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         until(lambda: len(children(first.pid)) == 2, "no processes were started")
