@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -29,6 +31,7 @@ class Commands(click.Group):
         """Run the command."""
         if os.environ.get("NO_COLOR"):
             ctx.color = False
+        atexit.register(gc.freeze)  # a history is given back as a whole: to look through it for circles first takes a fifth of a second
         try:
             return super().invoke(ctx)
         except ReportgenError as error:

@@ -55,3 +55,18 @@ def test_a_build_of_few_changes_loads_no_client_for_the_network_and_no_pool_of_p
 def test_reading_loads_no_site_and_no_checks(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "content")
     assert loaded(tmp_path, "parse") & {"jinja2", "mistune", "reportgen.site", "reportgen.checks", "reportgen.history"} == set()
+
+
+LEFT = """
+import atexit, gc, sys
+atexit.register(lambda: print("left", gc.get_freeze_count()))  # asked last: what is registered first
+from reportgen.cli import main
+main(sys.argv[1:])
+"""
+
+
+def test_what_a_command_made_is_not_looked_through_once_more_when_it_ends(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "content")
+    command = [sys.executable, "-P", "-c", LEFT, "build"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True, env={"PYTHONPATH": str(ROOT)})
+    assert int(done.stdout.split("left ", 1)[1]) > 10_000  # objects that the last look for circles leaves alone
