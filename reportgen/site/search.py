@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, groupby
-from operator import sub
+from itertools import chain, count, groupby
+from operator import itemgetter, sub
+from zlib import crc32
 
 import msgspec
 
 from reportgen.files import File
+from reportgen.site.bands import PLACES, Band, need_band
 from reportgen.site.dayviews import newest_first, report_title, shown
 from reportgen.site.handed import script_json
 from reportgen.site.heard import Hear, Parted, fold, words_of
@@ -22,8 +24,20 @@ from reportgen.site.words import LEVELS
 ROWS = 30
 """Rows in one piece: about 4 kB, of which a list of hits needs a few."""
 
-PIECE = 12_000
-"""Bytes of words in one piece."""
+PIECE = 10_000
+"""Bytes of words after which a piece ends at the next word that may be the last of one."""
+
+LARGEST = 16_000
+"""Bytes of words after which a piece ends at any word."""
+
+ENDS = 16
+"""One word of so many may be the last of a piece; which ones follows from the word, so that pieces elsewhere stay as they are."""
+
+KINDS = (*PAGED, "report", "person", "page")
+"""What can be found, in the order of hits that are found as well."""
+
+ROOM = ROWS << 15
+"""Numbers for the rows of one band: far more than there are, so that none gets another number when another band grows."""
 
 MOST = 20_000
 """Rows kept for one word and one place of it; the first ones are those that need a look, and a mark says that there are more."""
@@ -32,7 +46,7 @@ _LONG = 400  # characters of a text whose words are worth keeping; those of a sh
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What one hit shows, and the words it is found by: its id, its title, and all the rest."""
+    """What one hit shows, and the words it is found by: its id, its title, and all the rest; `band` is where it stands in its kind."""
 
     kind: str
     id: str
@@ -40,6 +54,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     href: str
     text: str = ""
+    band: Band = Band()
 
 
 def rows(site: Site) -> Iterator[Row]:
@@ -49,16 +64,32 @@ def rows(site: Site) -> Iterator[Row]:
             names = ", ".join(owner.text for owner in line.owners)
             now = line.state_text or LEVELS.get(line.level, "") or line.value
             note, known = " · ".join(part for part in (now, names) if part), " ".join(other_names(site.lookup.tracks[line.key]))
-            yield Row(kind=kind, id=line.id, title=line.title, note=note, href=line.href, text=known)
+            yield Row(kind=kind, id=line.id, title=line.title, note=note, href=line.href, text=known, band=need_band(line))
     texts = {path: text.split("\n") for path, text in site.lookup.texts.items()}
     for report in newest_first(site.lookup.history.corpus.reports):
         said = "\n".join(texts.get(report.header.source, [])[report.span.first - 1 : report.span.last])
-        title, name = report.header.title or report_title(report), report_title(report)
-        yield Row(kind="report", id=report.date or "", title=title, note=name, href=site.lookup.report_href(report.key), text=said)
+        title, name, href = report.header.title or report_title(report), report_title(report), site.lookup.report_href(report.key)
+        band = Band(newest_first=True) if report.date else Band(place=1)
+        yield Row(kind="report", id=report.date or "", title=title, note=name, href=href, text=said, band=band)
     for person in site.lookup.history.people:
         yield Row(kind="person", id="", title=person.name, note="", href=f"people/{person.slug}.html")
     for prose in site.lookup.look.pages:
         yield Row(kind="page", id="", title=prose.title, note="", href=f"pages/{prose.slug}.html", text=prose.text)
+
+
+def _numbered(found: Iterable[Row]) -> list[tuple[int, Row]]:
+    """Give each row a number, rising in the order of hits: more rows of a kind leave the others of other bands, and older ones, theirs."""
+    held = list(found)
+    many = Counter((row.kind, row.band) for row in held)
+    room = ROOM
+    while room < max(many.values(), default=0):
+        room *= 2
+    begin = {
+        (kind, band): (KINDS.index(kind) * PLACES + band.place) * room + (room - size if band.newest_first else 0)
+        for (kind, band), size in many.items()
+    }
+    numbers = {place: count(first) for place, first in begin.items()}
+    return sorted(((next(numbers[row.kind, row.band]), row) for row in held), key=itemgetter(0))
 
 
 @lru_cache(maxsize=4096)
@@ -84,12 +115,12 @@ def _packed(numbers: list[int]) -> str:
     return ",".join(packed) + ("+" if len(numbers) > MOST else "")
 
 
-def _postings(found: Sequence[Row], hear: Hear = words_of) -> dict[str, str]:
+def _postings(found: Sequence[tuple[int, Row]], hear: Hear = words_of) -> dict[str, str]:
     """Map each word to the rows that have it as their id or are the person of that name (i), in their title (t), or elsewhere (x)."""
     places: dict[str, dict[str, list[int]]] = {place: defaultdict(list) for place in "itx"}
     known = Parted()
-    heard = iter(hear([row.text for row in found if len(row.text) >= _LONG]))
-    for at, row in enumerate(found):
+    heard = iter(hear([row.text for _, row in found if len(row.text) >= _LONG]))
+    for at, row in found:
         whole = fold(row.title if row.kind == "person" else row.id)
         ids, title = {whole} if whole else set(), known.words(fold(row.title)) - {whole}
         rest = next(heard) if len(row.text) >= _LONG else known.words(fold(row.text))
@@ -114,34 +145,58 @@ def _script(name: str, data: object) -> bytes:
 
 
 def _pieces(postings: dict[str, str]) -> Iterator[dict[str, str]]:
-    """Cut the words, in the order of a browser (UTF-16), into pieces of about `PIECE` bytes."""
+    """Cut the words, in the order of a browser (UTF-16), into pieces of `PIECE` to `LARGEST` bytes.
+
+    Where a piece ends follows from the words near by alone: one more word moves the ends of the next pieces, and soon none.
+    """
     piece: dict[str, str] = {}
     size = 0
     for word in sorted(postings, key=lambda one: (one.encode("utf-16-be", "replace"), one)):
         piece[word] = postings[word]
-        size += len(word.encode("utf-8", "replace")) + len(postings[word]) + 6
-        if size >= PIECE:
+        told = word.encode("utf-8", "replace")
+        size += len(told) + len(postings[word]) + 6
+        if size >= LARGEST or (size >= PIECE and crc32(told) % ENDS == 0):
             yield piece
             piece, size = {}, 0
     if piece:
         yield piece
 
 
+def _named(pieces: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Name each piece after its first word, so that one more piece leaves the others their names."""
+    found: dict[str, dict[str, str]] = {}
+    for piece in pieces:
+        name = f"w{_base36(crc32(next(iter(piece)).encode('utf-8', 'replace')))}"
+        while name in found:
+            name += "-"
+        found[name] = piece
+    return found
+
+
+def _shown(found: Iterable[tuple[int, Row]]) -> dict[int, list[object]]:
+    """Return by the number of a piece what its rows show; those that have no row yet come first as zeros."""
+    pieces: dict[int, list[object]] = {}
+    for at, row in found:
+        number, place = divmod(at, ROWS)
+        pieces.setdefault(number, [0] * place).append((row.kind, row.id, row.title, row.note, row.href))
+    return pieces
+
+
 def search_files(site: Site) -> Iterator[File]:
     """Yield the index: which word is in which piece, the pieces of words, and the pieces of rows."""
-    found = tuple(rows(site))
-    pieces = tuple(_pieces(_postings(found, site.hear)))
+    found = _numbered(rows(site))
+    pieces = _named(_pieces(_postings(found, site.hear)))
     kinds: dict[str, int] = {}
-    for at, row in enumerate(found):
+    for at, row in found:
         kinds.setdefault(row.kind, at)
-    top = {"rows": ROWS, "total": len(found), "kinds": list(kinds.items()), "first": [next(iter(piece)) for piece in pieces]}
+    first = [next(iter(piece)) for piece in pieces.values()]
+    top = {"rows": ROWS, "kinds": list(kinds.items()), "names": list(pieces), "first": first}
     yield File(path="search/top.js", content=_script("top", top))
-    for at, piece in enumerate(pieces):
-        yield File(path=f"search/w{at}.js", content=_script(f"w{at}", piece))
-    for at in range(0, len(found), ROWS):
-        name = f"r{at // ROWS}"
-        shown = [(row.kind, row.id, row.title, row.note, row.href) for row in found[at : at + ROWS]]
-        yield File(path=f"search/{name}.js", content=_script(name, shown))
+    for name, piece in pieces.items():
+        yield File(path=f"search/{name}.js", content=_script(name, piece))
+    for number, told in _shown(found).items():
+        name = f"r{_base36(number)}"
+        yield File(path=f"search/{name}.js", content=_script(name, told))
 
 
 def search_page(site: Site) -> Iterator[Page]:

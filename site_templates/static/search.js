@@ -38,7 +38,7 @@
   /* The rows of one word, each with its best rank; `part` when more pieces hold words that begin so. */
   function rowsOf(top, word, most) {
     var from = pieceOf(top.first, word), to = pieceOf(top.first, word + "\uffff"), names = [];
-    for (var n = from; n <= to && n < from + most; n += 1) { names.push("w" + n); }
+    for (var n = from; n <= to && n < from + most; n += 1) { names.push(top.names[n]); }
     return Promise.all(names.map(load)).then(function (pieces) {
       var found = new Map(), cut = to - from >= most;
       pieces.forEach(function (piece) {
@@ -90,7 +90,7 @@
   }
 
   function rowAt(top, row) {
-    return load("r" + Math.floor(row / top.rows)).then(function (piece) { return piece[row % top.rows]; });
+    return load("r" + Math.floor(row / top.rows).toString(36)).then(function (piece) { return piece[row % top.rows]; });
   }
 
   function hit(row) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.site import search
+from reportgen.site.bands import Band
 from reportgen.site.heard import fold, words
 from reportgen.site.lookup import build_lookup
 from reportgen.site.page import Site, build_site
@@ -59,34 +60,61 @@ def data(content: bytes) -> Any:
     return json.loads(content.decode().partition(",")[2].rstrip().removesuffix(");"))
 
 
-def sizes(kind: str) -> list[int]:
-    """Return the sizes of the pieces of one kind, in their order."""
-    named = (f"search/{kind}{at}.js" for at in range(len(large())))
-    return [len(large()[path]) for path in named if path in large()]
+def shown(files: Mapping[str, bytes]) -> list[list[str]]:
+    """Return the rows of an index in the order of their numbers."""
+    pieces = sorted((int(path[8:-3], 36), content) for path, content in files.items() if path.startswith("search/r"))
+    return [row for _, content in pieces for row in data(content) if row]
 
 
 def test_a_thousand_reports_need_less_than_their_budget_before_any_first_result() -> None:
-    pieces, shown = sizes("w"), sorted(sizes("r"))
-    assert sum(row[0] == "report" for row in (row for at in range(len(shown)) for row in data(large()[f"search/r{at}.js"]))) > 1000
+    pieces = [len(large()[f"search/{name}.js"]) for name in data(large()["search/top.js"])["names"]]
+    few = sorted(len(content) for path, content in large().items() if path.startswith("search/r"))
+    assert sum(row[0] == "report" for row in shown(large())) > 1000
     three = max(sum(pieces[at : at + 3]) for at in range(len(pieces)))
-    assert len(large()["search/top.js"]) + three + sum(shown[-9:]) <= BUDGET
+    assert len(large()["search/top.js"]) + three + sum(few[-9:]) <= BUDGET
 
 
 def test_every_id_is_in_the_index_as_itself() -> None:
-    shown = (row for path in large() if "/r" in path for row in data(large()[path]))
-    held = {row[1].casefold() for row in shown if row[0] not in {"report", "metric"} and row[1]}
+    held = {row[1].casefold() for row in shown(large()) if row[0] not in {"report", "metric"} and row[1]}
     first = {word for path in large() if "/w" in path for word, packed in data(large()[path]).items() if "i" in packed[:1]}
     assert len(held) > 2000
     assert held - first == set()
+
+
+def packed(word: str) -> str:
+    """Return the numbers of the rows that have `word`."""
+    files = {file.path: file.content for file in search_files(site())}
+    return str(next(held[word] for path, content in files.items() if "/w" in path and word in (held := data(content))))
 
 
 def test_a_word_in_every_row_takes_little_room_and_a_cut_one_says_so() -> None:
     many = tuple(Row(kind="action", id=f"A-{at}", title="Again", note="", href=f"items/{at}.html") for at in range(400))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "rows", lambda _: iter(many))
-        assert data({file.path: file.content for file in search_files(site())}["search/w0.js"])["again"] == "t0,1*b3"
+        assert packed("again") == "t0,1*b3"
         patch.setattr(search, "MOST", 300)
-        assert data({file.path: file.content for file in search_files(site())}["search/w0.js"])["again"] == "t0,1*8b+"
+        assert packed("again") == "t0,1*8b+"
+
+
+def index(found: Sequence[Row]) -> dict[str, bytes]:
+    """Return the index of some rows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "rows", lambda _: iter(found))
+        return {file.path: file.content for file in search_files(site())}
+
+
+def test_rows_have_numbers_in_the_order_of_hits() -> None:
+    assert [row[:3] for row in shown(index(tuple(rows(site()))))] == [[row.kind, row.id, row.title] for row in rows(site())]
+
+
+def test_one_more_row_leaves_the_pieces_of_old_rows_and_other_words() -> None:
+    few, many = Band(place=1), Band(place=12, newest_first=True)
+    old = [Row(kind="action", id=f"A-{at}", title=f"{at:x}", note="", href="", band=few if at < 40 else many) for at in range(9_000)]
+    new = Row(kind="action", id="A-N", title="fff", note="", href="", band=many)
+    before, after = index(old), index([*old[:40], new, *old[40:]])
+    moved = sorted(path[7] for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    assert moved.count("r") == 1
+    assert moved.count("w") <= 5 < sum(path.startswith("search/w") for path in before) / 5
 
 
 @pytest.fixture(scope="module")

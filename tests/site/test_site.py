@@ -141,7 +141,8 @@ def test_hostile_words_are_shown_as_they_were_written() -> None:
 
 def test_the_search_index_cannot_end_its_script() -> None:
     pieces = {path: content.decode() for path, content in tree("hostile").files.items() if path.startswith("search/")}
-    assert {"search/top.js", "search/w0.js", "search/r0.js"} <= set(pieces)
+    assert "search/top.js" in pieces
+    assert {path[7] for path in pieces} == set("twr")
     for path, script in pieces.items():
         assert script.startswith("REPORTGEN_SEARCH.got("), path
         assert not set("<>&\u2028\u2029") & set(script), path

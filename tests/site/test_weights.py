@@ -36,8 +36,8 @@ def test_the_pieces_of_the_search_index_are_small() -> None:
 
 def test_a_word_is_in_the_piece_that_the_list_of_pieces_names() -> None:
     files = {path: content.decode() for path, content in tree("demo").files.items() if path.startswith("search/")}
-    first = re.findall(r'"((?:[^"\\]|\\.)*)"', files["search/top.js"].partition('"first":')[2])
-    held = [re.findall(r'[{,]"([^"]+)":"', files[f"search/w{at}.js"]) for at in range(len(first))]
+    names, first = (re.findall(r'"((?:[^"\\]|\\.)*)"', part) for part in files["search/top.js"].partition('"names":')[2].split('"first":'))
+    held = [re.findall(r'[{,]"([^"]+)":"', files[f"search/{name}.js"]) for name in names]
     assert [piece[0] for piece in held] == first
     flat = [word for piece in held for word in piece]
     assert flat == sorted(flat, key=lambda word: word.encode("utf-16-be"))

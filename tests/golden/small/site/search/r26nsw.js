@@ -1,0 +1,1 @@
+REPORTGEN_SEARCH.got("r26nsw",[["page","","About the lighthouse","","pages/about.html"]]);
