@@ -25,7 +25,7 @@ from tests.cli.run import ROOT, run
 from tests.site.builder import LOOK, hostile, nothing, small
 
 #: How many phrases a language may lack; a number here may only fall.
-LACKS = {"de": 0, "es": 0, "fr": 260, "vi": 260, "zh": 260}
+LACKS = {"de": 0, "es": 0, "fr": 0, "vi": 260, "zh": 260}
 
 STATIC = ROOT / "site_templates" / "static"
 
