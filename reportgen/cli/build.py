@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -15,12 +15,15 @@ from reportgen.checks import RULES, explanation
 from reportgen.cli.check import judge
 from reportgen.cli.copied import Copied
 from reportgen.cli.hearing import Hearing
+from reportgen.cli.ledger import Looked
 from reportgen.cli.load import Loaded, Reader
 from reportgen.cli.own import Dress
 from reportgen.cli.press import Whole, press
 from reportgen.cli.screen import Tell, counted, counted_files
+from reportgen.cli.shown import Histories
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
+from reportgen.cli.tracked import Items, leave_items
 from reportgen.cli.uncollected import uncollected
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.corpus.cache import Cache
@@ -47,7 +50,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
 
     `said` are warnings that hold for the next build, too; `first` says that the output had none of these files before. `edited` are the
     files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is true again when
-    nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back.
+    nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back. `leave` keeps
+    what the next `show` needs, which follows from what was looked at, where there is a place for it.
     """
 
     summary: str
@@ -59,6 +63,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
     said: tuple[str, ...] = ()
     first: bool = False
+    leave: Callable[[Histories, Looked], None] | None = None
 
 
 class Made(NamedTuple):
@@ -78,10 +83,11 @@ class Made(NamedTuple):
 
 
 class Making(NamedTuple):
-    """A site in the making: its `files`, which are to be taken once, what prints them, and what is known besides."""
+    """A site in the making: its `files`, which are to be taken once, what prints them, the history, and what is known besides."""
 
     files: Iterator[Same]
     printer: Printer
+    history: History
     made: Made
 
 
@@ -112,7 +118,7 @@ def make(content: Path, target: Target, loaded: Loaded, reader: Reader, dress: D
         problems=problems,
         withheld=withheld,
     )
-    return Making((file if isinstance(file, Same) else target.put(file) for file in index), printer, made)
+    return Making((file if isinstance(file, Same) else target.put(file) for file in index), printer, history, made)
 
 
 def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress: Dress) -> Built:
@@ -135,6 +141,7 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress:
         about=made.about,
         files=written.written + written.unchanged,
         first=not written.unchanged + written.removed,
+        leave=partial(leave_items, Items(making.history, loaded, site.shown, made.standing.sha256)),
     )
 
 

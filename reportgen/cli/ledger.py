@@ -51,6 +51,10 @@ class Outcome(NamedTuple):
     said: tuple[str, ...] = ()
 
 
+Looked = tuple[int, list[Seen]]
+"""What was looked at, and when by the clock of the disk that holds the note."""
+
+
 class Ledger:
     """The one note about the last build, kept as `file`; `options` are what else decides the output."""
 
@@ -86,10 +90,16 @@ class Ledger:
             self._write({**note, "time": self._time, "seen": self._seen})
         return Outcome(note["about"], tuple(note["weights"]), note["files"], tuple(note["said"]))
 
-    def keep(self, outcome: Outcome, out: Path) -> None:
-        """Note that a build of what `unchanged` looked at ended with `outcome` and left `out`."""
+    @property
+    def looked(self) -> Looked:
+        """What `unchanged` looked at."""
+        return self._time, self._seen
+
+    def keep(self, outcome: Outcome, out: Path, looked: Looked | None = None) -> None:
+        """Note that a build of what `unchanged` looked at, or another note's did, ended with `outcome` and left `out`."""
+        time, seen = looked or self.looked
         with looking(out, outcome.files, self._jobs) as listing:
-            note = {"time": self._time, "seen": self._seen, "out": listing(), **outcome._asdict()}
+            note = {"time": time, "seen": seen, "out": listing(), **outcome._asdict()}
         self._write({"form": _FORM, "options": self._options, **note})
 
     def forget(self) -> None:

@@ -1,8 +1,12 @@
-"""The histories of all items as text, kept beside the results of builds, so that the next `show` prints one without tracing them again."""
+"""What the next `show` tells without tracing any item: kept beside the results of builds, by a build or by a `show` that came first.
+
+A `show` keeps the histories themselves, as text. A build keeps of each item where its history lies in the data of the site.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import struct
 from bisect import bisect_left
@@ -13,22 +17,42 @@ from typing import NamedTuple
 
 import click
 
-from reportgen.beside import replacing
-from reportgen.cli.ledger import Ledger, Outcome, inputs
+from reportgen.beside import read_kept, replacing
+from reportgen.cli.ledger import Ledger, Looked, Outcome, inputs
+from reportgen.cli.place import usual_content
+from reportgen.cli.screen import note
+from reportgen.cli.telling import read_told, told_lines
 
 KEPT = Path("build/cache")
 """Where builds keep results by default. Only a build makes this folder: a command that only asks leaves nothing in a place of its own."""
 
-_FILE = "histories"
+_TOLD, _LEFT = "histories", "items"
 _ROW = struct.Struct(">16sQQ16s")
+_PLACE = struct.Struct(">QQ16s")
 _END = struct.Struct(">QQ16s")
 
 
 class Shown(NamedTuple):
-    """One item: the names that it answers to, in small letters, and its history as lines."""
+    """One item: the names that it answers to, in small letters, and its history as text, or what a build left of it as JSON."""
 
     names: tuple[str, ...]
-    lines: tuple[str, ...]
+    text: bytes
+
+
+class Left(NamedTuple):
+    """Where a build left an item: a file of ``data/items`` with its SHA-256 in hex, what stands before the names of sources, mentions."""
+
+    file: str
+    sha256: str
+    before: str
+    mentions: list[str]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the history of the item. Raises `OSError` and `ValueError` when the file is not as it was left, or not enough."""
+        data = read_kept(self.file)
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise ValueError(self.file)
+        return told_lines(read_told(data, self.mentions), lambda source, line: f"{self.before}{source}:{line}")
 
 
 class Histories:
@@ -41,32 +65,64 @@ class Histories:
         asked = (Path.cwd(), config, *self._paths)
         self._ledger = Ledger(KEPT / "last-show", asked) if self._folder else None
 
+    @property
+    def usual(self) -> bool:
+        """Whether these are the histories of what is read where nobody names anything."""
+        return self._config is None and self._paths == (usual_content(),)
+
     def find(self, wanted: str) -> tuple[str, ...] | None:
-        """Return the lines of every item called `wanted`, none if there is none; None when nothing that is true now was kept."""
+        """Return the lines of every item called `wanted`, none if there is none; None when nothing that is true now was kept.
+
+        Where there is one, a person is told what reading all reports would have said, too.
+        """
         if self._ledger is None or self._folder is None:
             return None
         files = (file for path in self._paths for file in inputs(path, self._config))
-        if self._ledger.unchanged(files, self._folder) is None:
+        again = self._ledger.unchanged(files, self._folder)
+        if again is None:
             return None
         try:
-            return _read(self._folder / _FILE, wanted.casefold())
+            lines = _find(self._folder, wanted.casefold())
         except (OSError, ValueError, struct.error):
             return None
+        for line in again.said if lines else ():
+            note(line)
+        return lines
 
-    def keep(self, items: Iterable[Shown]) -> None:
-        """Keep `items`, which follow from what `find` looked at, where there is a place for it."""
+    def keep(self, items: Iterable[Shown], said: tuple[str, ...] = ()) -> None:
+        """Keep the histories `items`, which follow from what `find` looked at, where there is a place for it; `said` is said again."""
+        self._keep(_TOLD, items, said)
+
+    def leave(self, items: Iterable[Shown], looked: Looked, said: tuple[str, ...] = ()) -> None:
+        """Keep what a build left of its `items`, which follow from what it `looked` at, as `keep` does."""
+        self._keep(_LEFT, items, said, looked)
+
+    def _keep(self, name: str, items: Iterable[Shown], said: tuple[str, ...], looked: Looked | None = None) -> None:
         if self._ledger is None or self._folder is None:
             return
         self._ledger.forget()
-        with suppress(OSError):
+        with suppress(OSError, UnicodeEncodeError):  # a file's name need not be text
+            _clear(self._folder)
             self._folder.mkdir(exist_ok=True)
-            _write(self._folder / _FILE, items)
-            self._ledger.keep(Outcome("", (), 1), self._folder)
+            _write(self._folder / name, items)
+            self._ledger.keep(Outcome("", (), 1, tuple(filter(None, said))), self._folder, looked)
+
+
+def told_text(lines: Iterable[str]) -> bytes:
+    """Return a history as it is kept."""
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
 
 
 def drop(place: Path) -> None:
     """Remove the histories and names kept in `place`: a build read something new, or what nobody shall read any more is in them."""
-    for file in (*place.glob("last-show*"), *place.glob("names*"), *(place / "show").glob(f"{_FILE}*")):
+    for file in (*place.glob("last-show*"), *place.glob("names*")):
+        with suppress(OSError):
+            file.unlink()
+    _clear(place / "show")
+
+
+def _clear(folder: Path) -> None:
+    for file in (*folder.glob(f"{_TOLD}*"), *folder.glob(f"{_LEFT}*")):
         with suppress(OSError):
             file.unlink()
 
@@ -85,16 +141,29 @@ def _write(file: Path, items: Iterable[Shown]) -> None:
     """
     rows: list[bytes] = []
     with replacing(file) as stream:
-        for item in items:
-            text = "\n".join(item.lines).encode("utf-8", "surrogatepass")
-            rows += [_ROW.pack(_name(name), stream.tell(), len(text), _digest(text)) for name in set(item.names)]
-            stream.write(text)
+        begins = 0
+        for names, text in items:
+            place = _PLACE.pack(begins, len(text), _digest(text))
+            rows += [_name(name) + place for name in set(names)]
+            begins += stream.write(text)
         index = b"".join(sorted(rows))
-        stream.write(index + _END.pack(stream.tell(), len(rows), _digest(index)))
+        stream.write(index + _END.pack(begins, len(rows), _digest(index)))
 
 
-def _read(file: Path, name: str) -> tuple[str, ...]:
-    """Return the lines of every item called `name`, with an empty one between two. Raises `ValueError` for a file that is not whole."""
+def _find(folder: Path, name: str) -> tuple[str, ...]:
+    """Return the lines of every item called `name`, with an empty one between two.
+
+    Raises `OSError`, `ValueError` and `struct.error` for files that are not whole.
+    """
+    if (folder / _LEFT).exists():
+        texts = ["\n".join(Left(*json.loads(text)).lines()) for text in _read(folder / _LEFT, name)]
+    else:
+        texts = [text.decode("utf-8", "surrogatepass") for text in _read(folder / _TOLD, name)]
+    return tuple("\n\n".join(texts).split("\n")) if texts else ()
+
+
+def _read(file: Path, name: str) -> list[bytes]:
+    """Return the text of every item called `name`. Raises `ValueError` for a file that is not whole."""
     with file.open("rb") as stream:
         stream.seek(-_END.size, os.SEEK_END)
         start, count, digest = _END.unpack(stream.read())
@@ -102,14 +171,14 @@ def _read(file: Path, name: str) -> tuple[str, ...]:
         index = stream.read(count * _ROW.size)
         if _digest(index) != digest:
             raise ValueError(file.name)
-        texts: list[str] = []
+        texts = []
         for begins, length, proof in _rows(index, _name(name)):
             stream.seek(begins)
             text = stream.read(length)
             if _digest(text) != proof:
                 raise ValueError(file.name)
-            texts.append(text.decode("utf-8", "surrogatepass"))
-    return tuple("\n\n".join(texts).split("\n")) if texts else ()
+            texts.append(text)
+    return texts
 
 
 def _rows(index: bytes, name: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -84,6 +84,11 @@ class Standing:
         """Return the files of pages that somebody changed since the last build left them, sorted."""
         return tuple(sorted(self._edited))
 
+    def sha256(self, path: str) -> str:
+        """Return the SHA-256 in hex of the file of data at `path`, as this build leaves it; nothing where it leaves none."""
+        page = self._now.get(path)
+        return page.files[0].sha256 if page and page.files else ""
+
     def keep(self) -> None:
         """Keep what was noted for the next build; call when everything is on disk."""
         self._cache.keep(self._key, _Left(self._origins, dict(sorted(self._now.items()))))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cli.telling import read_told, told_lines
 from tests.cli.run import ROOT, run
 
 CONTENT = "tests/golden/small/content"
@@ -102,33 +103,63 @@ def test_beside_a_build_the_histories_are_kept_and_told_again_until_a_report_cha
 ) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     monkeypatch.chdir(tmp_path)
-    run("build")
     first = run("show", "ai-1")
-    with monkeypatch.context() as nothing_is_read:
-        nothing_is_read.setattr("reportgen.cli.load.load", None)
-        for name in ("AI-1", "action:AI-1", "Grease the bearing"):
-            assert (run("show", name).stdout, run("show", name).exit_code) == (first.stdout, 0)
+    run("build")
+
+    def told_without_reading() -> None:
+        with monkeypatch.context() as nothing_is_read:
+            nothing_is_read.setattr("reportgen.cli.load.load", None)
+            for name in ("AI-1", "action:AI-1", "Grease the bearing"):
+                assert (run("show", name).stdout, run("show", name).exit_code) == (first.stdout, 0)
+
+    told_without_reading()
     assert "no such item" in run("show", "AI-7").stderr
+    told_without_reading()
     report = Path("content/reports/2025-05-06.md")
     report.write_text(report.read_text("utf-8").replace("80%", "85%"), "utf-8")
-    assert "percent: 40 % -> 85 %" in run("show", "AI-1").stdout
+    first = run("show", "AI-1")
+    assert "percent: 40 % -> 85 %" in first.stdout
+    told_without_reading()
 
 
+@pytest.mark.parametrize("kept", ["build/cache/show/histories", "build/cache/show/items", "build/site/data/items/ai-1.json"])
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[:-1], lambda data: data[1:], lambda data: data.replace(b"Ada", b"Eve"), lambda _: b""]
+    "damage", [lambda data: data[:-1], lambda data: data[1:], lambda data: data.replace(b"a", b"e"), lambda _: b""]
 )
-def test_kept_histories_that_are_damaged_are_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
+def test_what_is_kept_of_histories_and_damaged_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str, damage: Callable[[bytes], bytes]
 ) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     run("build")
     said = run("show", "AI-1").stdout
-    kept = Path("build/cache/show/histories")
-    when = kept.stat()
-    kept.write_bytes(damage(kept.read_bytes()))
+    if kept.endswith("histories"):
+        Path("content/reports/new.md").write_text("# 2025-04-01\n", "utf-8")
+        assert run("show", "AI-1").stdout == said
+    when = Path(kept).stat()
+    Path(kept).write_bytes(damage(Path(kept).read_bytes()))
     os.utime(kept, ns=(when.st_atime_ns, when.st_mtime_ns))
     assert run("show", "AI-1").stdout == said
+
+
+def test_an_item_of_which_two_records_share_a_line_is_not_told_from_what_a_build_left() -> None:
+    told = read_told(b'{"kind":"risk","title":"Fog","changes":[],"sightings":[{"source":"a.md","line":3}]}', [])
+    lines = list(told_lines(told, lambda source, line: f"{source}:{line}"))
+    assert lines == ["risk Fog", "  now: no status stated", "", "  undated  a.md:3"]
+    with pytest.raises(ValueError, match="risk:fog"):
+        read_told(b'{"key":"risk:fog","changes":[],"sightings":[{"source":"a.md","line":3},{"source":"a.md","line":3}]}', [])
+
+
+def test_what_the_settings_keep_back_is_said_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    Path(tmp_path, "content", "site.toml").write_text('[exclude]\nfiles = ["reports/last-day.md"]\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    first = run("show", "AI-1")
+    assert first.stderr == "1 file excluded by the settings\n"
+    run("build")
+    assert [run("show", "AI-1").output for _ in range(2)] == [first.output, first.output]
+    Path("content/reports/new.md").write_text("# 2025-04-01\n", "utf-8")
+    assert [run("show", "AI-1").output for _ in range(2)] == [first.output, first.output]
 
 
 def test_where_nothing_was_built_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,13 +34,19 @@ def loaded(here: Path, *arguments: str) -> set[str]:
 def built(tmp_path: Path) -> Path:
     shutil.copytree(SMALL, tmp_path / "content")
     assert loaded(tmp_path, "build") >= {"msgspec", "jinja2", "markdown_it", "reportgen.records", "reportgen.site"}
-    loaded(tmp_path, "show", "AI-1")
     return tmp_path
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("build",), ("show", "AI-1")], ids=" ".join)
 def test_help_a_build_with_nothing_new_and_a_history_told_before_load_nothing_heavy(built: Path, arguments: tuple[str, ...]) -> None:
     assert loaded(built, *arguments) & HEAVY == set()
+
+
+def test_a_history_told_again_before_the_next_build_loads_nothing_heavy(built: Path) -> None:
+    report = next((built / "content" / "reports").rglob("*.md"))
+    report.write_text(report.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
+    assert loaded(built, "show", "AI-1") >= {"msgspec", "markdown_it", "reportgen.history"}
+    assert loaded(built, "show", "AI-1") & HEAVY == set()
 
 
 def test_a_build_of_few_changes_loads_no_client_for_the_network_and_no_pool_of_processes(built: Path) -> None:
