@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -12,6 +12,7 @@ from reportgen.history.finding import Place
 from reportgen.records import Record, Report
 from reportgen.text import Source, plain
 from reportgen.text.memory import remember
+from reportgen.text.packed import texts
 
 _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 
@@ -19,9 +20,9 @@ _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 class Told:
     """The lines of sources by path; where those of a source stand is found out when somebody asks for one, and kept."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Sequence[Source]) -> None:
         """Hold `sources`."""
-        self._texts = {source.path: source.text for source in sources}
+        self._texts = texts(sources)
         self._signs: dict[str, array[int]] = {}  # before each line; the lines themselves would take more memory than the history
 
     def cut(self, path: str, first: int, last: int) -> str:

@@ -58,7 +58,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
 
 def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
     from reportgen.cli.build import build_site, unlinked  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
-    from reportgen.cli.load import Reader, load, load_setting, open_cache  # noqa: PLC0415
+    from reportgen.cli.load import Reader, load, load_setting, open_cache, packed  # noqa: PLC0415
     from reportgen.cli.own import read_dress  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
 
@@ -70,7 +70,7 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     dress = read_dress(asked.content, setting.privacy, trusted=asked.trust)
     with progress() as tell:
         reader = Reader(setting, open_cache(place, setting), asked.jobs, tell, judged=True)
-        loaded = load((asked.content,), reader, asked.commit)
+        loaded = packed(load((asked.content,), reader, asked.commit))
         if not loaded.corpus.sources:
             built = None
         elif asked.single is None:

@@ -23,8 +23,9 @@ from reportgen.errors import ReportgenError
 from reportgen.records import Report, Setting, read_reports
 from reportgen.records.privacy import Privacy
 from reportgen.text import Source
+from reportgen.text.packed import Packed
 
-__all__ = ["MANY", "Learned", "Loaded", "Reader", "gather", "learn", "load", "load_setting", "look", "open_cache"]
+__all__ = ["MANY", "Learned", "Loaded", "Reader", "gather", "learn", "load", "load_setting", "look", "open_cache", "packed"]
 
 MANY = 100  # files from which several processes pay for their start
 _AT_ONCE = 20  # files that a process takes at a time
@@ -90,6 +91,11 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
     """
     found = look(paths, reader.setting)
     return gather(found, learn(found, found.sources, reader), commit)
+
+
+def packed(loaded: Loaded) -> Loaded:
+    """Return what was `loaded` with its sources packed, for who has little use for their texts and much for memory."""
+    return msgspec.structs.replace(loaded, corpus=msgspec.structs.replace(loaded.corpus, sources=Packed(loaded.corpus.sources)))
 
 
 def look(paths: Sequence[Path], setting: Setting) -> Found:

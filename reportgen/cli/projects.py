@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.cli.build import Built, Made, look_of, make, unlinked
 from reportgen.cli.find import load_setting
-from reportgen.cli.load import Reader, load, open_cache
+from reportgen.cli.load import Reader, load, open_cache, packed
 from reportgen.cli.own import Dress, read_dress
 from reportgen.cli.place import SETTINGS
 from reportgen.cli.screen import Tell, counted, counted_files
@@ -105,7 +105,7 @@ def _project(wanted: Wanted, folder: Path, part: Part, done: list[_Done]) -> Ite
     setting = _own(load_setting(None, (folder,)), wanted.setting, part.folder.name)
     place = wanted.place and wanted.place / part.folder.name
     reader = Reader(setting, open_cache(place, setting), wanted.jobs, wanted.tell, judged=True)
-    loaded = load((folder,), reader, wanted.commit)
+    loaded = packed(load((folder,), reader, wanted.commit))
     if not loaded.corpus.sources:
         raise loaded.problems[0]
     dress = read_dress(folder, setting.privacy, trusted=wanted.trust)

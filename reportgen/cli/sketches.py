@@ -7,6 +7,7 @@ import msgspec
 from reportgen.blocks.sketch import Sketch, sketch
 from reportgen.corpus import Corpus
 from reportgen.corpus.cache import Cache
+from reportgen.text.packed import texts
 
 _DECODER: msgspec.msgpack.Decoder[Sketch] = msgspec.msgpack.Decoder(Sketch)
 
@@ -17,9 +18,9 @@ class Sketches:
     def __init__(self, cache: Cache, corpus: Corpus) -> None:
         """Keep in `cache` the sketches of the reports of `corpus`."""
         self._cache = cache
-        texts = {source.path: source.text for source in corpus.sources}
+        told = texts(corpus.sources)
         for report in corpus.reports:
-            cache.claim(self._key(texts.get(report.header.source, ""), report.span.first, report.span.last))
+            cache.claim(self._key(told.get(report.header.source, ""), report.span.first, report.span.last))
 
     def _key(self, text: str, first: int, last: int) -> bytes:
         return self._cache.key("sketch", f"{first}-{last}", text.encode("utf-8", "surrogatepass"))

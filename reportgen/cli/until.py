@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
@@ -33,7 +34,7 @@ def until(loaded: Loaded, words: str) -> Loaded:
     return msgspec.structs.replace(loaded, corpus=msgspec.structs.replace(corpus, sources=told))
 
 
-def _told(sources: tuple[Source, ...], reports: tuple[Report, ...]) -> tuple[Source, ...]:
+def _told(sources: Iterable[Source], reports: tuple[Report, ...]) -> tuple[Source, ...]:
     """Return the sources of `reports`, with empty lines where a file goes on with later days: what is left keeps its lines."""
     spans = defaultdict(list)
     for report in reports:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from reportgen.records import Report
@@ -12,4 +14,4 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True):
     """All reports, sorted by date, then key (undated ones last), and the sources they were read from, sorted by path."""
 
     reports: tuple[Report, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()

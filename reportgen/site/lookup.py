@@ -17,6 +17,7 @@ from reportgen.site.look import Look
 from reportgen.site.view import Ref
 from reportgen.site.windows import periods
 from reportgen.site.words import short_day
+from reportgen.text.packed import texts
 from reportgen.text.redact import MARK
 
 __all__ = ["LISTS", "PAGED", "Identity", "Lookup", "build_lookup", "identity", "other_names"]
@@ -191,7 +192,7 @@ def build_lookup(history: History, findings: tuple[Finding, ...], look: Look) ->
         in_report=_gather(findings, "report"),
         on_track=_gather(findings, "track"),
         pieces={source: tuple(held) for source, held in pieces.items()},
-        texts={source.path: source.text for source in history.corpus.sources},
+        texts=texts(history.corpus.sources),
         periods=periods(history),
         numbered=frozenset(name for name in by_id if not digits.isdisjoint(name)),
         hints=re.compile("|".join((r"\.md", r"\.markdown", *sorted(digits)))),

@@ -65,9 +65,9 @@ def rows(site: Site) -> Iterator[Row]:
             now = line.state_text or LEVELS.get(line.level, "") or line.value
             note, known = " · ".join(part for part in (now, names) if part), " ".join(other_names(site.lookup.tracks[line.key]))
             yield Row(kind=kind, id=line.id, title=line.title, note=note, href=line.href, text=known, band=need_band(line))
-    texts = {path: text.split("\n") for path, text in site.lookup.texts.items()}
+    texts = site.lookup.texts
     for report in newest_first(site.lookup.history.corpus.reports):
-        said = "\n".join(texts.get(report.header.source, [])[report.span.first - 1 : report.span.last])
+        said = "\n".join(texts.get(report.header.source, "").split("\n")[report.span.first - 1 : report.span.last])
         title, name, href = report.header.title or report_title(report), report_title(report), site.lookup.report_href(report.key)
         band = Band(newest_first=True) if report.date else Band(place=1)
         yield Row(kind="report", id=report.date or "", title=title, note=name, href=href, text=said, band=band)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -29,7 +30,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     findings: tuple[Finding, ...]
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()
     rules: tuple[RuleText, ...] = ()
     reports: int = 0
     paths: dict[str, str] = {}

@@ -19,6 +19,7 @@ from reportgen.history import Finding, History, Track
 from reportgen.history.changes import is_open
 from reportgen.history.people import due, is_late
 from reportgen.records import FORMAT, Kind, Record, Report
+from reportgen.text.packed import texts
 
 Row = tuple[object, ...]
 Batch = tuple[str, Iterable[Row]]
@@ -124,15 +125,15 @@ class Rows:
             yield (person.name, *(_PLACE(named) if named else (None, None, None)), f"people/{person.slug}.html")
 
     def _records(self) -> Iterator[Batch]:
-        sources = {source.path: source for source in self.history.corpus.sources}
+        told = texts(self.history.corpus.sources)
         for report in self.history.corpus.reports:
             here, number = self.pages.report(report.key), len(self.numbers) + 1
             old = self._old(report, here, number)
             if old:
                 yield self._copied(report, number, old)
                 continue
-            source = sources.get(report.header.source)
-            lines = source.lines if source else []
+            text = told.get(report.header.source)
+            lines = text.split("\n") if text is not None else []
             for kind, records in groupby((report.header, *report.records), attrgetter("kind")):
                 shape = _SHAPES[kind]
                 yield shape.insert, self._rows(shape, report, records, (lines, f"{here}#L"))
