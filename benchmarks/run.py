@@ -40,7 +40,9 @@ stands each figure as a multiple of Hugo's for the same step in the same run.
 - **cold build**: no site and no cache; the files of the reports are in the memory of the system.
 - **nothing changed**: the same again. Hugo always builds everything.
 - **one report changed**: one line of the newest report is another before each run. **one report added**: one more before each run.
-- **--help**: the start; Hugo's is `hugo help`. **show an item**: the history of one item after these builds; Hugo's is `hugo list all`.
+- **--help**: the start; Hugo's is `hugo help`.
+- **first show after a build**: the history of one item, asked for the first time after one report changed and a build that is not measured;
+  Hugo's is `hugo list all`. **show an item**: the same again, without a build before it.
 
 Seconds are wall time, the median of as many runs as the table says; the programs take turns run by run, and what a run left to be written
 to disk is written before the next begins. A program that would take more than {patience:g} s for a step has fewer runs of it, at least one.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from benchmarks.measure import Cost, Snapshot, Written, measure, snapshot, written
-from benchmarks.programs import ADDED, CHANGED, COLD, HELP, NOTHING, PARSE, SHOW, STEPS, Program
+from benchmarks.programs import ADDED, CHANGED, COLD, FIRST, HELP, NOTHING, PARSE, SHOW, STEPS, Program
 from benchmarks.series import series
 
 _PERCENT = re.compile(r"^((?:[-*+|]|\d+\.) ?.*?\b)(\d{1,3})(?=%)", re.M)
@@ -62,11 +62,12 @@ class _Printed(msgspec.Struct, frozen=True):
 
 @dataclass(kw_only=True)
 class Bench:
-    """A program in its own folder during the runs: its times so far, and what it wrote."""
+    """A program in its own folder during the runs: its costs so far, the seconds spent on each step and before it, and what it wrote."""
 
     program: Program
     folder: Path
     costs: dict[str, list[Cost]] = field(default_factory=dict)
+    spent: dict[str, list[float]] = field(default_factory=dict)
     wrote: dict[str, tuple[Written, Written]] = field(default_factory=dict)
 
     @property
@@ -110,10 +111,10 @@ def rows(count: int, programs: Sequence[Program], folder: Path, pace: Pace) -> I
         asked = step in pace.steps
         known = [bench for bench in benches if step in bench.program.commands and (asked or step != PARSE or bench is benches[0])]
         for number in range(pace.runs if asked else 1):
-            for bench in (bench for bench in known if _has_time(bench.costs.get(step, ()), pace.patience)):
+            for bench in (bench for bench in known if _has_time(bench.spent.get(step, ()), pace.patience)):
                 pace.tell(f"{count:,} reports, {step}: {bench.program.name}, run {number + 1} of {pace.runs}")
-                _prepare(bench, step, number, newest, added[number])
-                _run(bench, step, newest)
+                before = _prepare(bench, step, number, newest, added[number])
+                bench.spent.setdefault(step, []).append(before + _run(bench, step, newest))
         if step == PARSE:
             newest = _newest(known[0].output)
         yield from (bench.row(count, step) for bench in known if asked)
@@ -127,9 +128,9 @@ def needed(steps: Iterable[str]) -> list[str]:
     (['parse', 'cold build', 'one report changed'], ['--help'])
     """
     wanted = set(steps)
-    if wanted & {CHANGED, SHOW}:
+    if wanted & {CHANGED, FIRST, SHOW}:
         wanted.add(PARSE)
-    if wanted & {NOTHING, CHANGED, ADDED, SHOW}:
+    if wanted & {NOTHING, CHANGED, ADDED, FIRST, SHOW}:
         wanted.add(COLD)
     return [step for step in STEPS if step in wanted]
 
@@ -139,8 +140,8 @@ def _newest(printed: Path) -> Newest:
         return newest_of(lines)
 
 
-def _has_time(costs: Sequence[Cost], patience: float) -> bool:
-    return not costs or sum(cost.seconds for cost in costs) * (1 + 1 / len(costs)) <= patience
+def _has_time(spent: Sequence[float], patience: float) -> bool:
+    return not spent or sum(spent) * (1 + 1 / len(spent)) <= patience
 
 
 def _lay_out(program: Program, count: int, runs: int, folder: Path) -> Bench:
@@ -158,27 +159,37 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, "utf-8")
 
 
-def _prepare(bench: Bench, step: str, number: int, newest: Newest | None, added: tuple[int, tuple[str, str]]) -> None:
-    """Bring about what the run with `number` of `step` is to meet."""
+def _prepare(bench: Bench, step: str, number: int, newest: Newest | None, added: tuple[int, tuple[str, str]]) -> float:
+    """Bring about what the run with `number` of `step` is to meet; return how many seconds the program took for its part in that."""
     if step in {PARSE, COLD}:
         bench.forget()
-    elif step == CHANGED and newest:
+    elif step in {CHANGED, FIRST} and newest:
         file = bench.file(newest.source)
         _write(file, edited(file.read_text("utf-8"), number))
+        if step == FIRST:
+            return _measure(bench, CHANGED, newest).seconds
     elif step == ADDED:
         place, (path, text) = added
         _write(bench.file(f"reports/{path}"), bench.program.page(text, place))
+    return 0
 
 
-def _run(bench: Bench, step: str, newest: Newest | None) -> None:
-    command = [word.replace("{id}", newest.id if newest else "") for word in bench.program.commands[step]]
-    writes = step not in {PARSE, HELP, SHOW} and step not in bench.wrote
+def _run(bench: Bench, step: str, newest: Newest | None) -> float:
+    """Run `step` once, and return how many seconds it took."""
+    writes = step not in {PARSE, HELP, FIRST, SHOW} and step not in bench.wrote
     before = bench.state() if writes else ({}, {})
-    os.sync()  # nobody pays for what another has left to write
-    bench.costs.setdefault(step, []).append(measure(command, bench.folder, bench.program.environment, bench.output))
+    cost = _measure(bench, step, newest)
+    bench.costs.setdefault(step, []).append(cost)
     if writes:
         site, kept = bench.state()
         bench.wrote[step] = written(before[0], site), written(before[1], kept)
+    return cost.seconds
+
+
+def _measure(bench: Bench, step: str, newest: Newest | None) -> Cost:
+    command = [word.replace("{id}", newest.id if newest else "") for word in bench.program.commands[step]]
+    os.sync()  # nobody pays for what another has left to write
+    return measure(command, bench.folder, bench.program.environment, bench.output)
 
 
 def newest_of(lines: Iterable[bytes]) -> Newest:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from benchmarks.programs import ADDED, CHANGED, COLD, NOTHING, PARSE, SHOW, STEPS, Program, as_written
+from benchmarks.programs import ADDED, CHANGED, COLD, FIRST, NOTHING, PARSE, SHOW, STEPS, Program, as_written
 from benchmarks.series import LAP, series, shifted
 from benchmarks.steps import Pace, Row, edited, rows
 
@@ -31,13 +31,24 @@ for report in sorted(pathlib.Path("content/reports").rglob("*.md")):
     path = report.relative_to("content").as_posix()
     print('{"date":"2025-03-03","kind":"action","id":"ACT-1","source":"%s"}' % path)
 """
+#: Ends well where nobody asked before since the last build.
+FIND = """
+import pathlib
+builds, asked = (pathlib.Path("kept", name) for name in ("builds", "asked"))
+assert not asked.exists() or asked.read_text() != builds.read_text()
+asked.write_text(builds.read_text())
+"""
 
 
 def copier(name: str) -> Program:
     build = (sys.executable, "-c", BUILD)
     return Program(
         name=name,
-        commands={PARSE: (sys.executable, "-c", PRINT), COLD: build, NOTHING: build, CHANGED: build, ADDED: build},
+        commands={
+            PARSE: (sys.executable, "-c", PRINT),
+            **dict.fromkeys((COLD, NOTHING, CHANGED, ADDED), build),
+            FIRST: (sys.executable, "-c", FIND),
+        },
         out="site",
         kept=("kept",),
         page=as_written,
@@ -64,6 +75,11 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Measured:
 def test_a_cold_build_writes_all_an_idle_one_nothing_and_one_report_more_or_changed_one_page(bench: Measured) -> None:
     files = {step: row.site.files for (program, step), row in bench.rows.items() if row.site and program == "one"}
     assert files == {COLD: 4, NOTHING: 0, CHANGED: 1, ADDED: 1}
+
+
+def test_each_first_show_comes_after_a_build(bench: Measured) -> None:
+    assert bench.rows["one", FIRST].runs == 2  # a second one after the same build would have failed
+    assert bench.rows["one", FIRST].site is None
 
 
 def test_what_a_program_keeps_is_gone_before_a_cold_build_and_counted_apart_from_the_site(bench: Measured) -> None:
