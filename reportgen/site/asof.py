@@ -14,7 +14,7 @@ from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import report_ref, report_title
 from reportgen.site.lines import by_need, due_of
 from reportgen.site.page import HOME, Later, Page, Site
-from reportgen.site.sheets import Keyed, Sheeted, pieces, sheets
+from reportgen.site.sheets import Keyed, Sheeted, Whole, sheets
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import count, long_day, state_words
 
@@ -142,7 +142,7 @@ def _pages(day: Day, frame: _Frame, rows: tuple[Keyed[Line], ...]) -> Iterator[P
     home, report, (before, after) = frame
     choices = line_choices(FILTERS, [row.of for row in rows])
     stem = home.removesuffix(".html")
-    for part, held in sheets(rows, MOST, lambda number: home if number == 1 else f"{stem}.{number}.html", f"rows/{stem}"):
+    for part, held in sheets(rows, MOST, lambda number: home if number == 1 else f"{stem}.{number}.html", f"rows/{stem}", fixed=True):
         view = AsOfView(
             name=long_day(day.report.date), report=report, rows=tuple(held), part=part, choices=choices, before=before, after=after
         )
@@ -152,7 +152,7 @@ def _pages(day: Day, frame: _Frame, rows: tuple[Keyed[Line], ...]) -> Iterator[P
             about=f"{count(sum(row.of.is_open for row in rows), 'open item')} at the end of {report.text}",
         )  # fmt: skip
     if len(rows) > MOST:
-        yield from pieces(rows, f"rows/{stem}", FILTERS, "standingrows.html", root="../")
+        yield from Whole(folder=f"rows/{stem}", template="standingrows.html", filters=FILTERS, root="../").pieces(rows)
 
 
 def _basis(site: Site, day: Day, frame: _Frame, keys: dict[str, int]) -> object:

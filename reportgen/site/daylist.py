@@ -15,7 +15,7 @@ from reportgen.site.calendar import months
 from reportgen.site.choices import choice
 from reportgen.site.dayviews import eyebrow, newest_first, report_title
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.sheets import Sheet, Sheeted, pieces, sheet_refs, shown_words
+from reportgen.site.sheets import Sheet, Sheeted, Whole, sheet_refs, shown_words
 from reportgen.site.view import Choice, Month, Ref
 from reportgen.site.words import count, iso_day
 
@@ -169,4 +169,5 @@ def days_pages(site: Site) -> Iterator[Page]:
         crumbs = (HOME, Ref(text="Reports", href="reports.html")) if at else (HOME,)
         yield Page(path=part.path, template="reports.html", title=name, here="reports", crumbs=crumbs, view=view)
     if len(made) > 1:
-        yield from pieces(rows, _WHOLE, ("sprint", "week"), "dayrows.html")
+        whole = Whole(folder=_WHOLE, template="dayrows.html", filters=("sprint", "week"), mark=lambda row: row.report.href)
+        yield from whole.pieces(rows)

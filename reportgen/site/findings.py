@@ -16,7 +16,7 @@ from reportgen.site.flaws import WEIGHTS, flaws
 from reportgen.site.page import HOME, Page, Site
 from reportgen.site.panels import Frame, Panel, panel
 from reportgen.site.rules import rule_href
-from reportgen.site.sheets import Keyed, Sheet, Sheeted, one_sheet, pieces
+from reportgen.site.sheets import Keyed, Sheet, Sheeted, Whole, one_sheet
 from reportgen.site.view import Choice, Flaw, Ref
 from reportgen.site.windows import WIDE, window
 from reportgen.site.words import count
@@ -118,4 +118,10 @@ def findings_page(site: Site) -> Iterator[Page]:
     )  # fmt: skip
     if view.part.whole:
         rows = tuple(Keyed(one, keyed_flaw(one)) for one in found)
-        yield from pieces(rows, view.part.whole, tuple(OF_FLAWS), "flawrows.html")
+        whole = Whole(folder=view.part.whole, template="flawrows.html", filters=tuple(OF_FLAWS), mark=_mark)
+        yield from whole.pieces(rows)
+
+
+def _mark(row: Keyed[Flaw]) -> str:
+    """Return what tells a finding from others also when its message, which may count days, says more of them."""
+    return f"{row.of.rule} {row.of.place.text} {row.of.item.href if row.of.item else ''}"

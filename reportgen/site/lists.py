@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from reportgen.history.dues import days_between
 from reportgen.records import Record
 from reportgen.site.choices import keyed, line_choices
 from reportgen.site.dayviews import newest_first, report_title
 from reportgen.site.lines import by_level, by_need, newest
 from reportgen.site.lookup import LISTS
 from reportgen.site.page import HOME, Later, Page, Site
-from reportgen.site.sheets import Keyed, Piece, Sheeted, pieces, sheets
+from reportgen.site.sheets import Keyed, Piece, Sheeted, Whole, sheets
 from reportgen.site.view import Choice, Line, Ref
 from reportgen.site.words import KINDS, count
 
@@ -154,7 +155,21 @@ def _sheets(site: Site, row: ListKind) -> Iterator[Page]:
             about=row.about,
         )  # fmt: skip
     if len(rows) > SHEET:
-        yield from pieces(rows, f"rows/{name}", row.filters, "itemrows.html", columns=columns)
+        until = site.lookup.as_of
+        whole = Whole(folder=f"rows/{name}", template="itemrows.html", filters=row.filters, columns=columns, mark=_key, until=until)
+        yield from whole.pieces([_growing(one, until) for one in rows])
+
+
+def _key(row: Keyed[Line]) -> str:
+    return row.of.key
+
+
+def _growing(row: Keyed[Line], until: str) -> Keyed[Line]:
+    """Return a row of an item that is not closed without its days open until now, but with the date that they began."""
+    line = row.of
+    if "age" not in row.keys or line.closed or line.days_open != days_between(line.first_date, until):
+        return row
+    return Keyed(line, {**row.keys, "age": f"@{line.first_date}"})
 
 
 def csv_path(kind: str) -> str:

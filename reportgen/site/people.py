@@ -10,7 +10,7 @@ from reportgen.history import Person
 from reportgen.site.dayviews import shown
 from reportgen.site.lines import by_level
 from reportgen.site.page import HOME, Page, Site
-from reportgen.site.sheets import Sheeted, pieces, sheets
+from reportgen.site.sheets import Sheeted, Whole, sheets
 from reportgen.site.view import Group, Line, Ref, beside
 from reportgen.site.words import count
 
@@ -130,7 +130,7 @@ def people_pages(site: Site) -> Iterator[Page]:
             crumbs=(HOME,), about="Who holds what",
         )  # fmt: skip
     if len(rows) > SHEET:
-        yield from pieces(rows, "rows/people", (), "personrows.html")
+        yield from Whole(folder="rows/people", template="personrows.html", mark=lambda row: row.find).pieces(rows)
     people = site.lookup.history.people
     refs = tuple(Ref(text=person.name, href=f"people/{person.slug}.html") for person in people)
     for at, person in enumerate(people):

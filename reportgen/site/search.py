@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, count, groupby
 from operator import itemgetter, sub
-from zlib import crc32
 
 import msgspec
 
 from reportgen.files import File
 from reportgen.site.bands import PLACES, Band, need_band
+from reportgen.site.cuts import Size, base36, cut, named
 from reportgen.site.dayviews import newest_first, report_title, shown
 from reportgen.site.handed import script_json
 from reportgen.site.heard import Hear, Parted, fold, words_of
@@ -24,14 +23,8 @@ from reportgen.site.words import LEVELS
 ROWS = 30
 """Rows in one piece: about 4 kB, of which a list of hits needs a few."""
 
-PIECE = 10_000
-"""Bytes of words after which a piece ends at the next word that may be the last of one."""
-
-LARGEST = 16_000
-"""Bytes of words after which a piece ends at any word."""
-
-ENDS = 16
-"""One word of so many may be the last of a piece; which ones follows from the word, so that pieces elsewhere stay as they are."""
+PIECE = Size(least=10_000, most=16_000, one_in=8)
+"""Bytes of words in one piece."""
 
 KINDS = (*PAGED, "report", "person", "page")
 """What can be found, in the order of hits that are found as well."""
@@ -92,17 +85,6 @@ def _numbered(found: Iterable[Row]) -> list[tuple[int, Row]]:
     return sorted(((next(numbers[row.kind, row.band]), row) for row in held), key=itemgetter(0))
 
 
-@lru_cache(maxsize=4096)
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    out = ""
-    while True:
-        number, rest = divmod(number, 36)
-        out = digits[rest] + out
-        if not number:
-            return out
-
-
 def _packed(numbers: list[int]) -> str:
     """Return rising numbers as their steps in base 36, the same step many times in a row as one with its times, and ``+`` for more.
 
@@ -110,8 +92,8 @@ def _packed(numbers: list[int]) -> str:
     '4,1*4,10'
     """
     kept = numbers[:MOST]
-    runs = ((_base36(step), len(list(same))) for step, same in groupby(map(sub, kept, chain((0,), kept))))
-    packed = [f"{step}*{_base36(times)}" if times > 2 else f"{step},{step}" if times == 2 else step for step, times in runs]
+    runs = ((base36(step), len(list(same))) for step, same in groupby(map(sub, kept, chain((0,), kept))))
+    packed = [f"{step}*{base36(times)}" if times > 2 else f"{step},{step}" if times == 2 else step for step, times in runs]
     return ",".join(packed) + ("+" if len(numbers) > MOST else "")
 
 
@@ -144,33 +126,14 @@ def _script(name: str, data: object) -> bytes:
     return f"REPORTGEN_SEARCH.got({json.dumps(name)},{script_json(data)});\n".encode("utf-8", "replace")
 
 
-def _pieces(postings: dict[str, str]) -> Iterator[dict[str, str]]:
-    """Cut the words, in the order of a browser (UTF-16), into pieces of `PIECE` to `LARGEST` bytes.
+def _pieces(postings: dict[str, str]) -> dict[str, list[str]]:
+    """Cut the words, in the order of a browser (UTF-16), into pieces by name."""
 
-    Where a piece ends follows from the words near by alone: one more word moves the ends of the next pieces, and soon none.
-    """
-    piece: dict[str, str] = {}
-    size = 0
-    for word in sorted(postings, key=lambda one: (one.encode("utf-16-be", "replace"), one)):
-        piece[word] = postings[word]
-        told = word.encode("utf-8", "replace")
-        size += len(told) + len(postings[word]) + 6
-        if size >= LARGEST or (size >= PIECE and crc32(told) % ENDS == 0):
-            yield piece
-            piece, size = {}, 0
-    if piece:
-        yield piece
+    def weigh(word: str) -> int:
+        return len(word.encode("utf-8", "replace")) + len(postings[word]) + 6
 
-
-def _named(pieces: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Name each piece after its first word, so that one more piece leaves the others their names."""
-    found: dict[str, dict[str, str]] = {}
-    for piece in pieces:
-        name = f"w{_base36(crc32(next(iter(piece)).encode('utf-8', 'replace')))}"
-        while name in found:
-            name += "-"
-        found[name] = piece
-    return found
+    words = sorted(postings, key=lambda one: (one.encode("utf-16-be", "replace"), one))
+    return named(cut(words, str, PIECE, weigh), str)
 
 
 def _shown(found: Iterable[tuple[int, Row]]) -> dict[int, list[object]]:
@@ -185,17 +148,18 @@ def _shown(found: Iterable[tuple[int, Row]]) -> dict[int, list[object]]:
 def search_files(site: Site) -> Iterator[File]:
     """Yield the index: which word is in which piece, the pieces of words, and the pieces of rows."""
     found = _numbered(rows(site))
-    pieces = _named(_pieces(_postings(found, site.hear)))
+    postings = _postings(found, site.hear)
+    pieces = _pieces(postings)
     kinds: dict[str, int] = {}
     for at, row in found:
         kinds.setdefault(row.kind, at)
-    first = [next(iter(piece)) for piece in pieces.values()]
-    top = {"rows": ROWS, "kinds": list(kinds.items()), "names": list(pieces), "first": first}
+    first = [piece[0] for piece in pieces.values()]
+    top = {"rows": ROWS, "kinds": list(kinds.items()), "names": [f"w{name}" for name in pieces], "first": first}
     yield File(path="search/top.js", content=_script("top", top))
     for name, piece in pieces.items():
-        yield File(path=f"search/{name}.js", content=_script(name, piece))
+        yield File(path=f"search/w{name}.js", content=_script(f"w{name}", {word: postings[word] for word in piece}))
     for number, told in _shown(found).items():
-        name = f"r{_base36(number)}"
+        name = f"r{base36(number)}"
         yield File(path=f"search/{name}.js", content=_script(name, told))
 
 

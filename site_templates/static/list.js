@@ -1,6 +1,7 @@
 /* Lists: filter and sort rows; the state is in the address, so that it can be shared, linked to and gone back to.
    A list on one page is filtered where it stands. Of a longer one the whole comes in pieces, each a script, so that it also loads from
-   disk: keys to filter by (f), to sort by (s), words (t), and then the rows that are shown (r). */
+   disk: keys to filter by (f), to sort by (s), words (t), and then the rows that are shown (r). Where pieces do not hold so many rows
+   each, one more says what they hold (top), and until which day the days of what is not closed are counted. */
 (function () {
   "use strict";
   var ORDER = { state: ["blocked", "at_risk", "in_progress", "on_track", "in_review", "new", "planned", "unstated", "deferred", "done", "cancelled", "lapsed"], level: ["red", "yellow", "green"] };
@@ -28,10 +29,13 @@
     return this.known.get(value);
   };
   Column.prototype.add = function (value) { this.places.push(this.place(value)); };
-  Column.prototype.addPiece = function (piece) {
-    var own = piece[0].map(this.place, this), places = piece[1].length ? piece[1] : own.map(function (_, at) { return at; });
+  Column.prototype.addPiece = function (piece, until) {
+    var own = piece[0].map(function (value) { return this.place(until ? days(value, until) : value); }, this), places = piece[1].length ? piece[1] : own.map(function (_, at) { return at; });
     for (var n = 0; n < places.length; n += 1) { this.places.push(own[places[n]]); }
   };
+
+  /* A number of days, or those since a date until another. */
+  function days(value, until) { return value.charAt(0) === "@" ? String(Math.round((Date.parse(until) - Date.parse(value.slice(1))) / 864e5)) : value; }
 
   function parts(value) { return value.split("|").filter(Boolean); }
 
@@ -71,19 +75,55 @@
     };
   }
 
+  /* How a list of some rows is cut into pieces that hold so many each: their names with their rows. */
+  function evenly(total, size) {
+    var made = [];
+    for (var at = 0; at < total; at += size) { made.push([String(at / size), Math.min(size, total - at)]); }
+    return made;
+  }
+
   /* The whole list as columns; `need` asks for the pieces that hold some letters. */
   function ofWhole(block) {
-    var total = Number(block.dataset.total), sizes = block.dataset.sizes.split(" ").map(Number), columns = {}, letters = {};
+    var total = Number(block.dataset.total), folder = block.dataset.whole + "/", columns = {}, letters = {}, until = "";
+    var sizes = (block.dataset.sizes || "").split(" ").filter(Boolean).map(Number), top = null, starts = null;
+    function ready() {
+      top = top || (sizes.length ? Promise.resolve({ keys: evenly(total, sizes[0]), rows: evenly(total, sizes[1]) }) : load(folder + "top")).then(function (got) {
+        starts = []; until = got.until || "";
+        got.rows.reduce(function (at, one) { starts.push(at); return at + one[1]; }, 0);
+        return got;
+      }).catch(function (error) { top = null; throw error; });
+      return top;
+    }
     function letter(one) {
-      var names = [];
-      for (var n = 0; n * sizes[0] < total; n += 1) { names.push(block.dataset.whole + "/" + one + n); }
-      letters[one] = letters[one] || Promise.all(names.map(load)).then(function (pieces) {
-        pieces.forEach(function (piece) {
-          Object.keys(piece).forEach(function (key) { (columns[key] = columns[key] || new Column()).addPiece(piece[key]); });
+      letters[one] = letters[one] || ready().then(function (got) {
+        return Promise.all(got.keys.map(function (part) { return load(folder + one + part[0]); })).then(function (pieces) {
+          pieces.forEach(function (piece) { Object.keys(piece).forEach(function (key) { columns[key] = columns[key] || new Column(); }); });
+          Object.keys(columns).forEach(function (key) {
+            if (columns[key].places.length) { return; }
+            pieces.forEach(function (piece, at) {
+              if (piece[key]) { columns[key].addPiece(piece[key], until); } else { for (var n = 0; n < got.keys[at][1]; n += 1) { columns[key].add(""); } }
+            });
+          });
+          got.keys.forEach(function (part) { delete held[folder + one + part[0]]; });
         });
-        names.forEach(function (name) { delete held[name]; });
       }).catch(function (error) { delete letters[one]; throw error; });
       return letters[one];
+    }
+    function pieceOf(at) {
+      var low = 0, high = starts.length;
+      while (low < high) { var mid = (low + high) >> 1; if (starts[mid] <= at) { low = mid + 1; } else { high = mid; } }
+      return low - 1;
+    }
+    function drawn(html) {
+      var made = document.createElement("template"), row, age;
+      made.innerHTML = html;
+      row = made.content.firstElementChild;
+      if (row.dataset.age) {
+        row.dataset.age = days(row.dataset.age, until);
+        age = row.querySelector(".c-age a");
+        if (age) { age.textContent = row.dataset.age; }
+      }
+      return row;
     }
     return {
       need: function (wanted) { return Promise.all(wanted.map(letter)); },
@@ -92,12 +132,10 @@
         return columns[key];
       },
       rows: function (places) {
-        var names = Array.from(new Set(places.map(function (at) { return block.dataset.whole + "/r" + Math.floor(at / sizes[1]); })));
-        return Promise.all(names.map(load)).then(function () {
-          return places.map(function (at) {
-            var made = document.createElement("template");
-            made.innerHTML = held[block.dataset.whole + "/r" + Math.floor(at / sizes[1])][at % sizes[1]];
-            return made.content.firstElementChild;
+        return ready().then(function (got) {
+          var names = Array.from(new Set(places.map(function (at) { return folder + "r" + got.rows[pieceOf(at)][0]; })));
+          return Promise.all(names.map(load)).then(function () {
+            return places.map(function (at) { var piece = pieceOf(at); return drawn(held[folder + "r" + got.rows[piece][0]][at - starts[piece]]); });
           });
         });
       },

@@ -140,7 +140,7 @@ def test_words_of_a_report_cannot_end_a_piece() -> None:
         for module, name, _ in SMALL:
             patch.setattr(module, name, 2)
         made = {file.path: file.content.decode() for file in render_site(*hostile()) if file.path.startswith("rows/")}
-    assert {"rows/items/f0.js", "rows/items/r0.js", "rows/items/t0.js"} <= set(made)
+    assert {path[11] for path in made if path.startswith("rows/items/")} == set("fstr")
     for path, script in made.items():
         assert script.startswith("REPORTGEN_ROWS.got("), path
         assert not set("<>&'\u2028\u2029") & set(script), path
@@ -179,6 +179,24 @@ def test_every_choice_leaves_as_many_rows_as_it_says(tab: Tab, address: str, ite
         settled(tab)
     assert wrong == []
     assert tried > 30
+
+
+def test_days_that_go_on_stand_in_no_piece_but_as_the_date_they_began(tree: Tree, items: tuple[Line, ...]) -> None:
+    going = {line.href: f"@{line.first_date}" for line in items if line.kind == "action" and not line.closed}
+    rows = [row for path, content in tree.files.items() if path.startswith("rows/actions/r") for row in held(content.decode())]
+    marks = [(re.search('class="it" href="(.*?)"', row), re.search('data-age="(@.*?)"', row)) for row in rows]
+    assert {link[1]: age[1] for link, age in marks if link and age} == going
+    assert all("#timeline" in row and '">0<' not in row for row in rows if "@" in row)
+    assert held(tree.files["rows/actions/top.js"].decode())["until"] == max(line.last_date for line in items)
+
+
+@browser_test
+def test_days_that_go_on_are_counted_when_rows_are_drawn(tab: Tab, address: str, items: tuple[Line, ...]) -> None:
+    tab.go(f"{address}/actions.html?sort=age&dir=desc")
+    settled(tab)
+    ages = sorted((line.days_open or 0 for line in items if line.kind == "action"), reverse=True)[:100]
+    assert tab.run(f"{SHOWN}.map(row => Number(row.querySelector('.c-age').textContent))") == ages
+    assert tab.run(f"{SHOWN}.map(row => Number(row.dataset.age))") == ages
 
 
 @browser_test

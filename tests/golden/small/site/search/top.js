@@ -1,1 +1,1 @@
-REPORTGEN_SEARCH.got("top",{"rows":30,"kinds":[["action",10813440],["story",28508159],["risk",42270720],["decision",59965439],["metric",75694079],["report",79626237],["person",94371840],["page",110100480]],"names":["wv6p9mn"],"first":["#"]});
+REPORTGEN_SEARCH.got("top",{"rows":30,"kinds":[["action",10813440],["story",28508159],["risk",42270720],["decision",59965439],["metric",75694079],["report",79626237],["person",94371840],["page",110100480]],"names":["w1cl57rp"],"first":["#"]});
