@@ -11,7 +11,7 @@ from reportgen.history import Change, Track, Trend
 from reportgen.records import Record
 from reportgen.site.facts import Told, facts
 from reportgen.site.flaws import flaws
-from reportgen.site.life import Life, Tie, life, ties
+from reportgen.site.life import Life, Tie, kept_basis, life, ties
 from reportgen.site.lines import move, tone
 from reportgen.site.lookup import LISTS, PAGED, Lookup, identity, other_names
 from reportgen.site.mentions import Mention, mentions
@@ -216,11 +216,10 @@ def _moved(site: Site, track: Track, change: Change) -> object:
 def _basis(site: Site, track: Track, head: _Head) -> object:
     """Return what a page follows from besides what its words lead to: its line, its records, and where the reports are that they are in."""
     promises = site.promises.get(track.key, ())
-    records = [*track.sightings, *(one for promise in promises for one in (promise.said, *promise.proof))]
     own = track.id, track.ids, track.former, track.slug, track.reason, track.spent, track.cycle, track.silence
     changes = [_moved(site, track, change) for change in track.changes]
-    files = [site.lookup.files.get(record.report) for record in records]
-    return site.faces[track.key], own, track.sightings, changes, promises, files, head
+    files = [site.lookup.files.get(record.report) for record in track.sightings]
+    return site.faces[track.key], own, track.sightings, changes, [kept_basis(site, promise) for promise in promises], files, head
 
 
 def _view(site: Site, track: Track, head: _Head, told: Told) -> ItemView:

@@ -107,6 +107,14 @@ def kept(site: Site, promise: Promise) -> Kept:
     )  # fmt: skip
 
 
+def kept_basis(site: Site, promise: Promise) -> object:
+    """Return what `kept` follows from, besides the line of the item."""
+    said, files = promise.said, site.lookup.files
+    proof = [(one.line, one.source, files.get(one.report)) for one in promise.proof[:3]]
+    words = promise.track, promise.outcome, promise.kind, promise.date, promise.why, said.title
+    return words, said.date, said.report, said.source, said.line, files.get(said.report), proof
+
+
 def life(site: Site, track: Track, tied: tuple[Tie, ...]) -> Life:
     """Return the numbers of one item, with the items that are `tied` to it."""
     return Life(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from urllib.parse import quote
 
 import msgspec
@@ -29,10 +30,8 @@ LISTS = {
 
 Identity = tuple[str, int, str, str | None, str]
 
-
-def identity(record: Record) -> Identity:
-    """Return what tells `record` from every other one: records are not hashable, and one line may hold several."""
-    return (record.source, record.line, record.kind, record.id, record.title)
+identity: Callable[[Record], Identity] = attrgetter("source", "line", "kind", "id", "title")
+"""What tells a record from every other one: records are not hashable, and one line may hold several."""
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):

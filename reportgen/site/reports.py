@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 import msgspec
 from markupsafe import Markup
 
 from reportgen.blocks.html import Mark, Resolve, Split, fill
-from reportgen.history import Day, Finding
+from reportgen.history import Change, Day, Finding
 from reportgen.records import Record, Report
 from reportgen.site.asof import asof_href
 from reportgen.site.body import Body
 from reportgen.site.dayviews import Moved, Standing, eyebrow, groups, moved, report_ref, report_title, risks_on, tiles, tiles_basis
 from reportgen.site.flaws import flaws
-from reportgen.site.life import Kept, kept
+from reportgen.site.life import Kept, kept, kept_basis
+from reportgen.site.lines import tone
 from reportgen.site.lookup import identity
 from reportgen.site.page import HOME, Later, Page, Site
 from reportgen.site.trusted import trusted
@@ -196,27 +198,38 @@ def report_view(site: Site, report: Report) -> ReportView:
     return _view(site, report, _head(site, report))
 
 
+def _change(site: Site, change: Change) -> object:
+    """Return what the words of a change follow from, besides the line of its item."""
+    was, now, files = change.was, change.now, site.lookup.files
+    places = was.line, files.get(was.report), now.line, files.get(now.report)
+    return change.field, change.before, change.after, tone(change), now.kind, site.lookup.track_of.get(identity(now)), places
+
+
 def _of_day(site: Site, day: Day) -> object:
     """Return what the part of a page that tells of its day follows from, besides the report, its findings and the lines of items."""
-    records = [record for change in day.changes for record in (change.was, change.now)]
-    records += [record for promise in day.promises for record in (promise.said, *promise.proof)]
-    fields = [getattr(day, field) for field in day.__struct_fields__ if field != "report"]
-    changed = [site.lookup.track_of.get(identity(change.now)) for change in day.changes]
-    return fields, changed, [site.lookup.files.get(record.report) for record in records], tiles_basis(site, day)
+    held = day.open, day.closed, day.new, day.carried, day.silent, day.states, day.risks, day.readiness
+    changes = [_change(site, change) for change in day.changes]
+    return held, changes, [kept_basis(site, promise) for promise in day.promises], tiles_basis(site, day)
+
+
+def _read(site: Site, report: Report) -> object:
+    """Return what all that is read of `report` follows from: its text and which lines of it are this report, else the report itself."""
+    digest = site.digests.get(report.header.source)
+    return (digest, report.key, report.span) if digest else report
 
 
 def _basis(site: Site, report: Report, head: _Head) -> object:
     """Return what a page follows from: the report, its day, which item each record belongs to, and what is shown of these items."""
     lookup, day = site.lookup, site.lookup.days.get(report.key)
-    of = [lookup.track_of.get(identity(record)) for record in report.records]
-    shown = {key for key in of if key}
+    of = list(map(lookup.track_of.get, map(identity, report.records)))
+    shown: list[Iterable[str | None]] = [of]
     if day:
-        shown.update(day.open, day.closed, day.new, day.carried, day.silent, day.risks)
-        shown.update(promise.track for promise in day.promises)
-        shown.update(lookup.track_of.get(identity(change.now), "") for change in day.changes)
-    faces = [(key, site.faces.get(key)) for key in sorted(shown)]
-    told = site.sources[lookup.report_href(report.key)], site.digests.get(report.header.source)
-    return report, head, of, faces, _of_day(site, day) if day else None, told
+        shown += [day.open, day.closed, day.new, day.carried, day.silent, day.risks]
+        shown += [[promise.track for promise in day.promises]]
+        shown += [[lookup.track_of.get(identity(change.now)) for change in day.changes]]
+    faces = list(map(site.faces.get, filter(None, dict.fromkeys(chain.from_iterable(shown)))))  # in an order that follows from the rest
+    told = site.sources[lookup.report_href(report.key)]
+    return _read(site, report), head, of, faces, _of_day(site, day) if day else None, told
 
 
 def report_places(site: Site) -> Iterator[str]:
