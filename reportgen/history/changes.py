@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter, is_
-from typing import NamedTuple
+
+import msgspec
 
 from reportgen.history.calendar import When
 from reportgen.history.dues import Dues
@@ -50,7 +51,7 @@ def _differs(was: Record, now: Record, field: str) -> bool:
     return stated(was, field).casefold() != stated(now, field).casefold()
 
 
-class Seen(NamedTuple):
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """The records of one track in one dated report: the report's place in time and moment, and the status that they state last, if any."""
 
     at: int
@@ -64,26 +65,29 @@ def by_report(trail: Trail) -> tuple[Seen, ...]:
     """Group the dated sightings of one track by report."""
     found: list[Seen] = []
     several: dict[int, list[Record]] = {}  # few reports say two things of one item: by the place among `found`
-    for record, at, date, _ in trail.seen:
+    last = -1
+    for sighting in trail.seen:
+        record, at, date = sighting.record, sighting.at, sighting.date
         if date is None:
             continue
-        if found and found[-1].at == at:
+        if at == last:
             several.setdefault(len(found) - 1, [*found[-1].records]).append(record)
         else:
             found.append(Seen(at, date, trail, (record,), record.status))
+            last = at
     for place, records in several.items():
-        found[place] = found[place]._replace(records=tuple(records), status=state(records))
+        found[place] = msgspec.structs.replace(found[place], records=tuple(records), status=state(records))
     return tuple(found)
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A change and the place in time of the report in which it was made."""
 
     at: int
     change: Change
 
 
-class Moves(NamedTuple):
+class Moves(msgspec.Struct, frozen=True, gc=False):
     """The changes of one trail, and all that they follow from: the trail, its records, also by report, and what each due date means."""
 
     trail: Trail
@@ -117,21 +121,25 @@ def changes(track: str, seen: tuple[Seen, ...], dues: Dues) -> Iterator[Dated]:
     Reports without a date have no place in time and change nothing. Due dates differ when they mean different days.
     """
     last: dict[str, _Stated] = {}
-    before: Record | None = None  # all that the report before says
+    before: Record | None = None  # all that the report before says, and its values
+    known: object = None
     again: Record | None = None  # the latest record that says the same again, of which `last` does not know yet
-    for at, _, _, records, _ in seen:
+    for one in seen:
+        records = one.records
         now = records[-1] if len(records) == 1 else None
-        if before and now and _SAID(before) == _SAID(now) and dues.when(before) is dues.when(now):
+        said = _SAID(now) if now else None
+        if before and now and known == said and dues.when(before) is dues.when(now):
             again = now
             continue
         if again:
-            last.update((one[0], one) for one in _fields(again))
-        before, again = now, None
-        for one in _stating(records):
-            said = last.get(one[0], one)
-            if (one[1] != said[1] or one[0] == "due") and (change := _change(track, said, one, dues)):
-                yield Dated(at, change)
-            last[one[0]] = one
+            last.update((field[0], field) for field in _fields(again))
+        before, known, again = now, said, None
+        for field in _stating(records):
+            name, value, _ = field
+            was = last.get(name, field)
+            if (value != was[1] or name == "due") and (change := _change(track, was, field, dues)):
+                yield Dated(one.at, change)
+            last[name] = field
 
 
 def _change(track: str, before: _Stated, after: _Stated, dues: Dues) -> Change | None:
@@ -164,7 +172,7 @@ def slipped(change: Change) -> int | None:
     return change.slip
 
 
-class Life(NamedTuple):
+class Life(msgspec.Struct, frozen=True, gc=False):
     """When an item was closed (None while it is open) and how often it was open again after that."""
 
     closed: str | None

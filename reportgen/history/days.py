@@ -50,8 +50,8 @@ def tell(reports: tuple[Report, ...], named: tuple[frozenset[str], ...], moves: 
     for one in moves:
         for item in one.seen:
             seen[item.at].append(item)
-        for at, change in one.made:
-            by_day[at].append(change)
+        for dated in one.made:
+            by_day[dated.at].append(dated.change)
     chapters: list[Chapter] = []
     for at, report in enumerate(reports):
         if date := moment(report):
@@ -121,4 +121,4 @@ def _merged(chapters: tuple[Chapter, ...]) -> Chapter:
 def _together(items: list[Seen]) -> Seen:
     """Return what several reports of one date say of one track."""
     records = tuple(chain.from_iterable(item.records for item in items))
-    return items[0]._replace(records=records, status=state(records))
+    return msgspec.structs.replace(items[0], records=records, status=state(records))

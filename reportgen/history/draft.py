@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from reportgen.history.sightings import Sighting
 from reportgen.history.titles import KIN, SAME, likeness, share_word
@@ -11,7 +11,7 @@ _REASONS = 6  # kept for one track: a page shows them all
 _TITLES = 12  # titles of one track that are compared: the first, and the latest others
 
 
-class Trail(NamedTuple):
+class Trail(msgspec.Struct, frozen=True, gc=False):
     """The sightings of one track with their moments, oldest first, and what is known before any change is computed.
 
     `ids` are all ids of its records, as first spelled, the first one first.
@@ -78,7 +78,7 @@ class Draft:
         return not self.owners or not sighting.record.owners or self.shares_owner(sighting)
 
 
-class Fit(NamedTuple):
+class Fit(msgspec.Struct, frozen=True, gc=False):
     """How well a record fits a track: the best similarity, the title it was found with, and whether that is enough."""
 
     score: float

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
+import msgspec
+
 from reportgen.history.almanac import Workdays
 from reportgen.history.changes import LASTING, Moves, life
 from reportgen.history.dues import days_between
@@ -53,7 +55,7 @@ def read_rest(
     return Rest(last_date(reports), dates, recent, frozenset(last), lapsed, ties(said, read_rules(items).apart), workdays)
 
 
-class _Given(NamedTuple):
+class _Given(msgspec.Struct, frozen=True, gc=False):
     """What the rest of the corpus says of one item: all that its track follows from besides its own records and changes."""
 
     end: str | None
@@ -69,7 +71,7 @@ class _Given(NamedTuple):
         return self == other and all(one.record is two.record for one, two in zip(self.links, other.links, strict=True))
 
 
-class Made(NamedTuple):
+class Made(msgspec.Struct, frozen=True, gc=False):
     """A track, and what it was made from."""
 
     moves: Moves

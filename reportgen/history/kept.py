@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
+import msgspec
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from reportgen.history.changes import CLOSED
@@ -25,7 +27,7 @@ ANSWERS = ("action", "story", "checkpoint", "decision", "metric", "escalation")
 _HAPPENED = ("checkpoint", "decision")
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What became of a promise, by which id or likeness it was found, why, and the records that prove it."""
 
     outcome: Outcome
@@ -103,7 +105,8 @@ class Titled(NamedTuple):
         title = normal(wanted.title, wanted.owners)
         words = stems(title)
         kin = {at for at, others in enumerate(self.stems) if len(words & others) >= 2}
-        found = process.extract(title, self.titles, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=5) if kin else ()
+        near = any(fuzz.token_set_ratio(title, self.titles[at], score_cutoff=ALIKE) for at in kin)  # mostly none is, and a look is enough
+        found = process.extract(title, self.titles, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=5) if near else ()
         for _, score, at in found:
             if at in kin:
                 return _answer(self.records[at], score)
@@ -118,8 +121,8 @@ class Titled(NamedTuple):
         most = max(shared, default=0)
         if most < 2 or 2 * most < len(wanted):
             return None
-        found = _answer(self.records[shared.index(most)], 0)._replace(by=f"{most} of its {len(wanted)} words")
-        return found if 5 * most >= 3 * len(wanted) else found._replace(outcome="partly", why=f"spoken of: {found.why}")
+        found = replace(_answer(self.records[shared.index(most)], 0), by=f"{most} of its {len(wanted)} words")
+        return found if 5 * most >= 3 * len(wanted) else replace(found, outcome="partly", why=f"spoken of: {found.why}")
 
 
 def _shared(wanted: frozenset[str], said: str) -> int:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from reportgen.history.changes import WORK
 from reportgen.history.draft import quote
 from reportgen.history.model import Link
@@ -32,7 +34,7 @@ class Ties(NamedTuple):
     former: dict[str, tuple[str, ...]]
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """What one trail says about other ids: each record that says something, with its claims and the id that its title is tied to."""
 
     trail: Trail
@@ -61,17 +63,16 @@ def ties(all_of: Mapping[str, Said], apart: frozenset[str]) -> Ties:
     `all_of` is what trails say, `apart` are ids, case folded, that a person keeps apart: they are never called the same or renamed.
     """
     by_id: dict[str, list[Trail]] = defaultdict(list)
-    for trail, _ in all_of.values():
-        for ident in trail.ids:
-            by_id[ident.casefold()].append(trail)
+    for told in all_of.values():
+        for ident in told.trail.ids:
+            by_id[ident.casefold()].append(told.trail)
     found: dict[tuple[str, str, str], _Found] = {}
     former: dict[str, dict[str, None]] = defaultdict(dict)
-    for trail, every in all_of.values():
-        for sighting, said, names in every:
-            former[trail.key] |= {one.id: None for one in said if one.how == "renamed" and not {one.id.casefold()} & (apart | by_id.keys())}
-            for one in (*_claimed(trail, sighting, said, by_id), *_tied(trail, sighting, names, by_id)):
-                if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
-                    found.setdefault((trail.key, one.other.key, one.claim.how), one)
+    for trail, sighting, said, names in ((told.trail, *every) for told in all_of.values() for every in told.said):
+        former[trail.key] |= {one.id: None for one in said if one.how == "renamed" and not {one.id.casefold()} & (apart | by_id.keys())}
+        for one in (*_claimed(trail, sighting, said, by_id), *_tied(trail, sighting, names, by_id)):
+            if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
+                found.setdefault((trail.key, one.other.key, one.claim.how), one)
     return Ties(_both_ways(tuple(found.values())), {key: tuple(names) for key, names in former.items()})
 
 

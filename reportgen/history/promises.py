@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from operator import is_
 from typing import NamedTuple
+
+import msgspec
 
 from reportgen.history.almanac import Workdays, day_of
 from reportgen.history.changes import CLOSED, WORK
@@ -33,7 +35,7 @@ class Date(NamedTuple):
     named: frozenset[str]
 
 
-class _Due(NamedTuple):
+class _Due(msgspec.Struct, frozen=True, gc=False):
     """What came due of one track: its promises, each with the place of its date among all, and whether that date names the item."""
 
     track: Track
@@ -80,10 +82,8 @@ def promises(
         for at, promise, _ in one.found:
             found[dates[at].keys[0]].append(promise)
     by_id = _by_id(tracks)
-    owner_of: dict[int, str] = {}
-    for track in tracks:
-        if track.kind in ANSWERS:
-            owner_of.update(dict.fromkeys(map(id, track.sightings), track.key))
+    owned = (zip(map(id, track.sightings), repeat(track.key)) for track in tracks if track.kind in ANSWERS)
+    owner_of = dict(chain.from_iterable(owned))
     lines = {key: one.line for key, one in due.items()}
     answered: dict[str, _Answered] = {}
     for at in range(1, len(dates)):

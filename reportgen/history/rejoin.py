@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+import msgspec
+
 from reportgen.history.draft import Trail
 from reportgen.history.sightings import Sighting, sight_in
 from reportgen.history.titles import normal
@@ -74,7 +76,7 @@ def _joining(sighting: Sighting) -> object:
 def _swapped(trail: Trail, swapped: Mapping[int, Sighting]) -> Trail:
     if swapped.keys().isdisjoint([id(sighting.record) for sighting in trail.seen]):
         return trail
-    return trail._replace(seen=_in_place(trail.seen, swapped))
+    return msgspec.structs.replace(trail, seen=_in_place(trail.seen, swapped))
 
 
 def _in_place(seen: Iterable[Sighting], swapped: Mapping[int, Sighting]) -> tuple[Sighting, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from reportgen.corpus import Corpus
 from reportgen.records import Record, Report
 
 
-class Sighting(NamedTuple):
+class Sighting(msgspec.Struct, frozen=True, gc=False):
     """One record with the moment of its report: `at` is the report's place in time, `date` its ISO date if it has one.
 
     `nth` counts the records of its kind without id in its report, from 1; 0 for a record with an id.
