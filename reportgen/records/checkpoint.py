@@ -10,7 +10,7 @@ from reportgen.records.make import make_record
 from reportgen.records.named import row_title
 from reportgen.records.record import Record
 from reportgen.text import plain
-from reportgen.values.moment import read_clock
+from reportgen.values.clock import read_dotted_clock
 
 
 def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -23,7 +23,7 @@ def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | N
         if entry.shape != "row"
         else fields.get("time", "due") or next((plain(value) for _, _, _, value in fields.columns()[:1]), "")
     )
-    clock = read_clock(trim(text))
+    clock = read_dotted_clock(trim(text))
     if clock is None:
         return None
     title = clock.rest if entry.shape != "row" else plain(row_title("checkpoint", fields))

@@ -6,14 +6,18 @@ import re
 
 from reportgen.records.context import Context
 from reportgen.records.head import trim
-from reportgen.records.sections import CLAIMS, OTHERS, STATES, Claim
+from reportgen.records.sections import CLAIMS, STATES, Claim
+from reportgen.records.synonyms import OTHERS
 from reportgen.text import lazy, plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
 _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _BRACKETS = lazy(r"\s*\([^()]*\)")
-_STATE_HEADING = lazy(rf"^{STATES}(?: today| items?| tasks?| tickets?| stories| work)?$")
+_STATE_HEADING = lazy(rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?(?: today| yesterday| so far| this (?:week|sprint|month))?$")
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in (*CLAIMS, *OTHERS))
+_JOINED = lazy(r"\s*(?:\s(?:and|&|\+|/)\s|,\s)\s*")
+_GOOD_NEWS = lazy(r"\b(?:wins?|positives?|highlights|success\w*|kudos|achievements?|praise|shout-?outs?|news|good|thanks|highs|joys)\b")
+_MOST_WORDS = 6
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
@@ -61,7 +65,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return "priority"
     if _is_later(text, context):
         return "narrative"
-    claim = _announced(bare)
+    claim = _announced(bare) or _announced_of_parts(bare)
     if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
         return _announced(bare, "priority")
     return claim
@@ -71,6 +75,22 @@ def claim_heading(title: str, context: Context) -> Claim | None:
 def _announced(bare: str, but: Claim | None = None) -> Claim | None:
     """Return what the first pattern that is found in a heading announces, other than `but`."""
     return next((claim for claim, pattern in _PATTERNS if claim != but and pattern.search(bare)), None)
+
+
+@remember
+def _announced_of_parts(bare: str) -> Claim | None:
+    """Return what the first of two names of a section announces: "Issues and mitigations"; a stroke may part two words for one.
+
+    >>> _announced_of_parts("issues and mitigations"), _announced_of_parts("conditions / commitments"), _announced_of_parts("worries, wins")
+    ('risk', 'action', None)
+    """
+    parts = _JOINED.split(bare)
+    if len(parts) < 2 or len(bare.split()) > _MOST_WORDS or _GOOD_NEWS.search(bare):
+        return None
+    kinds = [_announced(part) for part in parts]
+    if " / " in bare and kinds[0] is None:
+        return next((kind for kind in kinds if kind), None)
+    return kinds[0] if all(kind in (None, kinds[0]) for kind in kinds) else None
 
 
 def _is_next_day(text: str, context: Context) -> bool:

@@ -23,8 +23,9 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     ("risk", lazy(r"^risks?(?: (?:id|#|title|description|item))?$")),
     ("decision", lazy(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
     ("escalation", lazy(r"^escalations?(?: (?:id|#|title))?$")),
-    ("story", lazy(r"^(?:user )?stor(?:y|ies)(?: (?:id|#|title))?$")),
-    ("action", lazy(r"^(?:action(?: item)?s?|milestones?|tasks?|to-?do|work item|follow-?up)(?: (?:id|#|title|description))?$")),
+    ("story", lazy(r"^(?:(?:user )?stor(?:y|ies)|cards?|prs?|pull requests?|epics?|features?|pbis?)(?: (?:id|#|title))?$")),
+    ("action", lazy(r"^(?:action(?: item)?s?|milestones?|tasks?|to-?do|work item|follow-?ups?|commitments?|promises?|asks?"
+        "|chores?)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month|period)"
@@ -38,8 +39,9 @@ _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|wk|month|period|sprint|report|update|shift|quarter)"
-        r"|\d+ days|target|goal|delta"
-        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
+        r"|(?<!last )(?<!past )\d+ days|target|goal|delta"
+        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$"
+        r"|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
     ),
     re.I,
 )

@@ -88,8 +88,8 @@ def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     if not end or not body[: end.start()].strip():
         return body, {}
     words = end.group(2) or ""
-    if words and not starts_with_status(words, context.vocabulary):
-        return body, {}
+    if words and (not starts_with_status(words, context.vocabulary) or body[: end.start()].endswith((" –", " —", " -"))):
+        return body, {}  # behind a dash, it is one of the segments
     return body[: end.start()].rstrip(" –—-|:"), {"status": f"{end.group(1)} {words}".strip()}
 
 

@@ -21,18 +21,22 @@ from reportgen.values.number import Comparator, Target, find_target, find_value,
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
 _NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
 _PLAIN_HEADING = lazy(
-    r"(?:(?:key|our|the|main|daily|weekly|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats)"
+    r"(?:(?:key|our|the|main|daily|weekly|by|in|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats|statistics|vitals"
+    r"|gauges|counts"
+    r"|score ?(?:board|card|sheet)|tall(?:y|ies)|totals|readings|dashboard|quantities|pulse)"
     r"(?:\s(?:of|for|in|this|from)\s.*|\s(?:today|yesterday))?",
     re.I,
 )
 _BARE_VALUE = lazy(  # "99.95 %", "14 (was 17)", "3 of 412 models", "$312"
-    r"(?P<value>[~≈+-]?[$€£¥]?\d[\d.,]*\s?[kKM]?(?:(?:\s?/\s?|\s(?:out\s)?of\s)\d[\d.,]*)?(?:\s?[%$€£¥]|(?:\s?[^\W\d_]+(?:/[^\W\d_]+)?){0,2}))"
+    r"(?P<value>[~≈+-]?[$€£¥]?\d[\d.,]*\s?[kKM]?(?:(?:\s?/\s?|\s(?:out\s)?of\s)\d[\d.,]*)?(?:\s?[%$€£¥]"
+    r"|(?:\s?[^\W\d_]+(?:/[^\W\d_]+)?){0,2}))"
     r"(?:\s*\((?:(?:target|goal):?\s(?P<target>[^()]*)|[^()]*)\)|,\s.{1,30})?\W*",
     re.I,
 )
 _VERSUS = lazy(  # "88.4 % vs 95 % (red)", "12 vs max 10": an amount that is a bound, or that the value is judged by
     r"(?P<value>[~≈]?[$€£¥]?\d[\d.,]*(?:\s?[^\s\d]\S{0,8})?)\s(?:vs\.?|versus|against)\s"
-    r"(?:(?P<target>[$€£¥]?\d[\d.,]*(?:\s?[^\s\d(]\S{0,8})?)(?=\s?\((?:red|amber|yellow|green)\))|(?P<bound>(?:max|min)\.?\s\d[^()]{0,20}?))"
+    r"(?:(?P<target>[$€£¥]?\d[\d.,]*(?:\s?[^\s\d(]\S{0,8})?)(?=\s?\((?:red|amber|yellow|green)\))|(?P<bound>(?:max"
+    r"|min)\.?\s\d[^()]{0,20}?))"
     r"\s*(?:\([^()]*\))?",
     re.I,
 )
@@ -190,5 +194,5 @@ def read_metric(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a metric: a row of a metrics table, a Target/Result/Status group, or an item that states value and target."""
     if entry.shape == "row":
         return _row(entry, context) if claimed else None
-    claimed = claimed and not context.label and bool(_PLAIN_HEADING.fullmatch(without_brackets(context.heading)))
+    claimed = claimed and bool(_PLAIN_HEADING.fullmatch(without_brackets(context.label or context.heading)))
     return _group(entry, context) or (_line(entry, context, claimed) if entry.shape in ("item", "line") else None)

@@ -17,7 +17,7 @@ from reportgen.values.people import split_owners
 _TITLE_FIRST = {
     "action": ("action item", "action", "task", "item", "description", "title"),
     "story": ("title", "story", "story title", "description", "item"),
-    "risk": ("title", "description", "risk", "risk description"),
+    "risk": ("title", "description", "risk", "risk description", "issue", "concern", "threat", "hazard", "problem"),
     "decision": ("decision", "title", "description", "question"),
     "escalation": ("escalation", "issue", "title", "description", "topic"),
     "checkpoint": ("activity", "event", "checkpoint", "what", "what happened", "message", "content", "title", "description", "topic"),
@@ -96,6 +96,15 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
             id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head()
         )  # "(CEO, CTO)" in a cell is part of the text
     return Named(id=ident or head.id, title=head.title or trim(plain(markdown)), head=head)
+
+
+def bare_status(text: str) -> bool:
+    """Tell whether `text` is nothing but how far something is.
+
+    >>> bare_status("in review"), bare_status("testing")
+    (True, False)
+    """
+    return bool(_BARE_STATUS.fullmatch(text))
 
 
 def without_bare_status(named: Named, fields: Fields) -> Named:

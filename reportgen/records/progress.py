@@ -20,6 +20,7 @@ _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
 _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
 
+_TICKS = "✅☑✔✓"
 _MARKED_AS = lazy(r"^(?:this|last) (?:week|sprint|month)\b", re.I)  # a list of what was promised, whose marks say what came of it
 
 
@@ -42,7 +43,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
         stated = named.head.tail
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
         stated = plain(entry.notes[0])
-    if stated is None and named.head.marks and (context.board or _MARKED_AS.match(context.label or context.heading)):
+    if stated is None and named.head.marks and (
+        named.head.marks[0] in _TICKS or context.board or _MARKED_AS.match(context.label or context.heading)):
         stated = named.head.marks
     status = read_status(stated, context.vocabulary) if stated else None
     beside = (

@@ -8,7 +8,8 @@ Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint
 
 STATES = (
     r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed"
-    r"|not started|planned|ready|on hold|parked|started)"
+    r"|not started|planned|ready|on hold|parked|started|landed|delivered|deployed|in flight|in qa|in testing|under review|cancelled|dropped"
+    r"|deferred|waiting|stuck|paused|queued|finished|ongoing|under way|underway)"
 )
 _DAYS = (
     r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
@@ -41,7 +42,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "narrative",
         (
             r"definition of done|capacity|\broster\b|\brota\b|resource (?:allocation|plan)|glossary|^links|references"
-            r"|artifacts?\b|contacts?$|success criteria|objectives|^goals"
+            r"|artifacts?\b|contacts?$|success criteria|objectives"
+            rf"|^goals\b(?! for (?:the )?{_DAYS})"
             r"|daily goals|key findings|evidence|defects?\b|known (?:issues|limitations)"
         ),
     ),
@@ -81,7 +83,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "risk",
         (
-            r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b|^impediments?\b|^(?:worries|concerns"
+            r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b(?! for (?:the )?(?:management|leadership"
+            r"|sponsor|board|exec|steer|director|c[et]o\b))|^impediments?\b|^(?:worries|concerns"
             r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us|problems|troubles"
             r"|(?:points|matters|areas|causes?) (?:of|for) concern"
             r"|(?:open|carrier|supplier|vendor) issues"
@@ -163,44 +166,4 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|^(?:the |key |our |service )?(?:statistics|stats|figures|counts|vital signs)\b"
         ),
     ),
-)
-# What else teams call these sections, asked for last: the whole heading has to be one of these, or open so.
-OTHERS: tuple[tuple[Claim, str], ...] = (
-    ("decision", r"^(?:agreements (?:reached|made)|(?:judge?ment|key|our) calls|choices made|conclusions reached)$"),
-    (
-        "escalation",
-        (
-            r"^(?:(?:management|sponsor|leadership|executive|board) )?attention(?: needed| required)?$|^for (?:management|leadership)$"
-            r"|^(?:requests|questions|issues|items) (?:to|for) (?:the )?(?:management|leadership|sponsor|board|steering|executive)\b"
-            r"|^(?:support|help) (?:needed|wanted|required)(?: from\b.*)?$|^where we need (?:help|support)$"
-        ),
-    ),
-    (
-        "risk",
-        (
-            r"^(?:obstacles|roadblocks|dangers|headaches|(?:things|what) that worr(?:y|ies) us|concerns raised"
-            r"|(?:open|current|main) (?:problems|concerns|issues|worries)|safety concerns|hot ?spots)$"
-        ),
-    ),
-    (
-        "action",
-        (
-            r"^(?:aps|(?:our |new )?promises|(?:our |new )?commitments|things to do|work packages"
-            r"|(?:open|outstanding|pending) (?:items|points|matters))$|^jobs for\b"
-            r"|^what (?:each|every|all)\w* (?:of us )?(?:will|has to|have to|is going to|takes on|does)\b"
-        ),
-    ),
-    (
-        "priority",
-        (
-            r"^(?:upcoming|to come|coming(?: up)?(?: next| soon)?|on the horizon|what(?:['’]s| is) coming(?: up)?|outlook"
-            r"|(?:the )?week ahead)$"
-            r"|^(?:focus|plans?|planned|goals|work) (?:for |in )?(?:the )?next\b|^next (?:period|month|quarter|iteration|fortnight)$"
-        ),
-    ),
-    (
-        "metric",
-        r"^(?:(?:\w+ )?figures|(?:\w+ )?indicators|vitals|key (?:data|results)|sl[ao]s?|throughput|measured today|readings)$",
-    ),
-    ("checkpoint", r"^(?:events|diary|run log|timetable|journal|log ?book|minute by minute|the day|how the day went)$"),
 )

@@ -15,7 +15,7 @@ _AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
 _SEVERAL = lazy(r",|&|\+|\band\b")
 _SEMICOLON = lazy(r";\s+")
-_LAST_SENTENCE = lazy(r"(?<=[\w)][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
+_LAST_SENTENCE = lazy(r"(?<=[^\s.!?][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
 MOST_WORDS_OF_A_NAME = 3
 
 
@@ -54,7 +54,7 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     for start, piece in pieces:
         for number, part in enumerate(_SEMICOLON.split(piece, maxsplit=MOST_CUTS)):
             found.append((start if not number else -1, part, read_segment(part, context)))
-    if text.count(" | ") == len(found) == 2 and found[1][2] is None and _is_columns(found[0][1], found[1][1]):
+    if len(found) == 2 and found[1][2] is None and _is_columns(found[0][1], found[1][1]) and _is_parted(text, found[0][1]):
         return text[: found[0][0]], [(found[0][1], {"owner": found[0][1]}), (found[1][1], {"due": found[1][1]})]
     first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
     ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
@@ -75,6 +75,11 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
             found[at] = (start, part, {"due": part})
     title = text[: found[first][0]] if first < len(found) else text
     return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _is_parted(text: str, who: str) -> bool:
+    """Tell whether strokes part the columns of `text`, or dashes, where the first is written as a name."""
+    return text.count(" | ") == 2 or (" | " not in text and " > " not in text and looks_like_people(who))
 
 
 def _is_columns(who: str, when: str) -> bool:

@@ -247,7 +247,7 @@ class Walker:
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
-        log = timed_entries(paragraph) if claim in (None, "checkpoint") else []
+        log = timed_entries(paragraph, announced=claim == "checkpoint") if claim in (None, "checkpoint") else []
         if log and claim is None and not is_ahead(context):
             claim = "checkpoint"
         listed = measured_entries(paragraph, context) if claim == "metric" else numbered_entries(paragraph) if claim in _LISTED else []

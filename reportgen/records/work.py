@@ -9,6 +9,7 @@ import msgspec
 
 from reportgen.blocks import Entry, split_label
 from reportgen.records.assigned import instructed, take_assigned
+from reportgen.records.behind import when_behind, without_behind
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import read_head, trim
@@ -30,7 +31,19 @@ _ROLE = lazy(
     ),
     re.I,
 )
-_ONE_NAME = lazy(r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")
+_ONE_NAME = lazy(
+    r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+|-(?!(?:up|off|over|in|out|run|live|on|down|back|test|mail|do|end|line|site|go|call|use"
+    r"|pay|end)s?$)[a-z]{2,4})?$"
+)
+_SAID_TO_OWN = lazy(r"\b(?:owners?|owned by|assigned to|assignee|lead|dri|pic)\b")
+_ASKS_WHO = lazy(r"\b(?:who|whom|each|owes?|owed|assign\w*|homework|commitments?|promis\w+|pledges|responsib\w+|delegated|chores"
+    r"|jobs for)\b", re.I)
+_LEAD = lazy(r"(?P<who>[^\W\d_][\w.@-]*(?:\s*(?:[,&+/]|\sand\b)?\s*[^\W\d_][\w.-]*){0,3}?)\s*(?:\s[–—-]|:)\s+(?=\S)")
+_TAKES_ON = lazy(
+    r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)\s+(?:owes?|(?:has|have|needs?|is|are|agreed|promised|volunteered|offered"
+    r"|is going) to"
+    r"|takes?(?: on)?|picks? up|handles?|chases?|follows? up|looks? after)\s+\S"
+)
 _NOT_A_PERSON = lazy(
     (
         r"^(?:note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
@@ -47,7 +60,7 @@ _NOT_A_PERSON = lazy(
 )
 _AND_MORE = lazy(r"(?:and|&|,|/|\+)\s+[A-Z]+[A-Z0-9]*-")
 _BY_DATE = lazy(
-    r"\sby\s+((?:(?:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
+    r"(?:\s(?:by|before|no later than)|,)\s+((?:(?:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[A-Z][a-z]{2,8})(?:[,\s]+[\d:]+(?:\s[A-Z]{2,4})?)*)\.?$"
 )
 _SENTENCE = lazy(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
@@ -71,8 +84,11 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else day.isoformat() if day else None}
 
 
-def _implied_owner(named: Named, context: Context) -> tuple[str, ...]:
-    """Return the owner in "Avery to publish …", "… (Avery, ordered)" or "Completed by Oliver"."""
+def _implied_owner(named: Named, context: Context, claimed: bool) -> tuple[str, ...]:
+    """Return the owner in "Avery to publish …", "… (Avery, ordered)" or "Completed by Oliver", and, where actions stand, "Avery owes …"."""
+    takes = _TAKES_ON.match(named.title) if claimed else None
+    if takes and is_person(takes["who"], context, single=True):
+        return split_owners(takes["who"], context.vocabulary)
     to_do = _TO_DO.match(named.title)
     if to_do and is_person(to_do.group(1), context, single=True):
         return split_owners(to_do.group(1), context.vocabulary)
@@ -87,8 +103,25 @@ def _implied_owner(named: Named, context: Context) -> tuple[str, ...]:
     return ()
 
 
+def _asks_who(context: Context) -> bool:
+    """Tell whether a heading asks who does what: what its lines open with is somebody, also in small letters and before a dash."""
+    return bool(_ASKS_WHO.search(context.label or context.heading))
+
+
+def _led_by(named: Named, context: Context) -> Named:
+    """Take "ottoline: write to the vendor" and "Tomas – plate swap" apart below a heading that asks who does what."""
+    lead = _LEAD.match(named.title) if named.id is None and not named.head.label and not named.head.said.get("owner") else None
+    names = split_owners(lead["who"]) if lead else ()
+    if not lead or not names or not all(is_person(name if name[0].isupper() else name.title(), context, single=True) for name in names):
+        return named
+    head = msgspec.structs.replace(named.head, said={"owner": lead["who"], **named.head.said})
+    return Named(id=None, title=trim(named.title[lead.end() :]), head=head)
+
+
 def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
     """Take "Oliver: validate …" apart, where the label is a person."""
+    if claimed and _asks_who(context) and (led := _led_by(named, context)) is not named:
+        return led
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
         label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
@@ -108,7 +141,7 @@ def _when(target: str | None, context: Context) -> str | None:
 def _by_when(title: str) -> str | None:
     """Return the date in "… by 2025-09-16", which stays in the title too."""
     match = _BY_DATE.search(title)
-    return match.group(1) if match else None
+    return match.group(1) if match else when_behind(title)
 
 
 def is_person(label: str, context: Context, *, single: bool = False) -> bool:
@@ -151,17 +184,26 @@ def _belongs_by_owner(kind: str, named: Named, fields: Fields, owners: tuple[str
     entry = fields.entry
     due = "due" in named.head.said or "due" in fields
     if kind == "action" and owners and (due or entry.checked is not None):
-        return True
+        return claimed or entry.checked is not None or _is_sure(named, fields, owners, context)
     if not claimed or named.head.label or entry.shape == "section":
         return False
     stated = bool(owners or due or "status" in fields or context.of_person or (context.board and (context.state or named.head.marks)))
     return stated if entry.shape == "row" else stated or entry.checked is not None or "status" in named.head.said
 
 
+def _is_sure(named: Named, fields: Fields, owners: tuple[str, ...], context: Context) -> bool:
+    """Tell whether owners are people for sure, where no heading says that actions stand: "Valves (Grohe, due Friday)" may be a parcel."""
+    if "owner" in fields or "owner" not in named.head.said:
+        return True
+    stated = fields.entry.head.lower()
+    return "@" in stated or bool(_SAID_TO_OWN.search(stated)) or all(owner.lower() in known_names(context.roster) for owner in owners)
+
+
 def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read an action item or a story; None where the entry is neither."""
     fields = Fields(entry, context.vocabulary)
     named = without_bare_status(read_name(kind, entry, fields, context), fields)
+    named = without_behind(named, context.vocabulary) if claimed else named
     assigned = take_assigned(named, context) if kind == "action" else None
     claimed = claimed or assigned is not None
     if kind == "action" and named.title:
@@ -169,7 +211,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
     if not by_id and (named.id is not None or (kind == "story" and not claimed)):
         return None
-    owners = read_owners(named, fields, context) or _implied_owner(named, context)
+    owners = read_owners(named, fields, context) or _implied_owner(named, context, claimed)
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None

@@ -45,6 +45,7 @@ _CLOCK = lazy(
     rf"(?:{_TO}(?P<end>{TIME}))?(?:\s?(?P<last>{ZONE}|\((?:{_NAMES})\)))?)(?!\w)[\])]?(?P<rest>.*)",
     re.S,
 )
+_DOTTED = lazy(r"(?:[01][0-9]|2[0-3])\.[0-5][0-9](?:\s?[-–]\s?(?:[01][0-9]|2[0-3])\.[0-5][0-9])?(?![\w.%])")
 _SEPARATORS = " \t\n:–—-|→·•,"
 
 
@@ -120,6 +121,20 @@ def read_clock(text: str) -> Clock | None:
         raw=match["raw"],
         rest=match["rest"].strip(_SEPARATORS),
     )
+
+
+def read_dotted_clock(text: str) -> Clock | None:
+    """Return the time that `text` begins with, also where a dot parts hour and minute, which elsewhere is a number.
+
+    >>> read_dotted_clock("07.15 Night staff handed over")
+    Clock(start='07:15', end=None, zone_raw=None, raw='07.15', rest='Night staff handed over')
+    """
+    dotted = _DOTTED.match(text)
+    if dotted is None:
+        return read_clock(text)
+    words = dotted.group().replace(".", ":")
+    clock = read_clock(words + text[dotted.end() :])
+    return msgspec.structs.replace(clock, raw=clock.raw.replace(words, dotted.group())) if clock else None
 
 
 def print_clock(clock: Clock) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from functools import cache
 
 from reportgen.languages import ENGLISH, codes, load_language, split
@@ -55,3 +57,15 @@ def any_weekday() -> str:
     tails = (rf"(?<=[{letter}{letter.upper()}])(?i:{rest})" for letter, rest in by_letter(weekday_of()))
     shorts = (rf"(?<={letter}){rest}" for letter, rest in by_letter(short_of()))
     return rf"[{''.join(sorted(letters))}](?<!\w.)(?:{'|'.join((*tails, *shorts))})(?!\w)"
+
+
+def next_nth(day: date, nth: int) -> date | None:
+    """Return the day that is "the 26th" when it is said on `day`: of this month, or of the next; None where neither has it.
+
+    >>> next_nth(date(2025, 1, 27), 26), next_nth(date(2025, 1, 26), 26), next_nth(date(2025, 1, 1), 40)
+    (datetime.date(2025, 2, 26), datetime.date(2025, 1, 26), None)
+    """
+    for year, month in ((day.year, day.month), (day.year + day.month // 12, day.month % 12 + 1)):
+        if 1 <= nth <= monthrange(year, month)[1] and (found := date(year, month, nth)) >= day:
+            return found
+    return None

@@ -13,7 +13,7 @@ import msgspec
 from reportgen.languages import ENGLISH, load_language
 from reportgen.text import lazy, remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
-from reportgen.values.daynames import any_of, any_weekday, month_of, short_of, weekday_of
+from reportgen.values.daynames import any_of, any_weekday, month_of, next_nth, short_of, weekday_of
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -208,7 +208,7 @@ _CLOCK_BEFORE = lazy(rf"(?<![\w.,:/-])(?P<time>{TIME})\s?(?P<zone>{ZONE})?\s?(?:
 _NOT_THE_DAY = lazy(r"\b(?:week|after|since|from|last|every|each|before)(?:\s(?:of|beginning|starting|commencing))?[\s:]*$", re.I)
 _RELATIVE = lazy(
     r"(?<!\w)(?:(today|tonight|heute)|(tomorrow|morgen|demain|mañana)|in\s(?P<n>[0-9]{1,2}|a|one|two|three|four)\s(?P<unit>day|week)s?"
-    r"|(?P<eow>eow|end of (?:the |this )?week(?!\s\d)))(?!\w)",
+    r"|the\s(?P<nth>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;)]|$|at\s|eod|cob))|(?P<eow>eow|end of (?:the |this )?week(?!\s\d)))(?!\w)",
     re.I,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -232,6 +232,8 @@ def _named_day(text: str, day: date) -> tuple[int, int, date] | None:
 
 def _near(words: re.Match[str], day: date) -> tuple[int, int, date] | None:
     """Return the day that "tomorrow", "in two weeks" or "EOW", which is the Friday of a working day's week, means in a report of `day`."""
+    if words["nth"]:
+        return (words.start(), words.end(), found) if (found := next_nth(day, int(words["nth"]))) else None
     ahead = 1 if words[2] else 0
     if words["eow"]:
         ahead = 4 - day.weekday()  # to Friday

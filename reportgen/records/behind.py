@@ -1,0 +1,57 @@
+"""What a line of work says at its end in words that elsewhere may be part of a title: by when, to whom, how far."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reportgen.records.beside import BARE_WHEN, WHEN
+from reportgen.records.named import Named, bare_status
+from reportgen.text import lazy
+from reportgen.values.people import looks_like_people
+from reportgen.values.vocabulary import Vocabulary
+
+_TIMES = (
+    r"(?:[\s,]+(?:eod|eow|cob|cop|morning|noon|midday|afternoon|evening|night|lunch(?:time)?|at|\d[\d.:]*|[ap]m|(?:the\s)?(?:week|month"
+    r"|day|year|sprint|quarter|shift)"
+    r"|of|business|play|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)[a-z]*"
+    r"|20\d\d|utc|gmt|[cepm]e?s?t))*"
+)
+_WHEN_BEHIND = lazy(
+    rf"(?:\s(?:by|before|no later than)\s+(?:the\s+)?(?={WHEN})|,\s+(?:by\s+|before\s+)?(?={WHEN})|\s(?=(?:in\s(?:\d|a\s|one|two|three"
+    rf"|four)|within\s\d)))"
+    rf"(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$",
+    re.I,
+)
+_TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")
+
+_MOST_WORDS = 3
+_FAR = frozenset(
+    ("wip", "parked", "punted", "shelved", "landed", "carried", "bumped", "stalled", "scrapped", "killed", "abandoned", "withdrawn")
+)
+
+
+def when_behind(title: str) -> str | None:
+    """Return the words at the end of a title that say by when, which stay in the title too.
+
+    >>> when_behind("Sefa to book the window by noon"), when_behind("Publish the notes, 22 May"), when_behind("Talk to the April team")
+    ('noon', '22 May', None)
+    """
+    match = _WHEN_BEHIND.search(title)
+    return match["when"] if match else None
+
+
+def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
+    """Take the name behind an arrow ("Fix the door → Ana") and the bare status behind a comma ("Fix the door, done") off a title."""
+    said, title = named.head.said, named.title
+    arrow = _TO_WHOM.match(title) if "owner" not in said else None
+    who, _, when = arrow["who"].partition(", ") if arrow else ("", "", "")
+    if arrow and len(who.split()) <= _MOST_WORDS and looks_like_people(who) and (not when or BARE_WHEN.match(when)):
+        title, said = arrow["what"], {**({"due": when} if when else {}), **said, "owner": who}
+    before, comma, last = title.rpartition(", ")
+    far = bool(comma) and (bare_status(last) or last.lower() in _FAR or (" " in last and last.lower() in vocabulary.states))
+    if far and "status" not in said:
+        title, said = before, {**said, "status": last}
+    return named if title is named.title else Named(id=named.id, title=title, head=msgspec.structs.replace(named.head, said=said))
