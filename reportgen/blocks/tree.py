@@ -15,6 +15,8 @@ _BOLD = lazy(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
 _LABEL = lazy(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
 _NO_TITLE = lazy(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]")
 _DASHES = lazy(r"-{3,}\s*")
+_NUMBERED = lazy(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
+_UNEVEN = 2  # signs that an underline may be longer or shorter than a numbered title
 _UNDERLINE = lazy(r"^={3,}\s*$")
 
 
@@ -56,6 +58,17 @@ def _underlined(block: Paragraph, lines: Sequence[str]) -> Heading | None:
     return None
 
 
+def _numbered(item: Item, lines: Sequence[str]) -> Heading | None:
+    """Read a numbered title over a line of dashes about as long as it ("1. Highlights"), which Markdown takes for a list, as a heading."""
+    at = item.span.first
+    title, under = lines[at - 1], lines[at] if at < len(lines) else ""
+    if item.blocks or item.span.last != at or not _DASHES.fullmatch(under) or not _NUMBERED.match(title) or _NO_TITLE.search(title):
+        return None
+    if len(title) > 90 or abs(len(under.strip()) - len(title)) > _UNEVEN:
+        return None
+    return Heading(level=2, title=title, span=Span(at, at + 1))
+
+
 def _over_title(block: Paragraph) -> tuple[list[Paragraph], Paragraph]:
     """Take the lines above an underlined title, such as the name of a house, off the paragraph that it stands in."""
     if "\n==" not in block.text:
@@ -72,7 +85,7 @@ def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[
     found: list[Block | Heading] = []
     for at, block in enumerate(flat):
         if type(block) is not Paragraph:
-            found.append(block)
+            found.append((_numbered(block, lines) if type(block) is Item else None) or block)
             continue
         above, titled = _over_title(block)
         under = _underlined(titled, lines)

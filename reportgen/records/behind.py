@@ -20,9 +20,9 @@ _TIMES = (
     r"|20\d\d|utc|gmt|[cepm]e?s?t))*"
 )
 _WHEN_BEHIND = lazy(
-    rf"(?:\s(?:by|before|no later than)\s+(?:the\s+)?(?={WHEN})|,\s+(?:by\s+|before\s+)?(?={WHEN})|\s(?=(?:in\s(?:\d|a\s|one|two|three"
+    rf"(?:\s(?:by|before|no later than)\s+(?=(?:the\s)?{WHEN})|,\s+(?:by\s+|before\s+)?(?={WHEN})|\s(?=(?:in\s(?:\d|a\s|one|two|three"
     rf"|four)|within\s\d)))"
-    rf"(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$",
+    rf"(?P<when>(?:the\s)?{WHEN}[\w:/-]*{_TIMES})\.?$",
     re.I,
 )
 _TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")

@@ -28,6 +28,7 @@ _LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]
 _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, and a line of brackets only stays linear
 _DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({WHEN}.*|[01]?\d\.[0-5]\d(?![\d%]).*)$", re.I)
+_BEFORE = lazy(r"(?:by|before|until|after)\s\S", re.I)
 BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{WHEN}", re.I)
 _MOVED = lazy(rf"^(?:moved|pushed|postponed|slipped|rescheduled|now)(?: out| back)?(?: to)?\s+(?=\d|[A-Z]|(?:next|this|the"
     rf"|tomorrow)\b)({WHEN}.*)$", re.I)
@@ -157,12 +158,22 @@ def is_when(text: str) -> bool:
     return bool(BARE_WHEN.match(text))
 
 
+def _given(inside: str, context: Context) -> dict[str, str] | None:
+    """Read "Tamsin → Thu", to whom and by when."""
+    who, _, when = inside.partition(" → ")
+    if not looks_like_people(who, context.roster) or not (BARE_WHEN.match(when) or _BEFORE.match(when)):
+        return None
+    return {"owner": who, "due": when}
+
+
 def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     """Read what stands in brackets behind a title, when all of it says something beside the title; else None."""
     if _NOBODY.fullmatch(inside.strip()):
         return {"owner": inside}
     if inside.startswith("@") and _MENTIONED.fullmatch(inside.strip()):
         return {"owner": inside}
+    if " → " in inside and (who := _given(inside, context)):
+        return who
     if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
         return {"owner": inside}
     parts = [part for part in _PARTS.split(inside) if part.strip()]

@@ -84,6 +84,8 @@ def _announced_of_parts(bare: str) -> Claim | None:
     >>> _announced_of_parts("issues and mitigations"), _announced_of_parts("conditions / commitments"), _announced_of_parts("worries, wins")
     ('risk', 'action', None)
     """
+    if " → " in bare:
+        return _announced(bare.rpartition(" → ")[2])
     parts = _JOINED.split(bare)
     if len(parts) < 2 or len(bare.split()) > _MOST_WORDS or _GOOD_NEWS.search(bare):
         return None
@@ -116,7 +118,7 @@ def state_heading(title: str) -> str | None:
     >>> state_heading("### 🚧 In progress"), state_heading("Progress Summary")
     ('in progress', None)
     """
-    text = clean_heading(title).lower()
+    text = without_brackets(clean_heading(title).lower()).strip()
     return text if _STATE_HEADING.match(text) else None
 
 

@@ -24,6 +24,8 @@ _LABEL = lazy(
 _NUMBERED = lazy(r"^decision\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
 _NOTED = lazy(r"^(?:the [\w ]{2,30} )?(?:took note|noted|heard|discussed|thanked)\b", re.I)  # who takes note decides nothing
+_RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|during|from \w+ on|any ?more|is|are|be|has|have|may|shall"
+    r"|will)\b", re.I)
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^by$")
 _NOT = lazy(
@@ -58,7 +60,8 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
     if named.id is None and _NOTED.match(bare):
         return None
-    if not bare or says_nothing(bare) or (named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""):
+    one_word = named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""
+    if not bare or (says_nothing(bare) and not _RULES_OUT.match(bare)) or one_word:
         return None
     return make_record(
         "decision",

@@ -23,7 +23,7 @@ _NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\
 _PLAIN_HEADING = lazy(
     r"(?:(?:key|our|the|main|daily|weekly|by|in|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats|statistics|vitals"
     r"|gauges|counts"
-    r"|score ?(?:board|card|sheet)|tall(?:y|ies)|totals|readings|dashboard|quantities|pulse)"
+    r"|score ?(?:board|card|sheet)|tall(?:y|ies)|totals|readings|dashboard|quantities|pulse|volumes|traffic|usage)(?:\s(?:&|and|/)\s\w+)?"
     r"(?:\s(?:of|for|in|this|from)\s.*|\s(?:today|yesterday))?",
     re.I,
 )
@@ -42,6 +42,7 @@ _VERSUS = lazy(  # "88.4 % vs 95 % (red)", "12 vs max 10": an amount that is a b
 )
 _MIN_MAX: dict[str, Comparator] = {"min": "≥", "minimum": "≥", "max": "≤", "maximum": "≤"}
 _LETTER = lazy(r"[^\W\d_]")
+_HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
 _DIGIT = lazy(r"\d")
 _RESULT = lazy(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
 _MARK = lazy(f"[{PICTURES}]")
@@ -88,6 +89,8 @@ def _row(entry: Entry, context: Context) -> Record | None:
             fields.use(at)
     bound, held = _bound(cells) if not stated and "target" not in fields else (None, None)
     target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else bound)
+    if target and _HOUR.fullmatch(value.strip()) and _HOUR.fullmatch(target):
+        return None  # when something was, and not how much of it
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
     trend = fields.get("trend")
     return make_record(

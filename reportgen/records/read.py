@@ -10,6 +10,7 @@ import msgspec
 
 from reportgen.blocks import Document, Section
 from reportgen.records.author import Author
+from reportgen.records.claim import claim_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.days import Part, split_days
 from reportgen.records.detect import languages_of
@@ -132,7 +133,8 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     blocks = blocks_of(document)
     day_first = learn_order(document, blocks)
     whole = read_header(*subject, opening_of(document, title), document, stated, day_first=day_first)
-    parts = split_days(document, title, whole.date or (whole.dates[0] if whole.dates else None))
+    parted = None if title and _is_one_of_the_sections(title, setting) else title
+    parts = split_days(document, parted, whole.date or (whole.dates[0] if whole.dates else None))
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path, day_first=day_first)
     context = msgspec.structs.replace(context, roster=learn_roster(blocks, context))
     context = msgspec.structs.replace(context, families=learn_families(document, context), boxes=learn_boxes(blocks, context))
@@ -147,6 +149,13 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
         reports.append(_read_part(part, header, days, document, context, left))
         left -= len(reports[-1].records)
     return tuple(reports)
+
+
+def _is_one_of_the_sections(title: Section, setting: Setting) -> bool:
+    """Tell whether the first heading of a document is bold words that announce records, and so no title: a mail, notes without one."""
+    if title.level < 7:
+        return False
+    return claim_heading(title.title, Context(vocabulary=setting.vocabulary)) is not None or state_heading(title.title) is not None
 
 
 def _hinted(part: Part, whole: Header) -> date | None:

@@ -9,11 +9,13 @@ Claim = Literal["action", "story", "risk", "decision", "escalation", "checkpoint
 STATES = (
     r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed"
     r"|not started|planned|ready|on hold|parked|started|landed|delivered|deployed|in flight|in qa|in testing|under review|cancelled|dropped"
-    r"|deferred|waiting|stuck|paused|queued|finished|ongoing|under way|underway)"
+    r"|deferred|waiting|stuck|paused|queued|finished|ongoing|under way|underway|in the works|in hand|in play|in motion|not completed"
+    r"|not done)"
 )
 _DAYS = (
     r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
-    r"|wednesday|thursday|friday|upcoming|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|wednesday|thursday|friday|saturday|sunday|upcoming|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december"
     r"|[ck]?w\s?\d{1,2}\b)"
 )
 

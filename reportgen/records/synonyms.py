@@ -22,6 +22,7 @@ _ABOVE = (
 )
 _FROM_OTHERS = rf"(?:you|others|other teams?|them|outside|elsewhere|readers?|{_ABOVE})"
 _ORDINAL = r"(?:\d+|two|three|four|five|seven|ten|few|couple(?: of)?)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CREW = r"(?:shift|team|crew|desk|watch|on-?call|tour|turn|relief|person|one)"
 
 
@@ -54,6 +55,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"(?: (?:at|by|in|on|with|during)\b.{2,60})",
             r"ratified|green-?lit|locked[- ](?:in|down)|signed[- ]off|approvals (?:given|granted|received)|go-?aheads(?: given)?|verdicts?",
             r"questions (?:settled|answered|resolved|closed)|(?:settled|closed|resolved|answered) questions",
+            r".{0,60}\b(?:was|were|been|is) (?:decided|agreed|determined|resolved|settled)(?: (?:on|upon))?",
             r"outcomes agreed|directives|adrs?|motions (?:carried|passed)|votes? (?:passed|carried|results?)",
         ),
     ),
@@ -66,7 +68,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             rf"(?:asks|pleas|requests) (?:to|for|of|from) {_FROM_OTHERS}|asks? (?:upstairs|upwards?|up the (?:line|chain|ladder))",
             rf"{_ABOVE} (?:asks?|help|attention|support|input|action)(?: (?:needed|wanted|required))?",
             r"(?:support|help|assistance|backing|cover) (?:needed|wanted|required|requested|please|us)(?: (?:from|with|by)\b.*)?",
-            rf"where we need (?:help|support|you)|(?:what )?(?:we )?needs? (?:help|something|a hand|support)? ?from {_FROM_OTHERS}",
+            r"where we need (?:help|support|you)|(?:what )?(?:(?:we|i) )?needs? (?:help |something |a hand "
+            r"|support )?from (?:[\w ]{2,40})",
             r"(?:what )?(?:we|i) need (?:help (?:with|on)|your help(?: (?:with|on))?|a hand (?:with|on))|can you help|please help|sos",
             rf"needs (?:a |an )?(?:decision|call|answer|push|nudge|steer|ruling|word)(?: (?:from|by|of) {_ABOVE})?",
             rf"needs {_ABOVE}|(?:needs|waits for|waiting (?:for|on)|stuck with|blocked (?:by|on)) (?:the |our )?"
@@ -82,6 +85,10 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"obstacles|roadblocks|dangers|headaches|headwinds|exposures?|hot ?spots|flags|(?:amber|yellow|orange) flags|caution flags"
             r"|(?:risk )?radar|on (?:the|our|my) radar|(?:known )?unknowns|uncertainties|show[- ]stoppers|trouble ?spots|weak (?:spots"
             r"|points)|cautions|pitfalls|gotchas|bottlenecks|pain points|stumbling blocks|nightmares",
+            r"(?:(?:things|what|stuff|parts?) )?(?:that )?(?:(?:i|we)(?: are| am|['’]m|['’]re) )?(?:nervous|worried|anxious|uneasy"
+            r"|concerned)(?: about)?",
+            r"what (?:could|can|might|may|would) (?!i\b|we\b|be\b|go\b|you\b|.*\b(?:better|improve\w*|different\w*"
+            r"|help))(?:still )?\w+(?: .{2,40})?|constraints",
             r"(?:things|what|stuff) (?:that )?(?:worr(?:y|ies)|keeps?|scares?|bothers?|troubles?|concerns?|bugs?|haunts?) (?:me|us)"
             r"(?: (?:up|awake)(?: at night)?)?",
             r"what (?:could|can|may|might|would) (?:still )?(?:bite|hurt|sink|derail|stop|kill|slow|break|delay|trip|block|hit|go wrong)"
@@ -90,7 +97,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"|what(?:['’]s| is) (?:at risk|in (?:the|our) way|on fire)|in (?:the|our) way|blocking us|slowing us down",
             r"(?:worry|concern|watch|risk|threat|blocker) ?(?:list|log|register|board)|(?:list of )?(?:worries|problems)",
             r"(?:to )?(?:watch|keep (?:an )?eyes? on|keep watching|watch(?:ing)? closely|look out for|watch out(?: for)?|monitor closely)"
-            r"|(?:keeping (?:an )?eyes? on|watch(?:ing)? (?:items|points)|look-?outs?|eyes on)",
+            r"|(?:keeping (?:an )?eyes? on|watch(?:ing)? (?:items|points)|look-?outs?|eyes on|watching)",
             r"(?:things|items|points) (?:we are |we['’]re )?(?:to watch|watching|to keep an eye on|of concern)|concerns raised",
             r"(?:open|current|main|top|live|active) (?:problems|concerns|issues|worries)|safety concerns",
         ),
@@ -103,6 +110,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"aps|ais?|promises(?: made)?|pledges|commitments(?: made)?|things to do|work packages|to-?do list|task list|action list",
             r"jobs (?:for|to do)\b.*|job sheet|(?:to do|to be done|needs? doing)(?: (?:before|by|after)\b.*)?|errands|duties",
             r"(?:open|outstanding|pending|unfinished|remaining|unresolved) (?:items|points|matters|business|work|jobs|threads|ends|tasks)",
+            r"(?:matters|items|actions|points|issues|tasks) (?:outstanding|open|pending|arising|left|remaining)(?: (?:from|since"
+            r"|of) .{2,40})?",
             r"still (?:open|to do|outstanding|pending|owed|on the list|to come)|left (?:to do|open|over)|leftovers|what(?:['’]s"
             r"| is) left(?: to do)?"
             r"|outstanding|snags|remediation(?: (?:items|work|steps|tasks))?|tasks for .{2,30}|what (?:we|i) owe(?: .{2,20})?"
@@ -125,6 +134,9 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             rf"(?:focus|plans?|planned|goals|work|targets|intentions) (?:for |in )?(?:the )?next\b.*|next (?:period|month|quarter"
             rf"|iteration|fortnight"
             rf"|{_ORDINAL} ?(?:h|hrs?|hours|days?|weeks?))",
+            r"(?:plans?|planned) (?:until|till|to|through|up to|for) .{2,30}|planned (?:activities|work|tasks"
+            r"|steps)(?:,? (?:for )?(?:the )?next .{2,30})?",
+            rf"{_WEEKDAY},? (?:what to|to) (?:watch|do|tackle)|(?:what )?to (?:watch|do|tackle) (?:on )?{_WEEKDAY}",
             r"first thing(?:s)?(?: (?:tomorrow|on \w+|monday|in the morning|next (?:week|day)))?(?:s first)?",
             r"(?:the )?(?:game |battle )?plan (?:for|of) (?:the )?(?:day|week|weekend|attack|action|month|night|coming \w+)",
             r"what (?:we|i) (?:do|will do|['’]ll do|are doing|plan|tackle|pick up) (?:next|tomorrow|then)|where (?:we go )?next"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from functools import cache
 
@@ -66,6 +65,10 @@ def next_nth(day: date, nth: int) -> date | None:
     (datetime.date(2025, 2, 26), datetime.date(2025, 1, 26), None)
     """
     for year, month in ((day.year, day.month), (day.year + day.month // 12, day.month % 12 + 1)):
-        if 1 <= nth <= monthrange(year, month)[1] and (found := date(year, month, nth)) >= day:
+        try:
+            found = date(year, month, nth)
+        except ValueError:  # no month has a 40th, not every one a 31st
+            continue
+        if found >= day:
             return found
     return None

@@ -55,6 +55,10 @@ def test_the_name_of_a_house_may_stand_above_an_underlined_title() -> None:
     assert titles("St Bride's Hospital\nIT Operations Meeting\n=====\n\nwords\n") == [(1, "IT Operations Meeting")]
 
 
+def test_a_numbered_title_can_be_underlined_by_as_many_dashes() -> None:
+    assert titles("1. Highlights\n-------------\n\n- boats\n\n2. Actions\n---\n") == [(2, "1. Highlights")]
+
+
 @pytest.mark.parametrize("line", ["Status: green", "It is done.", "**Owner:** Ana", "- item", "x" * 91])
 def test_a_statement_over_a_rule_stays_one(line: str) -> None:
     assert titles(f"{line}\n---\n\nwords\n") == []

@@ -46,12 +46,111 @@ def report(text: str) -> Report:
         ("Plans for next week", "priority"),
         ("Outlook", "priority"),
         ("Next month", "priority"),
+        ("Safety and schedule concerns", "risk"),
+        ("Issues and mitigations", "risk"),
+        ("Things I'm nervous about", "risk"),
+        ("What could still force a rollback", "risk"),
+        ("Keep an eye on", "risk"),
+        ("Asks upstairs", "escalation"),
+        ("For Gold command", "escalation"),
+        ("We need from the registrar", "escalation"),
+        ("Blockers for management", "escalation"),
+        ("Ratified at the 12.00 huddle", "decision"),
+        ("Since the last meeting the following was determined", "decision"),
+        ("First thing tomorrow", "priority"),
+        ("Early desk, please", "priority"),
+        ("Sunday, what to watch", "priority"),
+        ("Goals for Thursday", "priority"),
     ],
 )
 def test_a_heading_announces_a_kind_in_the_words_of_another_team(heading: str, kind: str) -> None:
     found = report(f"## {heading}\n\n- Two more people on the late shift\n").records
 
     assert [one.kind for one in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Customer concerns", "Closed red flags", "What could we do better", "Concerns and wins", "Approved by", "Goals"]
+)
+def test_a_heading_that_is_like_one_of_these_announces_nothing(heading: str) -> None:
+    assert report(f"## {heading}\n\n- Two more people on the late shift\n").records == ()
+
+
+def test_a_name_and_a_date_alone_are_no_action_where_no_heading_says_so_and_nobody_has_that_name() -> None:
+    parcels = "- Valves (Grohe, due 2025-01-10)\n- Sealant – Sika – due 2025-01-10\n- Invoice 2231 (Acme Ltd, due 30 May 2025)\n"
+    known = "- Book the hall (Mira, due 2025-01-10)\n- Book the band (Owner: Ann Roe, due 2025-01-10)\n"
+    found = report(f"Present: Mira, Ida\n\n## Parcels\n\n{parcels}{known}").records
+
+    assert [(one.kind, one.title, one.owners) for one in found] == [
+        ("action", "Book the hall", ("Mira",)),
+        ("action", "Book the band", ("Ann Roe",)),
+    ]
+
+
+def test_below_a_heading_that_asks_who_lines_open_with_somebody() -> None:
+    lines = "- chidi: spare probe, by friday\n- Tomas – plate swap, Friday 07:00\n- Joel owes the editors a plan by 9 January\n"
+    found = report(f"## Who does what\n\n{lines}- docs: write them\n").records
+    other = report("## Open items\n\n- Valves – order more\n").records
+
+    assert [(one.title, one.owners, one.due) for one in found] == [
+        ("spare probe", ("chidi",), "2025-01-10"),
+        ("plate swap, Friday 07:00", ("Tomas",), "2025-01-10T07:00+00:00"),
+        ("Joel owes the editors a plan by 9 January", ("Joel",), "2025-01-09"),
+    ]
+    assert other == ()
+
+
+@pytest.mark.parametrize(
+    ("behind", "due"),
+    [("by the 9th", "2025-01-09"), (", COB Thursday", "2025-01-09"), ("by noon", None), ("in two days", "2025-01-08"), ("for April", "-")],
+)
+def test_a_line_of_work_may_end_in_its_day(behind: str, due: str | None) -> None:
+    (found,) = report(f"## Actions\n\n- Ana to fix the door{behind if behind[0] == ',' else ' ' + behind}\n").records
+
+    assert (found.owners, found.due if found.due_raw else "-") == (("Ana",), due)
+
+
+@pytest.mark.parametrize(
+    ("item", "owners", "status", "due"),
+    [
+        ("Fix the door → Ana, EOD", ("Ana",), None, None),
+        ("Fix the door – Ana – tomorrow", ("Ana",), None, "2025-01-07"),
+        ("Fix the door (Ana → Thu)", ("Ana",), None, "2025-01-09"),
+        ("Ana: Fix the door, punted", ("Ana",), "deferred", None),
+        ("✅ Fix the door – @ana", ("ana",), "done", None),
+    ],
+)
+def test_a_line_of_work_may_end_in_who_when_and_how_far(item: str, owners: tuple[str, ...], status: str | None, due: str | None) -> None:
+    (found,) = report(f"## Actions\n\n- {item}\n").records
+
+    assert (found.title, found.owners, found.status, found.due) == ("Fix the door", owners, status, due)
+
+
+def test_a_dot_parts_hour_and_minute_where_a_log_is_announced() -> None:
+    prices = "## Prices\n\n- 07.15 coffee\n- 03.20 tea\n- 04.10 cake\n"
+    found = report(f"## Log\n\n- 07.15 Doors open\n- 14.30 Doors shut\n\n{prices}").records
+
+    assert [(one.start, one.title) for one in found] == [("07:15", "Doors open"), ("14:30", "Doors shut")]
+
+
+def test_a_colour_behind_a_colon_is_the_level_of_a_risk_and_what_follows_its_reason() -> None:
+    found = report("## Worry list\n\n- Printers: RED – no vendor on site\n- Paint: red needs two coats\n").records
+
+    assert [(one.title, one.level) for one in found] == [("Printers", "red"), ("Paint: red needs two coats", None)]
+
+
+def test_times_planned_and_actual_are_no_metrics() -> None:
+    table = "| Milestone | Planned | Actual | RAG |\n|--|--|--|--|\n| Freeze | 17:30Z | 18:00Z | amber |\n| Load | 40 | 38 | green |\n"
+    found = report(f"## Tracker\n\n{table}").records
+
+    assert [(one.kind, one.title) for one in found] == [("metric", "Load")]
+
+
+def test_a_mail_whose_first_bold_words_announce_records_has_no_title_in_them() -> None:
+    mail = "Subject: End of sprint\nDate: 2025-01-06\n\n**Completed (2 of 3)**\n\n* AB-1 – Photos (8 pts)\n"
+    (found,) = read(f"{mail}\n**Nervous about**\n\n* rain\n")
+
+    assert [(one.kind, one.status) for one in found.records] == [("story", "done"), ("risk", None)]
 
 
 def test_a_milestone_with_an_owner_and_a_forecast_is_work() -> None:
