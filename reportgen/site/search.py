@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count, groupby
-from operator import itemgetter, sub
+from itertools import count
+from operator import itemgetter
 
 import msgspec
 
@@ -91,10 +91,21 @@ def _packed(numbers: list[int]) -> str:
     >>> _packed([4, 5, 6, 7, 8, 44])
     '4,1*4,10'
     """
-    kept = numbers[:MOST]
-    runs = ((base36(step), len(list(same))) for step, same in groupby(map(sub, kept, chain((0,), kept))))
-    packed = [f"{step}*{base36(times)}" if times > 2 else f"{step},{step}" if times == 2 else step for step, times in runs]
+    packed: list[str] = []
+    before = step = times = 0
+    for number in numbers[:MOST]:
+        if number - before == step:
+            times += 1
+        else:
+            packed += (base36(step),) if times == 1 else _run(step, times)
+            step, times = number - before, 1
+        before = number
+    packed += _run(step, times)
     return ",".join(packed) + ("+" if len(numbers) > MOST else "")
+
+
+def _run(step: int, times: int) -> tuple[str, ...]:
+    return (f"{base36(step)}*{base36(times)}",) if times > 2 else (base36(step),) * times
 
 
 def _postings(found: Sequence[tuple[int, Row]], hear: Hear = words_of) -> dict[str, str]:
@@ -102,7 +113,7 @@ def _postings(found: Sequence[tuple[int, Row]], hear: Hear = words_of) -> dict[s
     places: dict[str, dict[str, list[int]]] = {place: defaultdict(list) for place in "itx"}
     known = Parted()
     heard = iter(hear([row.text for _, row in found if len(row.text) >= _LONG]))
-    for at, row in found:
+    for seen, (at, row) in enumerate(found, start=1):
         whole = fold(row.title if row.kind == "person" else row.id)
         ids, title = {whole} if whole else set(), known.words(fold(row.title)) - {whole}
         rest = next(heard) if len(row.text) >= _LONG else known.words(fold(row.text))
@@ -111,9 +122,10 @@ def _postings(found: Sequence[tuple[int, Row]], hear: Hear = words_of) -> dict[s
         for place, told in zip("itx", (ids, title, rest), strict=True):
             held = places[place]
             for word in told:
-                numbers = held[word]
-                if len(numbers) <= MOST:
-                    numbers.append(at)
+                held[word].append(at)
+            if seen % MOST == 0:  # now and then: to look at each list before it grows takes as long as all the rest
+                for numbers in held.values():
+                    del numbers[MOST + 1 :]
     packed: dict[str, str] = {}
     for place, held in places.items():
         for word, numbers in held.items():

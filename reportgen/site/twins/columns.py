@@ -81,9 +81,10 @@ def _findings(site: Site) -> Iterator[Row]:
 
 def shared_tables(site: Site) -> Iterator[File]:
     """Yield the tables that several pages share, whole and in the order of the pages."""
+    told = {key: _item(site, line) for key, line in site.lines.items()}  # each is in two tables
     for row in LIST_KINDS:
         lines = sorted((line for line in site.lines.values() if row.kind in ("item", line.kind)), key=row.order)
-        yield _file(csv_path(row.kind), items(site, lines))
+        yield _file(csv_path(row.kind), csv_line(ITEM) + "".join(told[line.key] for line in lines))
     yield _file(REPORTS, csv_text(_reports(site)))
     yield _file(PEOPLE, csv_text(_people(site)))
     yield _file(FINDINGS, csv_text(_findings(site)))
