@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from pathlib import Path
 
 import msgspec
 
@@ -12,7 +14,7 @@ from reportgen.cli.standing import LAYERS
 from reportgen.corpus.cache import Cache, code_version
 from reportgen.exports.render import FOLDER
 from reportgen.exports.sql.before import Before
-from reportgen.exports.sql.database import FILE, build_after, can_build, database_bytes, render_database
+from reportgen.exports.sql.database import FILE, build_after, can_build, clean, database_bytes, render_database
 from reportgen.files import File, Target
 from reportgen.history import Finding, History
 
@@ -38,13 +40,14 @@ class Copied:
 
     def render(self, history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
         """Yield what `reportgen.exports.sql.database.render_database` does."""
-        if not self._cache.keeps or not can_build():
+        folder = self._cache.folder
+        if folder is None or not can_build():
             yield from render_database(history, findings)
             return
         left = self._cache.find(self._key, _DECODER) or _Left()
-        filled = build_after(Before(lambda: self._content(left.sha256), left.firsts), history, findings)
-        content = database_bytes(filled.database)
-        self._cache.keep(self._key, _Left(hashlib.sha256(content).digest(), filled.firsts))
+        with _scratch(folder / f"{self._key.hex()}.part") as place:
+            content, firsts = _made(place, Before(lambda: self._content(left.sha256), left.firsts), history, findings)
+        self._cache.keep(self._key, _Left(hashlib.sha256(content).digest(), firsts))
         yield File(path=FILE, content=content)
 
     def _content(self, sha256: bytes) -> bytes:
@@ -54,3 +57,28 @@ class Copied:
             if hashlib.sha256(content).digest() == sha256:
                 return content
         return b""
+
+
+@contextmanager
+def _scratch(file: Path) -> Iterator[Path]:
+    """Give a file that is to be written for a while: there is none when that begins, nor when it ends."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink()  # of a run that was killed
+    try:
+        yield file
+    finally:
+        with suppress(OSError):
+            file.unlink()
+
+
+def _made(place: Path, before: Before, history: History, findings: tuple[Finding, ...]) -> tuple[bytes, dict[bytes, int]]:
+    """Return the bytes of the database, and its `firsts`. It is made in the file `place`: in memory, it would be there twice."""
+    filled = build_after(before, history, findings, str(place))
+    if filled.name != str(place):
+        return database_bytes(filled.database), filled.firsts
+    filled.database.close()
+    whole = BytesIO(place.read_bytes())
+    with whole.getbuffer() as content:  # of the very bytes: `whole` alone has them
+        clean(content)
+    return whole.getvalue(), filled.firsts

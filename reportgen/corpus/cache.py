@@ -79,6 +79,11 @@ class Cache:
         self._used: set[str] = set()
 
     @property
+    def folder(self) -> Path | None:
+        """The folder, if anything is kept."""
+        return self._folder
+
+    @property
     def keeps(self) -> bool:
         """Whether there is a folder to keep anything in."""
         return self._folder is not None

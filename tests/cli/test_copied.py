@@ -52,6 +52,7 @@ class Series:
         with open_site(self.top / "site") as site:
             made = list(Copied(Cache(self.top / "cache"), site).render(history, findings))
             assert made == whole
+            assert not list((self.top / "cache").glob("*.part")), "what it was made in is gone"
             site.publish([site.put(File(path=f"data/{file.path}", content=file.content)) for file in made])
         return self.made
 
@@ -61,6 +62,12 @@ def series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Series:
     built = Series(tmp_path, monkeypatch)
     assert built.made == ALL
     return built
+
+
+def test_it_is_made_in_memory_where_no_file_can_be(series: Series) -> None:
+    (series.top / "cache").rename(series.top / "kept")
+    (series.top / "cache").write_text("no folder", "utf-8")
+    assert series.build() == ALL
 
 
 def test_nothing_is_made_again(series: Series) -> None:

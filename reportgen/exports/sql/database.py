@@ -1,4 +1,4 @@
-"""The database: made in memory from a history, and as the bytes of one file, the same on every machine."""
+"""The database: made from a history, in memory or in a file, and as the bytes of one file, the same on every machine."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ APPLICATION = int.from_bytes(b"rgen")
 """What ``PRAGMA application_id`` says, so that ``file`` and others know whose database it is."""
 
 _COMPACT = "file:?vfs=memdb"  # in one piece, which is handed over without a copy of its own
+_ALONE = ("synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -16384")  # nobody else reads it, nor is it of use half made
 _WROTE = slice(96, 100)  # in the header: the version of SQLite that wrote it last
 _COUNTS = (slice(24, 28), slice(92, 96))  # there, too: how often it was changed, which of those in memory some count and others do not
 _TREES = {2: 12, 5: 12, 10: 8, 13: 8}  # the kinds of pages of trees, and how long their header is
@@ -41,13 +42,13 @@ def can_build() -> bool:
 
 
 def open_empty(name: str = ":memory:") -> sqlite3.Connection:
-    """Return a database in memory with all tables and views, and nothing in them."""
+    """Return a database in memory, or in the new file `name`, with all tables and views, and nothing in them."""
     import sqlite3  # noqa: PLC0415
 
     database = sqlite3.connect(name, isolation_level=None, uri=True)
     # Fixed, whatever this SQLite was compiled with; what is deleted is overwritten, so that no byte is left by chance.
     for setting in (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'", "secure_delete = ON", "journal_mode = OFF",
-                    f"application_id = {APPLICATION}", f"user_version = {FORMAT}"):  # fmt: skip
+                    f"application_id = {APPLICATION}", f"user_version = {FORMAT}", *_ALONE):  # fmt: skip
         database.execute(f"PRAGMA {setting}")
     database.execute("BEGIN")
     for table in TABLES:
@@ -59,9 +60,13 @@ def open_empty(name: str = ":memory:") -> sqlite3.Connection:
 
 
 class Filled(NamedTuple):
-    """A database that is complete, and what the next one's `Before` says of it; `firsts` are empty where it was not asked for."""
+    """A database that is complete, the name by which it was opened, and what the next one's `Before` says of it.
+
+    `firsts` are empty where they were not asked for.
+    """
 
     database: sqlite3.Connection
+    name: str
     firsts: dict[bytes, int]
 
 
@@ -70,27 +75,30 @@ def build_database(history: History, findings: tuple[Finding, ...]) -> sqlite3.C
     return build_after(None, history, findings).database
 
 
-def build_after(before: Before | None, history: History, findings: tuple[Finding, ...]) -> Filled:
-    """Return the database that `build_database` returns, with what can be copied from the one `before`."""
+def build_after(before: Before | None, history: History, findings: tuple[Finding, ...], place: str = _COMPACT) -> Filled:
+    """Return the database that `build_database` returns, with what can be copied from the one `before`.
+
+    It is made in the file `place`, where there is none yet; in memory if that cannot be written.
+    """
     import sqlite3  # noqa: PLC0415
 
     try:
-        return _built(_COMPACT, before, history, findings)
-    except sqlite3.OperationalError:  # has no room for more than 1 GiB
+        return _built(place, before, history, findings)
+    except sqlite3.OperationalError:  # memory in one piece has no room for more than 1 GiB
         return _built(":memory:", None, history, findings)
 
 
 def _built(name: str, before: Before | None, history: History, findings: tuple[Finding, ...]) -> Filled:
     try:
-        return _filled(open_empty(name), before, history, findings, _as_they_are)
+        return _filled(name, before, history, findings, _as_they_are)
     except (OverflowError, UnicodeEncodeError):  # a number or a sign that SQLite has no room for, which takes looking at each value
-        return _filled(open_empty(name), before, history, findings, _storable_rows)
+        return _filled(":memory:", before, history, findings, _storable_rows)
 
 
 def _filled(
-    database: sqlite3.Connection, before: Before | None, history: History, findings: tuple[Finding, ...],
-    store: Callable[[Iterable[Row]], Iterable[Row]],
-) -> Filled:  # fmt: skip
+    name: str, before: Before | None, history: History, findings: tuple[Finding, ...], store: Callable[[Iterable[Row]], Iterable[Row]]
+) -> Filled:
+    database = open_empty(name)
     rows = Rows(history, findings, _attached(database, before) if before else None)
     for statement, batch in rows.batches():
         database.executemany(statement, store(batch))
@@ -101,7 +109,7 @@ def _filled(
     database.execute("COMMIT")
     if before:
         database.execute(f"DETACH {OLD}")
-    return Filled(database, rows.firsts)
+    return Filled(database, name, rows.firsts)
 
 
 def _attached(database: sqlite3.Connection, before: Before) -> Mapping[bytes, int]:
@@ -145,6 +153,12 @@ def database_bytes(database: sqlite3.Connection) -> bytes:
     database.close()  # it may be large: there are two copies at a time, no three
     content = bytearray(whole)
     del whole
+    clean(content)
+    return bytes(content)
+
+
+def clean(content: bytearray | memoryview) -> None:
+    """Overwrite in the bytes of a database what does not follow from its content."""
     for place in (*_COUNTS, _WROTE):
         content[place] = bytes(4)
     for start in range(0, len(content), PAGE):
@@ -155,7 +169,6 @@ def database_bytes(database: sqlite3.Connection) -> bytes:
             end = start + (int.from_bytes(content[head + 5 : head + 7]) or 65536)
             if begin < end:
                 content[begin:end] = bytes(end - begin)  # holds nothing but what a cell left there that was moved
-    return bytes(content)
 
 
 def render_tables(history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
