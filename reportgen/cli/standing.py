@@ -31,13 +31,20 @@ class _Page(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Left(msgspec.Struct, frozen=True):
-    """What a build left: where the report on each page came from, and its pages by path."""
+    """What a build left: where the report on each page came from, and its pages by path, packed: there are many, and few words of each."""
 
     origins: dict[str, str] = {}
-    pages: dict[str, _Page] = {}
+    pages: dict[str, msgspec.Raw] = {}
 
 
 _DECODER = msgspec.msgpack.Decoder(_Left)
+_PAGE = msgspec.msgpack.Decoder(_Page)
+_ENCODE = msgspec.msgpack.Encoder().encode
+
+
+def _page(pages: Mapping[str, msgspec.Raw], path: str) -> _Page | None:
+    packed = pages.get(path)
+    return _PAGE.decode(packed) if packed else None
 
 
 class Standing:
@@ -53,17 +60,17 @@ class Standing:
         left = cache.find(self._key, _DECODER) or _Left()
         moved = any(origins.get(page, origin) != origin for page, origin in left.origins.items())
         self._before = {} if moved else left.pages
-        self._now: dict[str, _Page] = {}
+        self._now: dict[str, msgspec.Raw] = {}
         self._edited: list[str] = []
 
     def asked(self, path: str) -> bytes:
         """Return what the text of the page `path` asked the site for when it was printed last."""
-        page = self._before.get(path)
+        page = _page(self._before, path)
         return page.asked if page else b""
 
     def stands(self, path: str, digest: bytes) -> tuple[Same, ...]:
         """Return the files of the page `path` if it was printed from the same `digest` and they lie as they were left; else nothing."""
-        page = self._before.get(path)
+        page = _page(self._before, path)
         if page is None or page.digest != digest:
             return ()
         if any(self._look(file.path) != (file.size, file.time) for file in page.files):
@@ -74,10 +81,11 @@ class Standing:
         """Note that this build leaves what was `printed`, and written."""
         if printed.path:
             files = tuple(_File(file.path, file.size, file.time, file.sha256) for file in printed.standing)
-            self._now[printed.path] = _Page(printed.digest, files, printed.asked)
-            before = self._before.get(printed.path)
+            self._now[printed.path] = msgspec.Raw(_ENCODE(_Page(printed.digest, files, printed.asked)))
+            known = [file.path for file in printed.standing if file.new and self._look(file.path) != (-1, 0)]
+            before = _page(self._before, printed.path) if known else None
             if before and before.digest == printed.digest:  # shows the same, and was not the same
-                self._edited += [file.path for file in printed.standing if file.new and self._look(file.path) != (-1, 0)]
+                self._edited += known
 
     @property
     def edited(self) -> tuple[str, ...]:
@@ -86,7 +94,7 @@ class Standing:
 
     def sha256(self, path: str) -> str:
         """Return the SHA-256 in hex of the file of data at `path`, as this build leaves it; nothing where it leaves none."""
-        page = self._now.get(path)
+        page = _page(self._now, path)
         return page.files[0].sha256 if page and page.files else ""
 
     def keep(self) -> None:

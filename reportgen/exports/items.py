@@ -110,4 +110,7 @@ def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[File | De
         line = msgspec.json.encode(build_item(track))
         lines.append(line)
         yield Dense(path=f"items/{track.slug}.json", line=line)
-    yield File(path="items.json", content=b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n")
+    if lines:  # all of them may be many megabytes, which are put together once
+        lines[0] = b"[\n" + lines[0]
+        lines[-1] += b"\n]\n"
+    yield File(path="items.json", content=b",\n".join(lines) or b"[]\n")
