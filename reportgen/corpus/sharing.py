@@ -40,8 +40,9 @@ class Sharing:
             if shared is not own:
                 force_setattr(record, name, shared)
         details = record.details
-        if details:
+        shared = met(tuple(details.items()), details) if details else _NOTHING
+        if shared is not details:
+            force_setattr(record, "details", shared)
+        elif details:
             for label, own in details.items():
                 details[label] = met(own, own)
-        else:
-            force_setattr(record, "details", _NOTHING)

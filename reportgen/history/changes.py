@@ -14,6 +14,7 @@ from reportgen.history.model import Change, Track
 from reportgen.history.titles import RENAMED, likeness, normal
 from reportgen.history.tracks import Trail
 from reportgen.records import Record
+from reportgen.text.memory import once
 
 FIELDS = ("status", "percent", "owners", "due", "title", "level", "points")
 _SAID = attrgetter("status", "percent", "owners", "due", "due_raw", "title", "level", "points")  # all that they are read from
@@ -33,12 +34,12 @@ def stated(record: Record, field: str) -> str:
     if value is None or value == ():
         return ""
     if field == "owners":
-        return ", ".join(value)
+        return once(", ".join(value))
     if field == "percent":
-        return f"{value:g} %"
+        return once(f"{value:g} %")
     if field == "points":
-        return f"{value:g}"
-    return str(value).replace("_", " ") if field == "status" else str(value)
+        return once(f"{value:g}")
+    return once(str(value).replace("_", " ")) if field == "status" else str(value)
 
 
 def _differs(was: Record, now: Record, field: str) -> bool:

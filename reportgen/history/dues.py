@@ -10,6 +10,7 @@ from reportgen.history.calendar import When, understand
 from reportgen.history.labels import Said
 from reportgen.history.sightings import moment
 from reportgen.records import Record, Report, Setting
+from reportgen.text.memory import once
 
 
 class Dues:
@@ -33,7 +34,7 @@ class Dues:
     def whens(self, records: Iterable[Record]) -> tuple[When | None, ...]:
         """Return `when` of each of `records`."""
         find = self._when.get
-        return tuple([find(id(record)) for record in records])
+        return once(tuple([find(id(record)) for record in records]))
 
     def moved(self, was: Record, now: Record) -> bool:
         """Say whether the two state different due dates; a time that only one of them states is no difference."""

@@ -11,6 +11,7 @@ from reportgen.history.board import UNSTATED
 from reportgen.history.changes import CLOSED, Moves, Seen, state
 from reportgen.history.dues import days_between
 from reportgen.history.model import Cycle, Silence
+from reportgen.text.memory import remember
 
 
 class Stay(NamedTuple):
@@ -44,7 +45,12 @@ def spent(seen: Iterable[Seen], end: str | None) -> dict[str, int]:
     for stay, until in zip(history, [*(one.date for one in history[1:]), end], strict=True):
         if stay.state not in CLOSED and until:
             found[stay.state] = found.get(stay.state, 0) + max(days_between(stay.date, until), 0)
-    return found
+    return _held_once(tuple(found.items()))
+
+
+@remember
+def _held_once(spent: tuple[tuple[str, int], ...]) -> dict[str, int]:
+    return dict(spent)  # which nobody fills
 
 
 def cycle(moves: Moves, closed: str | None, workdays: Workdays) -> Cycle | None:

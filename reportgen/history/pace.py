@@ -10,6 +10,7 @@ from reportgen.history.chart import Book, count, date_of, is_done, median, named
 from reportgen.history.model import Point, Series, Track
 from reportgen.history.people import owners
 from reportgen.records import Record
+from reportgen.text.memory import once
 
 _OWNERS = 11
 """Owners with a series of their own; the others are one more."""
@@ -95,7 +96,7 @@ def promised(book: Book) -> Iterator[Series]:
         for chapter in book.chapters:
             if chapter.day.promises:
                 said = tuple(promise.said for promise in chapter.day.promises if promise.outcome == outcome)
-                text = f"{len(said)} of {len(chapter.day.promises)}"
+                text = once(f"{len(said)} of {len(chapter.day.promises)}")
                 points.append(Point(date=date_of(chapter), value=len(said), text=text, records=said))
         if any(point.value for point in points):
             yield Series(key=outcome, title=title, points=tuple(points))

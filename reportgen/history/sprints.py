@@ -12,6 +12,7 @@ from reportgen.history.dues import days_between
 from reportgen.history.model import Point, Series
 from reportgen.history.people import owners
 from reportgen.records import Record
+from reportgen.text.memory import once
 
 
 def velocity(book: Book) -> Iterator[Series]:
@@ -102,11 +103,12 @@ def burndown(book: Book) -> Iterator[Series]:
         for one in scopes:
             text = f"Sprint {number}: "
             whole, left = sum(one.scope.values()), sum(one.left.values())
-            lines["scope"].append(Point(date=one.date, value=whole, text=f"{text}{whole:g} points", tracks=tuple(one.scope)))
-            lines["remaining"].append(Point(date=one.date, value=left, text=f"{text}{left:g} of {whole:g} left", tracks=tuple(one.left)))
+            lines["scope"].append(Point(date=one.date, value=whole, text=once(f"{text}{whole:g} points"), tracks=tuple(one.scope)))
+            said = once(f"{text}{left:g} of {whole:g} left")
+            lines["remaining"].append(Point(date=one.date, value=left, text=said, tracks=tuple(one.left)))
             if at + 1 < len(sprints) and first < last:
                 ideal = sum(scopes[0].scope.values()) * days_between(one.date, last) / days_between(first, last)
-                lines["ideal"].append(Point(date=one.date, value=round(ideal, 1), text=f"{text}{ideal:.1f} if even"))
+                lines["ideal"].append(Point(date=one.date, value=round(ideal, 1), text=once(f"{text}{ideal:.1f} if even")))
     for key, title in (("scope", "Scope"), ("remaining", "Remaining"), ("ideal", "Ideal")):
         if len(lines["scope"]) > 1 and lines[key]:
             yield Series(key=key, title=title, unit="points", points=tuple(lines[key]))

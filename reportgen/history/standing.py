@@ -11,7 +11,7 @@ from reportgen.history.changes import WORK
 from reportgen.history.chart import Book, count, date_of, median, named, quantile, share, total
 from reportgen.history.days import Chapter
 from reportgen.history.model import Point, Series
-from reportgen.text.memory import remember
+from reportgen.text.memory import once, remember
 
 STATES = ("done", "cancelled", "in_review", "on_track", "in_progress", "at_risk", "blocked", "deferred", "planned", "new", UNSTATED, LAPSED)
 """The order in which states are stacked, from closed to not begun."""
@@ -27,7 +27,7 @@ def readiness(book: Book) -> Iterator[Series]:
         if chapter.day.readiness is not None:
             ready, of = chapter.day.readiness
             tracks = tuple([item.trail.key for item in chapter.work if item.trail.kind == "action" and item.status])
-            points.append(Point(date=date_of(chapter), value=share(ready, of), text=f"{ready} of {of}", tracks=tracks))
+            points.append(Point(date=date_of(chapter), value=share(ready, of), text=once(f"{ready} of {of}"), tracks=tracks))
         said.extend(_stated(chapter))
     if points:
         yield Series(key="readiness", title="Ready or done", unit="%", points=tuple(points))
@@ -113,7 +113,7 @@ def mix(book: Book) -> Iterator[Series]:
 
 
 def _part(date: str, keys: list[str], of: int) -> Point:
-    return Point(date=date, value=share(len(keys), of), text=f"{len(keys)} of {of}", tracks=tuple(keys))
+    return Point(date=date, value=share(len(keys), of), text=once(f"{len(keys)} of {of}"), tracks=tuple(keys))
 
 
 def say_mix(series: tuple[Series, ...]) -> str:
@@ -135,9 +135,9 @@ def age(book: Book) -> Iterator[Series]:
             continue
         days = [number for number, _ in aged]
         text = f"of {count(len(days), 'open item')}"
-        lines["median"].append(Point(date=date, value=median(days), text=f"{median(days):g} days, {text}"))
-        lines["p85"].append(Point(date=date, value=quantile(days, 0.85), text=f"{quantile(days, 0.85):g} days, {text}"))
-        lines["max"].append(Point(date=date, value=days[-1], text=f"{days[-1]} days", tracks=(aged[-1][1],)))
+        lines["median"].append(Point(date=date, value=median(days), text=once(f"{median(days):g} days, {text}")))
+        lines["p85"].append(Point(date=date, value=quantile(days, 0.85), text=once(f"{quantile(days, 0.85):g} days, {text}")))
+        lines["max"].append(Point(date=date, value=days[-1], text=once(f"{days[-1]} days"), tracks=(aged[-1][1],)))
     for key, title in (("median", "Median"), ("p85", "85 % at most"), ("max", "Oldest")):
         if lines[key]:
             yield Series(key=key, title=title, unit="days", points=tuple(lines[key]))

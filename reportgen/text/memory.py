@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 
@@ -23,3 +23,20 @@ def remember(function: Callable[P, T]) -> Callable[P, T]:
     'DONE'
     """
     return cast(Callable[P, T], lru_cache(maxsize=_MOST)(function))
+
+
+H = TypeVar("H", bound=Hashable)
+
+
+def once(value: H) -> H:
+    """Return what is equal to `value` and was met before, if it was lately: what is said a thousand times is held once.
+
+    >>> once("3 of " + "12") is once("3 of 1" + "2")
+    True
+    """
+    return cast(H, _once(value))
+
+
+@lru_cache(maxsize=_MOST)
+def _once(value: Hashable) -> Hashable:
+    return value
