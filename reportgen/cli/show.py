@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from reportgen.cli.filters import Asked
@@ -10,8 +9,8 @@ from reportgen.cli.load import Loaded
 from reportgen.cli.question import tell, understand
 from reportgen.cli.screen import complain, show_long
 from reportgen.cli.shown import Histories, Shown, paint, told_text
-from reportgen.cli.tracked import names_of, track_lines
-from reportgen.history import History
+from reportgen.cli.telling import missing
+from reportgen.cli.tracked import called, names_of, track_lines
 from reportgen.records import Setting
 
 
@@ -25,9 +24,9 @@ def print_history(loaded: Loaded, setting: Setting, wanted: str, kept: Histories
     found = [track for track in history.tracks if wanted.casefold() in names_of(track)]
     show_long((line for number, track in enumerate(found) for line in _apart(number, track_lines(track, history, loaded))), paint)
     if not found:
-        complain(f"{wanted}: no such item in these reports{_nearest(wanted, history)}")
+        complain(missing(wanted, (called(track) for track in history.tracks)))
     if not loaded.problems and isinstance(kept, Histories):
-        told = (Shown(names_of(track), told_text(track_lines(track, history, loaded))) for track in history.tracks)
+        told = (Shown(names_of(track), called(track), told_text(track_lines(track, history, loaded))) for track in history.tracks)
         kept.keep(told, (loaded.withheld.said,))
     return bool(found)
 
@@ -37,9 +36,3 @@ def _apart(number: int, lines: Iterator[str]) -> Iterator[str]:
     if number:
         yield ""
     yield from lines
-
-
-def _nearest(wanted: str, history: History) -> str:
-    known = {(track.id or track.title).casefold(): track.id or track.title for track in history.tracks}
-    close = difflib.get_close_matches(wanted.casefold(), sorted(known), n=3)
-    return f", did you mean {' or '.join(known[name] for name in close)}?" if close else ""

@@ -21,7 +21,7 @@ from reportgen.beside import read_kept, replacing
 from reportgen.cli.ledger import Ledger, Looked, Outcome, inputs
 from reportgen.cli.place import usual_content
 from reportgen.cli.screen import note
-from reportgen.cli.telling import read_told, told_lines
+from reportgen.cli.telling import missing, read_told, told_lines
 
 KEPT = Path("build/cache")
 """Where builds keep results by default. Only a build makes this folder: a command that only asks leaves nothing in a place of its own."""
@@ -29,14 +29,24 @@ KEPT = Path("build/cache")
 _TOLD, _LEFT = "histories", "items"
 _ROW = struct.Struct(">16sQQ16s")
 _PLACE = struct.Struct(">QQ16s")
+_ALL = bytes(16)
+"""Stands for the digest of a name in the row of what all items are called."""
 _END = struct.Struct(">QQ16s")
 
 
 class Shown(NamedTuple):
-    """One item: the names that it answers to, in small letters, and its history as text, or what a build left of it as JSON."""
+    """One item: the names that it answers to, in small letters, what it is called, and its history as text or what a build left of it."""
 
     names: tuple[str, ...]
+    called: str
     text: bytes
+
+
+class Answer(NamedTuple):
+    """The lines of every item that was asked for; where there is none, what is said instead."""
+
+    lines: tuple[str, ...]
+    missing: str = ""
 
 
 class Left(NamedTuple):
@@ -70,10 +80,10 @@ class Histories:
         """Whether these are the histories of what is read where nobody names anything."""
         return self._config is None and self._paths == (usual_content(),)
 
-    def find(self, wanted: str) -> tuple[str, ...] | None:
-        """Return the lines of every item called `wanted`, none if there is none; None when nothing that is true now was kept.
+    def find(self, wanted: str) -> Answer | None:
+        """Return what there is of an item called `wanted`, and tell a person what reading all reports would have said, too.
 
-        Where there is one, a person is told what reading all reports would have said, too.
+        None when nothing that is true now was kept.
         """
         if self._ledger is None or self._folder is None:
             return None
@@ -82,12 +92,12 @@ class Histories:
         if again is None:
             return None
         try:
-            lines = _find(self._folder, wanted.casefold())
+            answer = _find(self._folder, wanted)
         except (OSError, ValueError, struct.error):
             return None
-        for line in again.said if lines else ():
+        for line in again.said:
             note(line)
-        return lines
+        return answer
 
     def keep(self, items: Iterable[Shown], said: tuple[str, ...] = ()) -> None:
         """Keep the histories `items`, which follow from what `find` looked at, where there is a place for it; `said` is said again."""
@@ -135,35 +145,41 @@ def paint(line: str) -> str:
 
 
 def _write(file: Path, items: Iterable[Shown]) -> None:
-    """Write the texts of `items` one after the other, then a row for each name of each, sorted, and last where the rows begin.
+    """Write the texts of `items` one after the other, what all are called, a row for each name of each, sorted, and where the rows begin.
 
     A row has the digest of the name, where the text begins and how long it is in bytes, and the digest of the text.
     """
     rows: list[bytes] = []
+    known: list[str] = []
     with replacing(file) as stream:
         begins = 0
-        for names, text in items:
+        for names, called, text in items:
             place = _PLACE.pack(begins, len(text), _digest(text))
             rows += [_name(name) + place for name in set(names)]
+            known.append(called)
             begins += stream.write(text)
+        text = json.dumps(known).encode()
+        rows.append(_ALL + _PLACE.pack(begins, len(text), _digest(text)))
         index = b"".join(sorted(rows))
-        stream.write(index + _END.pack(begins, len(rows), _digest(index)))
+        stream.write(text + index + _END.pack(begins + len(text), len(rows), _digest(index)))
 
 
-def _find(folder: Path, name: str) -> tuple[str, ...]:
-    """Return the lines of every item called `name`, with an empty one between two.
+def _find(folder: Path, wanted: str) -> Answer:
+    """Return what there is of an item called `wanted`.
 
     Raises `OSError`, `ValueError` and `struct.error` for files that are not whole.
     """
-    if (folder / _LEFT).exists():
-        texts = ["\n".join(Left(*json.loads(text)).lines()) for text in _read(folder / _LEFT, name)]
-    else:
-        texts = [text.decode("utf-8", "surrogatepass") for text in _read(folder / _TOLD, name)]
-    return tuple("\n\n".join(texts).split("\n")) if texts else ()
+    left = (folder / _LEFT).exists()
+    file = folder / (_LEFT if left else _TOLD)
+    found = _read(file, _name(wanted.casefold()))
+    if not found:
+        return Answer((), missing(wanted, json.loads(_read(file, _ALL)[0])))
+    texts = ["\n".join(Left(*json.loads(text)).lines()) if left else text.decode("utf-8", "surrogatepass") for text in found]
+    return Answer(tuple("\n\n".join(texts).split("\n")))
 
 
-def _read(file: Path, name: str) -> list[bytes]:
-    """Return the text of every item called `name`. Raises `ValueError` for a file that is not whole."""
+def _read(file: Path, name: bytes) -> list[bytes]:
+    """Return the texts in the rows of `name`. Raises `ValueError` for a file that is not whole."""
     with file.open("rb") as stream:
         stream.seek(-_END.size, os.SEEK_END)
         start, count, digest = _END.unpack(stream.read())
@@ -172,7 +188,7 @@ def _read(file: Path, name: str) -> list[bytes]:
         if _digest(index) != digest:
             raise ValueError(file.name)
         texts = []
-        for begins, length, proof in _rows(index, _name(name)):
+        for begins, length, proof in _rows(index, name):
             stream.seek(begins)
             text = stream.read(length)
             if _digest(text) != proof:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reportgen.cli.screen import counted
@@ -93,6 +93,20 @@ def told_lines(told: Told, place: Callable[[str, int], str]) -> Iterator[str]:
         yield ""
         yield "  mentioned in"
         yield from told.mentions
+
+
+def missing(wanted: str, known: Iterable[str]) -> str:
+    """Return what a person is told who asks for `wanted`, which is none of what all items are called: the nearest of these.
+
+    >>> missing("act-12", ["ACT-1", "R-7"])
+    'act-12: no such item in these reports, did you mean ACT-1?'
+    """
+    import difflib  # noqa: PLC0415 -- for what is not there alone
+
+    spelled = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(wanted.casefold(), sorted(spelled), n=3)
+    instead = f", did you mean {' or '.join(spelled[name] for name in close)}?" if close else ""
+    return f"{wanted}: no such item in these reports{instead}"
 
 
 def words(*parts: str | None) -> str:

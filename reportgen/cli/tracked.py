@@ -24,6 +24,11 @@ def names_of(track: Track) -> tuple[str, ...]:
     return tuple([name.casefold() for name in (track.key, track.title, *track.ids, *track.former)])
 
 
+def called(track: Track) -> str:
+    """Return what a person is offered who asks for an item that is not there."""
+    return track.id or track.title
+
+
 def track_lines(track: Track, history: History, loaded: Loaded) -> Iterator[str]:
     """Yield the history of one item as text."""
     told = Told(
@@ -69,7 +74,7 @@ def leave_items(items: Items, histories: Histories, looked: Looked) -> None:
     def left(track: Track) -> Shown:
         path = f"data/items/{track.slug}.json"
         left = Left(f"{folder}/{path}", digest(path), before, _mentions(track, history, loaded))
-        return Shown(names_of(track), msgspec.json.encode(left))
+        return Shown(names_of(track), called(track), msgspec.json.encode(left))
 
     histories.leave(map(left, history.tracks), looked, (loaded.withheld.said,))
     if histories.usual:

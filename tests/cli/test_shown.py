@@ -41,15 +41,15 @@ def check(project: Project, *, built: bool) -> bool:
         if built:
             assert run("build", "content").exit_code == 0
         told = traced()
-        kept = {key: lines for key in told if (lines := Histories([CONTENT], None).find(key)) is not None}
+        kept = {key: answer.lines for key in told if (answer := Histories([CONTENT], None).find(key))}
         assert kept == {key: told[key] for key in kept}
-        said = run("show", next(iter(told)), "content")
+        said = [run("show", name, "content") for name in (next(iter(told)), "ACT-ion")]
     nothing = project.top / "nothing-built"
     shutil.copytree(project.content, nothing / "content")
     with chdir(nothing):
-        clean = run("show", next(iter(told)), "content")
+        clean = [run("show", name, "content") for name in (next(iter(told)), "ACT-ion")]
     shutil.rmtree(nothing)
-    assert (said.output, said.exit_code) == (clean.output, clean.exit_code)
+    assert [(one.output, one.exit_code) for one in said] == [(one.output, one.exit_code) for one in clean]
     return kept == told
 
 

@@ -12,7 +12,7 @@ from reportgen.cli.filters import AS_OF
 from reportgen.cli.group import DONE, FAILED, FOUND
 from reportgen.cli.offered import complete_names
 from reportgen.cli.options import CONFIG, JOBS, PAGER, PATHS, paths_or_content, speech
-from reportgen.cli.screen import show_long
+from reportgen.cli.screen import complain, show_long
 
 
 @click.command(
@@ -36,10 +36,12 @@ def show_(ident: str, paths: tuple[Path, ...], *, as_of: str | None, config: Pat
     from reportgen.cli.shown import Histories, paint  # noqa: PLC0415
 
     histories = Histories(paths_or_content(paths), config)
-    lines = None if as_of else histories.find(ident)
-    if lines:
-        show_long(lines, paint)
-        sys.exit(DONE)
+    answer = None if as_of else histories.find(ident)
+    if answer:
+        show_long(answer.lines, paint)
+        if answer.missing:
+            complain(answer.missing)
+        sys.exit(FOUND if answer.missing else DONE)
     from reportgen.cli.show import print_history  # noqa: PLC0415
 
     loaded, setting = load(paths_or_content(paths), config, jobs)
