@@ -10,18 +10,19 @@ import json
 import os
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from reportgen.beside import read_kept, replacing
+from reportgen.beside import replacing
 from reportgen.cli.ledger import Ledger, Looked, Outcome, inputs
+from reportgen.cli.left import find_left
 from reportgen.cli.place import usual_content
 from reportgen.cli.screen import note
-from reportgen.cli.telling import missing, read_told, told_lines
+from reportgen.cli.telling import Answer, missing
 
 KEPT = Path("build/cache")
 """Where builds keep results by default. Only a build makes this folder: a command that only asks leaves nothing in a place of its own."""
@@ -35,34 +36,11 @@ _END = struct.Struct(">QQ16s")
 
 
 class Shown(NamedTuple):
-    """One item: the names that it answers to, in small letters, what it is called, and its history as text or what a build left of it."""
+    """One item: the names that it answers to, in small letters, what it is called, and its history as text."""
 
     names: tuple[str, ...]
     called: str
     text: bytes
-
-
-class Answer(NamedTuple):
-    """The lines of every item that was asked for; where there is none, what is said instead."""
-
-    lines: tuple[str, ...]
-    missing: str = ""
-
-
-class Left(NamedTuple):
-    """Where a build left an item: a file of ``data/items`` with its SHA-256 in hex, what stands before the names of sources, mentions."""
-
-    file: str
-    sha256: str
-    before: str
-    mentions: list[str]
-
-    def lines(self) -> Iterator[str]:
-        """Yield the history of the item. Raises `OSError` and `ValueError` when the file is not as it was left, or not enough."""
-        data = read_kept(self.file)
-        if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise ValueError(self.file)
-        return told_lines(read_told(data, self.mentions), lambda source, line: f"{self.before}{source}:{line}")
 
 
 class Histories:
@@ -92,7 +70,8 @@ class Histories:
         if again is None:
             return None
         try:
-            answer = _find(self._folder, wanted)
+            left = self._folder / _LEFT
+            answer = find_left(left, wanted) if left.exists() else _find(self._folder / _TOLD, wanted)
         except (OSError, ValueError, struct.error):
             return None
         for line in again.said:
@@ -101,20 +80,20 @@ class Histories:
 
     def keep(self, items: Iterable[Shown], said: tuple[str, ...] = ()) -> None:
         """Keep the histories `items`, which follow from what `find` looked at, where there is a place for it; `said` is said again."""
-        self._keep(_TOLD, items, said)
+        self._keep(lambda folder: _write(folder / _TOLD, items), said)
 
-    def leave(self, items: Iterable[Shown], looked: Looked, said: tuple[str, ...] = ()) -> None:
+    def leave(self, items: bytes, looked: Looked, said: tuple[str, ...] = ()) -> None:
         """Keep what a build left of its `items`, which follow from what it `looked` at, as `keep` does."""
-        self._keep(_LEFT, items, said, looked)
+        self._keep(lambda folder: _put(folder / _LEFT, items), said, looked)
 
-    def _keep(self, name: str, items: Iterable[Shown], said: tuple[str, ...], looked: Looked | None = None) -> None:
+    def _keep(self, write: Callable[[Path], object], said: tuple[str, ...], looked: Looked | None = None) -> None:
         if self._ledger is None or self._folder is None:
             return
         self._ledger.forget()
-        with suppress(OSError, UnicodeEncodeError):  # a file's name need not be text
+        with suppress(OSError):
             _clear(self._folder)
             self._folder.mkdir(exist_ok=True)
-            _write(self._folder / name, items)
+            write(self._folder)
             self._ledger.keep(Outcome("", (), 1, tuple(filter(None, said))), self._folder, looked)
 
 
@@ -144,6 +123,11 @@ def paint(line: str) -> str:
     return click.style(line, fg="cyan") if line.startswith("  ") and not line.startswith("   ") else line
 
 
+def _put(file: Path, data: bytes) -> None:
+    with replacing(file) as stream:
+        stream.write(data)
+
+
 def _write(file: Path, items: Iterable[Shown]) -> None:
     """Write the texts of `items` one after the other, what all are called, a row for each name of each, sorted, and where the rows begin.
 
@@ -164,18 +148,12 @@ def _write(file: Path, items: Iterable[Shown]) -> None:
         stream.write(text + index + _END.pack(begins + len(text), len(rows), _digest(index)))
 
 
-def _find(folder: Path, wanted: str) -> Answer:
-    """Return what there is of an item called `wanted`.
-
-    Raises `OSError`, `ValueError` and `struct.error` for files that are not whole.
-    """
-    left = (folder / _LEFT).exists()
-    file = folder / (_LEFT if left else _TOLD)
+def _find(file: Path, wanted: str) -> Answer:
+    """Return what there is of an item called `wanted`. Raises `OSError`, `ValueError` and `struct.error` for a file that is not whole."""
     found = _read(file, _name(wanted.casefold()))
     if not found:
         return Answer((), missing(wanted, json.loads(_read(file, _ALL)[0])))
-    texts = ["\n".join(Left(*json.loads(text)).lines()) if left else text.decode("utf-8", "surrogatepass") for text in found]
-    return Answer(tuple("\n\n".join(texts).split("\n")))
+    return Answer(tuple(b"\n\n".join(found).decode("utf-8", "surrogatepass").split("\n")))
 
 
 def _read(file: Path, name: bytes) -> list[bytes]:

@@ -15,6 +15,9 @@ _NO_DETAILS: Mapping[str, str] = {}
 Moved = tuple[str, str, str]
 """A field that reads differently than before, the value before, and the one now."""
 
+Mention = tuple[str, int, str, str | None, str]
+"""A record that mentions an item: its source and line, its kind, its id, and its title."""
+
 
 class Said(NamedTuple):
     """What one record says of an item, as far as it is told: fields of `reportgen.records.Record`, and what `moved` with it."""
@@ -39,12 +42,12 @@ KEYS = tuple(name for name in Said._fields if name != "moved")
 
 
 class Told(NamedTuple):
-    """One item, as far as it is told: fields of `reportgen.history.Track`, and as lines who mentions it."""
+    """One item, as far as it is told: fields of `reportgen.history.Track`, and who mentions it."""
 
     kind: str
     title: str
     sightings: Sequence[Said]
-    mentions: Sequence[str]
+    mentions: Sequence[Mention]
     id: str | None = None
     reason: str = ""
     closed: str | None = None
@@ -55,8 +58,15 @@ class Told(NamedTuple):
     vanished: bool = False
 
 
-def read_told(data: bytes, mentions: Sequence[str]) -> Told:
-    """Return the item in `data`, a file of ``data/items``, which the lines `mentions` speak of.
+class Answer(NamedTuple):
+    """The lines of every item that was asked for; where there is none, what is said instead."""
+
+    lines: tuple[str, ...]
+    missing: str = ""
+
+
+def read_told(data: bytes, mentions: Sequence[Mention]) -> Told:
+    """Return the item in `data`, a file of ``data/items``, which `mentions` speak of.
 
     Raises `ValueError` when two records of one line speak of it: which of them changed it, is not in there.
     """
@@ -81,7 +91,7 @@ def told_lines(told: Told, place: Callable[[str, int], str]) -> Iterator[str]:
 
     `place` says where a line of a source is, as a person opens it.
     """
-    yield words(told.kind, told.id, told.title)
+    yield _words(told.kind, told.id, told.title)
     yield f"  {' | '.join(_state(told))}"
     if told.reason:
         yield f"  {told.reason}"
@@ -92,7 +102,8 @@ def told_lines(told: Told, place: Callable[[str, int], str]) -> Iterator[str]:
     if told.mentions:
         yield ""
         yield "  mentioned in"
-        yield from told.mentions
+        for source, line, kind, ident, title in told.mentions:
+            yield f"    {place(source, line)}  {_words(kind, ident, title)}"
 
 
 def missing(wanted: str, known: Iterable[str]) -> str:
@@ -109,7 +120,7 @@ def missing(wanted: str, known: Iterable[str]) -> str:
     return f"{wanted}: no such item in these reports{instead}"
 
 
-def words(*parts: str | None) -> str:
+def _words(*parts: str | None) -> str:
     """Return those of `parts` that there are, with blanks between."""
     return " ".join(part for part in parts if part)
 

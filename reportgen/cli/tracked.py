@@ -9,14 +9,15 @@ from typing import NamedTuple
 import msgspec
 
 from reportgen.cli.ledger import Looked
+from reportgen.cli.left import Home, Left, proved
 from reportgen.cli.load import Loaded
 from reportgen.cli.offered import keep_names
-from reportgen.cli.shown import Histories, Left, Shown
-from reportgen.cli.telling import KEYS, Said, Told, told_lines, words
+from reportgen.cli.shown import Histories
+from reportgen.cli.telling import KEYS, Mention, Said, Told, told_lines
 from reportgen.history import History, Track
 from reportgen.records import Record
 
-_SAID = attrgetter(*KEYS)
+_SAID, _MENTION = attrgetter(*KEYS), attrgetter("source", "line", "kind", "id", "title")
 
 
 def names_of(track: Track) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def track_lines(track: Track, history: History, loaded: Loaded) -> Iterator[str]
     told = Told(
         kind=track.kind, id=track.id, title=track.title, reason=track.reason, closed=track.closed, days_open=track.days_open,
         slips=track.slips, slipped_days=track.slipped_days, reopened=track.reopened, vanished=track.vanished,
-        sightings=[_said(record, track) for record in track.sightings], mentions=_mentions(track, history, loaded),
+        sightings=[_said(record, track) for record in track.sightings], mentions=_mentions(track, history),
     )  # fmt: skip
     return told_lines(told, loaded.place)
 
@@ -44,14 +45,11 @@ def _said(record: Record, track: Track) -> Said:
     return Said._make((*_SAID(record), moved))
 
 
-def _mentions(track: Track, history: History, loaded: Loaded) -> list[str]:
-    """Return a line for each record that mentions the item and is no sighting of it."""
+def _mentions(track: Track, history: History) -> list[Mention]:
+    """Return each record that mentions the item and is no sighting of it."""
     records = history.mentions.get(track.id or "", ())
-    if not records:
-        return []
-    own = {(record.source, record.line) for record in track.sightings}  # to compare whole records takes a hundred times as long
-    others = (record for record in records if (record.source, record.line) not in own or record not in track.sightings)
-    return [f"    {loaded.place(record.source, record.line)}  {words(record.kind, record.id, record.title)}" for record in others]
+    own = set(map(id, track.sightings)) if records else ()
+    return [_MENTION(record) for record in records if id(record) not in own]
 
 
 class Items(NamedTuple):
@@ -68,14 +66,13 @@ def leave_items(items: Items, histories: Histories, looked: Looked) -> None:
     history, loaded, folder, digest = items
     names = [source.path for source in loaded.corpus.sources]
     before = loaded.shown.get(names[0], names[0]).removesuffix(names[0])
-    if any(loaded.shown.get(name, name) != before + name for name in names):
-        return  # the place of a record does not follow from its source alone
+    if not folder.isprintable() or any(loaded.shown.get(name, name) != before + name for name in names):
+        return  # it cannot be said as text, or where a source lies does not follow from its name alone
 
-    def left(track: Track) -> Shown:
-        path = f"data/items/{track.slug}.json"
-        left = Left(f"{folder}/{path}", digest(path), before, _mentions(track, history, loaded))
-        return Shown(names_of(track), called(track), msgspec.json.encode(left))
-
-    histories.leave(map(left, history.tracks), looked, (loaded.withheld.said,))
+    left = [
+        Left(names_of(track), called(track), track.slug, digest(f"data/items/{track.slug}.json"), _mentions(track, history))
+        for track in history.tracks
+    ]
+    histories.leave(proved(msgspec.json.Encoder().encode_lines([Home(folder, before), *left])), looked, (loaded.withheld.said,))
     if histories.usual:
         keep_names(history)
