@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reportgen.checks.case import Case
 from reportgen.checks.levels import wrong_origins
 from reportgen.checks.rule import Remark
-from reportgen.checks.silence import MOST
+from reportgen.checks.silence import how_many
 from reportgen.checks.told import Told
 from reportgen.history.finding import Place
 from reportgen.history.model import Change, Track
@@ -85,7 +85,7 @@ def vanished(case: Case) -> Iterator[Remark]:
     for silence in case.silences:
         last, back, track = silence.last, silence.back, silence.track
         state = last.status_raw or last.status or last.level
-        count = f"{silence.dates}{' and more' if silence.dates == MOST else ''}"
+        count = how_many(silence.dates)
         until = f"until it comes back on {back.date}" if back else "nor ever again"
         yield Remark(
             source=last.source,

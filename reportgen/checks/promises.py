@@ -13,7 +13,7 @@ import msgspec
 
 from reportgen.checks.case import Case
 from reportgen.checks.rule import Remark
-from reportgen.checks.silence import Spoken
+from reportgen.checks.silence import Spoken, how_many
 from reportgen.checks.told import called, place
 from reportgen.history.model import History, Track
 from reportgen.history.titles import likeness, normal
@@ -201,7 +201,7 @@ def never_listed(case: Case) -> Iterator[Remark]:
         yield Remark(
             source=record.source,
             line=record.line,
-            message=f"{called(record)} is new here and on none of the {dates} dates with lists after that; {heard.id} is",
+            message=f"{called(record)} is new here and on none of the {how_many(dates)} dates with lists after that; {heard.id} is",
             hint="list it, or say that it was dropped",
             report=report.key,
             track=known,

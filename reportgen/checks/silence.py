@@ -15,7 +15,7 @@ from reportgen.values.ident import family, find_ids
 
 _KINDS = ("action", "story", "risk")
 _SETTLED = ("done", "cancelled", "deferred")
-MOST = 60  # dates that are counted: enough for anybody
+MOST = 60  # dates that are counted: enough for anybody, and what is said of an old report stands still one day
 
 
 class Silence(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +25,15 @@ class Silence(msgspec.Struct, frozen=True, kw_only=True):
     last: Record
     dates: int
     back: Record | None = None
+
+
+def how_many(dates: int) -> str:
+    """Say how many dates there are, up to `MOST`.
+
+    >>> how_many(7), how_many(972)
+    ('7', '60 and more')
+    """
+    return str(dates) if dates < MOST else f"{MOST} and more"
 
 
 def spoken_ids(report: Report, text: str) -> frozenset[str]:
