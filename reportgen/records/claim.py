@@ -6,6 +6,7 @@ import re
 
 from reportgen.records.context import Context
 from reportgen.records.head import trim
+from reportgen.records.hints import HINTS
 from reportgen.records.sections import CLAIMS, STATES, Claim
 from reportgen.records.synonyms import OTHERS
 from reportgen.text import lazy, plain, remember
@@ -14,9 +15,10 @@ from reportgen.values.moment import read_date, read_weekday
 _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATE_HEADING = lazy(rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?(?: today| yesterday| so far| this (?:week|sprint|month))?$")
+_HINTS = tuple((claim, lazy(pattern)) for claim, pattern in HINTS)
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in (*CLAIMS, *OTHERS))
 _JOINED = lazy(r"\s*(?:\s(?:and|&|\+|/)\s|,\s)\s*")
-_GOOD_NEWS = lazy(r"\b(?:wins?|positives?|highlights|success\w*|kudos|achievements?|praise|shout-?outs?|news|good|thanks|highs|joys)\b")
+_GOOD_NEWS = lazy(r"\b(?:wins?|positives?|highlights|success\w*|kudos|achievements?|praise|shout-?outs?|news|good|thanks|highs|joys|hopes|discussion|strengths|opportunities)\b")
 _MOST_WORDS = 6
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
@@ -65,7 +67,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return "priority"
     if _is_later(text, context):
         return "narrative"
-    claim = _announced(bare) or _announced_of_parts(bare)
+    claim = _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
     if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
         return _announced(bare, "priority")
     return claim
@@ -93,6 +95,17 @@ def _announced_of_parts(bare: str) -> Claim | None:
     if " / " in bare and kinds[0] is None:
         return next((kind for kind in kinds if kind), None)
     return kinds[0] if all(kind in (None, kinds[0]) for kind in kinds) else None
+
+
+@remember
+def _hinted(bare: str) -> Claim | None:
+    """Return what a word in a heading hints at, where it hints at one thing only.
+
+    >>> _hinted("where it hurts"), _hinted("you asked, we owe you"), _hinted("troubleshooting")
+    ('risk', 'action', None)
+    """
+    found = [claim for claim, pattern in _HINTS if pattern.search(bare)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_next_day(text: str, context: Context) -> bool:

@@ -74,8 +74,11 @@ def _marked(fields: Fields, context: Context) -> str | None:
     """Return the words of a column of any other name that open with a mark and a status ("Kept?" with "❌ Dropped")."""
     if "status" in fields:
         return None
-    for at, _, meaning, value in fields.columns():
+    for at, label, meaning, value in fields.columns():
         words = plain(value)
+        if meaning is None and plain(label).endswith("?") and words[:1] in _TICKS and words:
+            fields.use(at)
+            return words[0]
         if meaning is None and _MARKED.match(words) and starts_with_status(words, context.vocabulary):
             fields.use(at)
             return words

@@ -16,7 +16,8 @@ _TAIL = (
 _ABOVE = (
     r"(?:the |our |your )?(?:\w+ )?(?:managers?|management|leaders?|leadership|leads|sponsors?|directors?|board|executives?|execs?|exco"
     r"|steerco"
-    r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}|heads?"
+    r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}|(?:head"
+    r"|chief|deputy|vice) \w+|heads?|dean|principal"
     r"|boss(?:es)?"
     r"|senior (?:staff|management|leadership)|programme board|program board|pmo|headquarters|hq|above|upstairs)"
 )
@@ -53,7 +54,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"(?:things|points|items|everything) (?:agreed|decided|settled)",
             r"(?:ratified|ruled|green-?lit|locked[- ](?:in|down)|signed[- ]off|approved|endorsed|confirmed)"
             r"(?: (?:at|by|in|on|with|during)\b.{2,60})",
-            r"ratified|green-?lit|locked[- ](?:in|down)|signed[- ]off|approvals (?:given|granted|received)|go-?aheads(?: given)?|verdicts?",
+            r"ratified|green-?lit|locked[- ](?:in|down)|signed[- ]off|approvals (?:given|granted|received)|go-?aheads(?: given)?|verdicts",
             r"questions (?:settled|answered|resolved|closed)|(?:settled|closed|resolved|answered) questions",
             r".{0,60}\b(?:was|were|been|is) (?:decided|agreed|determined|resolved|settled)(?: (?:on|upon))?",
             r"outcomes agreed|directives|adrs?|motions (?:carried|passed)|votes? (?:passed|carried|results?)",
@@ -65,7 +66,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"(?:(?:management|sponsor|leadership|executive|board) )?attention(?: needed| required)?",
             rf"for {_ABOVE}(?:['’]s)?(?: (?:attention|action|help|decision|input|review))?",
             rf"(?:requests|questions|issues|items|asks|calls|messages?|pleas?|appeals?|points|matters) (?:to|for|of) {_ABOVE}",
-            rf"(?:asks|pleas|requests) (?:to|for|of|from) {_FROM_OTHERS}|asks? (?:upstairs|upwards?|up the (?:line|chain|ladder))",
+            rf"(?:asks|pleas|requests) (?:to|for|of|from) {_FROM_OTHERS}|asks? (?:the |our )?{_ABOVE}|asks? (?:upstairs|upwards?"
+            rf"|up the (?:line|chain|ladder))",
             rf"{_ABOVE} (?:asks?|help|attention|support|input|action)(?: (?:needed|wanted|required))?",
             r"(?:support|help|assistance|backing|cover) (?:needed|wanted|required|requested|please|us)(?: (?:from|with|by)\b.*)?",
             r"where we need (?:help|support|you)|(?:what )?(?:(?:we|i) )?needs? (?:help |something |a hand "
@@ -82,7 +84,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
     (
         "risk",
         _whole(
-            r"obstacles|roadblocks|dangers|headaches|headwinds|exposures?|hot ?spots|flags|(?:amber|yellow|orange) flags|caution flags"
+            r"obstacles|roadblocks|dangers|headaches|headwinds|exposures?|hot ?spots|(?:amber|yellow|orange) flags|caution flags"
             r"|(?:risk )?radar|on (?:the|our|my) radar|(?:known )?unknowns|uncertainties|show[- ]stoppers|trouble ?spots|weak (?:spots"
             r"|points)|cautions|pitfalls|gotchas|bottlenecks|pain points|stumbling blocks|nightmares",
             r"(?:(?:things|what|stuff|parts?) )?(?:that )?(?:(?:i|we)(?: are| am|['’]m|['’]re) )?(?:nervous|worried|anxious|uneasy"

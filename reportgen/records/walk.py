@@ -247,6 +247,10 @@ class Walker:
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
+        first, _, rest = paragraph.text.partition("\n")
+        if claim is None and first.isupper() and claim_heading(first, context) == "checkpoint":
+            self.out.keep(Span(paragraph.span.first, paragraph.span.first))  # "HOURS", and the log right below it
+            paragraph, claim = Paragraph(text=rest, span=Span(paragraph.span.first + 1, paragraph.span.last)), "checkpoint"
         log = timed_entries(paragraph, announced=claim == "checkpoint") if claim in (None, "checkpoint") else []
         if log and claim is None and not is_ahead(context):
             claim = "checkpoint"

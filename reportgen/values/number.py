@@ -186,7 +186,7 @@ _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límit
 _FLOOR = lazy(r"(?:floor|minimum)$", re.I)
 _NAME = (
     r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA|Ziel|Grenzwert|objectif|cible|"
-    r"objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan)\b"
+    r"objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan|(?<=\()(?:plan|aim|spec|norm|needed|wanted))\b"
 )
 # Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".
 _PARTING = (
