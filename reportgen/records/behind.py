@@ -25,6 +25,12 @@ _WHEN_BEHIND = lazy(
     rf"(?P<when>(?:the\s)?{WHEN}[\w:/-]*{_TIMES})\.?$",
     re.I,
 )
+_SAID_WHO = lazy(
+    r"^(?P<what>.*[^\s,;.–—-])(?:[,;.]\s+(?:owners?|owned by|assigned to|assignee|dri|pic|responsible):?\s+|\s+(?:\("
+    r"|[–—-]\s)by\s+)(?P<who>@?[^\W\d_][^,;()]{1,40})\)?\.?$",
+    re.I,
+)
+_IN_BRACKETS = lazy(rf"^(?P<what>.*\S)\s+[(\[](?!\d{{1,2}}[:.])(?P<when>{WHEN}[\w:/-]*{_TIMES})[)\]]$", re.I)
 _TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")
 
 _MOST_WORDS = 3
@@ -50,6 +56,12 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     who, _, when = arrow["who"].partition(", ") if arrow else ("", "", "")
     if arrow and len(who.split()) <= _MOST_WORDS and looks_like_people(who) and (not when or BARE_WHEN.match(when)):
         title, said = arrow["what"], {**({"due": when} if when else {}), **said, "owner": who}
+    label = _SAID_WHO.match(title) if "owner" not in said else None
+    if label and looks_like_people(label["who"]) and not BARE_WHEN.match(label["who"]):
+        title, said = label["what"], {**said, "owner": label["who"]}
+    day = _IN_BRACKETS.match(title) if "due" not in said else None
+    if day:
+        title, said = day["what"], {**said, "due": day["when"]}
     before, comma, last = title.rpartition(", ")
     far = bool(comma) and (bare_status(last) or last.lower() in _FAR or (" " in last and last.lower() in vocabulary.states))
     if far and "status" not in said:

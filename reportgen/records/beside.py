@@ -36,7 +36,7 @@ _CARES = lazy(
     r"^([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:to (?:watch|monitor|follow up|chase|own)"
     r"|(?:is )?on it|owns it|watches)(?: this| it)?$"
 )
-_OWNER = lazy(r"^(?:owners?|owned by|assigned to|assignee|lead|dri)\s+(?=[A-Z@])(.+)$")
+_OWNER = lazy(r"^(?:owners?|owned by|assigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
 _PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*%")
@@ -174,7 +174,7 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
         return {"owner": inside}
     if " → " in inside and (who := _given(inside, context)):
         return who
-    if looks_like_people(inside, context.roster) and not starts_with_status(inside, context.vocabulary):
+    if _may_be_people(inside, context) and not starts_with_status(inside, context.vocabulary) and not _OWNER.match(inside):
         return {"owner": inside}
     parts = [part for part in _PARTS.split(inside) if part.strip()]
     if len(parts) == 1 and is_id(inside):

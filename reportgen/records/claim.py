@@ -18,7 +18,10 @@ _STATE_HEADING = lazy(rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?(
 _HINTS = tuple((claim, lazy(pattern)) for claim, pattern in HINTS)
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in (*CLAIMS, *OTHERS))
 _JOINED = lazy(r"\s*(?:\s(?:and|&|\+|/)\s|,\s)\s*")
-_GOOD_NEWS = lazy(r"\b(?:wins?|positives?|highlights|success\w*|kudos|achievements?|praise|shout-?outs?|news|good|thanks|highs|joys|hopes|discussion|strengths|opportunities)\b")
+_GOOD_NEWS = lazy(
+    r"\b(?:wins?|positives?|highlights|success\w*|kudos|achievements?"
+    r"|praise|shout-?outs?|news|good|thanks|highs|joys|hopes|discussion|strengths|opportunities)\b"
+)
 _MOST_WORDS = 6
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others

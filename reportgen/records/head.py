@@ -29,6 +29,8 @@ _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id th
 _MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
 _TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
+_PERSONS = "👤🙋"
+_PICTURED = lazy(r"(?<=\S)\s+([👤🙋📅🗓⏰])\ufe0f?\s*(?=[@\w])")
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
@@ -174,10 +176,17 @@ def read_head(markdown: str, context: Context) -> Head:
     return _read_head(markdown, context.vocabulary, context.roster)
 
 
+def _labelled(text: str) -> str:
+    """Return `text` with the pictures that stand for who and when as labels: "Fix the door 👤 Ana 📅 Friday"."""
+    if text.isascii() or not _PICTURED.search(text):
+        return text
+    return _PICTURED.sub(lambda match: f" — {'owner' if match[1] in _PERSONS else 'due'}: ", text)
+
+
 @remember
 def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) -> Head:
     context = Context(vocabulary=vocabulary, roster=roster)
-    text = markdown.strip()
+    text = _labelled(markdown.strip())
     start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text

@@ -39,7 +39,7 @@ HINTS: tuple[tuple[Claim, str], ...] = (
     (
         "decision",
         _hint(
-            r"decid(?:ed|ing)|agreed|settled|rulings?|ruled|verdicts?|determined|green-?lit|signed off|made up (?:our"
+            r"decid(?:ed|ing)|agreed|settled|rulings?|ruled|verdicts|determined|green-?lit|signed off|made up (?:our"
             r"|their) minds?",
             rf"{_OVER}|open|pending|needed|need|needs|required|to be|before|undecided|tree|support|makers?|making|actions?|record|how"
             rf"|when|until|yet"

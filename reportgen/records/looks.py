@@ -13,6 +13,7 @@ from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock
+from reportgen.values.people import looks_like_people
 from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
 
 _SLASHED = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(?:20)?[0-9]{2}(?![\w/])")
@@ -20,6 +21,7 @@ _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upc
 
 
 MONTHS = 12
+_NAME_AT_END = lazy(r"\S\s+[–—|-]\s+[*_]*(@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?)[*_]*$")
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
 
@@ -132,6 +134,20 @@ def are_marked(blocks: tuple[Block, ...]) -> bool:
         return False
     states = [STATE_MARKS[item.text[0]] for item in items if item.text[:1] in STATE_MARKS and item.text[0] not in LEVEL_MARKS]
     return len(states) >= 0.8 * len(items) and "in_progress" in states and "done" in states
+
+
+def names_behind(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Return the names behind a dash or stroke at the end of items, where at least two items and most of them end in one.
+
+    >>> from reportgen.blocks import parse_blocks
+    >>> from reportgen.text import Source
+    >>> document = parse_blocks(Source(path="a.md", text="- Fix the door – Ana\\n- Paint it – Bo\\n"))
+    >>> sorted(names_behind(document.blocks))
+    ['Ana', 'Bo']
+    """
+    items = [block for block in blocks if type(block) is Item]
+    ends = [match[1] for item in items if (match := _NAME_AT_END.search(item.text)) and looks_like_people(match[1])]
+    return frozenset(ends) if len(ends) > 1 and 3 * len(ends) >= 2 * len(items) else frozenset()
 
 
 def any_ids(blocks: tuple[Block, ...]) -> bool:

@@ -55,7 +55,10 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
         for number, part in enumerate(_SEMICOLON.split(piece, maxsplit=MOST_CUTS)):
             found.append((start if not number else -1, part, read_segment(part, context)))
     if len(found) == 2 and found[1][2] is None and _is_columns(found[0][1], found[1][1]) and _is_parted(text, found[0][1]):
-        return text[: found[0][0]], [(found[0][1], {"owner": found[0][1]}), (found[1][1], {"due": found[1][1]})]
+        what, who = text[: found[0][0]], found[0][1]
+        if _is_first_name(what) and not looks_like_people(who):
+            what, who = who, what  # "Ana | fix the door | Fri"
+        return what, [(who, {"owner": who}), (found[1][1], {"due": found[1][1]})]
     first = next((at for at, (_, _, part) in enumerate(found) if part is not None), len(found))
     ended = next((at for at, (start, _, _) in enumerate(found) if start > 0 and _ends_read(text[:start], context)), len(found))
     first = min(first, ended)
@@ -69,12 +72,25 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
         first -= 1
     while first and first < len(found) and found[first - 1][0] > 0 and BARE_WHEN.match(found[first - 1][1]):
         first -= 1
-    for at in range(first, len(found)):
-        start, part, read = found[at]
-        if read is None and len(part.split()) <= 4 and (BARE_WHEN.match(part) or BY.match(part)):
-            found[at] = (start, part, {"due": part})
+    _read_rest(found, first)
     title = text[: found[first][0]] if first < len(found) else text
     return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _read_rest(found: list[tuple[int, str, dict[str, str] | None]], first: int) -> None:
+    """Read segments behind the first that said something: bare days, and a name behind a rank or points."""
+    for at in range(first, len(found)):
+        start, part, read = found[at]
+        if read is not None:
+            continue
+        if len(part.split()) <= 4 and (BARE_WHEN.match(part) or BY.match(part)):
+            found[at] = (start, part, {"due": part})
+        elif at and (found[at - 1][2] or {}).keys() & {"priority", "points"} and _is_first_name(part):
+            found[at] = (start, part, {"owner": part})
+
+
+def _is_first_name(text: str) -> bool:
+    return len(text.split()) == 1 and looks_like_people(text)
 
 
 def _is_parted(text: str, who: str) -> bool:

@@ -37,6 +37,7 @@ from reportgen.records.looks import (
     is_ahead,
     is_timeline,
     last_line,
+    names_behind,
     numbers_are_ids,
     opens_with_times,
     writes_day_first,
@@ -147,6 +148,8 @@ class Walker:
             claim = "action"
         if claim is None and are_marked(blocks):
             claim, context = "action", msgspec.structs.replace(context, board="action")
+        if claim == "action" and (names := names_behind(blocks)) - context.roster:
+            context = msgspec.structs.replace(context, roster=context.roster | names)
         explained, own, around = False, None, context
         for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             if type(block) is Item:

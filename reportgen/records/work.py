@@ -36,13 +36,14 @@ _ONE_NAME = lazy(
     r"|pay|end)s?$)[a-z]{2,4})?$"
 )
 _SAID_TO_OWN = lazy(r"\b(?:owners?|owned by|assigned to|assignee|lead|dri|pic)\b")
+_LAST_NAME = lazy(r"(?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)$")
 _ASKS_WHO = lazy(r"\b(?:who|whom|each|owes?|owed|assign\w*|homework|commitments?|promis\w+|pledges|responsib\w+|delegated|chores"
     r"|jobs for)\b", re.I)
 _LEAD = lazy(r"(?P<who>[^\W\d_][\w.@-]*(?:\s*(?:[,&+/]|\sand\b)?\s*[^\W\d_][\w.-]*){0,3}?)\s*(?:\s[–—-]|:)\s+(?=\S)")
 _TAKES_ON = lazy(
     r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)\s+(?:owes?|(?:has|have|needs?|is|are|agreed|promised|volunteered|offered"
     r"|is going) to"
-    r"|takes?(?: on)?|picks? up|handles?|chases?|follows? up|looks? after)\s+\S"
+    r"|takes?(?: on)?|owns?|picks? up|handles?|chases?|follows? up|looks? after)\s+\S"
 )
 _NOT_A_PERSON = lazy(
     (
@@ -54,7 +55,7 @@ _NOT_A_PERSON = lazy(
         r"|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
         r"|readiness|velocity|capacity|burndown|progress|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks"
         r"|step|steps|phase|ongoing|completed|overdue|today"
-        r"|tomorrow|continued|critical|optional|stretch|due|details|description)$"
+        r"|tomorrow|who|what|when|where|why|which|continued|critical|optional|stretch|due|details|description)$"
     ),
     re.I,
 )
@@ -90,7 +91,7 @@ def _implied_owner(named: Named, context: Context, claimed: bool) -> tuple[str, 
     if takes and is_person(takes["who"], context, single=True):
         return split_owners(takes["who"], context.vocabulary)
     to_do = _TO_DO.match(named.title)
-    if to_do and is_person(to_do.group(1), context, single=True):
+    if to_do and (is_person(to_do.group(1), context, single=True) or (claimed and _full_name(to_do.group(1)))):
         return split_owners(to_do.group(1), context.vocabulary)
     if office := instructed(named.title):
         return split_owners(office, context.vocabulary)
@@ -116,6 +117,12 @@ def _led_by(named: Named, context: Context) -> Named:
         return named
     head = msgspec.structs.replace(named.head, said={"owner": lead["who"], **named.head.said})
     return Named(id=None, title=trim(named.title[lead.end() :]), head=head)
+
+
+def _full_name(text: str) -> bool:
+    """Tell whether `text` is a first and a last name, or a first name and an initial: "Ana Roe", "Ana R."."""
+    first, _, last = text.partition(" ")
+    return bool(_ONE_NAME.match(first) and _LAST_NAME.match(last)) and not _NOT_A_PERSON.match(first) and looks_like_people(text)
 
 
 def _named_lead(named: Named, context: Context, claimed: bool) -> Named:

@@ -61,6 +61,10 @@ def report(text: str) -> Report:
         ("Early desk, please", "priority"),
         ("Sunday, what to watch", "priority"),
         ("Goals for Thursday", "priority"),
+        ("Where it hurts", "risk"),
+        ("What we made up our minds about", "decision"),
+        ("Taken to the Gold call", "escalation"),
+        ("Intended work for tomorrow", "priority"),
     ],
 )
 def test_a_heading_announces_a_kind_in_the_words_of_another_team(heading: str, kind: str) -> None:
@@ -70,7 +74,7 @@ def test_a_heading_announces_a_kind_in_the_words_of_another_team(heading: str, k
 
 
 @pytest.mark.parametrize(
-    "heading", ["Customer concerns", "Closed red flags", "What could we do better", "Concerns and wins", "Approved by", "Goals"]
+    "heading", ["Customer concerns", "Closed red flags", "What could we do better", "Concerns and wins", "Approved by", "Goals", "Troubleshooting"]
 )
 def test_a_heading_that_is_like_one_of_these_announces_nothing(heading: str) -> None:
     assert report(f"## {heading}\n\n- Two more people on the late shift\n").records == ()
@@ -118,12 +122,30 @@ def test_a_line_of_work_may_end_in_its_day(behind: str, due: str | None) -> None
         ("Fix the door (Ana → Thu)", ("Ana",), None, "2025-01-09"),
         ("Ana: Fix the door, punted", ("Ana",), "deferred", None),
         ("✅ Fix the door – @ana", ("ana",), "done", None),
+        ("Ana: Fix the door (Friday)", ("Ana",), None, "2025-01-10"),
+        ("Ana | Fix the door | Friday", ("Ana",), None, "2025-01-10"),
+        ("Fix the door, assigned to Ana", ("Ana",), None, None),
+        ("Fix the door 👤 Ana 📅 Friday", ("Ana",), None, "2025-01-10"),
     ],
 )
 def test_a_line_of_work_may_end_in_who_when_and_how_far(item: str, owners: tuple[str, ...], status: str | None, due: str | None) -> None:
     (found,) = report(f"## Actions\n\n- {item}\n").records
 
     assert (found.title, found.owners, found.status, found.due) == ("Fix the door", owners, status, due)
+
+
+def test_names_behind_dashes_are_people_where_most_lines_of_a_list_of_work_end_in_one() -> None:
+    several = report("## Actions\n\n- Fix the door – Ana\n- Paint the wall – Bo Roe\n").records
+    alone = report("## Actions\n\n- Autumn tiles – Oslo\n").records
+
+    assert [(one.title, one.owners) for one in several] == [("Fix the door", ("Ana",)), ("Paint the wall", ("Bo Roe",))]
+    assert alone == ()
+
+
+def test_a_log_may_stand_right_below_a_line_in_capitals() -> None:
+    found = report("HOURS\n07.30 start\n10.00 tiler\n13.15 sinks\n").records
+
+    assert [(one.kind, one.start, one.title, one.line) for one in found][:1] == [("checkpoint", "07:30", "start", 4)]
 
 
 def test_a_dot_parts_hour_and_minute_where_a_log_is_announced() -> None:
