@@ -11,7 +11,6 @@ from reportgen.blocks import (
     Entry,
     Item,
     Paragraph,
-    Quote,
     Section,
     Table,
     item_entry,
@@ -118,7 +117,7 @@ class Walker:
         title = clean_heading(section.title)
         ident = leading_id(Entry(head=title, span=entry.span, shape="section"))
         outer = msgspec.structs.replace(context, heading=outer.heading or title)
-        entry = msgspec.structs.replace(entry, head=_without_number(section.title))
+        entry = msgspec.structs.replace(entry, head=_NUMBER.sub("", section.title))
         if claim == "risk" and _RANK.match(title):
             return None  # "High", above the risks that are
         named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
@@ -162,8 +161,6 @@ class Walker:
                 self.table(block, claim, context)
             elif type(block) is Paragraph:
                 self.paragraph(block, claim, context)
-            elif type(block) is Quote:
-                self.out.keep(block.span)
             else:
                 self.out.keep(block.span)
 
@@ -283,10 +280,6 @@ class Walker:
             self.out.miss(entry, context.heading, why)
         else:
             self.out.keep(entry.span)
-
-
-def _without_number(title: str) -> str:
-    return _NUMBER.sub("", title)
 
 
 def _meanings(entry: Entry, context: Context) -> set[str]:
