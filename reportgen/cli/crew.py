@@ -71,7 +71,7 @@ class Crew(Generic[Thing]):
         try:
             with suppress(OSError):  # there are as many processes as there may be: those that there are do it all
                 for _ in range(self._jobs - 1):
-                    started.append(_start(chain(_taken(first, early), _taken(tasks, then))))  # noqa: PERF401 -- some, if not all
+                    started.append(_start(chain(_taken(first, early), _then(_taken(tasks, then)))))  # noqa: PERF401 -- some, if not all
             own = _taken(tasks, then) if started else chain(_taken(first, early), _taken(tasks, then))
             yield from self._gather([ours for ours, _ in started], own)
         finally:
@@ -116,6 +116,12 @@ def _give_back() -> None:
 
     with suppress(OSError, TypeError, AttributeError):
         CDLL(None).malloc_trim(0)
+
+
+def _then(things: Iterator[Thing]) -> Iterator[Thing]:
+    """Yield `things`; what was made before in one piece may have left much memory that is free."""
+    _give_back()
+    yield from things
 
 
 def _taken(tasks: Sequence[Task[Thing]], tickets: int) -> Iterator[Thing]:

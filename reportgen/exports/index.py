@@ -16,7 +16,7 @@ from reportgen.history import Finding, History
 from reportgen.records import FORMAT
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One file: path as seen from ``index.json``, size in bytes, SHA-256 in hex."""
 
     path: str

@@ -99,7 +99,7 @@ class Claims:
             other, key = self.rival(path), folded(path)
         if other:
             raise ReportgenError(f"{self._out}: {path!r}", f"is wanted by two output files, the other is {other!r}")
-        self.paths[key] = path
+        self.paths[path if key == path else key] = path  # most are held once, so
         if folder:
             self._hold(folder, path)
 

@@ -76,18 +76,20 @@ class Site:
         Raises `ReportgenError`, and leaves the old site, when two files want one path, one stands where somebody else's is, one is neither
         new nor there, and when the disk refuses.
         """
-        claims, new = Claims(self._place.shown), {}
+        claims, stands = Claims(self._place.shown), set()
         for file in files:
             claims.take(file.path)
-            new[file.path] = file.new
-            if not file.new and file.path not in self._there.files:
-                raise ReportgenError(f"{self._place.shown}/{file.path}", "is not there any more; build again")
+            if not file.new:
+                stands.add(file.path)
+                if file.path not in self._there.files:
+                    raise ReportgenError(f"{self._place.shown}/{file.path}", "is not there any more; build again")
         self._check_others(claims)
-        gone = set(self._before) - new.keys()
-        written = sum(new.values())
-        if written or gone or len(self._before) != len(new):
-            self._renew(claims, {path: None if is_new else self._there.files[path] for path, is_new in new.items()})
-        return Written(written=written, unchanged=len(new) - written, removed=len(gone))
+        paths = claims.paths.values()
+        gone = set(self._before).difference(paths)
+        written = len(paths) - len(stands)
+        if written or gone or len(self._before) != len(paths):
+            self._renew(claims, {path: self._there.files[path] if path in stands else None for path in paths})
+        return Written(written=written, unchanged=len(stands), removed=len(gone))
 
     def forget_old(self) -> None:
         """Remove the site before this one, which is kept for the next run: it may say what nobody shall read any more.

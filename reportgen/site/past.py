@@ -14,7 +14,7 @@ from reportgen.site.drawn import encoded
 from reportgen.site.lookup import Lookup
 
 
-class Past(msgspec.Struct, frozen=True):
+class Past(msgspec.Struct, frozen=True, gc=False):
     """The sightings of one item: by each, how many reports there were until it, and the digest of all that it and those before it say.
 
     The digests hold where the records lead, too: to the pages of their reports and of their owners.

@@ -9,7 +9,7 @@ import msgspec
 # Every `href` is relative to the root of the site; templates put `root` in front. Empty means: no link.
 
 
-class Ref(msgspec.Struct, frozen=True, kw_only=True):
+class Ref(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words that lead somewhere."""
 
     text: str
@@ -33,7 +33,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
     spark: str = ""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
+class Line(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
     """One item as a row of a list or a card: where it stands now, each part with the place that says so."""
 
     key: str
