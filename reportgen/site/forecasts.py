@@ -11,6 +11,7 @@ from reportgen.history import History
 from reportgen.site.charts.ranges import Range, draw_ranges
 from reportgen.site.dayviews import shown
 from reportgen.site.page import HOME, Page, Site
+from reportgen.site.spoken import speech
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Line, Ref
 from reportgen.site.words import count, iso_day, short_day
@@ -59,8 +60,10 @@ def picture(site: Site) -> Markup | None:
     )  # fmt: skip
     if not rows or start is None:
         return None
-    about = " ".join(forecast_words(site.lookup.history))
-    return trusted(draw_ranges("c-forecast", "When what is open will be done", about, start, rows))
+    language = site.lookup.look.language
+    say = speech(language).words_of
+    about = " ".join(map(say, forecast_words(site.lookup.history)))
+    return trusted(draw_ranges("c-forecast", say("When what is open will be done"), about, start, rows, language))
 
 
 def forecast_page(site: Site) -> Iterator[Page]:

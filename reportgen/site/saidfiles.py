@@ -12,7 +12,7 @@ IN_SCRIPTS = (
     " is narrative: kept as text.", " is a heading, a frame or text around records.",
     "Lines of the report: up and down arrows choose one", "Action items", "Stories", "Risks", "Decisions", "Metrics", "Reports", "People",
     "Pages", "Nothing found", " results", "More", "Type to search.", "1 result", "No", "; type on to see all",
-    "The search index could not be loaded.", "Colour theme: ",
+    "The search index could not be loaded.", "Colour theme: ", "The whole list could not be loaded: ", " of the ", " rows on this page",
 )  # fmt: skip
 """The words of our scripts, each as it stands there between quotes; all other texts in them are names."""
 

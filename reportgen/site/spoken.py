@@ -16,20 +16,28 @@ LONG, SHORT, MONTH, TICK = "{weekday} {day} {month} {year}", "{day} {mon} {year}
 """How English writes a date in full, briefly, a month, and a date on the axis of a chart:
 under these phrases a catalogue has the forms of its language."""
 
-FORMS = (LONG, SHORT, MONTH, TICK)
+DECIMAL = "{whole}.{part}"
+"""How English writes a number with a fraction."""
+
+FORMS = (LONG, SHORT, MONTH, TICK, DECIMAL)
+
+SIGNS = (".", " · ", "; ", ", ", ": ")
+"""What ends a sentence and what stands between its parts; a catalogue has those that its language writes otherwise."""
 
 Words = Mapping[str, str]
 """A catalogue: English phrases, numbers and dates in them as ``{}``, and what they are called."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _NAMED = re.compile(r"\{(\w+)\}")
+_FRACTION = re.compile(r"(\d+)\.(\d+)")
 _PLACE = re.compile(r"\{(\d*)\}")
 _DATE_OR_NUMBER = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<!\w)(?:(?P<day>\d{{1,2}}) )?"
     rf"(?P<month>{'|'.join(MONTHS)}|(?<=\d )(?:{'|'.join(one[:3] for one in MONTHS)}))"
     r" (?P<year>\d{4})(?!\w)|(?<![\w-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w-])|\d+(?:[.,:]\d+)*"
 )
-_BETWEEN = (" · ", "; ", ", ", ": ")
+_ROOM = re.compile(r"(\{(?:words|state)\})")
+_BEHIND_ID = re.compile(r"([A-Z][\w-]*\d): (.+)")
 _KEPT = 1 << 14  # different texts of one site that are remembered
 
 
@@ -41,7 +49,8 @@ class Speech:
         self.code, self.words, self.names = code, words, names
         self._say = lru_cache(maxsize=_KEPT)(lambda text: spoken(words, names, text))
         self._tell = lru_cache(maxsize=_KEPT)(lambda text: whole(words, names, text))
-        self._states = frozenset(STATES.values())
+        self._frame = lru_cache(maxsize=_KEPT)(self._around)
+        self._states, self._frames = frozenset(STATES.values()), frames(words)
 
     def words_of(self, text: str) -> str:
         """Say one of our texts that is made in Python."""
@@ -57,8 +66,8 @@ class Speech:
         return text if found is None else found
 
     def told(self, text: object) -> object:
-        """Say a text in which an author's words may stand: only as a whole, its numbers and dates aside."""
-        return self.literal(text) if type(text) is str else text
+        """Say a text in which an author's words may stand: as a whole, its numbers and dates aside, or what is ours around those words."""
+        return (self._frame(text) or text) if type(text) is str else text
 
     def day(self, text: object) -> object:
         """Say a text that is made of dates in our form and nothing else."""
@@ -76,6 +85,41 @@ class Speech:
     def state(self, text: object) -> object:
         """Say the name of a state; a report may have others."""
         return self._say(text) if text in self._states else text
+
+    def _around(self, text: str) -> str | None:
+        found = self._tell(text) or self._framed(text) or self._standing(text)
+        if found is None and all(parts := [_BEHIND_ID.fullmatch(part) for part in text.split("; ")]):
+            said = [(part[1], self._around(part[2])) for part in parts if part]
+            colon, semicolon = (self.words.get(sign, sign) for sign in (": ", "; "))
+            found = semicolon.join(f"{ident}{colon}{one}" for ident, one in said) if all(one for _, one in said) else None
+        return found
+
+    def _framed(self, text: str) -> str | None:
+        """Say what is ours of a text in one of the frames; what stands in its rooms stays as it is, but for a state."""
+        key, values = masked(text)
+        said = masked(text, lambda one: _dated(self.words, self.names, one))[1]
+        found = next(((found, called) for frame, called in self._frames if (found := frame.fullmatch(key))), None)
+        if found is None or key.count("{}") != len(values):
+            return None
+        ours: list[str] = []
+        theirs: list[str] = []
+        at = 0
+        for room in range(1, len(found[0].groups()) + 1):
+            first, last = (key[:place].count("{}") for place in found[0].span(room))
+            ours += said[at:first]
+            theirs.append(_filled(found[0][room], values[first:last]))
+            at = last
+        left = iter(theirs)
+        return _ROOM.sub(lambda room: self._placed(room[0], next(left)), _filled(found[1], ours + said[at:]))
+
+    def _placed(self, room: str, text: str) -> str:
+        return text if room == "{words}" else self._around(text) or text
+
+    def _standing(self, text: str) -> str | None:
+        """Say a state in a sentence, with the progress behind it."""
+        state, comma, rest = text.partition(", ")
+        said = self.words.get(state.capitalize()) if state.capitalize() in self._states else None
+        return said and f"{said[:1].lower()}{said[1:]}{self.words.get(comma, comma)}{rest}"
 
 
 class English(Speech):
@@ -126,8 +170,22 @@ def spoken(words: Words, names: Words, text: str) -> str:
     if found is None:
         end, sign = _cut(text)
         said = [spoken(words, names, part) for part in text.removesuffix(end).split(sign)] if sign else []
-        found = sign.join(said) + end if said else text
+        found = words.get(sign, sign).join(said) + (words.get(end, end)) if said else text
     return found
+
+
+def frames(words: Words) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases with room for an author's words or for a state, as patterns of `masked` texts, and what they are called.
+
+    >>> [(frame.pattern, called) for frame, called in frames({"owner:{words}": "Person:{words}", "Closed": "Erledigt"})]
+    [('owner:(.+)', 'Person:{words}')]
+    """
+    found = []
+    for phrase, called in words.items():
+        parts = _ROOM.split(phrase)
+        if len(parts) > 1:
+            found.append((re.compile("".join("(.+)" if _ROOM.match(part) else re.escape(part) for part in parts)), called))
+    return tuple(found)
 
 
 def whole(words: Words, names: Words, text: str) -> str | None:
@@ -149,7 +207,7 @@ def _cut(text: str) -> tuple[str, str]:
     end = "." if text.endswith(".") else ""
     if end and not any(map(str.isdigit, text)):
         return "", ""
-    return end, next((sign for sign in _BETWEEN if sign in text), "")
+    return end, next((sign for sign in SIGNS[1:] if sign in text), "")
 
 
 def lacking(words: Words, names: Words, text: str) -> tuple[str, ...]:
@@ -195,13 +253,14 @@ def _filled(phrase: str, values: list[str]) -> str:
 
 
 def _dated(words: Words, names: Words, found: re.Match[str]) -> str:
-    """Say a number as it is, and a date in the form and with the names of the language."""
+    """Say a number or a date in the form and with the names of the language."""
     if found["iso"]:
         day_of = short_day(found["iso"])
         again = _DATE_OR_NUMBER.fullmatch(day_of)
         return _dated(words, names, again) if again and again["month"] else found[0]
     if not found["month"]:
-        return found[0]
+        part = _FRACTION.fullmatch(found[0])
+        return words.get(DECIMAL, DECIMAL).format(whole=part[1], part=part[2]) if part else found[0]
     number = next(at for at, month in enumerate(MONTHS, start=1) if month.startswith(found["month"]))
     form = LONG if found["weekday"] else SHORT if found["day"] else MONTH
     if form not in words:

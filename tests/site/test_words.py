@@ -18,7 +18,7 @@ from reportgen.site.lists import COLUMNS, LIST_KINDS
 from reportgen.site.render import NAV, open_printer
 from reportgen.site.saidfiles import IN_SCRIPTS, said_file
 from reportgen.site.single import NEEDS, TABLES
-from reportgen.site.spoken import FORMS, Speech, lacking, speech
+from reportgen.site.spoken import FORMS, SIGNS, Speech, lacking, speech
 from reportgen.site.translated import teach
 from reportgen.site.words import FIELDS, KINDS, LEVELS, MONTHS, STATES, WEEKDAYS
 from tests.cli.run import ROOT, run
@@ -93,15 +93,16 @@ def test_a_language_lacks_no_phrase(code: str, asked: set[str]) -> None:
 @pytest.mark.parametrize("code", read_codes())
 def test_a_language_lacks_no_phrase_that_another_has(code: str) -> None:
     every = {phrase for one in read_codes() for phrase in speech(one).words}
-    assert every - speech(code).words.keys() - {*MONTHS, *WEEKDAYS} == set(), "a month or weekday is named by what reports call it"
+    assert every - speech(code).words.keys() - {*MONTHS, *WEEKDAYS, *SIGNS} == set(), "a month is named by what reports call it"
 
 
 @pytest.mark.parametrize("code", read_codes())
 def test_what_a_phrase_is_called_has_its_places_in_their_order_or_by_number(code: str) -> None:
     for phrase, called in speech(code).words.items():
         if phrase not in FORMS:
-            places = re.findall(r"{.*?}", phrase)
-            assert sorted(re.findall(r"{.*?}", called)) in (places, [f"{{{at + 1}}}" for at in range(len(places))]), phrase
+            rooms, places = (re.findall(sort, phrase) for sort in (r"{[a-z]+}", r"{\d*}"))
+            assert re.findall(r"{[a-z]+}", called) == rooms, phrase
+            assert sorted(re.findall(r"{\d*}", called)) in (places, [f"{{{at + 1}}}" for at in range(len(places))]), phrase
 
 
 def test_pages_are_in_the_language_of_the_settings(tmp_path: Path) -> None:
@@ -216,6 +217,34 @@ def test_the_axis_of_a_chart_has_dates_of_the_language_and_other_places_as_phras
 @pytest.mark.parametrize("text", ["Past due", "Day 9", "In 2025", "14 Jan 2025 is late", "Home", "2025"])
 def test_what_is_no_date_alone_is_left_to_its_author(text: str) -> None:
     assert speech("de").day(text) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "says"),
+    [
+        (
+            "de",
+            "3 items done by 2 owners, most by Closed 2.5, May 1.",
+            "3 Einträge von 2 Personen erledigt, am meisten von Closed 2.5, May 1.",
+        ),
+        ("es", "it moved on 2025-03-04: in review, 90 %", "avanzó el 4/3/2025: en revisión, 90 %"),
+        ("es", "ACT-4: done by 2025-03-07; ST-1: spoken of: blocked", "ACT-4: hecho el 7/3/2025; ST-1: mencionado: bloqueado"),
+        ("zh", "Open holds most: 3 of 9 in all.", "Open 最多：共 9 项中 3 项。"),
+        ("fr", "due 2025-03-04 (was Friday)", "échéance 2025-03-04 (was Friday)"),
+        ("es", "ACT-4: as Yusra wrote; ST-1: done by 2025-03-07", "ACT-4: as Yusra wrote; ST-1: done by 2025-03-07"),
+        ("en", "On 4 Mar 2025: Klara 2.", "On 4 Mar 2025: Klara 2."),
+    ],
+)
+def test_what_is_ours_around_words_of_an_author_is_said_and_these_stay(code: str, text: str, says: str) -> None:
+    assert speech(code).told(text) == says
+
+
+def test_numbers_and_signs_are_those_of_the_language() -> None:
+    said = [speech(code).said("12.5 days on 28 Mar 2025, up 5.5 since 19 Mar 2025; lowest 3.5 days.") for code in ("de", "zh")]
+    assert said == [
+        "12,5 Tage am 28.3.2025, 5,5 mehr seit 19.3.2025; niedrigster Wert 3,5 Tage.",
+        "2025年3月28日 为 12.5 天，自 2025年3月19日 起增加 5.5；最低 3.5 天。",
+    ]
 
 
 def test_a_change_of_language_prints_all_pages_again() -> None:

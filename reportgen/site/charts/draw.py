@@ -71,6 +71,11 @@ def _day(plot: Plot, text: str) -> str:
     return speech(plot.language).tick(text) if plot.language != ENGLISH else tick_day(text)
 
 
+def _number(plot: Plot, value: float) -> str:
+    """Print a number for the axis, as the language of the page does."""
+    return speech(plot.language).words_of(number(value)) if plot.language != ENGLISH else number(value)
+
+
 def _x(plot: Plot, at: float, left: float = LEFT) -> float:
     inner = plot.width - left - RIGHT
     return left + inner * (at + 0.5) / max(len(plot.dates), 1)
@@ -118,7 +123,7 @@ def _grid(plot: Plot, ruler: Scale, height: float) -> list[str]:
     for tick in ruler.ticks:
         y = ruler.y(tick, TOP, height - BOTTOM)
         out.append(f'<line class="gl" x1="{LEFT:g}" x2="{plot.width - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        out.append(f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{number(tick)}{unit}</text>')
+        out.append(f'<text class="tick" x="{LEFT - 8:g}" y="{y + 3.5:.1f}" text-anchor="end">{_number(plot, tick)}{unit}</text>')
     return out
 
 
