@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import msgspec
+from rapidfuzz import fuzz, process
 
 from reportgen.checks.case import Case
 from reportgen.checks.rule import Remark
 from reportgen.checks.silence import Spoken, how_many
 from reportgen.checks.told import called, place
 from reportgen.history.model import History, Track
-from reportgen.history.titles import likeness, normal
+from reportgen.history.titles import normal
 from reportgen.records import Record, Report
 from reportgen.values.ident import family
 
@@ -210,17 +211,32 @@ def never_listed(case: Case) -> Iterator[Remark]:
         )
 
 
-def _undone(record: Record, earlier: Sequence[Record]) -> Record | None:
-    """Return the earlier decision that `record` undoes: the one that it names, else the one that is most alike."""
-    named = {name.casefold() for name in record.mentions}
-    by_id = [one for one in earlier if one.id and one.id.casefold() in named]
-    if by_id:
-        return by_id[-1]
-    words = normal(record.title)
-    titles = [(normal(one.title), one) for one in earlier]
-    scored = [(likeness(words, title), one) for title, one in titles if title.count(" ") > 1]
-    best = max(scored, key=lambda pair: (pair[0], pair[1].date or ""), default=None)
-    return best[1] if best and best[0] >= _ALIKE else None
+class _Decided:
+    """The decisions so far: the latest of each id, case folded, with its place, and those with a title of three words or more."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, tuple[int, Record]] = {}
+        self._many = 0
+        self._titles: list[str] = []
+        self._titled: list[Record] = []
+
+    def add(self, records: Iterable[Record]) -> None:
+        for record in records:
+            self._many += 1
+            if record.id:
+                self._ids[record.id.casefold()] = (self._many, record)
+            if (title := normal(record.title)).count(" ") > 1:
+                self._titles.append(title)
+                self._titled.append(record)
+
+    def undone(self, record: Record) -> Record | None:
+        """Return the earlier decision that `record` undoes: the one that it names, else the one that is most alike."""
+        named = [self._ids[name] for name in map(str.casefold, record.mentions) if name in self._ids]
+        if named:
+            return max(named, key=lambda pair: pair[0])[1]
+        alike = process.extract(normal(record.title), self._titles, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=None)
+        found = [(score, self._titled[at]) for _, score, at in sorted(alike, key=lambda one: one[2])]
+        return max(found, key=lambda pair: (pair[0], pair[1].date or ""))[1] if found else None
 
 
 def decision_undone(case: Case) -> Iterator[Remark]:
@@ -233,14 +249,14 @@ def decision_undone(case: Case) -> Iterator[Remark]:
         D-07 Supersedes D-01: the daily target goes back to 200, and D-01 stands unchanged in its report
     """
     lines = case.told
-    earlier: list[Record] = []
+    earlier = _Decided()
     for report in case.history.corpus.reports:
         now = [record for record in report.records if record.kind == "decision"]
         for record in now if report.date else ():
             words = lines.words(record) or record.title
             match = _UNDOES.search(words)
             sure = match and (record.mentions or _EARLIER.search(words))
-            other = _undone(record, earlier) if match and sure else None
+            other = earlier.undone(record) if match and sure else None
             if match is None or other is None:
                 continue
             yield Remark(
@@ -252,4 +268,4 @@ def decision_undone(case: Case) -> Iterator[Remark]:
                 words=match["verb"],
                 also=(place(other),),
             )
-        earlier += now if report.date else []
+        earlier.add(now if report.date else ())

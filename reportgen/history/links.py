@@ -69,7 +69,8 @@ def ties(all_of: Mapping[str, Said], apart: frozenset[str]) -> Ties:
     found: dict[tuple[str, str, str], _Found] = {}
     former: dict[str, dict[str, None]] = defaultdict(dict)
     for trail, sighting, said, names in ((told.trail, *every) for told in all_of.values() for every in told.said):
-        former[trail.key] |= {one.id: None for one in said if one.how == "renamed" and not {one.id.casefold()} & (apart | by_id.keys())}
+        renamed = [one.id for one in said if one.how == "renamed"]
+        former[trail.key] |= {name: None for name in renamed if name.casefold() not in apart and name.casefold() not in by_id}
         for one in (*_claimed(trail, sighting, said, by_id), *_tied(trail, sighting, names, by_id)):
             if one.claim.how not in {"same", "renamed"} or not apart & {one.claim.id.casefold(), *map(str.casefold, trail.ids)}:
                 found.setdefault((trail.key, one.other.key, one.claim.how), one)

@@ -14,6 +14,7 @@ from reportgen.blocks import sketch
 from reportgen.cli import load
 from reportgen.files.spare import Spare
 from reportgen.site import asof, reports
+from reportgen.site.drawn import encoded
 from reportgen.site.printer import Printer
 from tests.cli.run import ROOT, run
 
@@ -34,6 +35,13 @@ class Counted:
             (asof, "_stood", "viewed"),
         ):
             monkeypatch.setattr(owner, name, self.counting(getattr(owner, name), what))
+
+        def encoding(shown: object) -> bytes:
+            made = encoded(shown)
+            self.done["bytes of digests"] += len(made)
+            return made
+
+        monkeypatch.setattr("reportgen.site.printer.encoded", encoding)
         write = Spare.write
 
         def writing(spare: Spare, path: str, content: bytes) -> int:
@@ -90,6 +98,7 @@ def test_an_edited_sentence_costs_its_report_and_the_pages_that_show_it(demo: Co
     assert done["printed"] <= 2
     assert done["files written"] <= 7
     assert done["bytes written"] <= 200_000  # half of it the list of all data, with the checksum of the database
+    assert done["bytes of digests"] <= 2_000_000  # what pages follow from, looked at to find that they stand
     assert done["bytes of the database"] <= 1_200_000  # one file, and whole each time
 
 
