@@ -23,6 +23,7 @@ from reportgen.errors import ReportgenError
 from reportgen.records import Report, Setting, read_reports
 from reportgen.records.privacy import Privacy
 from reportgen.text import Source
+from reportgen.text.memory import forget
 from reportgen.text.packed import Packed
 
 __all__ = ["MANY", "Learned", "Loaded", "Reader", "gather", "learn", "load", "load_setting", "look", "open_cache", "packed"]
@@ -94,7 +95,8 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
 
 
 def packed(loaded: Loaded) -> Loaded:
-    """Return what was `loaded` with its sources packed, for who has little use for their texts and much for memory."""
+    """Return what was `loaded` with its sources packed, for who has little use for their texts and much for memory, and reads no more."""
+    forget()
     return msgspec.structs.replace(loaded, corpus=msgspec.structs.replace(loaded.corpus, sources=Packed(loaded.corpus.sources)))
 
 

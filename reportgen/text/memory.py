@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_FORGET: list[Callable[[], None]] = []
 _MOST = 4096  # answers a function keeps: several reports' worth of lines, cells and labels
 
 
@@ -22,7 +23,15 @@ def remember(function: Callable[P, T]) -> Callable[P, T]:
     >>> remember(str.upper)("done")
     'DONE'
     """
-    return cast(Callable[P, T], lru_cache(maxsize=_MOST)(function))
+    kept = lru_cache(maxsize=_MOST)(function)
+    _FORGET.append(kept.cache_clear)
+    return cast(Callable[P, T], kept)
+
+
+def forget() -> None:
+    """Let go of all answers that are kept, some 30 MB behind a long series: for who has read it, and has much else to hold."""
+    for clear in _FORGET:
+        clear()
 
 
 H = TypeVar("H", bound=Hashable)
