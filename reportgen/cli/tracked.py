@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -69,10 +70,11 @@ def leave_items(items: Items, histories: Histories, looked: Looked) -> None:
     if not folder.isprintable() or any(loaded.shown.get(name, name) != before + name for name in names):
         return  # it cannot be said as text, or where a source lies does not follow from its name alone
 
-    left = [
+    left = (
         Left(names_of(track), called(track), track.slug, digest(f"data/items/{track.slug}.json"), _mentions(track, history))
         for track in history.tracks
-    ]
-    histories.leave(proved(msgspec.json.Encoder().encode_lines([Home(folder, before), *left])), looked, (loaded.withheld.said,))
+    )
+    lines = msgspec.json.Encoder().encode_lines(chain([Home(folder, before)], left))
+    histories.leave(proved(lines), looked, (loaded.withheld.said,))
     if histories.usual:
         keep_names(history)
