@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 import msgspec
 
 from reportgen.exports.dense import Dense
+from reportgen.exports.stated import last_stated
 from reportgen.files import File
 from reportgen.history import Change, Finding, History, Track
 from reportgen.records import Level, Record, State
-
-T = TypeVar("T")
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,17 +59,18 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def build_item(track: Track) -> Item:
     """Return what the export says about `track`."""
+    status, level, percent, owners, due = last_stated(track)
     return Item(
         key=track.key,
         slug=track.slug,
         kind=track.kind,
         id=track.id,
         title=track.title,
-        status=_last_stated(track, lambda record: record.status),
-        level=_last_stated(track, lambda record: record.level),
-        percent=_last_stated(track, lambda record: record.percent),
-        owners=_last_stated(track, lambda record: record.owners or None) or (),
-        due=_last_stated(track, lambda record: record.due),
+        status=status,
+        level=level,
+        percent=percent,
+        owners=owners,
+        due=due,
         first=track.first,
         last=track.last,
         closed=track.closed,
@@ -85,10 +84,6 @@ def build_item(track: Track) -> Item:
         changes=tuple(map(_build_move, track.changes)),
         sightings=track.sightings,
     )
-
-
-def _last_stated(track: Track, read: Callable[[Record], T | None]) -> T | None:
-    return next((value for record in reversed(track.sightings) if (value := read(record)) is not None), None)
 
 
 def _build_move(change: Change) -> Move:

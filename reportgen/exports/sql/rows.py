@@ -15,6 +15,7 @@ from reportgen.exports.sql import tables
 from reportgen.exports.sql.before import Marks, copying
 from reportgen.exports.sql.columns import PLACE, RECORD_COLUMNS, Table, keys_of
 from reportgen.exports.sql.pages import Pages
+from reportgen.exports.stated import last_stated
 from reportgen.history import Finding, History, Track
 from reportgen.history.changes import is_open
 from reportgen.history.people import due, is_late
@@ -106,7 +107,7 @@ class Rows:
         )  # fmt: skip
 
     def _item(self, track: Track) -> Row:
-        status, level, percent, owners, day = _as_last_stated(track)
+        status, level, percent, owners, day = last_stated(track)
         return (
             track.key, track.kind, track.id, track.title, status, level, percent, ", ".join(owners) or None, day,
             due(track), track.first, track.last, track.closed, int(is_open(track)), int(is_late(track, self.as_of)), track.days_open,
@@ -218,18 +219,6 @@ class Rows:
         for number, finding in enumerate(self.findings, start=1):
             for at, place in enumerate(finding.also):
                 yield (number, at, place.source, place.line, place.line, self.pages.at(place.source, place.line))
-
-
-def _as_last_stated(track: Track) -> tuple[str | None, str | None, float | None, tuple[str, ...], str | None]:
-    """Return status, level, percent, owners and due date of `track` as last stated, found in one pass."""
-    status, level, percent, day = None, None, None, None
-    owners: tuple[str, ...] = ()
-    for record in reversed(track.sightings):
-        status, level, owners, day = status or record.status, level or record.level, owners or record.owners, day or record.due
-        percent = record.percent if percent is None else percent
-        if status and owners and day and percent is not None:
-            break
-    return status, level, percent, owners, day
 
 
 def _by_id(tracks: Iterable[Track]) -> dict[str, list[Track]]:
