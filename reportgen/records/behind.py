@@ -20,17 +20,14 @@ _TIMES = (
     r"|20\d\d|utc|gmt|[cepm]e?s?t))*"
 )
 _WHEN_BEHIND = lazy(
-    rf"(?:\s(?:by|before|no later than)\s+(?=(?:the\s)?{WHEN})|,\s+(?:by\s+|before\s+)?(?={WHEN})|\s(?=(?:in\s(?:\d|a\s|one|two|three"
-    rf"|four)|within\s\d)))"
-    rf"(?P<when>(?:the\s)?{WHEN}[\w:/-]*{_TIMES})\.?$",
-    re.I,
+    rf"(?:\s(?:by|before|no later than)|,(?:\s(?:by|before))?|(?=\s(?:in|within)\s))\s+(?P<when>(?:the\s)?{WHEN}[\w:/-]*{_TIMES})\.?$", re.I
 )
 _SAID_WHO = lazy(
     r"^(?P<what>.*[^\s,;.–—-])(?:[,;.]\s+(?:owners?|owned by|assigned to|assignee|dri|pic|responsible):?\s+|\s+(?:\("
     r"|[–—-]\s)by\s+)(?P<who>@?[^\W\d_][^,;()]{1,40})\)?\.?$",
     re.I,
 )
-_IN_BRACKETS = lazy(rf"^(?P<what>.*\S)\s+[(\[](?!\d{{1,2}}[:.])(?P<when>{WHEN}[\w:/-]*{_TIMES})[)\]]$", re.I)
+_IN_BRACKETS = lazy(r"(?P<what>.*\S)\s+[(\[](?!\d{1,2}[:.])(?P<when>[^()\[\],;]{2,24})[)\]]")
 _TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")
 
 _MOST_WORDS = 3
@@ -59,8 +56,8 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     label = _SAID_WHO.match(title) if "owner" not in said else None
     if label and looks_like_people(label["who"]) and not BARE_WHEN.match(label["who"]):
         title, said = label["what"], {**said, "owner": label["who"]}
-    day = _IN_BRACKETS.match(title) if "due" not in said else None
-    if day:
+    day = _IN_BRACKETS.fullmatch(title) if "due" not in said else None
+    if day and BARE_WHEN.match(day["when"]) and len(day["when"].split()) <= _MOST_WORDS:
         title, said = day["what"], {**said, "due": day["when"]}
     before, comma, last = title.rpartition(", ")
     far = bool(comma) and (bare_status(last) or last.lower() in _FAR or (" " in last and last.lower() in vocabulary.states))

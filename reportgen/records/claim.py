@@ -8,7 +8,7 @@ from reportgen.records.context import Context
 from reportgen.records.head import trim
 from reportgen.records.hints import HINTS
 from reportgen.records.sections import CLAIMS, STATES, Claim
-from reportgen.records.synonyms import OTHERS
+from reportgen.records.synonyms import OTHERS, spellings
 from reportgen.text import lazy, plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
@@ -16,7 +16,8 @@ _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATE_HEADING = lazy(rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?(?: today| yesterday| so far| this (?:week|sprint|month))?$")
 _HINTS = tuple((claim, lazy(pattern)) for claim, pattern in HINTS)
-_PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in (*CLAIMS, *OTHERS))
+_PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in CLAIMS)
+_NAMES = tuple((claim, lazy(pattern)) for claim, pattern in OTHERS)
 _JOINED = lazy(r"\s*(?:\s(?:and|&|\+|/)\s|,\s)\s*")
 _GOOD_NEWS = lazy(
     r"\b(?:wins?|positives?|highlights|success\w*|kudos|achievements?"
@@ -79,7 +80,11 @@ def claim_heading(title: str, context: Context) -> Claim | None:
 @remember
 def _announced(bare: str, but: Claim | None = None) -> Claim | None:
     """Return what the first pattern that is found in a heading announces, other than `but`."""
-    return next((claim for claim, pattern in _PATTERNS if claim != but and pattern.search(bare)), None)
+    found: Claim | None = next((claim for claim, pattern in _PATTERNS if claim != but and pattern.search(bare)), None)
+    if found is None:
+        spelt = spellings(bare)
+        found = next((claim for claim, pattern in _NAMES if claim != but and any(map(pattern.fullmatch, spelt))), None)
+    return found
 
 
 @remember

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from reportgen.records.sections import Claim
+from reportgen.text import lazy
 
-_LEAD = (
-    r"(?:(?:the|our|my|your|some|all|any|a few|new|open|key|main|top|current|recent|team|group|today['’]s|this (?:week|sprint|month)['’]s"
-    r"|outstanding|remaining|major|biggest|active|live|other|more|project|programme|program|delivery|technical) )*"
+_LEAD = lazy(
+    r"(?:the|our|my|your|some|all|any|a few|new|open|key|main|top|current|recent|team|group|today['’]s|this (?:week|sprint|month)['’]s"
+    r"|outstanding|remaining|major|biggest|active|live|other|more|project|programme|program|delivery|technical) (?=\S)"
 )
-_TAIL = (
+_TAIL = lazy(
     r"(?:,? (?:today|tomorrow|tonight|now|right now|so far|at the moment|to date|ahead|still open|going forward"
     r"|this (?:week|sprint|month|morning|afternoon|evening|shift)|for (?:today|tomorrow|now|this (?:week|sprint|month))"
-    r"|(?:of|from) (?:today|the (?:day|week|shift|night|sprint|call|meeting))|as of \w[\w ,.]{0,20}))?[ !?.…]*"
+    r"|(?:of|from) (?:today|the (?:day|week|shift|night|sprint|call|meeting))|as of \w[\w ,.]{0,20}))?[ !?.…]*$"
 )
-_ABOVE = (
-    r"(?:the |our |your )?(?:\w+ )?(?:managers?|management|leaders?|leadership|leads|sponsors?|directors?|board|executives?|execs?|exco"
-    r"|steerco"
-    r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}|(?:head"
-    r"|chief|deputy|vice) \w+|heads?|dean|principal"
-    r"|boss(?:es)?"
-    r"|senior (?:staff|management|leadership)|programme board|program board|pmo|headquarters|hq|above|upstairs)"
+_LEADERS = lazy(
+    r"\b(?:managers?|management|leaders?|leadership|leads|sponsors?|directors?|board|executives?|execs?|exco|steerco"
+    r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}"
+    r"|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
 )
+_ABOVE = r"(?:the |our |your )?(?:\w+ )?§"  # the sign stands for whom `_LEADERS` names
 _FROM_OTHERS = rf"(?:you|others|other teams?|them|outside|elsewhere|readers?|{_ABOVE})"
 _ORDINAL = r"(?:\d+|two|three|four|five|seven|ten|few|couple(?: of)?)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -28,16 +27,30 @@ _CREW = r"(?:shift|team|crew|desk|watch|on-?call|tour|turn|relief|person|one)"
 
 
 def _whole(*phrases: str) -> str:
-    """Return the pattern of headings that are one of `phrases`, with common words before and behind it."""
-    return rf"^{_LEAD}(?:{'|'.join(phrases)}){_TAIL}$"
+    """Return the pattern of headings that are one of `phrases`."""
+    return rf"(?:{'|'.join(phrases)})"
+
+
+def spellings(heading: str) -> tuple[str, ...]:
+    """Return a heading in lower case, also without the common words before and behind it, and with a sign for those who lead.
+
+    >>> spellings("our asks of management today")[-2:]
+    ('our asks of §', 'asks of §')
+    """
+    found = [heading]
+    while lead := _LEAD.match(found[-1]):
+        found.append(found[-1][lead.end() :])
+    found += [short for one in found if (short := _TAIL.sub("", one)) != one]
+    found += [raised for one in found if (raised := _LEADERS.sub("§", one)) != one]
+    return tuple(found)
 
 
 _CONCERNS = (  # "Safety and schedule concerns", but not those that are over, nor those of users
-    r"^(?!.*\b(?:no|resolved|closed|solved|addressed|cleared|removed|past|former|old|customers?|users?)\b)"
+    r"(?!.*\b(?:no|resolved|closed|solved|addressed|cleared|removed|past|former|old|customers?|users?)\b)"
     r"(?:[\w'’-]+ (?:(?:and|&|/) )?){1,3}(?:concerns|worries|hazards|threats|headwinds|red flags|impediments|obstacles|roadblocks"
-    rf"|show[- ]?stoppers){_TAIL}$"
+    r"|show[- ]?stoppers)"
 )
-# As `CLAIMS`, asked for after them.
+# As `CLAIMS`, asked for after them: the whole heading, in one of its `spellings`, has to be one of these.
 OTHERS: tuple[tuple[Claim, str], ...] = (
     (
         "decision",
