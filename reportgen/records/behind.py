@@ -31,6 +31,9 @@ _IN_BRACKETS = lazy(r"(?P<what>.*\S)\s+[(\[](?!\d{1,2}[:.])(?P<when>[^()\[\],;]{
 _TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")
 
 _MOST_WORDS = 3
+_ARROWS = ("→", "->", "=>", "➜", "⟶")
+_WHEN_WORDS = (" by ", " before ", " in ", " within ", " no later ")  # without one, the patterns need not be asked
+_WHO_WORDS = ("owne", "assign", "dri", "pic", "responsible", " by ", "(by ")
 _FAR = frozenset(
     ("wip", "parked", "punted", "shelved", "landed", "carried", "bumped", "stalled", "scrapped", "killed", "abandoned", "withdrawn")
 )
@@ -42,21 +45,21 @@ def when_behind(title: str) -> str | None:
     >>> when_behind("Sefa to book the window by noon"), when_behind("Publish the notes, 22 May"), when_behind("Talk to the April team")
     ('noon', '22 May', None)
     """
-    match = _WHEN_BEHIND.search(title)
+    match = _WHEN_BEHIND.search(title) if "," in title or any(word in title for word in _WHEN_WORDS) else None
     return match["when"] if match else None
 
 
 def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     """Take the name behind an arrow ("Fix the door → Ana") and the bare status behind a comma ("Fix the door, done") off a title."""
     said, title = named.head.said, named.title
-    arrow = _TO_WHOM.match(title) if "owner" not in said else None
+    arrow = _TO_WHOM.match(title) if "owner" not in said and any(sign in title for sign in _ARROWS) else None
     who, _, when = arrow["who"].partition(", ") if arrow else ("", "", "")
     if arrow and len(who.split()) <= _MOST_WORDS and looks_like_people(who) and (not when or BARE_WHEN.match(when)):
         title, said = arrow["what"], {**({"due": when} if when else {}), **said, "owner": who}
-    label = _SAID_WHO.match(title) if "owner" not in said else None
+    label = _SAID_WHO.match(title) if "owner" not in said and any(word in title.lower() for word in _WHO_WORDS) else None
     if label and looks_like_people(label["who"]) and not BARE_WHEN.match(label["who"]):
         title, said = label["what"], {**said, "owner": label["who"]}
-    day = _IN_BRACKETS.fullmatch(title) if "due" not in said else None
+    day = _IN_BRACKETS.fullmatch(title) if title.endswith((")", "]")) and "due" not in said else None
     if day and BARE_WHEN.match(day["when"]) and len(day["when"].split()) <= _MOST_WORDS:
         title, said = day["what"], {**said, "due": day["when"]}
     before, comma, last = title.rpartition(", ")

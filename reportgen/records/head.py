@@ -30,6 +30,7 @@ _MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*
 _TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _PERSONS = "👤🙋"
+_WHO_AND_WHEN = "👤🙋📅🗓⏰"
 _PICTURED = lazy(r"(?<=\S)\s+([👤🙋📅🗓⏰])\ufe0f?\s*(?=[@\w])")
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
@@ -178,7 +179,7 @@ def read_head(markdown: str, context: Context) -> Head:
 
 def _labelled(text: str) -> str:
     """Return `text` with the pictures that stand for who and when as labels: "Fix the door 👤 Ana 📅 Friday"."""
-    if text.isascii() or not _PICTURED.search(text):
+    if text.isascii() or not any(picture in text for picture in _WHO_AND_WHEN):
         return text
     return _PICTURED.sub(lambda match: f" — {'owner' if match[1] in _PERSONS else 'due'}: ", text)
 

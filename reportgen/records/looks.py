@@ -22,6 +22,7 @@ _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upc
 
 MONTHS = 12
 _NAME_AT_END = lazy(r"\S\s+[–—|-]\s+[*_]*(@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?)[*_]*$")
+_LONGEST_NAME = 40  # signs of a name at the end of a line, with what parts it from the rest
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
 
@@ -146,7 +147,7 @@ def names_behind(blocks: tuple[Block, ...]) -> frozenset[str]:
     ['Ana', 'Bo']
     """
     items = [block for block in blocks if type(block) is Item]
-    ends = [match[1] for item in items if (match := _NAME_AT_END.search(item.text)) and looks_like_people(match[1])]
+    ends = [match[1] for item in items if (match := _NAME_AT_END.search(item.text[-_LONGEST_NAME:])) and looks_like_people(match[1])]
     return frozenset(ends) if len(ends) > 1 and 3 * len(ends) >= 2 * len(items) else frozenset()
 
 

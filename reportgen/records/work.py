@@ -106,7 +106,12 @@ def _implied_owner(named: Named, context: Context, claimed: bool) -> tuple[str, 
 
 def _asks_who(context: Context) -> bool:
     """Tell whether a heading asks who does what: what its lines open with is somebody, also in small letters and before a dash."""
-    return bool(_ASKS_WHO.search(context.label or context.heading))
+    return _asks(context.label or context.heading)
+
+
+@remember
+def _asks(words: str) -> bool:
+    return bool(_ASKS_WHO.search(words))
 
 
 def _led_by(named: Named, context: Context) -> Named:
