@@ -100,12 +100,13 @@ def _build_move(change: Change) -> Move:
 
 def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[File | Dense]:
     """Yield ``items.json``, an array with one item a line, and one file an item."""
-    lines = []
+    whole = bytearray()  # many megabytes of a long series, which in one piece are given back at once, not so a list of lines
     for track in history.tracks:
         line = msgspec.json.encode(build_item(track))
-        lines.append(line)
+        whole += b",\n" if whole else b"[\n"
+        whole += line
         yield Dense(path=f"items/{track.slug}.json", line=line)
-    if lines:  # all of them may be many megabytes, which are put together once
-        lines[0] = b"[\n" + lines[0]
-        lines[-1] += b"\n]\n"
-    yield File(path="items.json", content=b",\n".join(lines) or b"[]\n")
+    whole += b"\n]\n" if whole else b"[]\n"
+    content = bytes(whole)
+    del whole
+    yield File(path="items.json", content=content)
