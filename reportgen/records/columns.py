@@ -30,7 +30,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
 _VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month|period)"
     r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading"
-    r"|score)\b|^day \d+$"
+    r"|score|have|got)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
 _TO_DO = lazy(r"^(?:what|item|description|deliverable)$")

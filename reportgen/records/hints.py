@@ -20,7 +20,8 @@ HINTS: tuple[tuple[Claim, str], ...] = (
         _hint(
             r"worr(?:y|ies|ied|ying)|nervous|afraid|fears?|fearing|threat(?:s|en\w*)?|dangers?|dangerous|jeopardy|goes? wrong"
             r"|going wrong|hurts?|sting"
-            r"|bites?|derail\w*|obstacles|hazards?|scary|scar(?:es|ed)|troubling|fragile|shaky|warning signs?|sore (?:spots?|points?)"
+            r"|bites?|derail\w*|obstacles|hazards?|scary|scar(?:es|ed)|trouble|troubling|fragile|shaky|warning signs?|sore (?:spots?"
+            r"|points?)"
             r"|weak(?:ness(?:es)?| spots?| points?)|sleepless|uneasy|alarming|pitfalls?|headwinds?",
             rf"{_OVER}|users?|customers?|models?|analysis|analyses",
         ),
@@ -29,7 +30,9 @@ HINTS: tuple[tuple[Claim, str], ...] = (
         "escalation",
         _hint(
             r"upstairs|(?:need|want)(?:s|ed)? (?:a |the |your |their |some |more )?(?:help|push|hand|support|backing|attention|cover|nudge)"
-            r"|(?:help|support|assistance|backing) (?:\w+ )?(?:from|of|by) .+|asks? (?:the|our|your) \w+|asked of \w+|above us"
+            r"|(?:help|support|assistance|backing) (?:\w+ )?(?:from|of|by) .+|asks? (?:the|our|your) \w+|requests? to (?:the|our) .+"
+            r"|(?:kicked|pushed|passed|bumped|handed) up|(?:management|leadership|board|directors?|sponsors?) (?:must|has to|have to"
+            r"|needs? to|should) \w+|asked of \w+|above us"
             r"|(?:taken|brought|put|raised|carried|sent) (?:up )?to (?:the )?(?:\w+ )?(?:call|board|committee|steerco|meeting|council"
             r"|management"
             r"|leadership|director|head|chief|sponsor)",

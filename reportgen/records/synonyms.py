@@ -70,6 +70,9 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"ratified|green-?lit|locked[- ](?:in|down)|signed[- ]off|approvals (?:given|granted|received)|go-?aheads(?: given)?|verdicts",
             r"questions (?:settled|answered|resolved|closed)|(?:settled|closed|resolved|answered) questions",
             r".{0,60}\b(?:was|were|been|is) (?:decided|agreed|determined|resolved|settled)(?: (?:on|upon))?",
+            r"(?!.*\b(?:issues|bugs|tickets|problems|incidents|defects|risks|blockers|alerts|cases|errors|actions|items|conflicts"
+            r"|questions)\b)"
+            r"[\w'’ ]{3,40} (?:resolved|ruled|decided|agreed)",
             r"outcomes agreed|directives|adrs?|motions (?:carried|passed)|votes? (?:passed|carried|results?)",
         ),
     ),
