@@ -219,7 +219,8 @@ def _basis(site: Site, track: Track, head: _Head) -> object:
     own = track.id, track.ids, track.former, track.slug, track.reason, track.spent, track.cycle, track.silence
     changes = [_moved(site, track, change) for change in track.changes]
     files = [site.lookup.files.get(record.report) for record in track.sightings]
-    return site.faces[track.key], own, track.sightings, changes, [kept_basis(site, promise) for promise in promises], files, head
+    face = site.faces[track.key], site.lines[track.key].days_open
+    return face, own, track.sightings, changes, [kept_basis(site, promise) for promise in promises], files, head
 
 
 def _view(site: Site, track: Track, head: _Head, told: Told) -> ItemView:

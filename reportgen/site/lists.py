@@ -185,8 +185,9 @@ def list_pages(site: Site) -> Iterator[Page | Later]:
 
 
 def _faced(site: Site, page: Page, view: ListView | Piece) -> Later:
-    """Return a page whose basis has the digest of each item that it shows in a row instead of all that the row says."""
-    faces = [site.faces[row.of.key] for row in view.rows if isinstance(row, Keyed)]
+    """Return a page whose basis has the digest of each item that it shows in a row, and its days open as told there, for the row."""
+    told = isinstance(view, ListView)  # its twins tell the days also where no column does
+    faces = [(site.faces[row.of.key], row.of.days_open if told else row.keys.get("age")) for row in view.rows if isinstance(row, Keyed)]
     around = msgspec.structs.replace(page, view=msgspec.structs.replace(view, rows=()))
     return Later(path=page.path, basis=(around, faces), make=lambda: page)
 

@@ -19,7 +19,7 @@ from reportgen.site.lines import Lines, build_lines, by_need
 from reportgen.site.linkify import Finder, finder
 from reportgen.site.lookup import Lookup
 from reportgen.site.past import Pasts, pasts
-from reportgen.site.view import Ref
+from reportgen.site.view import Line, Ref
 from reportgen.site.windows import Window, charted, span_href, sprints, weeks, windows
 
 T = TypeVar("T")
@@ -86,8 +86,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `finders` find what else leads somewhere, `draw` sketches lines of a source, and `hear` tells the words of texts. `windows` are
     the spans of dates of charts, `charts` has by the key of one a trend with a value in it, `digests` by the path of a source that of its
     text, `pasts` what had been said of each item by each report,
-    `faces` by item the digest of its line and due dates. Where several processes print pages, this
-    one has the share `share` of `shares`.
+    `faces` by item the digest of its due dates and its line, but for its days open, which change each day and most pages do not tell.
+    Where several processes print pages, this one has the share `share` of `shares`.
     """
 
     lookup: Lookup
@@ -144,6 +144,10 @@ def _sources(lookup: Lookup) -> dict[str, Origin]:
     }
 
 
+def _face(line: Line, dues: object) -> bytes:
+    return sha256(encoded((msgspec.structs.replace(line, days_open=None), dues))).digest()[:16]
+
+
 def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sketch, before: Site | None = None) -> Site:
     """Compute once what all pages share; what is the same as in the site `before` is taken over."""
     dues = {
@@ -169,7 +173,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         charts=charted(lookup.history, found),
         digests={path: sha256(text.encode("utf-8", "surrogatepass")).digest() for path, text in lookup.texts.items()},
         pasts=pasts(lookup),
-        faces={key: sha256(encoded((line, dues.get(key)))).digest()[:16] for key, line in lines.items()},
+        faces={key: _face(line, dues.get(key)) for key, line in lines.items()},
     )
 
 

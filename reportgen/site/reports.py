@@ -219,17 +219,21 @@ def _read(site: Site, report: Report) -> object:
 
 
 def _basis(site: Site, report: Report, head: _Head) -> object:
-    """Return what a page follows from: the report, its day, which item each record belongs to, and what is shown of these items."""
+    """Return what a page follows from: the report, its day, which item each record belongs to, and what is shown of these items.
+
+    Beside a record that is what its item is called, which stays when later reports go on about it, as they do about a metric.
+    """
     lookup, day = site.lookup, site.lookup.days.get(report.key)
     of = list(map(lookup.track_of.get, map(identity, report.records)))
-    shown: list[Iterable[str | None]] = [of]
+    called = [(key, line.id, line.title, line.href) if (line := site.lines.get(key or "")) else key for key in of]
+    shown: list[Iterable[str | None]] = []
     if day:
         shown += [day.open, day.closed, day.new, day.carried, day.silent, day.risks]
         shown += [[promise.track for promise in day.promises]]
         shown += [[lookup.track_of.get(identity(change.now)) for change in day.changes]]
     faces = list(map(site.faces.get, filter(None, dict.fromkeys(chain.from_iterable(shown)))))  # in an order that follows from the rest
     told = site.sources[lookup.report_href(report.key)]
-    return _read(site, report), head, of, faces, _of_day(site, day) if day else None, told
+    return _read(site, report), head, called, faces, _of_day(site, day) if day else None, told
 
 
 def report_places(site: Site) -> Iterator[str]:
