@@ -8,7 +8,6 @@ from typing import Any, Literal
 import msgspec
 
 from reportgen.languages import ENGLISH, load_language, split
-from reportgen.text import remember
 
 State = Literal["new", "planned", "in_progress", "blocked", "at_risk", "on_track", "in_review", "done", "deferred", "cancelled"]
 Level = Literal["green", "yellow", "red"]
@@ -105,7 +104,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True)
         return _same, tuple(tuple(getattr(self, name).items()) for name in self.__struct_fields__)
 
 
-@remember
+@cache  # never forgotten: the same words are one object as long as the program runs
 def _same(*tables: tuple[tuple[str, str], ...]) -> Vocabulary:
     """Return the one vocabulary whose fields, in their order, hold the pairs of `tables`."""
     return Vocabulary(**{name: dict(pairs) for name, pairs in zip(Vocabulary.__struct_fields__, tables, strict=True)})

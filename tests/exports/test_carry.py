@@ -77,10 +77,8 @@ DRAFTED = """\
 
 ## 2. Yesterday's Priorities
 
-| Planned | Outcome |
-|---|---|
-| Bring ACT-1 home (Ines), 10:00 | … |
-| Find the paint | … |
+- Bring ACT-1 home (Ines), 10:00 → …
+- Find the paint → …
 
 ## 3. Action Items
 
@@ -135,6 +133,12 @@ def read(text: str) -> tuple[Record, ...]:
 
 def test_a_draft_has_the_sections_the_style_and_the_open_items_of_the_last_report() -> None:
     assert drafted(NESTED).text == DRAFTED
+
+
+def test_priorities_that_a_list_would_state_again_stand_in_a_table() -> None:
+    asked = "R-1 – Damp cellar – Status: Yellow"
+    text = drafted(NESTED.replace("Find the paint", asked)).text
+    assert f"| Planned | Outcome |\n|---|---|\n| Bring ACT-1 home (Ines), 10:00 | … |\n| {asked} | … |\n" in text
 
 
 def test_a_blank_states_nothing() -> None:

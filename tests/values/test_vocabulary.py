@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from reportgen.languages import load_language
+from reportgen.text.memory import forget
 from reportgen.values.vocabulary import DEFAULT, FIELDS, Level, State, build_vocabulary
 
 ENGLISH = load_language("en")
@@ -57,6 +58,7 @@ def test_the_shipped_words_stay_as_they_are() -> None:
     build_vocabulary(states={"ready": "in_review"})
 
     assert DEFAULT.states["ready"] == "planned"
+    forget()
     assert build_vocabulary() == DEFAULT
 
 
