@@ -10,7 +10,7 @@ from reportgen.cli.fork import can_fork
 from reportgen.site.printer import Printed
 
 _SHARES = 4  # for each process, so that none has to wait long for the last one
-_OFTEN = 10
+_OFTEN = 10  # pages of its own after which this process hears of others: each is soon printed, and to ask takes a while
 
 Work = Callable[[int, int], Iterator[Printed]]
 """Given the number of a share and how many shares there are: the pages of that share, written."""
