@@ -216,4 +216,5 @@ def test_a_disk_that_is_full_in_the_middle(project: Project, tmp_path: Path) -> 
         assert run("build", copy[0], "--out", copy[1], "--cache", copy[2]).exit_code == 0
         assert tree(copy[1]) == project.clean["old"]
     finally:
-        os.system(f"umount {disk}")  # noqa: S605
+        left_open = os.system(f"umount {disk}")  # noqa: S605
+    assert not left_open, "a file of the disk is still open"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.corpus.schema import KINDS
@@ -45,17 +46,17 @@ def open_empty(name: str = ":memory:") -> sqlite3.Connection:
     """Return a database in memory, or in the new file `name`, with all tables and views, and nothing in them."""
     import sqlite3  # noqa: PLC0415
 
-    database = sqlite3.connect(name, isolation_level=None, uri=True)
-    # Fixed, whatever this SQLite was compiled with; what is deleted is overwritten, so that no byte is left by chance.
-    for setting in (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'", "secure_delete = ON", "journal_mode = OFF",
-                    f"application_id = {APPLICATION}", f"user_version = {FORMAT}", *_ALONE):  # fmt: skip
-        database.execute(f"PRAGMA {setting}")
-    database.execute("BEGIN")
-    for table in TABLES:
-        database.execute(table.ddl)
-    database.execute(SEARCH)
-    for view in VIEWS:
-        database.execute(view.ddl)
+    with _closed_on_error(sqlite3.connect(name, isolation_level=None, uri=True)) as database:
+        # Fixed, whatever this SQLite was compiled with; what is deleted is overwritten, so that no byte is left by chance.
+        for setting in (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'", "secure_delete = ON", "journal_mode = OFF",
+                        f"application_id = {APPLICATION}", f"user_version = {FORMAT}", *_ALONE):  # fmt: skip
+            database.execute(f"PRAGMA {setting}")
+        database.execute("BEGIN")
+        for table in TABLES:
+            database.execute(table.ddl)
+        database.execute(SEARCH)
+        for view in VIEWS:
+            database.execute(view.ddl)
     return database
 
 
@@ -98,18 +99,28 @@ def _built(name: str, before: Before | None, history: History, findings: tuple[F
 def _filled(
     name: str, before: Before | None, history: History, findings: tuple[Finding, ...], store: Callable[[Iterable[Row]], Iterable[Row]]
 ) -> Filled:
-    database = open_empty(name)
-    rows = Rows(history, findings, _attached(database, before) if before else None)
-    for statement, batch in rows.batches():
-        database.executemany(statement, store(batch))
-    for one in TABLES:
-        for index in one.indexes:
-            database.execute(index)
-    database.execute("INSERT INTO search (search) VALUES ('rebuild')")
-    database.execute("COMMIT")
-    if before:
-        database.execute(f"DETACH {OLD}")
+    with _closed_on_error(open_empty(name)) as database:
+        rows = Rows(history, findings, _attached(database, before) if before else None)
+        for statement, batch in rows.batches():
+            database.executemany(statement, store(batch))
+        for one in TABLES:
+            for index in one.indexes:
+                database.execute(index)
+        database.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        database.execute("COMMIT")
+        if before:
+            database.execute(f"DETACH {OLD}")
     return Filled(database, name, rows.firsts)
+
+
+@contextmanager
+def _closed_on_error(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Give `database`; close it if that fails, since the error would keep its file open for as long as anybody has the error."""
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        raise
 
 
 def _attached(database: sqlite3.Connection, before: Before) -> Mapping[bytes, int]:
