@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from reportgen.cli.fork import can_fork, open_tickets
+from reportgen.cli.fork import can_fork, open_tickets, uninterrupted
 from reportgen.errors import ReportgenError
 
 Thing = TypeVar("Thing", bound=msgspec.Struct)
@@ -134,13 +134,15 @@ def _start(things: Iterator[Thing]) -> tuple[Connection, int]:
     """Start one process that makes `things`; return where its parcels come from, and its number."""
     ours, theirs = Pipe(duplex=False)
     first = os.getpid()
-    process = os.fork()
+    with uninterrupted():
+        process = os.fork()
+        if not process:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, whose end is heard of
     if process:
         theirs.close()
         return ours, process
     code = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, whose end is heard of
         ours.close()
         _send(theirs, _while_wanted(things, first))
         code = 0

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.beside import LOCK
-from reportgen.cli.fork import can_fork, open_tickets
+from reportgen.cli.fork import can_fork, open_tickets, uninterrupted
 from reportgen.folder import entries_of
 
 _MANY = 5_000  # files: to ask the disk about so many takes five times as long as to start a process
@@ -41,7 +41,8 @@ def _second(out: str) -> Iterator[Callable[[], int]]:
     tickets = open_tickets(range(len(shares)))
     reading, writing = os.pipe()
     try:
-        process = os.fork()
+        with uninterrupted():
+            process = os.fork()
     except OSError:  # there are as many processes as there may be: the first one does it all
         process = None
     if process == 0:

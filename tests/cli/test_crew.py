@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
 import msgspec
@@ -48,6 +50,25 @@ def test_one_process_does_it_all_where_the_system_refuses_another(monkeypatch: p
 
     monkeypatch.setattr(os, "fork", refuse)
     assert made(4, [partial(words, texts) for texts in MANY]) == ALL
+
+
+def test_ctrl_c_is_heard_also_while_a_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+
+    def interrupted() -> int:
+        process = fork()
+        with suppress(KeyboardInterrupt):  # as Python does around what libraries ask for after a fork
+            if process:
+                signal.raise_signal(signal.SIGINT)
+        return process
+
+    monkeypatch.setattr(os, "fork", interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            made(2, [partial(words, texts) for texts in MANY])
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_what_a_person_is_to_be_told_is_told_by_the_first_process() -> None:
