@@ -12,11 +12,11 @@ from reportgen.blocks.model import Block, Item, Paragraph, Row, Section, Table
 from reportgen.text import Span, is_blank, lazy, remember
 
 _MARKED = lazy(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?P=m)\s*(?P<out>:?)\s*(?P<value>.*)$", re.S)
-_PLAIN = lazy(r"^(?P<label>[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
+_PLAIN = lazy(r"^(?P<label>(?:%\s?)?[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
 _FIELD_COLUMN = ("field", "key", "attribute", "property", "item", "label", "")
 _VALUE_COLUMN = ("value", "detail", "details", "content", "entry", "description", "")
 _BETWEEN = lazy(r"\s+[·•|]\s+")
-_MARKS = lazy(r"^[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘]+")
+_MARKS = lazy(r"^(?:(?!% ?[^\W\d_])[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘])+")
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -92,14 +92,16 @@ def _field(text: str, below: tuple[Block, ...]) -> tuple[str | None, str]:
 def item_entry(item: Item) -> Entry:
     """Return a list item as an entry: its first line is the head, labelled lines and nested items are fields."""
     head, lines = _split_lines(item.text)
-    parts: list[tuple[str, tuple[Block, ...]]] = [(line, ()) for line in lines]
+    parts: list[tuple[str, tuple[Block, ...]]] = [(part, ()) for line in lines for part in _parted(line)]
     for block in item.blocks:
         if type(block) is Item:
             first, more = _split_lines(block.text)
-            parts.append((first, block.blocks))
-            parts.extend((line, ()) for line in more)
+            *before, last = _parted(first)
+            parts.extend((part, ()) for part in before)
+            parts.append((last, block.blocks))
+            parts.extend((part, ()) for line in more for part in _parted(line))
         elif type(block) is Paragraph:
-            parts.extend((line, ()) for line in block.text.split("\n"))
+            parts.extend((part, ()) for line in block.text.split("\n") for part in _parted(line.strip()))
     fields: list[tuple[str, str]] = []
     notes: list[str] = []
     for text, below in parts:
@@ -127,7 +129,7 @@ def is_fields(table: Table) -> bool:
 
 def _parted(line: str) -> list[str]:
     """Return the fields of a line that has several of them, parted by dots or strokes; else the line itself."""
-    parts = _BETWEEN.split(line)
+    parts = _BETWEEN.split(line) if "|" in line or "·" in line or "•" in line else [line]
     return parts if len(parts) > 1 and all(split_label(part)[0] is not None for part in parts) else [line]
 
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from reportgen.records.beside import BESIDE, is_when, read_bracket, read_commas, read_part, read_segment
+from reportgen.records.beside import BESIDE, WHEN, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.segments import peel
@@ -26,8 +26,12 @@ _ONLY_BRACKET = lazy(r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*:?\s*(.*)$", re.S)
 _SEPARATORS = " :|·•–—-"
 _LEAD = lazy(r"^[:\s–—·•|-]+")
 _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
-_MENTIONS = lazy(r"\s*[(\[]\s*@[A-Za-z][\w-]*(?:[\s,&+]+@[A-Za-z][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[A-Za-z][\w-]*")
-_TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?:?\s+(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_MENTIONS = lazy(
+    r"\s*[(\[]\s*@[^\W\d_][\w-]*(?:[\s,&+]+@[^\W\d_][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[^\W\d_][\w-]*"
+)
+_SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}\s?%)(?=$|[.,;]|\s+due\b)")
+_DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)
+_TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?(?::\s*|\s+)(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _PERSONS = "👤🙋"
 _WHO_AND_WHEN = "👤🙋📅🗓⏰"
@@ -110,6 +114,16 @@ def _arrow_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     return before, read_segment(after, context) or {}
 
 
+def _share_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split how far it is off the person before it, "(Ana) 85%, due Friday", and part a day from who is in the bracket before it."""
+    share = _SHARE_BEHIND.search(body) if "%" in body else None
+    body = body[: share.end("who")] + body[share.end() :] if share else body
+    day = _DAY_BEHIND.search(body) if ") " in body else None
+    if day and read_bracket(day.group()[1:-1], context):
+        body = f"{body[: day.end()]}, {body[day.end() :].lstrip()}"
+    return body, {"progress": share["share"]} if share else {}
+
+
 def _bracket_before(body: str, context: Context) -> tuple[str, dict[str, str]]:
     """Split a bracket that says something beside the title off the start of `body`."""
     bracket = _ONLY_BRACKET.match(body)
@@ -148,10 +162,11 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     body, status = _status_behind(body, context)
     body, lead = _bracket_before(body, context)
     body, arrow = _arrow_behind(body, context)
+    body, share = _share_behind(body, context)
     title, more, rest = _peel_around_mentions(body, context)
     title, more = _due_behind(title, more)
     tail, behind = _read_tail(tail, context)
-    said = {**status, **lead, **arrow}
+    said = {**status, **lead, **arrow, **share}
     for name, value in {**behind, **more}.items():
         said.setdefault(name, value)
     id_behind = bool(said.get("id")) and head.id is None and not head.label

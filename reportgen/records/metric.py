@@ -21,7 +21,8 @@ from reportgen.values.number import Comparator, Target, find_target, find_value,
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
 _NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
 _PLAIN_HEADING = lazy(
-    r"(?:(?:key|our|the|main|daily|weekly|by|in|(?:today|this week)['’]s)\s)*(?:metrics|numbers|figures|kpis?|stats|statistics|vitals"
+    r"(?:(?:key|our|the|main|daily|weekly|by|in|(?:today|this week)['’]s|(?:week|day|sprint)\s\d{1,2}(?:['’]s)?)\s)*"
+    r"(?:metrics|numbers|figures|kpis?|stats|statistics|vitals"
     r"|gauges|counts"
     r"|score ?(?:board|card|sheet)|tall(?:y|ies)|totals|readings|dashboard|quantities|pulse|volumes|traffic|usage)(?:\s(?:&|and|/)\s\w+)?"
     r"(?:\s(?:of|for|in|this|from)\s.*|\s(?:today|yesterday))?",
@@ -40,6 +41,9 @@ _VERSUS = lazy(  # "88.4 % vs 95 % (red)", "12 vs max 10": an amount that is a b
     r"\s*(?:\([^()]*\))?",
     re.I,
 )
+_CHANGED = lazy(  # from what, to what
+    r"(?:from\s)?[~≈+-]?[$€£¥]?\d[\d.,]*(?:\s?[^\s\d→=-]\S{0,8})?\s*(?:→|->|=>|➜|⟶)\s*(?=[~≈+-]?[$€£¥]?\d)", re.I
+)
 _MIN_MAX: dict[str, Comparator] = {"min": "≥", "minimum": "≥", "max": "≤", "maximum": "≤"}
 _LETTER = lazy(r"[^\W\d_]")
 _HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
@@ -56,8 +60,13 @@ _NOT_METRIC = lazy(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^b
 
 
 def measure(value_raw: str, target: Target | None) -> dict[str, Any]:
-    """Return value, unit, target, comparator and whether it is met, for a value's words and its target."""
-    quantity = read_quantity(value_raw)
+    """Return value, unit, target, comparator and whether it is met, for a value's words and its target.
+
+    >>> measure("230 → 251", None)["value"], measure("48 tickets", None)["unit"]
+    (251, 'tickets')
+    """
+    changed = _CHANGED.match(value_raw)
+    quantity = (read_quantity(value_raw[changed.end() :]) if changed else None) or read_quantity(value_raw)
     return {
         "value": quantity.value if quantity else None,
         "unit": quantity.unit or None if quantity else None,
@@ -165,10 +174,12 @@ def _line(entry: Entry, context: Context, claimed: bool) -> Record | None:
         return None
     value = find_value(text)
     phrase = find_target(text) if value else None
-    bare = (_VERSUS.fullmatch(text) or _BARE_VALUE.fullmatch(text)) if claimed and phrase is None else None
+    before = changed.group() if claimed and phrase is None and (changed := _CHANGED.match(text)) else ""
+    now = text[len(before) :]
+    bare = (_VERSUS.fullmatch(now) or _BARE_VALUE.fullmatch(now)) if claimed and phrase is None else None
     if value is None or (phrase is None and bare is None):
         return None
-    value = bare["value"].strip() if bare else value
+    value = before + bare["value"].strip() if bare else value
     versus = bare.groupdict() if bare else {}
     stated = versus.get("bound") or versus.get("target")
     status = _STATUS.search(text)

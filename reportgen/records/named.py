@@ -26,6 +26,8 @@ _TITLE_FIRST = {
 }
 
 
+# "João Prado. Decided by Ines" names one owner; "Dr. Ito", "Prof. Ito" and "J. Prado" do, too.
+_NEXT_SENTENCE = lazy(r"(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)\.\s+(?=[^\W\d_]+(?:\s\w|:))")
 _SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
 _YEAR_ID, _DOTTED_ID, _REFERENCE = lazy(r"20\d\d-\d{1,3}"), lazy(r"\d{1,3}\.\d{1,3}"), lazy(r"ref|refs|reference|id")
 # Only words that are no name of a piece of work: "Review", "Testing" and "Release" may be one.
@@ -125,5 +127,5 @@ def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ..
     """Return the owners that an entry states, in a field, in brackets, or as "Avery to publish …"."""
     stated = fields.get("owner") or named.head.said.get("owner")
     if stated is not None:
-        return split_owners(stated, context.vocabulary)
+        return split_owners(_NEXT_SENTENCE.split(stated, maxsplit=1)[0], context.vocabulary)
     return ()

@@ -12,11 +12,14 @@ from reportgen.records.named import Named
 from reportgen.text import lazy, plain
 from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
-from reportgen.values.status import read_status, starts_with_status
+from reportgen.values.status import Status, read_status, starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS
 
 _WORD = lazy(r"\w")
 _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
+_OF_HUNDRED = lazy(r"%|\bpercent|\bpct\b", re.I)
+_NUMBER = lazy(r"~?\d{1,3}(?:[.,]\d+)?")
+_STRUCK = lazy(r"(?:[*_]{2})?~~(?=\S)(?:(?!~~).)+(?<=\S)~~(?:[*_]{2})?[.:]?(?:\s*[(–—-].*)?", re.S)
 _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
 
@@ -34,7 +37,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
     said = named.head.said
     stated = fields.get("status") or (_result(fields, context) or _marked(fields, context) if entry.shape == "row" else None)
-    percent_words = fields.get("progress")
+    share = _share(fields)
+    percent_words = None if share else fields.get("progress")
     if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
         percent_words = percent_words or (stated if stated and _PERCENT.search(stated) else None)
         stated = said["status"]
@@ -53,13 +57,30 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     if status is None:
         status = beside
     if status is None:
-        above = read_status(context.state, context.vocabulary) if context.state else None
-        return {"status": "done" if entry.checked else above.state if above else None}
+        above = share or (read_status(context.state, context.vocabulary) if context.state else None)
+        state = "done" if entry.checked else "cancelled" if _is_struck(entry) else above.state if above else None
+        return {"status": state, "percent": share.percent if share else None}
     steps = read_steps(stated or "") or read_steps(percent_words or "")
     percent = steps[1] if steps else status.percent if status.percent is not None else read_percent(percent_words or "")
+    percent = share.percent if percent is None and share else percent
     state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
     has_words = bool(_WORD.search(status.raw))
     return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
+
+
+def _share(fields: Fields) -> Status | None:
+    """Return what a bare number says below a label that makes it a percentage: "% complete: 60"."""
+    for at, label, meaning, value in fields.columns():
+        if meaning == "progress" and _OF_HUNDRED.search(label) and _NUMBER.fullmatch(plain(value)):
+            fields.use(at)
+            return read_status(f"{plain(value)}%")
+    return None
+
+
+def _is_struck(entry: Entry) -> bool:
+    """Tell whether what an entry is about is crossed out, "~~A-6 – Ask the port~~ (Ana)", in a row each cell that holds words of it."""
+    heads = [entry.head] if entry.head else [value for _, value in entry.fields[:2]]
+    return bool(heads) and all(_STRUCK.fullmatch(head.strip()) for head in heads)
 
 
 def _result(fields: Fields, context: Context) -> str | None:

@@ -12,7 +12,7 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
-from reportgen.records.named import Named, read_name, read_owners, without_bare_status
+from reportgen.records.named import Named, bare_status, read_name, read_owners, without_bare_status
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
@@ -30,6 +30,7 @@ _ASIDE = lazy(
     ),
     re.I,
 )
+_WHO_FIRST = lazy(r"(\([^()]{2,60}\)):\s+")
 _RISK = lazy(r"^(?:new )?risks?$", re.I)
 _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "green"}
 _COLOURED = lazy(r"(?P<what>[^:]{3,80}):\s(?P<colour>RED|AMBER|YELLOW|GREEN|(?:Red|Amber|Yellow|Green)(?=\W"
@@ -114,11 +115,13 @@ def _meanings(fields: Fields) -> list[str]:
 def _named(entry: Entry, fields: Fields, context: Context) -> Named:
     """Read the head; in "R-4: Green (↓ from Yellow), Slow tiles (Priya)" the colour comes first and the title behind it."""
     ident, text = split_id(plain(entry.head)) if entry.shape == "item" else (None, "")
+    who = _WHO_FIRST.match(text) if ident else None
+    text = text[who.end() :] if who else text
     health = read_health(text, context.vocabulary) if ident else None
     if health is None or not text.startswith(health.raw):
         return read_name("risk", entry, fields, context)
     title = text[len(health.raw) :].lstrip(" ,;:.—–-")
-    named = read_name("risk", msgspec.structs.replace(entry, head=f"{ident}: {title}"), fields, context)
+    named = read_name("risk", msgspec.structs.replace(entry, head=f"{ident}{f' {who[1]}' if who else ''}: {title}"), fields, context)
     named = without_bare_status(named, fields)  # "RSK-3 🟢 closed": how it stands, not what it is
     head = msgspec.structs.replace(named.head, said={**named.head.said, "status": health.raw})
     return msgspec.structs.replace(named, head=head)
@@ -139,6 +142,9 @@ def _remainder(named: Named, context: Context) -> Named:
         before, _, behind = named.title.rpartition(": ")
         colour = read_health(behind, context.vocabulary) if before else None
         title, state = (before, behind) if colour and trim(behind).startswith(colour.raw) else (title, state)
+        if before and colour is None and bare_status(trim(behind)):  # "R-3: Staff untrained: Closed"
+            head = msgspec.structs.replace(named.head, said={**named.head.said, "status": trim(behind)})
+            return Named(id=named.id, title=before, head=head)
     if state and read_health(state, context.vocabulary) and (title or match):
         return Named(id=named.id, title=title.strip(), head=msgspec.structs.replace(named.head, tail=state.strip()))
     return named

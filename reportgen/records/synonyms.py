@@ -171,7 +171,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
         "metric",
         _whole(
             r"(?:\w+ )?figures|(?:\w+ )?indicators|vitals|key (?:data|results)|sl[ao]s?|throughput|measured today|readings|quantities",
-            r"(?:by|in) (?:the )?numbers|(?:the |in )?numbers|score ?(?:board|card|sheet)|gauges|telemetry|tall(?:y|ies)|totals"
+            r"(?:by|in) (?:the )?numbers|(?:the |in |(?:week|day|sprint) \d{1,2}(?:[’']s)? )?(?:numbers|figures)"
+            r"|score ?(?:board|card|sheet)|gauges|telemetry|tall(?:y|ies)|totals"
             r"|measures|measurements",
             r"pulse|output|production|performance|volumes?|instruments|meters",
         ),

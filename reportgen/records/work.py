@@ -43,11 +43,11 @@ _LEAD = lazy(r"(?P<who>[^\W\d_][\w.@-]*(?:\s*(?:[,&+/]|\sand\b)?\s*[^\W\d_][\w.-
 _TAKES_ON = lazy(
     r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)\s+(?:owes?|(?:has|have|needs?|is|are|agreed|promised|volunteered|offered"
     r"|is going) to"
-    r"|takes?(?: on)?|owns?|picks? up|handles?|chases?|follows? up|looks? after)\s+\S"
+    r"|promise[sd]|pledge[sd]|commit(?:s|ted) to|takes?(?: on)?|owns?|picks? up|handles?|chases?|follows? up|looks? after)\s+\S"
 )
 _NOT_A_PERSON = lazy(
     (
-        r"^(?:note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
+        r"^(?:i|we|us|you|he|she|they|it|note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
         r"|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
         r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry"
         r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
@@ -70,6 +70,7 @@ _NAME_AND_MORE = lazy(r"\(([^\W\d_][\w.-]*),[^()]*\)$")  # "Buy a new probe (Sas
 _DONE_BY = lazy(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = lazy(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
+_TOTAL = lazy(r"(?:(?:grand|sub)[ -]?)?totals?|sum|overall", re.I)
 _NEW = lazy(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
 _UPDATE = lazy(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open")
 
@@ -226,6 +227,8 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     owners = read_owners(named, fields, context) or _implied_owner(named, context, claimed)
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
+        return None
+    if named.id is None and entry.shape == "row" and _TOTAL.fullmatch(named.title):
         return None
     if named.id is None and named.title.lower().strip(" .") in context.vocabulary.states:
         return None  # "**QA sign-off:** Approved (Wren, 16:20)" says how far something is, not what is to be done

@@ -22,7 +22,7 @@ _ROLE_ENDS = lazy(
     re.I,
 )
 _GROUP = lazy(r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$")
-_AT = lazy(r"(?<![\w/.@])@([A-Za-z][\w-]*)")
+_AT = lazy(r"(?<![\w/.@])@([^\W\d_][\w-]*)")
 # Capitalized words that stand in brackets after a title and are not people.
 _NOT_NAMES = lazy(
     (
