@@ -10,6 +10,7 @@ from reportgen.checks.page import Page, lines_of, records_of
 from reportgen.checks.ratios import stated_ratios
 from reportgen.checks.readiness import CLAIM, wrong_readiness
 from reportgen.checks.rule import Remark
+from reportgen.checks.tally import wrong_tallies
 from reportgen.records import Record
 
 _FINISHED = re.compile(r"^\W*(?:done|finished|completed?|closed|delivered|accepted|shipped|merged|resolved)\b", re.I)
@@ -97,6 +98,7 @@ def stated_count(page: Page) -> Iterator[Remark]:
           - P0-S2-03: Cache (8 pts)
     """
     yield from miscounts(page)
+    yield from wrong_tallies(page)
 
 
 def _verdict(record: Record) -> bool | None:

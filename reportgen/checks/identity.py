@@ -30,7 +30,7 @@ def _place(record: Record) -> Place:
 
 def _before(record: Record, others: list[Track]) -> Record | None:
     """Return what the id of `record` stood for just before, or anywhere where the time is not known."""
-    said = [other for track in others for other in track.sightings if other.report != record.report]
+    said = [other for track in others for other in track.sightings if other.title and other.report != record.report]
     earlier = [other for other in said if other.date and record.date and other.date < record.date]
     return max(earlier, key=lambda other: (other.date or "", other.line), default=said[0] if said else None)
 
@@ -84,7 +84,7 @@ def vanished(case: Case) -> Iterator[Remark]:
     """
     for silence in case.silences:
         last, back, track = silence.last, silence.back, silence.track
-        state = last.status_raw or last.status or last.level
+        state = last.status_raw or (last.status or last.level or "").replace("_", " ")
         count = how_many(silence.dates)
         until = f"until it comes back on {back.date}" if back else "nor ever again"
         yield Remark(

@@ -122,6 +122,8 @@ def changes(track: str, seen: tuple[Seen, ...], dues: Dues) -> Iterator[Dated]:
     Reports without a date have no place in time and change nothing. Due dates differ when they mean different days.
     """
     last: dict[str, _Stated] = {}
+    if seen[0].records[0].kind == "risk" and not seen[0].status:
+        last["status"] = ("status", "", seen[0].records[0])  # a risk states its status only where it is closed
     before: Record | None = None  # all that the report before says, and its values
     known: object = None
     again: Record | None = None  # the latest record that says the same again, of which `last` does not know yet
@@ -149,7 +151,8 @@ def _change(track: str, before: _Stated, after: _Stated, dues: Dues) -> Change |
     if was is now or not (dues.moved(was, now) if field == "due" else _differs(was, now, field)):
         return None
     slip = dues.slip(was, now) if field == "due" else None
-    return Change(track=track, field=field, before=stated(was, field), after=stated(now, field), was=was, now=now, slip=slip)
+    before_words = stated(was, field) or ("open" if field == "status" else "")  # of a risk, whose level alone is stated
+    return Change(track=track, field=field, before=before_words, after=stated(now, field), was=was, now=now, slip=slip)
 
 
 def _stating(records: tuple[Record, ...]) -> list[_Stated]:
@@ -199,7 +202,9 @@ def _day_states(moves: Moves) -> Iterator[tuple[str | None, str]]:
         undated = (one for one in moves.trail.seen if one.date is None and one.record.status)
         for _, group in groupby(undated, key=lambda one: one.at):
             yield None, list(group)[-1].record.status or ""
-    yield from ((seen.date, seen.status) for seen in moves.seen if seen.status)
+    for seen in moves.seen:
+        if status := seen.status or ("open" if any(record.level for record in seen.records) else None):
+            yield seen.date, status
 
 
 def is_open(track: Track) -> bool:
@@ -208,8 +213,8 @@ def is_open(track: Track) -> bool:
 
 
 def state(records: Sequence[Record]) -> str | None:
-    """Return the last status that `records` state."""
+    """Return the last status that `records` state; a risk that has a level again after it was closed is open."""
     for record in reversed(records):
-        if record.status:
+        if record.status or record.level:
             return record.status
     return None

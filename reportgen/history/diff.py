@@ -74,7 +74,7 @@ def since_each(history: History) -> dict[str, Since]:
             silent=tuple(item for item in lately.before if item in silent),
             new_risks=_first(tracks, here, "risk", key),
             risks=tuple(change for change in day.changes if _kind(change) == "risk" and change.field in {"level", "status"}),
-            decisions=_first(tracks, here, "decision", key),
+            decisions=_first(tracks, here, "decision", key) + _undone(tracks, here, key),
             metrics=crossed.get(key, ()),
         )
         before = day
@@ -125,6 +125,15 @@ def _listed(history: History) -> dict[str, tuple[str, ...]]:
 def _first(tracks: dict[str, Track], here: tuple[str, ...], kind: str, report: str) -> tuple[str, ...]:
     return tuple(
         key for key in here if tracks[key].kind == kind and next((r.report for r in tracks[key].sightings if r.date), None) == report
+    )
+
+
+def _undone(tracks: dict[str, Track], here: tuple[str, ...], report: str) -> tuple[str, ...]:
+    """Return the decisions of earlier reports of which a report only says what became of them: "D-4 is withdrawn"."""
+    return tuple(
+        key
+        for key in here
+        if tracks[key].kind == "decision" and any(r.report == report and r.status_raw and not r.title for r in tracks[key].sightings)
     )
 
 

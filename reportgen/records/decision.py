@@ -27,6 +27,9 @@ _NOTED = lazy(r"^(?:the [\w ]{2,30} )?(?:took note|noted|heard|discussed|thanked
 _RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|during|from \w+ on|in the (?:last|first)|any ?more|is|are"
     r"|be|has|have|may|shall"
     r"|will)\b", re.I)
+_UNDONE = lazy(
+    r"(?:(?:is|was|has been|now)\s)?(?:reversed|withdrawn|revoked|rescinded|retracted|overturned|overruled|annulled|repealed)\b"
+    r"(?=\s*(?:$|[.:;,(–—-]|by\s|on\s|today\b))", re.I)
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^by$")
 _NOT = lazy(
@@ -61,6 +64,10 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
     if named.id is None and _NOTED.match(bare):
         return None
+    if named.id and entry.shape != "row" and _UNDONE.match(title):  # what became of a decision is not what was decided
+        reason = named.head.tail if _UNDONE.fullmatch(title) and named.head.tail != title else ""
+        said = ": ".join(part for part in (title, reason) if part)
+        return make_record("decision", entry, context, id=named.id, status_raw=said, owners=read_owners(named, fields, context))
     one_word = named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""
     if not bare or (says_nothing(bare) and not _RULES_OUT.match(bare)) or one_word:
         return None

@@ -17,6 +17,7 @@ from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
 from reportgen.values.ident import split_id
+from reportgen.values.status import read_status, starts_with_status
 from reportgen.values.vocabulary import LEVEL_MARKS, Level
 
 _BRACKET = lazy(r"^(.*?)\s*\(([^()]+)\)\s*$")
@@ -31,6 +32,8 @@ _ASIDE = lazy(
     re.I,
 )
 _WHO_FIRST = lazy(r"(\([^()]{2,60}\)):\s+")
+_TAKEN = lazy(r"accept|approv|agreed", re.I)  # a risk that is accepted is one that remains
+_LETTER = lazy(r"[^\W\d_]{2}")
 _RISK = lazy(r"^(?:new )?risks?$", re.I)
 _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "green"}
 _COLOURED = lazy(r"(?P<what>[^:]{3,80}):\s(?P<colour>RED|AMBER|YELLOW|GREEN|(?:Red|Amber|Yellow|Green)(?=\W"
@@ -87,6 +90,17 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
     return None, next((trim(text) for text in words if text and re.search(r"\w", text)), None)
 
 
+def _closed(named: Named, fields: Fields, context: Context) -> str | None:
+    """Return "done" or "cancelled" where words beside the colour, or the heading above, say that a risk is closed: "R-1: closed"."""
+    said = named.head.said
+    for text in (fields.get("status"), said.get("status"), said.get("progress"), context.state):
+        if text and starts_with_status(text, context.vocabulary):
+            status = read_status(text, context.vocabulary)
+            if status and status.state in ("done", "cancelled") and _LETTER.search(status.raw) and not _TAKEN.match(status.raw):
+                return status.state
+    return None
+
+
 def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context: Context) -> bool:
     if not named.title or says_nothing(named.title):
         known = claimed or context.kind_of(named.id) == "risk"
@@ -123,7 +137,8 @@ def _named(entry: Entry, fields: Fields, context: Context) -> Named:
     title = text[len(health.raw) :].lstrip(" ,;:.—–-")
     named = read_name("risk", msgspec.structs.replace(entry, head=f"{ident}{f' {who[1]}' if who else ''}: {title}"), fields, context)
     named = without_bare_status(named, fields)  # "RSK-3 🟢 closed": how it stands, not what it is
-    head = msgspec.structs.replace(named.head, said={**named.head.said, "status": health.raw})
+    how = {"progress": named.head.said["status"]} if "status" in named.head.said else {}
+    head = msgspec.structs.replace(named.head, said={**named.head.said, **how, "status": health.raw})
     return msgspec.structs.replace(named, head=head)
 
 
@@ -171,6 +186,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
         "id": named.id,
         "title": trim(_SEVERITY.sub("", plain(title))),
         "owners": owners,
+        "status": _closed(named, fields, context),
         "status_raw": health.raw if health else words,
         "level": health.level if health else None,
         "likelihood": odds["likelihood"],

@@ -117,3 +117,13 @@ def test_a_change_prints_its_fields_in_one_order() -> None:
     found = track(first, sight("action", "A-1", day="2025-03-04", level="red", status="blocked", percent=20))
     assert [change.field for change in found.changes] == ["status", "percent", "level"]
     assert all(isinstance(change, Change) for change in found.changes)
+
+
+def test_a_risk_is_open_until_it_is_said_to_be_closed_and_again_when_it_has_a_level_again() -> None:
+    yellow = sight("risk", "R-1", title="One disk", level="yellow")
+    closed = sight("risk", "R-1", title="One disk", day="2025-03-04", status="done", status_raw="closed")
+    again = sight("risk", "R-1", title="One disk", day="2025-03-05", level="red")
+
+    assert (told(yellow, closed), track(yellow, closed).closed) == ([("status", "open", "done")], "2025-03-04")
+    assert track(yellow, closed, again).closed is None
+    assert [day.risks for day in trace(corpus(yellow, closed, again)).days] == [{"risk:R-1": "yellow"}, {}, {"risk:R-1": "red"}]

@@ -81,3 +81,11 @@ def test_risks_decisions_and_metrics() -> None:
 
 def test_an_unknown_report_changed_nothing() -> None:
     assert diff("2025-09-09", sight("action", "A-1")) == Since(key="2025-09-09")
+
+
+def test_what_became_of_a_decision_is_among_the_decisions_of_its_report() -> None:
+    taken = sight("decision", "D-4", title="Open without the app")
+    undone = sight("decision", "D-4", day="2025-03-04", title="", status_raw="is withdrawn")
+
+    for day in ("2025-03-03", "2025-03-04"):
+        assert diff(day, taken, undone).decisions == ("decision:D-4",)

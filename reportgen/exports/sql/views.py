@@ -30,13 +30,18 @@ _LATE = "CAST(julianday((SELECT value FROM about WHERE key = 'as_of')) - juliand
 _BY_NEED = "ORDER BY is_late DESC, due_last IS NULL, due_last, item"
 
 
+_LATER: dict[str, tuple[str, ...]] = {"risk": ("status",)}  # keys that came later: their columns stand behind those that were there
+
+
 def _kind_views() -> tuple[View, ...]:
     """Return a view for each kind of record."""
     views = []
     for kind in KINDS:
         if kind != "report":
-            own = ", ".join(RECORD_COLUMNS[key].name for key in keys_of(kind))
-            query = f"SELECT record, report, item, {own}, text, {_PLACE}\nFROM records WHERE kind = '{kind}'"
+            later = _LATER.get(kind, ())
+            own = ", ".join(RECORD_COLUMNS[key].name for key in keys_of(kind) if key not in later)
+            behind = "".join(f", {RECORD_COLUMNS[key].name}" for key in later)
+            query = f"SELECT record, report, item, {own}, text, {_PLACE}{behind}\nFROM records WHERE kind = '{kind}'"
             views.append(View(PLURALS[kind], f"The records of kind {kind}, with the columns of that kind.", query))
     return tuple(views)
 

@@ -348,7 +348,7 @@ CREATE VIEW stories AS
 SELECT record, report, item, date, id, title, status, status_raw, percent, owners, due, due_raw, points, priority, event, details, section, text, source, line, end_line, page
 FROM records WHERE kind = 'story';
 CREATE VIEW risks AS
-SELECT record, report, item, date, id, title, status_raw, level, trend, trend_raw, likelihood, impact, owners, due, due_raw, details, section, text, source, line, end_line, page
+SELECT record, report, item, date, id, title, status_raw, level, trend, trend_raw, likelihood, impact, owners, due, due_raw, details, section, text, source, line, end_line, page, status
 FROM records WHERE kind = 'risk';
 CREATE VIEW decisions AS
 SELECT record, report, item, date, id, title, status_raw, owners, due, due_raw, details, section, text, source, line, end_line, page
