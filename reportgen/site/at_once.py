@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
 import msgspec
 
@@ -13,6 +12,7 @@ from reportgen.history.slugs import report_slugs
 from reportgen.records import Record, Report
 from reportgen.site.lookup import Identity, Lookup, identity
 from reportgen.site.page import Origin, Site
+from reportgen.text.packed import digest
 
 
 def changed(before: Corpus, now: Corpus) -> tuple[Report, ...] | None:
@@ -44,7 +44,7 @@ def at_once(site: Site, now: Corpus, reports: Sequence[Report], findings: Mappin
     lookup = _looked_up(site.lookup, now, by_key, findings)
     edited = {report.header.source for report in reports}
     told = {lookup.report_href(report.key): _origin(report) for report in reports}
-    digests = {path: sha256(lookup.texts[path].encode("utf-8", "surrogatepass")).digest() for path in edited}
+    digests = {path: digest(lookup.texts[path]) for path in edited}
     return msgspec.structs.replace(site, lookup=lookup, sources={**site.sources, **told}, digests={**site.digests, **digests})
 
 

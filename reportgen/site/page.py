@@ -21,6 +21,7 @@ from reportgen.site.lookup import Lookup
 from reportgen.site.past import Pasts, pasts
 from reportgen.site.view import Line, Ref
 from reportgen.site.windows import Window, charted, span_href, sprints, weeks, windows
+from reportgen.text.packed import digests
 
 T = TypeVar("T")
 
@@ -171,7 +172,7 @@ def build_site(lookup: Lookup, rules: tuple[RulePage, ...] = (), draw: Draw = sk
         draw=draw,
         windows=found,
         charts=charted(lookup.history, found),
-        digests={path: sha256(text.encode("utf-8", "surrogatepass")).digest() for path, text in lookup.texts.items()},
+        digests=digests(lookup.texts),
         pasts=pasts(lookup),
         faces={key: _face(line, dues.get(key)) for key, line in lines.items()},
     )

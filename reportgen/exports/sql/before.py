@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from reportgen.corpus.cache import digest
 from reportgen.corpus.store import report_line
 from reportgen.exports.sql.columns import Table
 from reportgen.records import Report
+from reportgen.text.packed import digests, texts
 
 OLD = "old"
 """The name by which statements know the database of the build before."""
@@ -26,17 +26,22 @@ class Before(NamedTuple):
 
 
 class Marks:
-    """Marks of reports: two of them are equal when all is that the rows of their records are made of, but for the records' numbers."""
+    """Marks of reports: two of them are equal when all is that the rows of their records are made of, but for the records' numbers.
+
+    What is read of a text is not in them where the text is known: it follows from that and from the settings, which are to be the same.
+    """
 
     def __init__(self, corpus: Corpus, people: Iterable[str]) -> None:
         """Mark reports of `corpus`, whose owners are spelled as `people`."""
-        self._texts = {source.path: hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).digest() for source in corpus.sources}
+        self._texts = digests(texts(corpus.sources))
         self._people = msgspec.msgpack.encode(tuple(people))
 
     def of(self, report: Report, page: str | None, items: Iterable[str | None]) -> bytes:
         """Return the mark of `report`, shown on `page`; `items` are those that its records are sightings of and those that they name."""
-        text = self._texts.get(report.header.source, b"")
-        return digest((report_line(report), text, self._people, msgspec.msgpack.encode((page, tuple(items)))))[:16]
+        path, span = report.header.source, report.span
+        text = self._texts.get(path) or report_line(report)
+        told = path, report.key, span.first, span.last, text, page, tuple(items)
+        return digest((self._people, msgspec.msgpack.encode(told)))[:16]
 
 
 def copying(table: Table) -> str:
