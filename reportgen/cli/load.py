@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -136,26 +136,27 @@ def gather(found: Found, learned: Sequence[Learned], commit: str = "") -> Loaded
 
 def _learn_all(sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
     cache, sharing = reader.cache, Sharing()
+    found: dict[int, Learned] = {}
 
-    def kept(key: bytes) -> Learned | None:
-        learned = cache.find(key, _LEARNED)
-        sharing.share(learned.reports if learned else ())
-        return learned
-
-    def keyed(*, judged: bool) -> list[bytes]:
-        what = f"judged {code_version((*READERS, 'history', 'checks'))}" if judged else "reports"
-        return [cache.key(what, source.path, source.stamp) for source in sources]
-
-    keys = keyed(judged=reader.judged)
-    found = [kept(key) for key in keys]
-    if cache.keeps and not reader.judged and None in found:  # what was judged is as good for whoever does not ask the rules
-        found = [learned or kept(key) for key, learned in zip(keyed(judged=True), found, strict=True)]
-    missing = [at for at, learned in enumerate(found) if learned is None]
-    for done, read in enumerate(_made({at: (keys[at], sources[at]) for at in missing}, reader), start=1):
+    def take(read: _Read) -> None:
         sharing.share(read.learned.reports)
         found[read.at] = read.learned
+
+    def keyed(*, judged: bool) -> dict[int, bytes]:
+        what = f"judged {code_version((*READERS, 'history', 'checks'))}" if judged else "reports"
+        return {at: cache.key(what, source.path, source.stamp) for at, source in enumerate(sources) if at not in found}
+
+    keys = keyed(judged=reader.judged)
+    for read in _known(keys, sources, reader):
+        take(read)
+    if cache.keeps and not reader.judged and len(found) < len(sources):  # what was judged is as good for whoever does not ask the rules
+        for read in _kept(keyed(judged=True), cache):
+            take(read)
+    missing = {at: (key, sources[at]) for at, key in keys.items() if at not in found}
+    for done, read in enumerate(_made(missing, reader), start=1):
+        take(read)
         reader.tell("reading", done, len(missing))
-    return [one for one in found if one is not None]
+    return [found[at] for at in range(len(sources))]
 
 
 class _Read(msgspec.Struct, frozen=True, array_like=True):
@@ -165,24 +166,46 @@ class _Read(msgspec.Struct, frozen=True, array_like=True):
     learned: Learned
 
 
-def _made(new: Mapping[int, tuple[bytes, Source]], reader: Reader) -> Iterator[_Read]:
-    """Yield, in any order, the place of each of the `new` sources and what it says, which is kept under the key beside it."""
+_New = Mapping[int, tuple[bytes, Source]]
+"""By their places, sources that are to be read, each with the key under which it is kept what it says."""
 
-    def make(places: Iterable[int]) -> Iterator[_Read]:
-        for at in places:
-            key, source = new[at]
-            learned = _learn(reader.setting, reader.judged, source)
-            reader.cache.keep(key, learned)
+
+def _kept(keys: Mapping[int, bytes], cache: Cache) -> Iterator[_Read]:
+    """Yield what is kept under `keys`, each with its place."""
+    for at, key in keys.items():
+        learned = cache.find(key, _LEARNED)
+        if learned is not None:
             yield _Read(at, learned)
 
-    places = list(new)
-    jobs = reader.processes(len(places))
-    yield from make(places if jobs == 1 else places[:1])  # what the first one imports and compiles, copies of this process need not
+
+def _known(keys: Mapping[int, bytes], sources: Sequence[Source], reader: Reader) -> Iterator[_Read]:
+    """Yield what is kept under `keys`; where that is much, and little is not, another process meanwhile reads what is not."""
+    new = {at: (key, sources[at]) for at, key in keys.items() if not reader.cache.has(key)}
+    if not 0 < len(new) < MANY <= len(keys) - len(new) or reader.processes(len(keys)) == 1 or not reader.judged:
+        yield from _kept(keys, reader.cache)
+        return
+    from reportgen.cli.crew import Crew  # noqa: PLC0415 -- as below
+
+    yield from Crew(2, list[_Read], often=MANY).make([partial(_kept, keys, reader.cache)], [partial(_make, new, reader)])
+
+
+def _make(new: _New, reader: Reader) -> Iterator[_Read]:
+    for at, (key, source) in new.items():
+        learned = _learn(reader.setting, reader.judged, source)
+        reader.cache.keep(key, learned)
+        yield _Read(at, learned)
+
+
+def _made(new: _New, reader: Reader) -> Iterator[_Read]:
+    """Yield, in any order, the place of each of the `new` sources and what it says, which is kept under the key beside it."""
+    things = list(new.items())
+    jobs = reader.processes(len(things))
+    yield from _make(dict(things if jobs == 1 else things[:1]), reader)  # what the first one imports and compiles, copies need not
     if jobs > 1:
         from reportgen.cli.crew import MOST, Crew  # noqa: PLC0415 -- for many new sources only
 
-        several = max(_AT_ONCE, ceil(len(places) / MOST))
-        tasks = [partial(make, places[start : start + several]) for start in range(1, len(places), several)]
+        several = max(_AT_ONCE, ceil(len(things) / MOST))
+        tasks = [partial(_make, dict(things[start : start + several]), reader) for start in range(1, len(things), several)]
         yield from Crew(jobs, list[_Read], often=1).make(tasks)
 
 

@@ -109,11 +109,18 @@ class Cache:
         """Say that this run may use what is kept under `key`, in another process: `prune` leaves it."""
         self._used.add(key.hex())
 
+    def has(self, key: bytes) -> bool:
+        """Return whether there is something under `key`, which need not be something that can be read."""
+        return self._folder is not None and os.path.exists(self._file(key))  # noqa: PTH110 -- strings: thousands of them
+
+    def _file(self, key: bytes) -> str:
+        name = key.hex()
+        return f"{self._folder}{os.sep}{name[:2]}{os.sep}{name}"
+
     def find(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
         """Return what was kept under `key`; None when nothing was, or when it can no longer be read."""
-        name = key.hex()
-        self._used.add(name)
-        content = _load(f"{self._folder}{os.sep}{name[:2]}{os.sep}{name}", key) if self._folder else None
+        self._used.add(key.hex())
+        content = _load(self._file(key), key) if self._folder else None
         if content is not None:
             with suppress(msgspec.DecodeError, RecursionError):
                 return decoder.decode(content)
