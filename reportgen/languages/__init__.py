@@ -67,9 +67,29 @@ def load_language(code: str) -> Language:
     >>> load_language("fr").name
     'Français'
     """
+    return _read(_text(code))
+
+
+@cache
+def load_names(code: str) -> Language:
+    """Return what stands at the top of the file of the language `code`, with the names of months and weekdays, and no table of words.
+
+    For who needs no more: to read the tables of all languages takes a fortieth of a second, ten times as long.
+
+    >>> load_names("fr").weekdays[0], load_names("fr").states
+    ('lundi', {})
+    """
+    return _read(_text(code).partition("\n[")[0])
+
+
+def _text(code: str) -> str:
+    return (_FOLDER / f"{code}.toml").read_text("utf-8")
+
+
+def _read(text: str) -> Language:
     import tomllib  # noqa: PLC0415 -- only who reads words needs it
 
-    return msgspec.convert(tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8")), Language)
+    return msgspec.convert(tomllib.loads(text), Language)
 
 
 @cache
@@ -89,4 +109,4 @@ def read_codes() -> tuple[str, ...]:
     >>> read_codes()
     ('de', 'es', 'fr', 'vi', 'zh')
     """
-    return tuple(code for code in codes() if code != ENGLISH and load_language(code).covers == "all")
+    return tuple(code for code in codes() if code != ENGLISH and load_names(code).covers == "all")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from reportgen.languages import ENGLISH, codes, load_language, split
+from reportgen.languages import ENGLISH, codes, load_names, split
 
 _LAST_LATIN = "\u024f"
 
@@ -23,19 +23,19 @@ def _numbered(lines: tuple[tuple[str, ...], ...], first: int) -> dict[str, int]:
 @cache
 def month_of() -> dict[str, int]:
     """Return the number of each month, 1 to 12, by its names in lower case."""
-    return _numbered(tuple(load_language(code).months for code in codes()), 1)
+    return _numbered(tuple(load_names(code).months for code in codes()), 1)
 
 
 @cache
 def weekday_of() -> dict[str, int]:
     """Return the number of each weekday, 0 for Monday, by its names in lower case."""
-    return _numbered(tuple(load_language(code).weekdays for code in codes()), 0)
+    return _numbered(tuple(load_names(code).weekdays for code in codes()), 0)
 
 
 @cache
 def short_of() -> dict[str, int]:
     """Return the number of each weekday by its short English names, which count only with a capital: "sat", "sun" and "wed" are words."""
-    return _numbered((load_language(ENGLISH).short_weekdays,), 0)
+    return _numbered((load_names(ENGLISH).short_weekdays,), 0)
 
 
 def any_of(words: dict[str, int]) -> str:

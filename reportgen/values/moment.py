@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from reportgen.languages import ENGLISH, load_language
+from reportgen.languages import ENGLISH, load_names
 from reportgen.text import lazy, remember
 from reportgen.values.clock import TIME, ZONE, Clock, at, print_clock, read_clock, read_time, read_zone
 from reportgen.values.daynames import any_of, any_weekday, month_of, next_nth, short_of, weekday_of
@@ -154,7 +154,7 @@ def weekday_name(day: date) -> str:
     >>> weekday_name(date(2025, 1, 12))
     'Sunday'
     """
-    return load_language(ENGLISH).weekdays[day.weekday()].capitalize()
+    return load_names(ENGLISH).weekdays[day.weekday()].capitalize()
 
 
 _DASH = r"\s?(?:[-–—−]|to|bis|through|until|au|al|tot)\s?"
