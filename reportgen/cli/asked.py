@@ -98,7 +98,7 @@ def _build_projects(asked: Asked, setting: Setting, place: Path | None, ledger: 
 
 def _published(asked: Asked, place: Path | None, ledger: Ledger | None, build: Callable[[Site], Built]) -> Built:
     """Let `build` make the site anew, and note how it was left."""
-    from reportgen.cli.shown import KEPT, Histories, drop  # noqa: PLC0415
+    from reportgen.cli.kept import KEPT, drop  # noqa: PLC0415
     from reportgen.files import open_site  # noqa: PLC0415
 
     out = asked.target or OUT
@@ -111,7 +111,7 @@ def _published(asked: Asked, place: Path | None, ledger: Ledger | None, build: C
         if ledger and not built.problems:
             ledger.keep(Outcome(built.about, built.weights, built.files, (*built.said, *_held(built))), out)
             if built.leave and place and place.absolute() == KEPT.absolute():
-                built.leave(Histories((asked.content,), asked.config), ledger.looked)
+                built.leave((asked.content,), asked.config, ledger.looked)
     return built
 
 

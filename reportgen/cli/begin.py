@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # reading takes a fifth of a second to import, too long for `
 
 def load(paths: tuple[Path, ...], config: Path | None, jobs: int, *, judged: bool = False) -> tuple[Loaded, Setting]:
     """Read the reports and complain about those that cannot be read; exit when that leaves none."""
+    from reportgen.cli.kept import KEPT  # noqa: PLC0415
     from reportgen.cli.load import Reader, load_setting, open_cache  # noqa: PLC0415
     from reportgen.cli.load import load as read  # noqa: PLC0415
-    from reportgen.cli.shown import KEPT  # noqa: PLC0415
 
     setting = load_setting(config, paths)
     with progress() as tell:

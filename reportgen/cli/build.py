@@ -20,7 +20,6 @@ from reportgen.cli.load import Loaded, Reader
 from reportgen.cli.own import Dress
 from reportgen.cli.press import Whole, press
 from reportgen.cli.screen import Tell, counted, counted_files
-from reportgen.cli.shown import Histories
 from reportgen.cli.sketches import Sketches
 from reportgen.cli.standing import Standing
 from reportgen.cli.tracked import Items, leave_items
@@ -51,7 +50,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     `said` are warnings that hold for the next build, too; `first` says that the output had none of these files before. `edited` are the
     files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is true again when
     nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back. `leave` keeps
-    what the next `show` needs, which follows from what was looked at, where there is a place for it.
+    what the next `show` and `list` need, which follows from what was looked at, where there is a place for it.
     """
 
     summary: str
@@ -63,7 +62,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
     said: tuple[str, ...] = ()
     first: bool = False
-    leave: Callable[[Histories, Looked], None] | None = None
+    leave: Callable[[tuple[Path, ...], Path | None, Looked], None] | None = None
 
 
 class Made(NamedTuple):
@@ -141,7 +140,7 @@ def build_site(content: Path, site: Site, loaded: Loaded, reader: Reader, dress:
         about=made.about,
         files=written.written + written.unchanged,
         first=not written.unchanged + written.removed,
-        leave=partial(leave_items, Items(making.history, loaded, site.shown, made.standing.sha256)),
+        leave=partial(leave_items, Items(making.history, loaded, reader.setting, site.shown, made.standing.sha256)),
     )
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from reportgen.cli.offered import complete_names
+from reportgen.errors import ReportgenError
+
+if TYPE_CHECKING:
+    from regex import Pattern
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -119,3 +124,27 @@ def filters(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         filtered = option(filtered)
     return filtered  # type: ignore[return-value]
+
+
+def pattern(words: str, option: str) -> Pattern[str]:
+    """Return the regular expression `words`, letter case aside."""
+    from reportgen.text.pattern import read_pattern  # noqa: PLC0415 -- as for days: few ask for words
+
+    try:
+        read_pattern(words)  # says what is wrong with it as it is typed
+        return read_pattern(f"(?i){words}")
+    except ValueError as error:
+        raise ReportgenError(option, f"{words!r} is no regular expression: {error}") from None
+
+
+def read_day(words: str, option: str, day: str | None, *, back: bool = False) -> str:
+    """Return the ISO date that `words` name, counted from `day`; empty where there are none."""
+    if not words:
+        return ""
+    from reportgen.values.relative import FORMS, read_relative  # noqa: PLC0415
+
+    found = read_relative(words, date.fromisoformat(day[:10]) if day else date.min, back=back)
+    if found is None:
+        none = "" if day else "; no report has a date that others could be counted from"
+        raise ReportgenError(option, f"{words!r} is no day; say {FORMS}{none}")
+    return found.isoformat()

@@ -8,9 +8,9 @@ from itertools import islice
 import click
 import msgspec
 
-from reportgen.cli.filters import Asked
+from reportgen.cli.filters import Asked, pattern
 from reportgen.cli.load import Loaded
-from reportgen.cli.question import pattern, tell, understand
+from reportgen.cli.question import tell, understand
 from reportgen.cli.screen import clean, data, page
 from reportgen.history import History
 from reportgen.history.hits import NARRATIVE, Hit, Looks, hits, looks_for_ids, looks_for_words, names_of

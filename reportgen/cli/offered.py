@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.history import History
 
 FILE = Path("build/cache/names")
-"""Beside the histories that `show` keeps, and removed with them when what nobody shall read is in them (`shown.drop`)."""
+"""Beside the histories that `show` keeps, and removed with them when what nobody shall read is in them (`kept.drop`)."""
 
 ASKS = "_REPORTGEN_COMPLETE"
 """The variable by which the script of a shell asks; click names it so."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import click
 
-from reportgen.cli.filters import STATES, Asked
+from reportgen.cli.filters import STATES, Asked, pattern, read_day
 from reportgen.cli.load import Loaded
 from reportgen.cli.offered import keep_names
 from reportgen.cli.screen import complain, counted, note
@@ -17,16 +16,10 @@ from reportgen.corpus import Corpus
 from reportgen.errors import ReportgenError
 from reportgen.history import History, trace
 from reportgen.history.known import known_by
-from reportgen.history.select import Filter, fold_name, named_like
 from reportgen.history.sightings import last_date, moment
-from reportgen.history.titles import folded
 from reportgen.languages import load_language, read_codes, split
 from reportgen.records import Report, Setting
-from reportgen.text.pattern import read_pattern
-from reportgen.values.relative import FORMS, read_relative
-
-if TYPE_CHECKING:
-    from regex import Pattern
+from reportgen.values.wanted import Filter, fold_name, folded, named_like
 
 
 class Question(NamedTuple):
@@ -76,31 +69,11 @@ def understand(asked: Asked, loaded: Loaded, setting: Setting) -> Question:
     return Question(corpus, wanted, day, whole=corpus is loaded.corpus)
 
 
-def pattern(words: str, option: str) -> Pattern[str]:
-    """Return the regular expression `words`, letter case aside."""
-    try:
-        read_pattern(words)  # says what is wrong with it as it is typed
-        return read_pattern(f"(?i){words}")
-    except ValueError as error:
-        raise ReportgenError(option, f"{words!r} is no regular expression: {error}") from None
-
-
 def note_undated(reports: Iterable[Report], day: str) -> None:
     """Say how many of `reports` have no date, so that nobody knows whether `day` knew them."""
     undated = sum(moment(report) is None for report in reports)
     if undated:
         note(f"{counted(undated, 'report')} without a date left out: nobody knows whether {day} knew them")
-
-
-def read_day(words: str, option: str, day: str | None, *, back: bool = False) -> str:
-    """Return the ISO date that `words` name, counted from `day`; empty where there are none."""
-    if not words:
-        return ""
-    found = read_relative(words, date.fromisoformat(day[:10]) if day else date.min, back=back)
-    if found is None:
-        none = "" if day else "; no report has a date that others could be counted from"
-        raise ReportgenError(option, f"{words!r} is no day; say {FORMS}{none}")
-    return found.isoformat()
 
 
 def _near(words: str, known: Iterable[str]) -> str:

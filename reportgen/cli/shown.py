@@ -10,22 +10,18 @@ import json
 import os
 import struct
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from reportgen.beside import replacing
-from reportgen.cli.ledger import Ledger, Looked, Outcome, inputs
+from reportgen.cli.kept import Kept, Said
+from reportgen.cli.ledger import Looked
 from reportgen.cli.left import find_left
-from reportgen.cli.place import usual_content
 from reportgen.cli.screen import note
 from reportgen.cli.telling import Answer, missing
-
-KEPT = Path("build/cache")
-"""Where builds keep results by default. Only a build makes this folder: a command that only asks leaves nothing in a place of its own."""
 
 _TOLD, _LEFT = "histories", "items"
 _ROW = struct.Struct(">16sQQ16s")
@@ -43,77 +39,43 @@ class Shown(NamedTuple):
     text: bytes
 
 
-class Histories:
-    """The histories of one set of paths, as they were when `note` last saw what they are made of."""
+class Histories(Kept):
+    """The histories of one set of paths, as they were when `find` last saw what they are made of."""
 
     def __init__(self, paths: Iterable[Path], config: Path | None) -> None:
         """Look for what was kept for `paths` and the settings `config`, as a person in the working folder named them."""
-        self._paths, self._config = tuple(paths), config
-        self._folder = KEPT / "show" if KEPT.is_dir() and Path("-") not in self._paths else None
-        asked = (Path.cwd(), config, *self._paths)
-        self._ledger = Ledger(KEPT / "last-show", asked) if self._folder else None
-
-    @property
-    def usual(self) -> bool:
-        """Whether these are the histories of what is read where nobody names anything."""
-        return self._config is None and self._paths == (usual_content(),)
+        super().__init__("show", paths, config)
 
     def find(self, wanted: str) -> Answer | None:
         """Return what there is of an item called `wanted`, and tell a person what reading all reports would have said, too.
 
         None when nothing that is true now was kept.
         """
-        if self._ledger is None or self._folder is None:
+        kept = self.look()
+        if kept is None:
             return None
-        files = (file for path in self._paths for file in inputs(path, self._config))
-        again = self._ledger.unchanged(files, self._folder)
-        if again is None:
-            return None
+        folder, said = kept
         try:
-            left = self._folder / _LEFT
-            answer = find_left(left, wanted) if left.exists() else _find(self._folder / _TOLD, wanted)
+            left = folder / _LEFT
+            answer = find_left(left, wanted) if left.exists() else _find(folder / _TOLD, wanted)
         except (OSError, ValueError, struct.error):
             return None
-        for line in again.said:
+        for line in said:
             note(line)
         return answer
 
-    def keep(self, items: Iterable[Shown], said: tuple[str, ...] = ()) -> None:
+    def keep(self, items: Iterable[Shown], said: Said = ()) -> None:
         """Keep the histories `items`, which follow from what `find` looked at, where there is a place for it; `said` is said again."""
-        self._keep(lambda folder: _write(folder / _TOLD, items), said)
+        self.put(lambda folder: _write(folder / _TOLD, items), said)
 
-    def leave(self, items: bytes, looked: Looked, said: tuple[str, ...] = ()) -> None:
+    def leave(self, items: bytes, looked: Looked, said: Said = ()) -> None:
         """Keep what a build left of its `items`, which follow from what it `looked` at, as `keep` does."""
-        self._keep(lambda folder: _put(folder / _LEFT, items), said, looked)
-
-    def _keep(self, write: Callable[[Path], object], said: tuple[str, ...], looked: Looked | None = None) -> None:
-        if self._ledger is None or self._folder is None:
-            return
-        self._ledger.forget()
-        with suppress(OSError):
-            _clear(self._folder)
-            self._folder.mkdir(exist_ok=True)
-            write(self._folder)
-            self._ledger.keep(Outcome("", (), 1, tuple(filter(None, said))), self._folder, looked)
+        self.put(lambda folder: _put(folder / _LEFT, items), said, looked)
 
 
 def told_text(lines: Iterable[str]) -> bytes:
     """Return a history as it is kept."""
     return "\n".join(lines).encode("utf-8", "surrogatepass")
-
-
-def drop(place: Path) -> None:
-    """Remove the histories and names kept in `place`: a build read something new, or what nobody shall read any more is in them."""
-    for file in (*place.glob("last-show*"), *place.glob("names*")):
-        with suppress(OSError):
-            file.unlink()
-    _clear(place / "show")
-
-
-def _clear(folder: Path) -> None:
-    for file in (*folder.glob(f"{_TOLD}*"), *folder.glob(f"{_LEFT}*")):
-        with suppress(OSError):
-            file.unlink()
 
 
 def paint(line: str) -> str:

@@ -62,6 +62,7 @@ class Standing:
         self._before = {} if moved else left.pages
         self._now: dict[str, msgspec.Raw] = {}
         self._edited: list[str] = []
+        self._data: dict[str, str] = {}
 
     def asked(self, path: str) -> bytes:
         """Return what the text of the page `path` asked the site for when it was printed last."""
@@ -79,6 +80,7 @@ class Standing:
 
     def note(self, printed: Printed) -> None:
         """Note that this build leaves what was `printed`, and written."""
+        self._data.update((file.path, file.sha256) for file in printed.standing if not printed.path and file.sha256)
         if printed.path:
             files = tuple(_File(file.path, file.size, file.time, file.sha256) for file in printed.standing)
             self._now[printed.path] = msgspec.Raw(_ENCODE(_Page(printed.digest, files, printed.asked)))
@@ -95,7 +97,7 @@ class Standing:
     def sha256(self, path: str) -> str:
         """Return the SHA-256 in hex of the file of data at `path`, as this build leaves it; nothing where it leaves none."""
         page = _page(self._now, path)
-        return page.files[0].sha256 if page and page.files else ""
+        return page.files[0].sha256 if page and page.files else self._data.get(path, "")
 
     def keep(self) -> None:
         """Keep what was noted for the next build; call when everything is on disk."""

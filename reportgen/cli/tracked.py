@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from reportgen.cli.ledger import Looked
 from reportgen.cli.left import Home, Left, proved
+from reportgen.cli.lined import before, item_lines
+from reportgen.cli.lists import Lists
 from reportgen.cli.load import Loaded
 from reportgen.cli.offered import keep_names
 from reportgen.cli.shown import Histories
 from reportgen.cli.telling import KEYS, Mention, Said, Told, told_lines
 from reportgen.history import History, Track
-from reportgen.records import Record
+from reportgen.records import Record, Setting
 
+ITEMS = "data/items.json"
 _SAID, _MENTION = attrgetter(*KEYS), attrgetter("source", "line", "kind", "id", "title")
 
 
@@ -58,23 +62,30 @@ class Items(NamedTuple):
 
     history: History
     loaded: Loaded
+    setting: Setting
     folder: str
     digest: Callable[[str], str]
 
 
-def leave_items(items: Items, histories: Histories, looked: Looked) -> None:
-    """Keep for the next `show` where the build left `items`, which follow from what it `looked` at, and their names for the shell."""
-    history, loaded, folder, digest = items
-    names = [source.path for source in loaded.corpus.sources]
-    before = loaded.shown.get(names[0], names[0]).removesuffix(names[0])
-    if not folder.isprintable() or any(loaded.shown.get(name, name) != before + name for name in names):
+def leave_items(items: Items, paths: tuple[Path, ...], config: Path | None, looked: Looked) -> None:
+    """Keep for the next `show` and `list` of `paths` with the settings `config` where the build left `items`.
+
+    All of it follows from what the build `looked` at. Their names are left for the shell, too.
+    """
+    history, loaded, setting, folder, digest = items
+    front = before(loaded)
+    if not folder.isprintable() or front is None:
         return  # it cannot be said as text, or where a source lies does not follow from its name alone
 
     left = (
         Left(names_of(track), called(track), track.slug, digest(f"data/items/{track.slug}.json"), _mentions(track, history))
         for track in history.tracks
     )
-    lines = msgspec.json.Encoder().encode_lines(chain([Home(folder, before)], left))
-    histories.leave(proved(lines), looked, (loaded.withheld.said,))
+    said = (loaded.withheld.said,)
+    lines = msgspec.json.Encoder().encode_lines(chain([Home(folder, front)], left))
+    histories = Histories(paths, config)
+    histories.leave(proved(lines), looked, said)
+    whole = item_lines(history, setting, front, f"{folder}/{ITEMS}", digest(ITEMS))
+    Lists(paths, config).keep(whole, said, looked)
     if histories.usual:
         keep_names(history)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from reportgen.cli.filters import read_day
 from reportgen.cli.load import Loaded
-from reportgen.cli.question import note_undated, read_day
+from reportgen.cli.question import note_undated
 from reportgen.errors import ReportgenError
 from reportgen.history.known import known_by
 from reportgen.history.sightings import last_date, moment

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from reportgen.history.model import History
-from reportgen.history.select import Facets, Filter, accepts, record_facets
-from reportgen.history.titles import folded
+from reportgen.history.select import record_facets
 from reportgen.records import Record, Report
 from reportgen.text import Source, plain
 from reportgen.values.ident import find_ids, is_id
+from reportgen.values.wanted import Facets, Filter, accepts, folded
 
 NARRATIVE = "narrative"
 """The kind of a line that belongs to no record."""

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from reportgen.history.changes import CLOSED
 from reportgen.history.model import Track
-from reportgen.history.titles import folded, normal, stems
+from reportgen.history.titles import normal, stems
 from reportgen.records import Record
+from reportgen.values.wanted import folded
 
 Outcome = Literal["kept", "partly", "broken", "silent"]
 

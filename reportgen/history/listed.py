@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
+from reportgen.corpus.schema import KEYS
 from reportgen.history.board import LAPSED, UNSTATED
-from reportgen.history.changes import CLOSED, LASTING, WORK, is_open, state
+from reportgen.history.changes import CLOSED, LASTING, WORK, state
 from reportgen.history.dues import days_between
 from reportgen.history.model import Track
-from reportgen.history.people import due, is_late, owners
+from reportgen.history.people import due
 from reportgen.records import Level, Record
 
-T = TypeVar("T")
 
-
-class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One item as last stated; absent means not stated.
 
     `status` is one of the ten states, ``unstated`` or ``lapsed``; `open` is absent for kinds that are neither open nor closed;
@@ -57,37 +56,55 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     line: int
 
 
+_DATED = tuple(kind for kind, keys in KEYS.items() if "due_raw" in keys)
+_SAID = (("level", "level"), ("points", "points"), ("priority", "priority"), ("value", "value_raw"), ("value", "time_raw"),
+         ("target", "target_raw"), ("met", "met"))  # fmt: skip
+_READ: dict[str, tuple[tuple[str, Callable[[Record], Any]], ...]] = {
+    kind: tuple([(name, attrgetter(key)) for name, key in _SAID if key in keys]) for kind, keys in KEYS.items()
+}
+"""By kind, fields of a row that are what its records state last, and how they are read: no record has what its kind may not state."""
+
+
 def list_item(track: Track, day: str | None) -> Row:
     """Return the row of `track` in a list of the day `day` (ISO)."""
-    now = track.now
-    dated = _last(track, lambda record: record if record.due or record.due_raw else None)
-    status = _last(track, lambda record: record if record.status or record.status_raw else None)
-    return Row(
-        kind=track.kind, id=track.id, title=track.title or now.section or "untitled", key=track.key,
-        open=is_open(track) if track.kind in LASTING else None, status=standing(track),
-        status_raw=status.status_raw if status else None, percent=percent(track),
-        level=_last(track, lambda record: record.level), owners=owners(track),
-        due=((dated.due or due(track)) if dated else None) or "", due_raw=dated.due_raw if dated else None,
-        overdue=is_late(track, day), age=age(track, day),
-        points=_last(track, lambda record: record.points), priority=_last(track, lambda record: record.priority),
-        value=_last(track, lambda record: record.value_raw or record.time_raw), target=_last(track, lambda record: record.target_raw),
-        met=_last(track, lambda record: record.met), first=track.first, last=track.last, closed=track.closed, seen=len(track.sightings),
+    return list_due(track, day)[0]
+
+
+def list_due(track: Track, day: str | None) -> tuple[Row, str]:
+    """Return the row of `track` in a list of the day `day`, and the last day on which it is due, by which filters go; empty without one."""
+    kind, records, now, status = track.kind, track.sightings[::-1], track.now, standing(track)
+    stated = next((one for one in records if one.status or one.status_raw), None)
+    dated = next((one for one in records if one.due or one.due_raw), None) if kind in _DATED else None
+    said = next((one for one in records if one.percent is not None), None) if kind in WORK else None
+    meant = (due(track) if dated else None) or ""
+    lasts = status not in (LAPSED, *CLOSED) if kind in LASTING else None
+    row = Row(
+        kind=kind, id=track.id, title=track.title or now.section or "untitled", key=track.key, open=lasts, status=status,
+        status_raw=stated.status_raw if stated else None, percent=_percent(track, said, status) if said else None,
+        owners=next((one.owners for one in records if one.owners), ()),
+        due=(dated.due or meant) if dated else "", due_raw=dated.due_raw if dated else None,
+        overdue=bool(kind in WORK and lasts and day and meant and meant[:10] < day), age=age(track, day),
+        first=track.first, last=track.last, closed=track.closed, seen=len(records),
         section=now.section, report=now.report, source=now.source, line=now.line,
+        **{name: value for name, read in _READ[kind] if (value := _newest(records, read)) is not None},
     )  # fmt: skip
+    return row, meant
 
 
-def percent(track: Track) -> int | float | None:
-    """Return the progress of `track` as last stated, unless it was closed after that without another word about it."""
-    said = _last(track, lambda record: record if record.percent is not None else None)
-    if said is None:
-        return None
-    closing = _last(track, lambda record: record if record.status else None)
-    over = standing(track) in CLOSED and (said.percent or 0) < 100 and said is not closing
-    return None if over else said.percent
+def _newest(records: tuple[Record, ...], read: Callable[[Record], Any]) -> Any:  # noqa: ANN401 -- of any field
+    for record in records:
+        value = read(record)
+        if value is not None:
+            return value
+    return None
 
 
-def _last(track: Track, read: Callable[[Record], T | None]) -> T | None:
-    return next((value for record in reversed(track.sightings) if (value := read(record)) is not None), None)
+def _percent(track: Track, said: Record, status: str) -> int | float | None:
+    """Return the progress that was `said` last, unless `track` was closed after that without another word about it."""
+    if status not in CLOSED or (said.percent or 0) >= 100:
+        return said.percent
+    closing = next((record for record in reversed(track.sightings) if record.status), None)
+    return said.percent if said is closing else None
 
 
 def standing(track: Track) -> str:
@@ -99,51 +116,3 @@ def age(track: Track, day: str | None) -> int | None:
     """Return the calendar days from the first report of `track` to the one that closed it, or to `day`; None for what does not last."""
     until = track.closed or day
     return max(days_between(track.first, until), 0) if track.kind in LASTING and track.first and until else None
-
-
-_NEED = {"blocked": 1, "at_risk": 2}
-_LEVELS = {"red": 0, "yellow": 1, "green": 2}
-_ORDER = ("blocked", "at_risk", "in_progress", "on_track", "in_review", "planned", "new", UNSTATED, "deferred", LAPSED, *CLOSED)
-_DIGITS = re.compile(r"([0-9]+)")
-
-
-def natural(text: str) -> tuple[object, ...]:
-    """Return a sort key in which numbers count as numbers.
-
-    >>> sorted(["R-10", "r-9", "R-1"], key=natural)
-    ['R-1', 'r-9', 'R-10']
-    """
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text.casefold()))
-
-
-def by_need(row: Row) -> tuple[object, ...]:
-    """Sort key: open before not open; what is open by lateness, level, trouble and due date; the rest last seen first."""
-    if not row.open:
-        return (True, tuple(-ord(sign) for sign in row.last or ""), natural(row.id or row.title), row.key)
-    return (False, not row.overdue, _LEVELS.get(row.level or "", 3), _NEED.get(row.status, 3), row.due or "~", row.first or "", row.key)
-
-
-ORDERS: dict[str, Callable[[Row], object]] = {
-    "due": lambda row: row.due,
-    "id": lambda row: natural(row.id) if row.id else None,
-    "title": lambda row: row.title.casefold(),
-    "kind": lambda row: row.kind,
-    "owner": lambda row: tuple(map(str.casefold, row.owners)),
-    "status": lambda row: _ORDER.index(row.status) if row.status in _ORDER else None,
-    "level": lambda row: _LEVELS[row.level] if row.level else None,
-    "age": lambda row: row.age,
-    "first": lambda row: row.first,
-    "last": lambda row: row.last,
-}
-"""What lists can be sorted by: from a row to a value; None and what is empty come last in either direction."""
-
-
-def in_order(rows: list[Row], order: str) -> list[Row]:
-    """Return `rows` sorted by `order`, a key of `ORDERS`, turned round with ``-`` in front; by need where it is empty."""
-    rows = sorted(rows, key=by_need)
-    if not order:
-        return rows
-    read = ORDERS[order.removeprefix("-")]
-    known = [row for row in rows if read(row) not in (None, "", ())]
-    known.sort(key=read, reverse=order.startswith("-"))  # type: ignore[arg-type]
-    return known + [row for row in rows if read(row) in (None, "", ())]

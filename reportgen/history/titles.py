@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rapidfuzz import fuzz
 
 from reportgen.text.memory import remember
+from reportgen.values.wanted import folded
 
 # Chosen on 84 pairs of titles of one id and one thing, 30 of one id and two things (all read by a person), and 8,400 of two ids.
 SAME = 47.0
@@ -25,15 +25,6 @@ RENAMED = 85.0
 
 _REPEATED = 90.0
 _WORD = re.compile(r"[^\W_]+")
-
-
-def folded(text: str) -> str:
-    """Return `text` as words are compared: without letter case, and with letters that look alike as one.
-
-    >>> folded("Two ﬁles, PLEASE")
-    'two files, please'
-    """
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 @remember

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from reportgen.cli import filters
-from reportgen.history.listed import ORDERS, Row
+from reportgen.cli.rows import NAMES, ORDERS
+from reportgen.history.listed import Row
 from reportgen.records import Level, State
 from reportgen.records.record import Kind
 from tests.cli.run import ROOT, run
@@ -82,7 +83,7 @@ def test_every_format_has_the_same_rows() -> None:
     assert [(row["key"], row["title"], row["due"], row["line"]) for row in table] == [
         (row.key, row.title, row.due, str(row.line)) for row in rows
     ]
-    assert list(table[0]) == list(Row.__struct_fields__)
+    assert tuple(table[0]) == Row.__struct_fields__ == NAMES
 
 
 @pytest.mark.parametrize("kind", ["actions", "stories", "risks", "decisions", "metrics"])

@@ -37,8 +37,13 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("build",), ("show", "AI-1")], ids=" ".join)
-def test_help_a_build_with_nothing_new_and_a_history_told_before_load_nothing_heavy(built: Path, arguments: tuple[str, ...]) -> None:
+WITH_WHAT_WAS_LEFT = [
+    ("--help",), ("build", "--help"), ("build",), ("show", "AI-1"), ("list", "actions", "--owner", "Ada", "--format", "ndjson"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", WITH_WHAT_WAS_LEFT, ids=" ".join)
+def test_help_a_build_with_nothing_new_a_history_and_a_list_load_nothing_heavy(built: Path, arguments: tuple[str, ...]) -> None:
     assert loaded(built, *arguments) & HEAVY == set()
 
 

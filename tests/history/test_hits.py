@@ -6,10 +6,10 @@ from reportgen.blocks import parse_blocks
 from reportgen.corpus.build import build_corpus
 from reportgen.history import History, trace
 from reportgen.history.hits import hits, looks_for_ids, looks_for_words, names_of
-from reportgen.history.select import Filter
 from reportgen.records import Setting, read_reports
 from reportgen.records.setting import Items
 from reportgen.text import Source
+from reportgen.values.wanted import Filter
 
 TEXT = """\
 # 2025-05-05 Outcomes

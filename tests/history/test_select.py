@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportgen.history import trace
-from reportgen.history.listed import ORDERS, in_order, list_item
-from reportgen.history.select import Filter, named_like, select_records, select_tracks
+from reportgen.history.listed import list_item
+from reportgen.history.select import select_records, select_tracks
 from reportgen.text.pattern import read_pattern
+from reportgen.values.wanted import Filter, named_like
 from tests.history.builder import corpus, sight
 
 DAY = "2025-03-10"
@@ -70,28 +71,6 @@ def test_a_name_means_whoever_is_written_so_else_those_who_hold_its_words() -> N
     assert named_like("manager", known) == {"release manager"}
     assert named_like("zoË", known) == {"zoë"}
     assert named_like("oli", known) == named_like(" ", known) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("order", "ids"),
-    [
-        ("", "A-1 R-1 A-10 A-2 D-1"),
-        ("id", "A-1 A-2 A-10 D-1 R-1"),
-        ("-id", "R-1 D-1 A-10 A-2 A-1"),
-        ("due", "A-1 A-10 R-1 A-2 D-1"),
-        ("-due", "A-10 A-1 R-1 A-2 D-1"),
-        ("status", "A-1 A-10 A-2 R-1 D-1"),
-    ],
-)
-def test_order_by_need_or_by_a_column_with_what_is_not_stated_last(order: str, ids: str) -> None:
-    rows = in_order([list_item(track, DAY) for track in HISTORY.tracks], order)
-    assert " ".join(row.id or "" for row in rows) == ids
-
-
-@pytest.mark.parametrize("order", ORDERS)
-def test_every_order_keeps_every_row(order: str) -> None:
-    rows = [list_item(track, DAY) for track in HISTORY.tracks]
-    assert sorted(row.key for row in in_order(rows, f"-{order}")) == sorted(row.key for row in rows)
 
 
 def test_a_due_date_in_words_is_listed_with_the_day_that_it_means() -> None:

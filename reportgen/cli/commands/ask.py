@@ -46,13 +46,21 @@ def list_(  # noqa: PLR0913 -- click passes one argument an option
     KIND is actions, stories, risks, decisions, escalations, checkpoints, priorities, metrics, or all. Each item is one row, as last
     stated, with the line that says so. DAY is a date, a weekday, today, tomorrow or +3d: today is the day of the latest report.
     """
-    from reportgen.cli.list import list_rows, print_rows  # noqa: PLC0415
+    from reportgen.cli.lists import Lists  # noqa: PLC0415
+    from reportgen.cli.rows import print_rows  # noqa: PLC0415
 
     if kind:
         asked = asked._replace(kinds=(kind,))
+    lists = Lists(paths_or_content(paths), config)
+    listing = lists.find(asked, order)
+    if listing:
+        print_rows(listing.rows[:limit], listing.head.place, form)
+        _leave(found=bool(listing.rows), failed=False)
+    from reportgen.cli.list import list_rows  # noqa: PLC0415
+
     loaded, setting = load(paths_or_content(paths), config, jobs)
-    rows = list_rows(loaded, setting, asked, order)[:limit]
-    print_rows(rows, loaded, form)
+    rows = list_rows(loaded, setting, asked, order, lists)[:limit]
+    print_rows(rows, loaded.place, form)
     _leave(found=bool(rows), failed=bool(loaded.problems))
 
 

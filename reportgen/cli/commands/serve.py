@@ -28,10 +28,10 @@ def serve(  # noqa: PLR0913, PLR0917 -- one parameter an option, as click passes
 
     Prints the address of the preview, and then which findings are new (+) or gone (-). Nothing is written; Ctrl-C ends it.
     """
+    from reportgen.cli.kept import KEPT  # noqa: PLC0415
     from reportgen.cli.preview.edition import Asked  # noqa: PLC0415
     from reportgen.cli.preview.run import Address  # noqa: PLC0415
     from reportgen.cli.preview.run import serve as run  # noqa: PLC0415
-    from reportgen.cli.shown import KEPT  # noqa: PLC0415
 
     run(
         Asked(content or usual_content(), config, commit, trust, jobs, KEPT if KEPT.is_dir() else None),
