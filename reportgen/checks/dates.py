@@ -25,6 +25,7 @@ _NAMED_DAY = re.compile(
     r"(?<![\w-])(?P<word>[^\W\d_]{3,})(?:\s?\(|,\s|\s[–—-]\s|\s)Day\s(?P<day>\d{1,3})\)?(?![\w.])(?!\s?[-–/]|\s(?:of|to|and)\b)", re.I
 )
 _DAY_NUMBER = re.compile(r"[Dd](?<=\b.)(?i:ay)\s\d")
+_ISO_NAME = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d(?!\d)")
 _CLOSED = ("done", "cancelled")
 _WEEK = 4  # days before and after a day: what is called a day of the same week
 
@@ -50,9 +51,17 @@ def _in_lines(page: Page) -> Iterator[Remark]:
         for stated in chain.from_iterable(stated_days(text, day) for text in texts):
             if not stated.agrees:
                 message = f"{stated.day.isoformat()} is a {weekday_name(stated.day)}, not a {stated.word}"
-                yield Remark(
-                    source=page.source.path, line=line, message=message, words=stated.word, hint="correct the weekday or the date"
-                )
+                hint = _which(page, report, line, stated.word)
+                yield Remark(source=page.source.path, line=line, message=message, words=stated.word, hint=hint)
+
+
+def _which(page: Page, report: Report | None, line: int, word: str) -> str:
+    """Return what to correct; where the title is wrong, the date in the name of the file says which of the two."""
+    named = _ISO_NAME.search(page.source.path.rpartition("/")[2]) if report and line == report.header.line else None
+    day = _iso(named.group()) if named else None
+    if day is None or day.weekday() != read_weekday(word):
+        return "correct the weekday or the date"
+    return f"correct the date: the file is named after {day.isoformat()}, which is a {weekday_name(day)}"
 
 
 def _in_header(report: Report, text: str) -> Remark | None:

@@ -12,6 +12,7 @@ from reportgen.checks.case import Case
 from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import Told, called, place
+from reportgen.languages import load_language, read_codes, split
 from reportgen.records import Record
 
 _CLOSED = ("done", "cancelled", "deferred")
@@ -148,14 +149,29 @@ def _misspelt(record: Record, words: str, near: str) -> Remark:
     )
 
 
+def _elsewhere(word: str) -> tuple[str, str]:
+    """Return the state that a word stands for in another language that is read, with the code of the language; else an example.
+
+    >>> _elsewhere("offen"), _elsewhere("wobbly")
+    (('planned', 'de'), ('in_progress', ''))
+    """
+    for code in read_codes():
+        for state, words in load_language(code).states.items():
+            if word in split(words):
+                return state, code
+    return "in_progress", ""
+
+
 def _strange(records: Sequence[Record]) -> Remark:
     """Say once, at the first place, that a word is like none that is known: it may be the team's own."""
+    state, code = _elsewhere((records[0].status_raw or "").casefold())
+    other = f'; or read the language of the word in every report: languages = ["en", "{code}"]' if code else ""
     record, more = records[0], f" (and {len(records) - 1} more)" if len(records) > 1 else ""
     return Remark(
         source=record.source,
         line=record.line,
         message=f'{called(record)}{more} has the status "{record.status_raw}", which is no known word',
-        hint=f'say in site.toml what it means: [vocabulary.status] "{record.status_raw}" = "in_progress"',
+        hint=f'say in site.toml what it means: [vocabulary.status] "{record.status_raw}" = "{state}"{other}',
         report=record.report,
         words=record.status_raw or "",
         weight="note",

@@ -188,11 +188,12 @@ def gap(case: Case) -> Iterator[Remark]:
     calendar, most = case.bounds.calendar, case.bounds["gap-days"]
     if len(set(calendar.weekend)) > 6:
         return
-    days = _reported(case.history)
+    days, seen = _reported(case.history), set[date]()
     for report in case.history.corpus.reports:
         day = day_of(report.date)
-        if day is None or not 1900 < day.year < 9000 or not _steady(day, 1, days, calendar):
+        if day is None or day in seen or not 1900 < day.year < 9000 or not _steady(day, 1, days, calendar):
             continue
+        seen.add(day)
         missing: list[date] = []
         before = _step(day, -1, calendar)
         while before not in days and len(missing) <= most:

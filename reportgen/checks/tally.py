@@ -39,8 +39,8 @@ def _state(words: str) -> str | None:
     return status.state if status else None
 
 
-def _wrong_part(match: re.Match[str], records: list[Record]) -> tuple[str, int] | None:
-    """Return the first part of a tally that the records do not bear out, with how many there are; None where it is right or unsure."""
+def _wrong_part(match: re.Match[str], records: list[Record]) -> tuple[str, list[Record]] | None:
+    """Return the first part of a tally that the records do not bear out, with those that there are; None where it is right or unsure."""
     parts = [(int(number), words.strip().lower(), _state(words.strip().lower())) for number, words in _PART.findall(match["parts"])]
     states = [state for _, _, state in parts]
     about_these = len(records) in (int(match["all"]), sum(number for number, _, _ in parts))
@@ -55,7 +55,7 @@ def _wrong_part(match: re.Match[str], records: list[Record]) -> tuple[str, int] 
             beside = _UNDER_WAY if state == "in_progress" else ("new",) if state == "planned" else ("cancelled",) if state == "done" else ()
             most = len(held) + len([record for record in records if record.status in beside and record.status not in states])
         if not len(held) <= number <= most:
-            return f"{number} {words}", len(held)
+            return f"{number} {words}", held
     return None
 
 
@@ -64,14 +64,14 @@ def _tally(page: Page, section: Section, text: str, line: int) -> Iterator[Remar
     records = _listed(page, section, ("action", "story")) if match else []
     wrong = _wrong_part(match, records) if match and records else None
     if wrong:
-        stated, number = wrong
+        stated, held = wrong
         yield Remark(
             source=page.source.path,
             line=line,
             words=stated,
-            message=f'"{stated}" is said of a list of {len(records)} in which {number} {"is" if number == 1 else "are"}',
+            message=f'"{stated}" is said of a list of {len(records)} in which {len(held)} {"is" if len(held) == 1 else "are"}',
             hint="correct the count, or the status of the item that changed",
-            also=tuple(place(record) for record in records),
+            also=tuple(place(record) for record in held or records[:1]),
         )
 
 

@@ -56,6 +56,9 @@ class Asked(NamedTuple):
         return self != Asked(as_of=self.as_of)
 
 
+_FLAGS = ("open", "closed", "overdue", "unowned")  # what people ask for as if it were a kind
+
+
 class Kind(click.ParamType[str]):
     """A kind of records: "actions" or "action"; "all" where that is one of them."""
 
@@ -70,7 +73,8 @@ class Kind(click.ParamType[str]):
         if word == "all" and "all" in self.words:
             return ""
         if word not in PLURALS and word not in PLURALS.values():
-            self.fail(f"{value!r} is no kind; say one of {', '.join(self.words)}", param, ctx)
+            flag = f"; for {word} items, say all --{word}" if word in _FLAGS and "all" in self.words else ""
+            self.fail(f"{value!r} is no kind; say one of {', '.join(self.words)}{flag}", param, ctx)
         return PLURALS.get(word, word)
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 -- as click calls it

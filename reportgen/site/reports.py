@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
@@ -20,6 +20,7 @@ from reportgen.site.life import Kept, kept, kept_basis
 from reportgen.site.lines import tone
 from reportgen.site.lookup import identity
 from reportgen.site.page import HOME, Later, Page, Site
+from reportgen.site.spoken import speech
 from reportgen.site.trusted import trusted
 from reportgen.site.view import Entry, Flaw, Group, Ref, Tile
 from reportgen.site.words import KINDS, number, state_words
@@ -75,8 +76,11 @@ def _anchors(report: Report) -> dict[int, str]:
     return found
 
 
-def marks(report: Report, findings: tuple[Finding, ...] = ()) -> dict[int, Mark]:
-    """Return what each line of a report became (a record, part of one, narrative that was kept, or unread) and what is wrong with it."""
+def marks(report: Report, findings: tuple[Finding, ...] = (), say: Callable[[str], str] = str) -> dict[int, Mark]:
+    """Return what each line of a report became (a record, part of one, narrative that was kept, or unread) and what is wrong with it.
+
+    `say` puts our own words into the language of the pages.
+    """
     found: dict[int, Mark] = {}
     for span in report.kept:
         found |= dict.fromkeys(range(span.first, span.last + 1), Mark(kind="kept"))
@@ -84,10 +88,11 @@ def marks(report: Report, findings: tuple[Finding, ...] = ()) -> dict[int, Mark]
         found |= dict.fromkeys(range(record.line, record.end_line + 1), Mark(kind="rec"))
     for gap in report.unread:
         found |= dict.fromkeys(range(gap.span.first, gap.span.last + 1), Mark(kind="unread"))
-        found[gap.span.first] = Mark(kind="unread", href="#unread", label="?", title=f"Not read: {gap.why}")
+        found[gap.span.first] = Mark(kind="unread", href="#unread", label="?", title=f"{say('Not read')}: {gap.why}")
     anchors = _anchors(report)
     for record in reversed(report.records):
-        title = f"{KINDS[record.kind][0].capitalize()} {record.id or ''}".strip()
+        kind = say(KINDS[record.kind][0])
+        title = f"{kind[:1].upper()}{kind[1:]} {record.id or ''}".strip()
         found[record.line] = Mark(kind=record.kind, href=f"#{anchors[record.line]}", label=LETTERS.get(record.kind, "·"), title=title)
     for finding in findings:
         mark = found.get(finding.line, Mark(kind="kept"))
@@ -149,8 +154,10 @@ def _body(site: Site, report: Report) -> Body | None:
         return None
     findings = site.lookup.in_report.get(report.key, ())
 
+    say = speech(site.lookup.look.language).words_of
+
     def draw(resolve: Resolve, split: Split) -> Markup:
-        return trusted(fill(site.draw(text, span.first, span.last), marks(report, findings), resolve, split))
+        return trusted(fill(site.draw(text, span.first, span.last), marks(report, findings, say), resolve, split))
 
     return Body((site.digests[source], [(one.line, one.message) for one in findings]), site, report, draw)
 

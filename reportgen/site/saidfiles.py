@@ -8,7 +8,8 @@ from collections.abc import Callable
 from reportgen.site.spoken import Speech
 
 IN_SCRIPTS = (
-    "Show ", " more", "First ", " of ", " that match, of ", "All ", " on", "Line ", " became: ", " was not read as a record.",
+    "Show ", " more", "First ", " of ", " that match, of ", "All ", " on", "Line ", " became: ", "action item ",
+    "story ", "risk ", "decision ", "escalation ", "checkpoint ", "priority ", "metric ", " was not read as a record.",
     " is narrative: kept as text.", " is a heading, a frame or text around records.",
     "Lines of the report: up and down arrows choose one", "Action items", "Stories", "Risks", "Decisions", "Metrics", "Reports", "People",
     "Pages", "Nothing found", " results", "More", "Type to search.", "1 result", "No", "; type on to see all",

@@ -41,6 +41,11 @@
     }
   }
 
+  var named = {
+    action: "action item ", story: "story ", risk: "risk ", decision: "decision ", escalation: "escalation ", checkpoint: "checkpoint ",
+    priority: "priority ", metric: "metric "
+  };
+
   function say(line) {
     var node = document.getElementById("L" + line), entry = entryAt(line), kind = entry && entry.closest(".pile").id.replace("pile-", "");
     chosen = line;
@@ -49,7 +54,7 @@
       became.textContent = "Line " + line + " became: ";
       var link = document.createElement("a");
       link.href = "#" + entry.id;
-      link.textContent = (kind === "action" ? "action item" : kind) + " " + (entry.querySelector(".id") || entry.querySelector(".ti")).textContent.trim();
+      link.textContent = named[kind] + (entry.querySelector(".id") || entry.querySelector(".ti")).textContent.trim();
       became.appendChild(link);
       reveal(entry);
       return;

@@ -101,3 +101,32 @@ def test_a_working_day_without_a_report(days: tuple[str, ...], found: list[str])
 )
 def test_holidays_and_another_weekend_are_no_gap(setting: str) -> None:
     assert gaps(*without("06"), setting=read_setting(setting, "site.toml")) == []
+
+
+def test_a_missing_day_is_told_once_where_two_reports_stand_behind_it() -> None:
+    made = [Source(path=f"2025-03-{day}.md", text=f"# Lantern Outcomes (2025-03-{day})\n\nQuiet.\n") for day in without("06")]
+    retro = Source(path="2025-03-07-retro.md", text="# Lantern Retrospective (2025-03-07)\n\nQuiet.\n")
+
+    assert [one.line for one in findings_of([*made, retro]) if one.rule == "RG306"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("2026-10-19.md", "correct the date: the file is named after 2026-10-19, which is a Monday"),
+        ("2026-10-20.md", "correct the weekday or the date"),
+        ("monday.md", "correct the weekday or the date"),
+    ],
+)
+def test_the_name_of_a_file_says_which_of_weekday_and_date_is_wrong(path: str, hint: str) -> None:
+    text = "# Day 11 Outcomes (Monday, October 20, 2026)\n\nQuiet.\n"
+
+    assert [one.hint for one in findings_of([Source(path=path, text=text)]) if one.rule == "RG301"] == [hint]
+
+
+def test_a_status_in_another_language_is_told_with_what_it_means_there() -> None:
+    text = "# Day 2 (2026-10-06)\n\n## Action Items\n\n- **NK-07 – Write the letter (Ada)**\n  - Status: offen\n"
+    (hint,) = (one.hint for one in findings_of([Source(path="2026-10-06.md", text=text)]) if one.rule == "RG109")
+
+    assert '"offen" = "planned"' in hint
+    assert 'languages = ["en", "de"]' in hint

@@ -199,3 +199,8 @@ def test_what_nobody_shall_read_is_neither_listed_nor_found_nor_kept(tmp_path: P
         assert "Ada" not in result.output
         assert "coins" not in result.output
     assert b"Bell" not in (tmp_path / "build/cache/names").read_bytes()
+
+
+def test_who_asks_for_overdue_as_a_kind_is_told_the_option() -> None:
+    assert "'overdue' is no kind; say one of actions, " in run("list", "overdue").stderr
+    assert "for overdue items, say all --overdue" in run("list", "overdue").stderr

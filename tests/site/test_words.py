@@ -16,12 +16,14 @@ from reportgen.site.dayviews import GROUPS
 from reportgen.site.life import HOW, INWARD, OUTCOMES
 from reportgen.site.lists import COLUMNS, LIST_KINDS
 from reportgen.site.render import NAV, open_printer
+from reportgen.site.reports import marks
 from reportgen.site.saidfiles import IN_SCRIPTS, said_file
 from reportgen.site.single import NEEDS, TABLES
 from reportgen.site.spoken import FORMS, SIGNS, Speech, lacking, speech
 from reportgen.site.translated import teach
 from reportgen.site.words import FIELDS, KINDS, LEVELS, MONTHS, STATES, WEEKDAYS
 from tests.cli.run import ROOT, run
+from tests.history.builder import report, sight
 from tests.site.builder import LOOK, hostile, nothing, small
 
 STATIC = ROOT / "site_templates" / "static"
@@ -253,3 +255,21 @@ def test_a_change_of_language_prints_all_pages_again() -> None:
         {one.path: one.digest for one in open_printer(history, findings, Look(language=code)).pages() if one.path} for code in ("en", "de")
     ]
     assert all(digests[0][path] != digests[1][path] for path in digests[0])
+
+
+def test_the_sign_beside_a_line_says_its_kind_in_the_language_of_the_pages() -> None:
+    made = report("2025-03-03", [sight("action", "A-1")])
+
+    assert [mark.title for mark in marks(made, say=speech("de").words_of).values()] == ["Maßnahme A-1"]
+    assert 'risk: "Risiko "' in said_file("report.js", (STATIC / "report.js").read_text("utf-8"), speech("de"))
+
+
+def test_a_closed_risk_is_shown_as_closed_and_not_in_its_last_colour(tmp_path: Path) -> None:
+    content, out = tmp_path / "content", tmp_path / "out"
+    (content / "reports").mkdir(parents=True)
+    for day, risks in (("03", "- R-1: One disk – Red\n- R-2: Rain – Yellow\n"), ("04", "- R-1: closed\n- R-2: Yellow\n")):
+        (content / "reports" / f"2025-03-{day}.md").write_text(f"# Outcomes (2025-03-{day})\n\n## Risks\n\n{risks}", "utf-8")
+    assert run("build", str(content), "--out", str(out), "--cache", str(tmp_path / "cache")).exit_code == 0
+
+    shown = re.findall(r'class="nowrap c-level">.*?<span class="(?:st|lv) (?:st|lv)-(\w+)', (out / "risks.html").read_text("utf-8"))
+    assert sorted(shown) == ["done", "yellow"]
