@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.errors import ReportgenError
-from reportgen.files import MANIFEST, File, Same, Written, write_files
+from reportgen.files import MANIFEST, File, Long, Same, Written, write_files
 
 
 def files(**contents: str) -> list[File]:
@@ -46,6 +46,19 @@ def test_a_file_known_to_be_right_is_neither_read_nor_removed(tmp_path: Path) ->
     assert tree(tmp_path) == {"items/a": "whoever says it is right answers for it"}
     with pytest.raises(ReportgenError, match="two output files"):
         write_files(tmp_path, [Same(path="items/a"), *files(items__a="2")])
+
+
+def test_a_long_file_is_written_piece_by_piece_and_left_alone_where_it_is_there(tmp_path: Path) -> None:
+    def wanted(*pieces: bytes) -> list[Long]:
+        return [Long(path="data/long", pieces=lambda: pieces)]
+
+    assert write_files(tmp_path / "out", wanted(b"one, ", b"", b"two")) == Written(written=1)
+    before = (tmp_path / "out" / "data" / "long").stat()
+    assert write_files(tmp_path / "out", wanted(b"one, two")) == Written(unchanged=1)
+    assert (tmp_path / "out" / "data" / "long").stat().st_mtime_ns == before.st_mtime_ns
+    for other in (b"one, two!", b"one, ", b"one, TWO", b""):
+        assert write_files(tmp_path / "out", wanted(b"", other)) == Written(written=1)
+        assert tree(tmp_path / "out") == {"data/long": other.decode()}
 
 
 def test_never_removes_what_others_put_there(tmp_path: Path) -> None:

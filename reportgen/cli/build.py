@@ -27,10 +27,10 @@ from reportgen.cli.uncollected import uncollected
 from reportgen.cli.withheld import Withheld, keep_back, left_out, read_files, safe_name
 from reportgen.corpus.cache import Cache
 from reportgen.errors import ReportgenError
-from reportgen.exports import Dense, exports, indexed
+from reportgen.exports import Dense, Exported, exports, indexed
 from reportgen.exports.formats.sheet import totals
 from reportgen.exports.index import is_data
-from reportgen.files import File, Same, Site, Target
+from reportgen.files import File, Long, Same, Site, Target
 from reportgen.history import Finding, History, trace
 from reportgen.history.slugs import Names, slug
 from reportgen.records import Setting
@@ -164,18 +164,20 @@ class _Work(NamedTuple):
         every = chain(exports(self.history, self.findings, self.copied.render), self.printer.beside())
         return tuple(partial(self._written, files) for files in every)
 
-    def _written(self, files: Iterable[File | Dense]) -> Iterator[Printed]:
+    def _written(self, files: Iterable[Exported]) -> Iterator[Printed]:
         return map(self._one, files)
 
-    def _one(self, file: File | Dense) -> Printed:
-        if isinstance(file, File):
+    def _one(self, file: Exported) -> Printed:
+        if not isinstance(file, Dense):
             return Printed(standing=(self._put(file),))
         digest = file.digest
         standing = self.standing.stands(file.path, digest) or (self._put(file.file()),)
         return Printed(kind=NO_PAGE, path=file.path, digest=digest, standing=standing)
 
-    def _put(self, file: File) -> Same:
+    def _put(self, file: File | Long) -> Same:
         written = self.site.put(file)
+        if isinstance(file, Long):
+            return written
         return msgspec.structs.replace(written, sha256=hashlib.sha256(file.content).hexdigest()) if is_data(file.path) else written
 
 

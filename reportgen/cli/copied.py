@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,8 +14,8 @@ from reportgen.cli.standing import LAYERS
 from reportgen.corpus.cache import Cache, code_version
 from reportgen.exports.render import FOLDER
 from reportgen.exports.sql.before import Before
-from reportgen.exports.sql.database import FILE, build_after, can_build, clean, database_bytes, render_database
-from reportgen.files import File, Target
+from reportgen.exports.sql.database import FILE, PAGE, build_after, can_build, clean, database_bytes, render_database
+from reportgen.files import File, Long, Target
 from reportgen.history import Finding, History
 
 
@@ -26,6 +26,7 @@ class _Left(msgspec.Struct, frozen=True):
     firsts: dict[bytes, int] = {}
 
 
+_PIECE = 256 * PAGE
 _DECODER = msgspec.msgpack.Decoder(_Left)
 
 
@@ -38,7 +39,7 @@ class Copied:
         self._key = cache.key(f"database {code_version(LAYERS)}", str(site.folder), b"")
         cache.claim(self._key)
 
-    def render(self, history: History, findings: tuple[Finding, ...]) -> Iterator[File]:
+    def render(self, history: History, findings: tuple[Finding, ...]) -> Iterator[File | Long]:
         """Yield what `reportgen.exports.sql.database.render_database` does."""
         folder = self._cache.folder
         if folder is None or not can_build():
@@ -46,8 +47,14 @@ class Copied:
             return
         left = self._cache.find(self._key, _DECODER) or _Left()
         with _scratch(folder / f"{self._key.hex()}.part") as place:
-            content, firsts = _made(place, Before(lambda: self._content(left.sha256), left.firsts), history, findings)
-        self._cache.keep(self._key, _Left(hashlib.sha256(content).digest(), firsts))
+            filled = build_after(Before(lambda: self._content(left.sha256), left.firsts), history, findings, str(place))
+            if filled.name == str(place):
+                filled.database.close()
+                self._cache.keep(self._key, _Left(_digest(_pieces(place)), filled.firsts))
+                yield Long(path=FILE, pieces=partial(_pieces, place))
+                return
+        content = database_bytes(filled.database)
+        self._cache.keep(self._key, _Left(_digest((content,)), filled.firsts))
         yield File(path=FILE, content=content)
 
     def _content(self, sha256: bytes) -> bytes:
@@ -72,13 +79,16 @@ def _scratch(file: Path) -> Iterator[Path]:
             file.unlink()
 
 
-def _made(place: Path, before: Before, history: History, findings: tuple[Finding, ...]) -> tuple[bytes, dict[bytes, int]]:
-    """Return the bytes of the database, and its `firsts`. It is made in the file `place`: in memory, it would be there twice."""
-    filled = build_after(before, history, findings, str(place))
-    if filled.name != str(place):
-        return database_bytes(filled.database), filled.firsts
-    filled.database.close()
-    whole = BytesIO(place.read_bytes())
-    with whole.getbuffer() as content:  # of the very bytes: `whole` alone has them
-        clean(content)
-    return whole.getvalue(), filled.firsts
+def _pieces(place: Path) -> Iterator[bytes]:
+    """Yield the bytes of the database in the file `place`, cleaned: they are made and handed over there, and never held."""
+    with place.open("rb") as stream:
+        while piece := bytearray(stream.read(_PIECE)):
+            clean(piece, first=stream.tell() == len(piece))
+            yield bytes(piece)
+
+
+def _digest(pieces: Iterable[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.digest()

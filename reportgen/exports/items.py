@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
 from reportgen.exports.dense import Dense
 from reportgen.exports.stated import last_stated
-from reportgen.files import File
+from reportgen.files import Long
 from reportgen.history import Change, Finding, History, Track
 from reportgen.records import Level, Record, State
+
+_PIECE = 1 << 20  # bytes that are worth writing at once
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -98,15 +101,26 @@ def _build_move(change: Change) -> Move:
     )
 
 
-def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[File | Dense]:
+def render_items(history: History, _: tuple[Finding, ...]) -> Iterator[Dense | Long]:
     """Yield ``items.json``, an array with one item a line, and one file an item."""
-    whole = bytearray()  # many megabytes of a long series, which in one piece are given back at once, not so a list of lines
     for track in history.tracks:
-        line = msgspec.json.encode(build_item(track))
-        whole += b",\n" if whole else b"[\n"
-        whole += line
-        yield Dense(path=f"items/{track.slug}.json", line=line)
-    whole += b"\n]\n" if whole else b"[]\n"
-    content = bytes(whole)
-    del whole
-    yield File(path="items.json", content=content)
+        yield Dense(path=f"items/{track.slug}.json", line=_line(track))
+    yield Long(path="items.json", pieces=partial(_array, history))
+
+
+def _line(track: Track) -> bytes:
+    return msgspec.json.encode(build_item(track))
+
+
+def _array(history: History) -> Iterator[bytes]:
+    """Yield ``items.json`` in pieces. Each line is made once more: to hold all of them takes more memory than a long series itself."""
+    piece = bytearray(b"[" if history.tracks else b"[]\n")
+    for at, track in enumerate(history.tracks):
+        piece += b",\n" if at else b"\n"
+        piece += _line(track)
+        if len(piece) >= _PIECE:
+            yield bytes(piece)
+            piece.clear()
+    if history.tracks:
+        piece += b"\n]\n"
+    yield bytes(piece)

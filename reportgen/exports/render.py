@@ -15,12 +15,15 @@ from reportgen.exports.records import render_records
 from reportgen.exports.reports import render_reports
 from reportgen.exports.schemas import render_schemas
 from reportgen.exports.sql.database import render_database, render_tables
-from reportgen.files import File, Same
+from reportgen.files import File, Long, Same
 from reportgen.history import Finding, History
 
 FOLDER = "data"
 
-Export = Callable[[History, tuple[Finding, ...]], Iterator[File] | Iterator[Dense] | Iterator[File | Dense]]
+Exported = File | Dense | Long
+"""A file as an export makes it."""
+
+Export = Callable[[History, tuple[Finding, ...]], Iterator[File] | Iterator[Dense] | Iterator[Long] | Iterator[Exported]]
 
 #: One row an export, in the order they are written, what takes longest first; each yields files with paths below `FOLDER`.
 EXPORTS: tuple[tuple[str, Export], ...] = (
@@ -55,17 +58,17 @@ def render_exports(
 
 def exports(
     history: History, findings: tuple[Finding, ...], database: Export = render_database
-) -> Iterator[Iterator[File | Dense]]:  # fmt: skip
+) -> Iterator[Iterator[Exported]]:  # fmt: skip
     """Yield the files of each row of `EXPORTS`, with `database` for the one of that name."""
     return (_below((database if name == "database" else export)(history, findings)) for name, export in EXPORTS)
 
 
-def laid_out(file: File | Dense) -> File:
-    """Return `file` as it is written."""
-    return file.file() if isinstance(file, Dense) else file
+def laid_out(file: Exported) -> File:
+    """Return `file` as it is written, in one piece."""
+    return file if isinstance(file, File) else file.file()
 
 
-def _below(files: Iterable[File | Dense]) -> Iterator[File | Dense]:
+def _below(files: Iterable[Exported]) -> Iterator[Exported]:
     return (replace(file, path=f"{FOLDER}/{file.path}") for file in files)
 
 

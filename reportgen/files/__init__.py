@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.beside import MANIFEST
-from reportgen.files.entry import File, Same, Written
+from reportgen.files.entry import File, Long, Same, Written
 from reportgen.files.part import Part, Target
 from reportgen.files.site import Site, open_site, write_files
 
-__all__ = ["MANIFEST", "File", "Part", "Same", "Site", "Target", "Written", "open_site", "write_files"]
+__all__ = ["MANIFEST", "File", "Long", "Part", "Same", "Site", "Target", "Written", "open_site", "write_files"]

@@ -1,6 +1,8 @@
-"""Output as values: a file to be written, a file that is there, and what a run did."""
+"""Output as values: a file to be written, in one piece or in many, a file that is there, and what a run did."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -10,6 +12,17 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
     path: str
     content: bytes
+
+
+class Long(msgspec.Struct, frozen=True, kw_only=True):
+    """One output file of so many bytes that nobody shall hold them: its path, and what yields them in pieces, each time it is called."""
+
+    path: str
+    pieces: Callable[[], Iterable[bytes]]
+
+    def file(self) -> File:
+        """Return the file in one piece."""
+        return File(path=self.path, content=b"".join(self.pieces()))
 
 
 class Same(msgspec.Struct, frozen=True, kw_only=True):

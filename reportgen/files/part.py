@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from reportgen.files.entry import File, Same
+from reportgen.files.entry import File, Long, Same
 
 
 class Target(Protocol):
@@ -24,8 +24,8 @@ class Target(Protocol):
     def look(self, path: str) -> tuple[int, int]:
         """Return size in bytes and time in nanoseconds of the file `path` when the run began; -1 and 0 where there was none."""
 
-    def put(self, file: File) -> Same:
-        """Write a file for the next site, unless this one has it with the same bytes; say which."""
+    def put(self, file: File | Long) -> Same:
+        """Write a file for the next site, unless this one has it with the same bytes; say which, with the digest of a long one."""
 
 
 class Part:
@@ -49,8 +49,8 @@ class Part:
         """Return size in bytes and time in nanoseconds of the file `path` when the run began; -1 and 0 where there was none."""
         return self._whole.look(f"{self._name}/{path}")
 
-    def put(self, file: File) -> Same:
-        """Write a file for the next site, unless this one has it with the same bytes; say which. Raises as `Site.put` does."""
+    def put(self, file: File | Long) -> Same:
+        """Do what `Site.put` does, and raise as it does."""
         return replace(self._whole.put(replace(file, path=f"{self._name}/{file.path}")), path=file.path)
 
     def placed(self, file: Same) -> Same:

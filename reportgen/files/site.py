@@ -6,15 +6,16 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from reportgen.beside import MANIFEST
 from reportgen.errors import ReportgenError
-from reportgen.files.entry import File, Same, Written
+from reportgen.files.entry import File, Long, Same, Written
 from reportgen.files.inplace import replace_each
 from reportgen.files.lock import locked
 from reportgen.files.manifest import load_manifest, write_manifest
+from reportgen.files.passing import Passing
 from reportgen.files.paths import RESERVED, Claims, check_path, first_conflict, holders
 from reportgen.files.place import Place, check_ours, find_place
 from reportgen.files.scan import Scan, Seen, scan
@@ -50,20 +51,32 @@ class Site:
         seen = self._there.files.get(path)
         return (seen.size, seen.time) if seen else (-1, 0)
 
-    def put(self, file: File) -> Same:
-        """Write a file for the next site, unless this one has it with the same bytes; say which.
+    def put(self, file: File | Long) -> Same:
+        """Write a file for the next site, unless this one has it with the same bytes; say which, with the digest of a long one.
 
         Raises `ReportgenError` for a path that is none of an output file, and when the disk refuses.
         """
         check_path(self._place.shown, file.path)
         size, time = self.look(file.path)
         try:
+            if isinstance(file, Long):
+                return self._put_long(file, size, time)
             if size == len(file.content) and self._holds(file):
                 return Same(path=file.path, size=size, time=time)
-            time = self._spare.write(file.path, file.content)
+            time = self._spare.write(file.path, (file.content,))
         except OSError as error:
             raise self._refused(error, file.path) from None
         return Same(path=file.path, size=len(file.content), time=time, new=True)
+
+    def _put_long(self, file: Long, size: int, time: int) -> Same:
+        """Compare `file` with what this site has, and write it from where it is another one; what its pieces come from is asked once."""
+        there = f"{self._place.site}/{file.path}"
+        with open(there, "rb") if size >= 0 and os.path.isfile(there) else nullcontext() as stream:  # noqa: PTH113, PTH123
+            passing = Passing(file.pieces(), stream)
+            if passing.same():
+                return Same(path=file.path, size=size, sha256=passing.sha256, time=time)
+            time = self._spare.write(file.path, passing)
+        return Same(path=file.path, size=passing.size, sha256=passing.sha256, time=time, new=True)
 
     def _holds(self, file: File) -> bool:
         with suppress(OSError), open(f"{self._place.site}/{file.path}", "rb") as stream:  # noqa: PTH123 -- one for each file
@@ -195,7 +208,7 @@ def open_site(out: Path, content: Path | None = None) -> Iterator[Site]:
         yield site
 
 
-def write_files(out: Path, files: Iterable[File | Same], *, content: Path | None = None) -> Written:
+def write_files(out: Path, files: Iterable[File | Long | Same], *, content: Path | None = None) -> Written:
     """Make the folder `out` hold exactly `files`, besides what others put there, and say what changed.
 
     Files are taken one at a time, so that an iterator need not fit in memory. One whose bytes are on disk already is not written, and the

@@ -33,19 +33,22 @@ class Spare:
         self._top = str(folder)
         self._ready: set[str] = set()
 
-    def write(self, path: str, content: bytes) -> int:
-        """Write a new file, over whatever is there; return its time in nanoseconds. Raises `OSError` where the disk refuses."""
+    def write(self, path: str, pieces: Iterable[bytes]) -> int:
+        """Write a new file, over whatever is there; return its time in nanoseconds. Raises `OSError` where the disk refuses.
+
+        What yields its `pieces` is asked for them once.
+        """
         folder, place = path.rpartition("/")[0], f"{self._top}/{path}"
         if folder not in self._ready:
             self._open(folder)
         for _ in range(_TRIES):
             try:
-                return _write(place, content)
+                return _write(place, pieces)
             except FileExistsError:
                 remove(place)
             except (FileNotFoundError, NotADirectoryError):  # another process put a file where this one had a folder
                 self._open(folder)
-        return _write(place, content)
+        return _write(place, pieces)
 
     def _open(self, folder: str) -> None:
         """Make `folder` one of ours, and those that hold it: real ones, through which no link leads elsewhere."""
@@ -135,12 +138,13 @@ def _link(there: str, here: str, seen: Seen) -> None:
         raise NoLinkError(getattr(error, "errno", 0), str(error)) from None
 
 
-def _write(place: str, content: bytes) -> int:
+def _write(place: str, pieces: Iterable[bytes]) -> int:
     number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(number, rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(number, rest) :]
         return os.fstat(number).st_mtime_ns
     finally:
         os.close(number)

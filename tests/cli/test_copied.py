@@ -6,14 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.checks import check
 from reportgen.cli.copied import Copied
 from reportgen.cli.load import Reader, load, load_setting
 from reportgen.corpus.cache import Cache
+from reportgen.exports import laid_out
 from reportgen.exports.sql import rows
 from reportgen.exports.sql.database import render_database
-from reportgen.files import File, open_site
+from reportgen.files import File, Same, open_site
 from reportgen.history import trace
 from reportgen.records import Report
 from tests.cli.run import ROOT
@@ -50,10 +52,13 @@ class Series:
         whole = list(render_database(history, findings))
         self.made.clear()
         with open_site(self.top / "site") as site:
-            made = list(Copied(Cache(self.top / "cache"), site).render(history, findings))
+            made, put = list[File](), list[Same]()
+            for file in Copied(Cache(self.top / "cache"), site).render(history, findings):
+                made.append(laid_out(file))
+                put.append(site.put(replace(file, path=f"data/{file.path}")))
             assert made == whole
             assert not list((self.top / "cache").glob("*.part")), "what it was made in is gone"
-            site.publish([site.put(File(path=f"data/{file.path}", content=file.content)) for file in made])
+            site.publish(put)
         return self.made
 
 

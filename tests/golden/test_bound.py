@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def one_more(top: Path, count: int, patch: pytest.MonkeyPatch) -> tuple[Counter[
     assert run("build", content, "--out", site, "--jobs", 1).exit_code == 0
     text, spare = write(content, count, count + 1), Spare.write
 
-    def writing(self: Spare, path: str, data: bytes) -> int:
+    def writing(self: Spare, path: str, data: Iterable[bytes]) -> int:
         written.append(path)
         return spare(self, path, data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,10 @@ class Counted:
         monkeypatch.setattr("reportgen.site.printer.encoded", encoding)
         write = Spare.write
 
-        def writing(spare: Spare, path: str, content: bytes) -> int:
+        def writing(spare: Spare, path: str, pieces: Iterable[bytes]) -> int:
+            content = tuple(pieces)
             self.done["files written"] += 1
-            self.done["bytes of the database" if path == "data/reportgen.sqlite" else "bytes written"] += len(content)
+            self.done["bytes of the database" if path == "data/reportgen.sqlite" else "bytes written"] += sum(map(len, content))
             return write(spare, path, content)
 
         monkeypatch.setattr(Spare, "write", writing)

@@ -22,8 +22,7 @@ from reportgen.cli.own import read_dress
 from reportgen.cli.preview.panel import Told, panel
 from reportgen.cli.preview.shelf import Shelf, read_all
 from reportgen.errors import ReportgenError
-from reportgen.exports import Dense, exports, laid_out
-from reportgen.files import File
+from reportgen.exports import Exported, exports, laid_out
 from reportgen.history import Finding
 from reportgen.history.trace import Traced, retrace
 from reportgen.site.at_once import at_once, changed
@@ -129,7 +128,7 @@ class Edition:
         pages = (fresh.pages if fresh else frozenset()) | (again.fresh.pages if again and again.fresh else frozenset())
         known = again._printed.items() if again else ()  # noqa: SLF001
         self._printed: dict[str, bytes | None] = {path: content for path, content in known if path not in pages}
-        self._data: dict[str, File | Dense] | None = None
+        self._data: dict[str, Exported] | None = None
         self._lock = Lock()
         if before and before.fine:
             before._before = None  # noqa: SLF001 -- one that can be shown is enough

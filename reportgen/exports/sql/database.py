@@ -168,12 +168,12 @@ def database_bytes(database: sqlite3.Connection) -> bytes:
     return bytes(content)
 
 
-def clean(content: bytearray | memoryview) -> None:
-    """Overwrite in the bytes of a database what does not follow from its content."""
-    for place in (*_COUNTS, _WROTE):
+def clean(content: bytearray, *, first: bool = True) -> None:
+    """Overwrite in some pages of a database, the `first` ones or others, what does not follow from its content."""
+    for place in (*_COUNTS, _WROTE) if first else ():
         content[place] = bytes(4)
     for start in range(0, len(content), PAGE):
-        head = start + (100 if start == 0 else 0)  # the first page begins with the header of the file
+        head = start + (100 if first and start == 0 else 0)  # the first page begins with the header of the file
         size = _TREES.get(content[head])
         if size:
             begin = head + size + 2 * int.from_bytes(content[head + 3 : head + 5])
