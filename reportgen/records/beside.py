@@ -51,6 +51,7 @@ _MENTIONED = lazy(r"@[A-Za-z][\w-]*(?:(?:\s*[,&+/]\s*|\s+(?:and\s+)?)@[A-Za-z][\
 _NEXT_LABEL = lazy(r"\.\s+(?=[A-Z][\w/ -]{1,30}:\s)")
 MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
+_ODDS = lazy(r"(?P<name>likelihood|probability|impact)\s+(?P<how>(?:very )?(?:low|medium|moderate|high|severe|critical))", re.I)
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 
 #: The names of `FIELDS` that may be said beside a title.
@@ -83,6 +84,8 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
     name = field_name(match.group(1), context.vocabulary) if match else None
     if match and name in BESIDE:
         return name, _to_next_label(match.group(2).strip())
+    if odds := _ODDS.fullmatch(part):
+        return ("impact" if odds["name"].lower() == "impact" else "likelihood"), odds["how"]
     for pattern, meaning in ((_DUE, "due"), (_MOVED, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner")):
         match = pattern.match(part)
         if match:

@@ -9,8 +9,10 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record
 from reportgen.records.named import row_title
 from reportgen.records.record import Record
-from reportgen.text import plain
+from reportgen.text import lazy, plain
 from reportgen.values.clock import read_dotted_clock
+
+_UNTIL = lazy(r"^(?:end|to|until|till|finish|ended|ends)$")
 
 
 def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -26,10 +28,12 @@ def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | N
     clock = read_dotted_clock(trim(text))
     if clock is None:
         return None
+    until = read_dotted_clock(trim(plain(fields.labelled(_UNTIL) or ""))) if entry.shape == "row" and not clock.end else None
     title = clock.rest if entry.shape != "row" else plain(row_title("checkpoint", fields))
     title = trim(title) or trim(plain(" ".join(entry.notes)))
     if not title:
         return None
+    end = until.start if until else clock.end
     return make_record(
-        "checkpoint", entry, context, title=title, start=clock.start, end=clock.end, time_raw=clock.raw, details=fields.details()
+        "checkpoint", entry, context, title=title, start=clock.start, end=end, time_raw=clock.raw, details=fields.details()
     )

@@ -24,6 +24,11 @@ _GOOD_NEWS = lazy(
     r"|praise|shout-?outs?|news|good|thanks|highs|joys|hopes|discussion|strengths|opportunities)\b"
 )
 _MOST_WORDS = 6
+_HINDERS = lazy(
+    r"\b(?:block\w*|impediments?|obstacles?|roadblocks?|(?:show[- ]?)?stoppers?|constraints?|hold-?ups?|snags?|in (?:the|our) way)\b"
+)
+_OF_RISKS = lazy(r"\b(?:risks?|raid|exposures?|threats?|hazards?)\b")
+_RAISED_BESIDE = lazy(r"(.+?)\s+(?:and|&|\+)\s+escalations?")
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
@@ -31,6 +36,7 @@ _WEEKDAY_ONLY = lazy(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:des
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = lazy(r"\bday\s*(\d+)")
+_DIARY = lazy(r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b", re.I)
 
 
 @remember
@@ -71,7 +77,9 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return "priority"
     if _is_later(text, context):
         return "narrative"
-    claim = _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
+    claim = _raised_beside(bare) or _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
+    if claim == "risk" and context.risks_apart and _HINDERS.search(bare) and not _OF_RISKS.search(bare):
+        return "narrative"
     if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
         return _announced(bare, "priority")
     return claim
@@ -85,6 +93,27 @@ def _announced(bare: str, but: Claim | None = None) -> Claim | None:
         spelt = spellings(bare)
         found = next((claim for claim, pattern in _NAMES if claim != but and any(map(pattern.fullmatch, spelt))), None)
     return found
+
+
+@remember
+def _raised_beside(bare: str) -> Claim | None:
+    """Return "decision" for a heading of decisions and escalations: those below that are raised say so, the others do not.
+
+    >>> _raised_beside("rulings and escalations"), _raised_beside("risks & escalations")
+    ('decision', None)
+    """
+    match = _RAISED_BESIDE.fullmatch(bare)
+    return "decision" if match and _announced(match[1]) == "decision" else None
+
+
+def tells_risks(title: str, context: Context) -> bool:
+    """Tell whether a heading is that of a document's risks, not of what hinders it today.
+
+    >>> tells_risks("5. Exposure register", Context()), tells_risks("Blockers", Context())
+    (True, False)
+    """
+    text = clean_heading(title).lower()[:_LONGEST]
+    return bool(_OF_RISKS.search(text)) and claim_heading(title, context) == "risk"
 
 
 @remember
@@ -131,6 +160,15 @@ def _is_later(text: str, context: Context) -> bool:
         return False
     day = read_date(text, context.day)
     return day is not None and day > context.day
+
+
+def is_diary(title: str) -> bool:
+    """Tell whether what stands below a heading is when people meet, also where it stands among what is to be done next.
+
+    >>> is_diary("Command centre schedule, Wednesday"), is_diary("Before lunch")
+    (True, False)
+    """
+    return bool(_DIARY.search(title))
 
 
 def state_heading(title: str) -> str | None:

@@ -21,7 +21,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         ),
     ),
     ("risk", lazy(r"^risks?(?: (?:id|#|title|description|item))?$")),
-    ("decision", lazy(r"^decisions?(?: (?:id|#|made|title|taken))?$")),
+    ("decision", lazy(r"^(?:decisions?|rulings?|resolutions?|determinations?)(?: (?:id|#|made|title|taken))?$")),
     ("escalation", lazy(r"^escalations?(?: (?:id|#|title))?$")),
     ("story", lazy(r"^(?:(?:user )?stor(?:y|ies)|cards?|prs?|pull requests?|epics?|features?|pbis?)(?: (?:id|#|title))?$")),
     ("action", lazy(r"^(?:action(?: item)?s?|milestones?|tasks?|to-?do|work item|follow-?ups?|commitments?|promises?|asks?"
@@ -35,6 +35,8 @@ _VALUE = lazy(
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
 _TO_DO = lazy(r"^(?:what|item|description|deliverable)$")
 _DEADLINE = lazy(r"^(?:by(?: when)?|due(?: date| by| day)?|deadline|(?:needed|complete|finish) by|target (?:date|day)|time limit)$")
+_IN_POINTS = lazy(r"\b(?:points?|pts|sp)\b")
+_MILESTONE = lazy(r"^milestones?\b")  # nobody's work, but a day that is kept or not
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
@@ -54,7 +56,8 @@ def _words(header: Iterable[str]) -> list[str]:
 
 def names_of(header: Iterable[str], vocabulary: Vocabulary) -> set[str]:
     """Return the meanings of a table's columns (names of `FIELDS`)."""
-    return {name for cell in header if (name := field_name(cell, vocabulary))}
+    found = {name for cell in header if (name := field_name(cell, vocabulary))}
+    return found | {"likelihood"} if "impact" in found and any(plain(cell).strip() == "P" for cell in header) else found
 
 
 def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
@@ -80,17 +83,22 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
     )
 
 
-def _work(claim: Claim | None, names: set[str], announced: set[Claim]) -> Claim | None:
+def _work(claim: Claim | None, words: list[str], names: set[str], announced: set[Claim]) -> Claim | None:
     """Return the kind of rows that are work or what a claimed section lists, by their columns."""
-    if ("id" in names and "points" in names) or ("story" in announced and names & {"owner", "status", "points", "progress"}):
+    if _pointed(words, names) or ("story" in announced and names & {"owner", "status", "points", "progress"}):
         return "story"
     if claim in ("action", "story", "risk", "escalation") and names & {"id", "title", "owner", "status"}:
         return claim
     if claim == "decision" and names & {"id", "title"}:
         return claim
-    if "action" in announced and names & {"owner", "status", "due"}:
+    if "action" in announced and names & {"owner", "status", "due"} and ("owner" in names or not _MILESTONE.match(words[0])):
         return "action"
     return "action" if {"id", "owner"} <= names and names & {"status", "due"} else None
+
+
+def _pointed(words: list[str], names: set[str]) -> bool:
+    """Tell whether rows have story points: a column for them beside an id, or one that says so beside who does it and how far it is."""
+    return "points" in names and ("id" in names or ({"owner", "status"} <= names and any(_IN_POINTS.search(word) for word in words)))
 
 
 def claim_table(header: tuple[str, ...], claim: Claim | None, context: Context) -> Claim | None:
@@ -119,7 +127,7 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     measured = _measures(words, names, leading, claim)
     if claim == "narrative":
         return "metric" if measured else None
-    return "metric" if measured else _work(claim, names, announced)
+    return "metric" if measured else _work(claim, words, names, announced)
 
 
 @remember

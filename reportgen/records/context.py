@@ -23,6 +23,7 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     `board` is what a board or list of work holds that says of each how far it is;
     `day_first` tells that the dates of the table or report around are written with the day first ("27/03/2026");
     `boxes` that a box to tick is a task in this document, since most of them have an owner;
+    `risks_apart` that this document has a section for its risks, so that one of what hinders it is another thing;
     `row_ids` that the numbers in front of the rows of the table around are ids ("88", "91").
     """
 
@@ -41,6 +42,7 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     board: Literal["story", "action"] | None = None
     day_first: bool = False
     boxes: bool = False
+    risks_apart: bool = False
     row_ids: bool = False
     columns: tuple[str, ...] = ()
     report: str = ""

@@ -31,7 +31,7 @@ _UNDONE = lazy(
     r"(?:(?:is|was|has been|now)\s)?(?:reversed|withdrawn|revoked|rescinded|retracted|overturned|overruled|annulled|repealed)\b"
     r"(?=\s*(?:$|[.:;,(–—-]|by\s|on\s|today\b))", re.I)
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
-_BY = lazy(r"^by$")
+_BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
 _NOT = lazy(
     (
         r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?"

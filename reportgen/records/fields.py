@@ -12,6 +12,7 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
+_COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
 
@@ -53,10 +54,25 @@ def _apart(field: tuple[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, s
     return ((label, first), *((name.strip("*_ "), said.strip(" *_").removesuffix(".")) for name, _, said in pairs))
 
 
+def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return fields with what two of them say they mean together: "P" beside "I" is a probability, "Exposure" beside "RAG" a title."""
+    meanings = [meaning for _, meaning, _ in named]
+    if "impact" in meanings and "likelihood" not in meanings:
+        named = tuple((label, "likelihood" if plain(label).strip() == "P" else meaning, value) for label, meaning, value in named)
+    if meanings.count("level") > 1 and "title" not in meanings and any(_COLOUR.fullmatch(plain(label)) for label, _, _ in named):
+        first = meanings.index("level")
+        named = tuple(
+            (label, "title" if at == first and not _COLOUR.fullmatch(plain(label)) else meaning, value)
+            for at, (label, meaning, value) in enumerate(named)
+        )
+    return named
+
+
 @remember
 def _named(fields: tuple[tuple[str, str], ...], vocabulary: Vocabulary) -> tuple[tuple[Field, ...], dict[str, int | None]]:
     """Return (label, meaning, Markdown) of each field, and at which index each meaning has its first value, None where it has none."""
-    named = tuple((label, field_name(label, vocabulary), value) for pair in fields for label, value in _apart(pair, vocabulary))
+    apart = (field for pair in fields for field in _apart(pair, vocabulary))
+    named = _sorted_out(tuple((label, field_name(label, vocabulary), value) for label, value in apart))
     first: dict[str, int | None] = {}
     for at, (_, meaning, value) in enumerate(named):
         if meaning and first.get(meaning) is None:

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
-from reportgen.records.claim import claim_heading, clean_heading
+from reportgen.records.claim import claim_heading, clean_heading, tells_risks
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.head import read_head
 from reportgen.records.looks import are_day_first
 from reportgen.records.sections import Claim
+from reportgen.records.shown import shown_by
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import family, find_ids, split_id
 from reportgen.values.people import looks_like_people, mentioned_people, split_owners
@@ -97,6 +98,17 @@ def learn_order(document: Document, blocks: list[Block]) -> bool:
     return are_day_first(texts)
 
 
+def learn_risks(document: Document, context: Context) -> bool:
+    """Return whether a section of the document is that of its risks."""
+    stack = [*document.sections]
+    while stack:
+        section = stack.pop()
+        if tells_risks(section.title, context):
+            return True
+        stack.extend(section.sections)
+    return False
+
+
 def learn_boxes(blocks: list[Block], context: Context) -> bool:
     """Return whether a box to tick is a task here: most items with one say whose it is, in their first line or in a field."""
     items = [block for block in blocks if type(block) is Item and block.checked is not None]
@@ -121,8 +133,9 @@ def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim |
         if ident:
             labels = {field_name(label, context.vocabulary) for label, _ in section_entry(section).fields}
             yield family(ident), "story" if "points" in labels else claim
+        shown = shown_by(section.blocks, claim)
         for block in section.blocks:
-            yield from _block_claims(block, claim, context)
+            yield from _block_claims(block, shown, context)
         stack.extend((child, claim) for child in reversed(section.sections))
 
 

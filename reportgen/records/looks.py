@@ -38,8 +38,10 @@ def are_tasks(blocks: tuple[Block, ...]) -> bool:
 
 
 def is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
-    """Tell whether items are a timeline of the day although nobody says so: most of them open with a time."""
-    return are_times(blocks) and not is_ahead(context)
+    """Tell whether items are a timeline of the day although nobody says so: most open with a time, and no line leads to an agenda."""
+    if not are_times(blocks) or is_ahead(context):
+        return False
+    return not any(line.endswith(":") and _AHEAD.search(line) for line in map(last_line, blocks))
 
 
 def opens_with_times(table: Table) -> bool:

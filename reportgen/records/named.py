@@ -26,8 +26,7 @@ _TITLE_FIRST = {
 }
 
 
-# "João Prado. Decided by Ines" names one owner; "Dr. Ito", "Prof. Ito" and "J. Prado" do, too.
-_NEXT_SENTENCE = lazy(r"(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)\.\s+(?=[^\W\d_]+(?:\s\w|:))")
+_OWNERS_END = lazy(r"\)(?<![(].)\.?\s(?=[A-Z])|(?<=[a-zà-ÿ)]{2})(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)\.\s+(?=[A-ZÀ-Þ])")
 _SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
 _YEAR_ID, _DOTTED_ID, _REFERENCE = lazy(r"20\d\d-\d{1,3}"), lazy(r"\d{1,3}\.\d{1,3}"), lazy(r"ref|refs|reference|id")
 # Only words that are no name of a piece of work: "Review", "Testing" and "Release" may be one.
@@ -126,6 +125,14 @@ def without_bare_status(named: Named, fields: Fields) -> Named:
 def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ...]:
     """Return the owners that an entry states, in a field, in brackets, or as "Avery to publish …"."""
     stated = fields.get("owner") or named.head.said.get("owner")
-    if stated is not None:
-        return split_owners(_NEXT_SENTENCE.split(stated, maxsplit=1)[0], context.vocabulary)
-    return ()
+    return () if stated is None else split_owners(_without_more(stated), context.vocabulary)
+
+
+def _without_more(owners: str) -> str:
+    """Return `owners` without the sentence behind them, nor what stands behind the bracket that they are in.
+
+    >>> _without_more("Ana, L. Roe. The rota is full"), _without_more("Bo). It has not started"), _without_more("Dr. Keane")
+    ('Ana, L. Roe', 'Bo', 'Dr. Keane')
+    """
+    end = _OWNERS_END.search(owners)
+    return owners[: end.start()] if end and owners[: end.start()].count("(") == owners[: end.start()].count(")") else owners

@@ -13,7 +13,8 @@ STATES = (
     r"|not done)"
 )
 _DAYS = (
-    r"(?:day\s*\d+|week\s*\d+|sprint\s*\d+|tomorrow(?:['’]s)?|next(?:[- ](?:day|week|sprint|shift|24h?|24 hours))?|monday|tuesday"
+    r"(?:(?:day|week|sprint|run|shift|cycle|iteration)\s*\d+|tomorrow(?:['’]s)?"
+    r"|next(?:[- ](?:(?:working |business )?day|week|sprint|shift|run|cycle|iteration|24h?|24 hours))?|monday|tuesday"
     r"|wednesday|thursday|friday|saturday|sunday|upcoming|january|february|march|april|may|june|july|august|september|october|november"
     r"|december"
     r"|[ck]?w\s?\d{1,2}\b)"
@@ -30,7 +31,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         ),
     ),
     ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
-    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
+    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b|^assumptions?$"),
     (
         "narrative",
         (
@@ -53,20 +54,22 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "priority",
         (
             rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead"
-            rf"|commitments|preview|themes|work)\b"
+            rf"|commitments|preview|themes|work|queue|line-?up)\b"
         ),
     ),
     (
         "priority",
         (
-            rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation"
+            rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation|queue|line-?up"
             rf"|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"
         ),
     ),
     (
         "priority",
         (
-            r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b|^next (?:day|shift|up|24|week|sprint)\b|^up next"
+            r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b"
+            r"|^next (?:(?:working |business )?day|shift|up|24|week|sprint|run)\b"
+            r"|^up next"
             r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
             r"|morning|day|late|early) (?:shift|crew|team)\b|^(?:the )?first (?:\w+ )?(?:days?|weeks?)$|^what(?:['’]s| is) next"
             r"|^(?:to )?watch (?:for )?(?:tomorrow|next)\b|^(?:our |the )?top (?:\d+|three|five)\b(?! (?:risks|issues|bugs|blockers))"
@@ -85,7 +88,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "risk",
         (
-            r"\brisks?\b|\braid\b|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b(?! for (?:the )?(?:management|leadership"
+            r"\brisks?\b|\braid\b|\b(?:exposures?|hazards?|threats?) (?:register|log|list|board|table)\b"
+            r"|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b(?! for (?:the )?(?:management|leadership"
             r"|sponsor|board|exec|steer|director|c[et]o\b))|^impediments?\b|^(?:worries|concerns"
             r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us|problems|troubles"
             r"|(?:points|matters|areas|causes?) (?:of|for) concern"
@@ -102,10 +106,10 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "decision",
         (
-            r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b|^decided\b"
+            r"\bdecisions\b|^decision\b|^resolved questions|\bwe (?:have )?(?:decided|agreed)\b(?! to do\b)|^decided\b"
             r"|^agreed(?: (?:on|in|with|at|today)\b.*|$)|^agreements$"
             r"|^(?:rulings|determinations|settled|decided \w.*)$"
-            r"|^(?:what|things) (?:we|was|were|has been|have been) (?:\w+ )?(?:settled|agreed|decided)\b"
+            r"|^(?:what|things) (?:we|was|were|has been|have been) (?:\w+ )?(?:settled|agreed|decided)\b(?! to do\b)"
             r"|^resolutions(?: (?:adopted|passed|taken|of)\b.*|$)|\bcalls (?:we )?made\b"
         ),
     ),
@@ -126,6 +130,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         (
             r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
             r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
+            r"|\b(?:agreed|decided|promised|undertook|undertaken) to do$"
             r"|^who does what|^instructions(?: given| issued)?$|^follow-?up (?:list|items|points|tasks)$"
             r"|^(?:tasks|work) (?:agreed|assigned|given|handed out)\b|^(?:homework"
             r"|(?:punch|snag|job) ?list|jobs|who (?:does )?what(?: when)?)$"
@@ -147,7 +152,9 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "story",
         (
             r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope"
-            r"|commitments?|tasks|stories)|(?<!by )(?<!the )(?<!from )\b(?:board|kanban)$|^epics?$|^features?$"
+            r"|commitments?|tasks|stories)"
+            r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
+            r"\b(?:board|kanban)$|^epics?$|^features?$"
         ),
     ),
     (

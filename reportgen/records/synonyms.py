@@ -90,7 +90,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"|support )?from (?:[\w ]{2,40})",
             r"(?:what )?(?:we|i) need (?:help (?:with|on)|your help(?: (?:with|on))?|a hand (?:with|on))|can you help|please help|sos",
             rf"needs (?:a |an )?(?:decision|call|answer|push|nudge|steer|ruling|word)(?: (?:from|by|of) {_ABOVE})?",
-            rf"needs {_ABOVE}|(?:needs|waits for|waiting (?:for|on)|stuck with|blocked (?:by|on)) (?:the |our )?"
+            rf"needs {_ABOVE}|(?:needs|wants|waits for|waiting (?:for|on)) (?:a )?humans?(?: \w+)?|humans? (?:needed|wanted|required)|"
+            rf"(?:needs|waits for|waiting (?:for|on)|stuck with|blocked (?:by|on)) (?:the |our )?"
             r"(?:management|leadership|board|sponsor|director|executives?|upstairs)",
             rf"(?:sent|pushed|passed|taken|raised|flagged|kicked|moved) (?:up|upstairs|upwards?|up the (?:line|chain|ladder)|to {_ABOVE})",
             rf"(?:blockers?|issues|problems|decisions|risks) for {_ABOVE}",
@@ -155,7 +156,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"(?:plans?|planned) (?:until|till|to|through|up to|for) .{2,30}|planned (?:activities|work|tasks"
             r"|steps)(?:,? (?:for )?(?:the )?next .{2,30})?",
             rf"{_WEEKDAY},? (?:what to|to) (?:watch|do|tackle)|(?:what )?to (?:watch|do|tackle) (?:on )?{_WEEKDAY}",
-            r"first thing(?:s)?(?: (?:tomorrow|on \w+|monday|in the morning|next (?:week|day)))?(?:s first)?",
+            r"first thing(?:s)?(?: (?:tomorrow|on \w+|\w+day|in the morning|next (?:week|day)))?(?:s first)?",
             r"(?:the )?(?:game |battle )?plan (?:for|of) (?:the )?(?:day|week|weekend|attack|action|month|night|coming \w+)",
             r"what (?:we|i) (?:do|will do|['’]ll do|are doing|plan|tackle|pick up) (?:next|tomorrow|then)|where (?:we go )?next"
             r"|next (?:moves|in line|jobs)",

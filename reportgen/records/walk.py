@@ -18,7 +18,7 @@ from reportgen.blocks import (
     split_label,
     table_entries,
 )
-from reportgen.records.claim import board_state, claim_heading, clean_heading, state_heading
+from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.columns import assigns, claim_table
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
@@ -30,7 +30,6 @@ from reportgen.records.looks import (
     are_boxes,
     are_marked,
     are_tasks,
-    are_times,
     board_of,
     gives_ids,
     is_ahead,
@@ -46,6 +45,7 @@ from reportgen.records.offer import leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
 from reportgen.records.sections import Claim
+from reportgen.records.shown import kinds_of_rows, shown_by
 from reportgen.records.work import is_person
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
@@ -91,6 +91,7 @@ class Walker:
             context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title
         )
         own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
+        own = "narrative" if claim == "priority" and is_diary(title) else own
         stated = state_heading(title) or (board_state(title) if context.board else None)
         if stated and claim is None and (own is None or context.board):
             own = context.board or ("story" if gives_ids(section) else own)
@@ -139,8 +140,7 @@ class Walker:
 
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
-        if claim == "priority" and are_times(blocks):
-            claim = "narrative"  # the next day's schedule, not its tasks
+        claim = shown_by(blocks, claim)
         if claim is None and is_timeline(blocks, context):
             claim = "checkpoint"
         if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):
@@ -174,7 +174,9 @@ class Walker:
         day_first = context.day_first or writes_day_first(table)
         inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
-        for entry in table_entries(table):
+        kinds = kinds_of_rows(table) if kind == "risk" else None
+        for at, entry in enumerate(table_entries(table)):
+            kind = kinds[at] if kinds else kind
             record = READERS[kind](entry, inner, not assigned) if kind in READERS else None
             if record is None and kind != "metric":
                 known = context.kind_of(leading_id(entry))

@@ -34,7 +34,7 @@ _TAIL = lazy(r"^(.*?)(\d+)$")
 _RANGE_LIMIT = 200
 # Names of standards and of things in general that have the form of an id.
 _NOT_IDS = lazy(
-    r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|X|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
+    r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
     r"|EN|DIN|IEC|IEEE)-\d+$|^(?:Q[1-4]|H[12]|W\d{1,2})-20\d\d$"
 )
 _SEPARATOR = lazy(r"^\s*(?::|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")

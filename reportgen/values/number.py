@@ -193,7 +193,7 @@ _PARTING = (
     r"(?!(?:above|after|against|ahead|and|at|before|behind|below|beat|beyond|by|daily|day|exceed\w*|for|from|hit|in|less|meet\w*|met|missed|"
     r"monthly|more|of|off|on|or|over|past|per|reached|short|sprint|than|the|to|under|vs|week|weekly|with|within|without)\b)"
 )
-_SPOKEN = r"(?:at least|at most|no more than|no less than|max(?:imum|\.)?|min(?:imum|\.)?|mindestens|höchstens)\s"
+_SPOKEN = r"(?:at (?:lea|mo)st|no (?:more|less) than|m(?:ax|in)(?:imum|\.)?|mindestens|höchstens|(?<=target )(?:under|below|over|above))\s"
 _AMOUNT = lazy(
     rf"(?<![\w.,:/#-])(?P<by>(?:{_SYMBOL})\s?|{_SPOKEN})?"
     rf"(?P<raw>(?:[$€£¥]|(?:USD|EUR|GBP|CHF)\s?)?-?{DIGITS}(?-i:[kKM](?![A-Za-z])|bn\b)?(?:\s?(?:/|of)\s?[0-9]+)?(?![0-9]|[.,:/-][0-9])"
