@@ -39,7 +39,7 @@ _CARES = lazy(
 _OWNER = lazy(r"^(?:owners?|owned by|assigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
-_PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*%")
+_PERCENT = lazy(r"(?:~|about |around )?\d{1,3}(?:[.,]\d+)?\s*%")
 _WORDS = lazy(r"[^\W\d_]{2,}")
 _AND = lazy(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
 _COMMA = lazy(r",\s+")

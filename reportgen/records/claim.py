@@ -79,7 +79,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return "narrative"
     claim = _raised_beside(bare) or _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
     if claim == "risk" and context.risks_apart and _HINDERS.search(bare) and not _OF_RISKS.search(bare):
-        return "narrative"
+        return None
     if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
         return _announced(bare, "priority")
     return claim

@@ -21,7 +21,9 @@ _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upc
 
 
 MONTHS = 12
-_NAME_AT_END = lazy(r"\S\s+[–—|-]\s+[*_]*(@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?)[*_]*$")
+_NAME_AT_END = lazy(
+    r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+))?[*_]*(?:,\s[^–—|]+)?$"
+)
 _LONGEST_NAME = 40  # signs of a name at the end of a line, with what parts it from the rest
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
@@ -149,7 +151,9 @@ def names_behind(blocks: tuple[Block, ...]) -> frozenset[str]:
     ['Ana', 'Bo']
     """
     items = [block for block in blocks if type(block) is Item]
-    ends = [match[1] for item in items if (match := _NAME_AT_END.search(item.text[-_LONGEST_NAME:])) and looks_like_people(match[1])]
+    found = [match for item in items if (match := _NAME_AT_END.search(item.text[-_LONGEST_NAME:]))]
+    ends = [match["who"] for match in found if looks_like_people(match["who"])]
+    ends += [match["other"] for match in found if match["other"] and looks_like_people(match["other"])]
     return frozenset(ends) if len(ends) > 1 and 3 * len(ends) >= 2 * len(items) else frozenset()
 
 

@@ -147,7 +147,7 @@ class Walker:
             claim = "action"
         if claim is None and are_marked(blocks):
             claim, context = "action", msgspec.structs.replace(context, board="action")
-        if claim == "action" and (names := names_behind(blocks)) - context.roster:
+        if claim in ("action", "story") and (names := names_behind(blocks)) - context.roster:
             context = msgspec.structs.replace(context, roster=context.roster | names)
         explained, own, around = False, None, context
         for block, following in zip(blocks, (*blocks[1:], None), strict=False):
