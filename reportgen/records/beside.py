@@ -52,6 +52,7 @@ _NEXT_LABEL = lazy(r"\.\s+(?=[A-Z][\w/ -]{1,30}:\s)")
 MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
 _ODDS = lazy(r"(?P<name>likelihood|probability|impact)\s+(?P<how>(?:very )?(?:low|medium|moderate|high|severe|critical))", re.I)
+_NO_DATE = lazy(r"no (?:due date|date|deadline)(?: yet)?|undated|date (?:tbd|open)", re.I)
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 
 #: The names of `FIELDS` that may be said beside a title.
@@ -84,6 +85,8 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
     name = field_name(match.group(1), context.vocabulary) if match else None
     if match and name in BESIDE:
         return name, _to_next_label(match.group(2).strip())
+    if _NO_DATE.fullmatch(part):
+        return "due", part
     if odds := _ODDS.fullmatch(part):
         return ("impact" if odds["name"].lower() == "impact" else "likelihood"), odds["how"]
     for pattern, meaning in ((_DUE, "due"), (_MOVED, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner")):
@@ -103,7 +106,7 @@ def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
         return "priority", part
     if _POINTS.match(part) and read_points(part) is not None:
         return "points", part
-    if (read_progress(part) or _PERCENT.fullmatch(part)) and not _WORDS.search(part):
+    if _PERCENT.fullmatch(part) or (read_progress(part) and not _WORDS.search(part)):
         return "progress", part
     if len(part.split()) <= 14 and starts_with_status(part, context.vocabulary):
         return "status", part

@@ -37,6 +37,7 @@ _TO_DO = lazy(r"^(?:what|item|description|deliverable)$")
 _DEADLINE = lazy(r"^(?:by(?: when)?|due(?: date| by| day)?|deadline|(?:needed|complete|finish) by|target (?:date|day)|time limit)$")
 _IN_POINTS = lazy(r"\b(?:points?|pts|sp)\b")
 _MILESTONE = lazy(r"^milestones?\b")  # nobody's work, but a day that is kept or not
+_LIMIT = lazy(r"^(?:limit|bound|threshold|slo|ceiling|floor|cap|red line|guardrail)s?$")
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
@@ -77,6 +78,8 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
         return _has_value(words)
     if "target" not in names or not _has_value(words):
         return False
+    if claim is None and names == {"target"} and len(words) > 2 and any(_LIMIT.match(word) for word in words[2:]):
+        return True  # "Workload | 4.1 | RC1 | RC2 | Limit": values of nothing but the columns' own names, and what they are held to
     named = any(_VALUE.search(word) for word in words[1:])
     return (
         words[0] in ("test", "check", "") or claim == "metric" or (claim in (None, "narrative") and named and not names & {"owner", "id"})
@@ -186,7 +189,8 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     if named:
         return named[0]
     others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
-    return others[-1] if others else None
+    target = next((at for at, word in enumerate(words) if at and DEFAULT.fields.get(without_brackets(word)) == "target"), len(words))
+    return max((at for at in others if at < target), default=others[-1] if others else None)
 
 
 @remember

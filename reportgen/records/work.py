@@ -219,6 +219,9 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     named = without_behind(named, context.vocabulary) if claimed else named
     assigned = take_assigned(named, context) if kind == "action" else None
     claimed = claimed or assigned is not None
+    if named.title.startswith("NEW ") and "status" not in fields and "status" not in named.head.said:
+        head = msgspec.structs.replace(named.head, said={**named.head.said, "status": "NEW"})
+        named = Named(id=named.id, title=named.title[4:].lstrip(" :–—-"), head=head)
     if kind == "action" and named.title:
         named = assigned or _named_lead(named, context, claimed)
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)

@@ -1,0 +1,94 @@
+"""What items and columns state says what they are, whatever the heading above calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.records import Record
+from tests.laws.account import read
+
+
+def records(text: str, kind: str) -> list[Record]:
+    """The records of a kind in a text below a dated title."""
+    (report,) = read(f"# Day 3 (2025-01-06)\n\n{text}\n")
+    return [record for record in report.records if record.kind == kind]
+
+
+def titles(text: str, kind: str) -> list[str | None]:
+    return [record.title for record in records(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("story", "## Tickets\n\n- **T-1 – Cache (5 pts)**\n  - State: Done\n- **T-2 – Badge (3 pts)**\n  - State: Blocked"),
+        ("story", "## W\n\n| WP | Is | Who| Size (pts) | State |\n|-|-|-|-|-|\n| W-1 | Cache | Bo | 5 | – |\n| W-2 | Badge | Bo | 3 | – |"),
+        ("risk", "## Held\n\n- **X-1 – Cache** (GREEN; likelihood low, impact high)\n- **X-2 – Badge** (RED; likelihood high, impact low)"),
+        ("risk", "## Held\n\n| Ref | Exposure | RAG | P | I |\n|-|-|-|-|-|\n| X-1 | Cache | RED | L | H |\n| X-2 | Badge | RED | M | H |"),
+        ("metric", "## Farm\n\n| Workload | 4.1 | RC1 | Limit |\n|-|-|-|-|\n| Cache | 88 | 91 | ≤ 92 |\n| Badge | 31 | 29 | ≤ 35 |"),
+        ("priority", "## Tomorrow (Tuesday, Day 4)\n\n1. 08:30 Cache\n2. 09:00 Badge\n3. 10:00 Cache"),
+        ("decision", "## Rulings and Escalations\n\n- **RUL-1:** Cache\n- **RUL-2:** Badge\n- **Escalation:** the budget has to rise"),
+    ],
+)  # fmt: skip
+def test_what_items_state_says_what_they_are(kind: str, text: str) -> None:
+    found = titles(text, kind)
+    assert [any(word in (title or "") for title in found) for word in ("Cache", "Badge")] == [True, True]
+    assert titles(text, "action") == []
+
+
+def test_the_odds_of_a_risk_are_read_without_a_colon() -> None:
+    text = "## Held\n\n- **X-1 – Cache** (likelihood low, impact high; owner: Bo). So.\n- **X-2 – Badge** (likelihood high, impact low)"
+    assert [(r.likelihood, r.impact, r.owners) for r in records(text, "risk")] == [("low", "high", ("Bo",)), ("high", "low", ())]
+
+
+def test_a_raid_log_says_of_each_row_what_it_is() -> None:
+    text = (
+        "## RAID log\n\n| ID | Type | Summary | Likelihood | Impact | Owner |\n|-|-|-|-|-|-|\n| N-1 | Risk | Late | High | High | Bo |\n"
+        "| N-2 | Assumption | Sunny | – | High | Bo |\n| N-3 | Dependency | Cable | – | High | Bo |\n| N-4 | Decision | Go | – | – | Bo |"
+    )
+    assert (titles(text, "risk"), titles(text, "decision")) == (["Late"], ["Go"])
+
+
+def test_what_hinders_today_is_no_risk_beside_a_list_of_risks() -> None:
+    hinders = "## Blockers\n\n- The crane is shared until 15:00"
+    assert titles(hinders, "risk") == ["The crane is shared until 15:00"]
+    assert titles(f"## Risks\n\n- **R-1:** The cable is late\n\n{hinders}", "risk") == ["The cable is late"]
+
+
+@pytest.mark.parametrize("lead", ["Agenda of the stand-up, for the record:", "As planned for the review:"])
+def test_an_agenda_is_no_timeline(lead: str) -> None:
+    times = "1. 09:00 Burndown\n2. 09:05 Round table\n3. 09:30 Close"
+    assert titles(f"## The room\n\n{times}", "checkpoint") == ["Burndown", "Round table", "Close"]
+    assert titles(f"## The room\n\n{lead}\n\n{times}", "checkpoint") == []
+
+
+def test_a_schedule_among_what_comes_next_holds_no_tasks() -> None:
+    text = "## Tomorrow\n\n- Check the queue\n\n### Meeting schedule\n\n| Time | Meeting |\n|-|-|\n| 07:30 | Huddle |\n| 12:30 | Call |"
+    assert titles(text, "priority") == ["Check the queue"]
+
+
+def test_a_milestone_without_an_owner_is_nobodys_action() -> None:
+    text = "## Programme\n\n| Milestone | Forecast | RAG |{}\n|-|-|-|{}\n| Load 3 complete | 10 January | Amber |{}"
+    assert titles(text.format("", "", ""), "action") == []
+    assert titles(text.format(" Owner |", "-|", " Bo |"), "action") == ["Load 3 complete"]
+
+
+def test_from_and_to_are_two_columns_of_a_timeline() -> None:
+    (found,) = records("## Timeline\n\n| Start | End | Event |\n|-|-|-|\n| 06:05 | 08:40 | Evaluation |", "checkpoint")
+    assert (found.start, found.end, found.time_raw) == ("06:05", "08:40", "06:05")
+
+
+@pytest.mark.parametrize("told", ["– red. Owner: Bo. The rota is full until the weekend", "(high; owner: Bo). WP-2 has not started"])
+def test_owners_end_before_the_sentence_behind_them(told: str) -> None:
+    (found,) = records(f"## Risks\n\n- **R-1 – Cache** {told}", "risk")
+    assert found.owners == ("Bo",)
+
+
+def test_a_table_of_devices_is_judged_by_what_stands_before_its_target() -> None:
+    text = "## Numbers\n\n| Tier | Median FPS | Wanted | Peak memory |\n|-|-|-|-|\n| High | 60 | 60 | 1.1 GB |\n| Low | 31 | 30 | 640 MB |"
+    assert [record.value_raw for record in records(text, "metric")] == ["60", "31"]
+
+
+def test_new_in_capitals_is_how_far_something_is() -> None:
+    (found,) = records("## To-dos\n\n- [ ] LF-A34: **NEW** kill switch (Jun, due 2025-01-09)", "action")
+    assert (found.title, found.status) == ("kill switch", "new")
