@@ -24,6 +24,9 @@ _MISSED = re.compile(
 )
 
 
+_MARK_BEHIND = re.compile(r"(?<=[\s)])[❌✗✘✅☑✔✓](?=\ufe0f?$)")
+
+
 def ratio_percent(page: Page) -> Iterator[Remark]:
     """A stated ratio and the percentage beside it disagree.
 
@@ -101,11 +104,17 @@ def stated_count(page: Page) -> Iterator[Remark]:
     yield from wrong_tallies(page)
 
 
-def _verdict(record: Record) -> bool | None:
-    words = record.status_raw or ""
+def _verdict(words: str) -> bool | None:
     if _MISSED.search(words):
         return False
     return True if _MET.search(words) else None
+
+
+def _said(page: Page, record: Record) -> str:
+    """Return the words of a verdict, or the mark that a line ends with: "99.5% (target ≥99.5%) ❌"."""
+    line = "".join(page.lines[record.line - 1 : record.line]).rstrip()
+    mark = _MARK_BEHIND.search(line) if not record.status_raw and record.line == record.end_line and not line.endswith("|") else None
+    return record.status_raw or (mark.group() if mark else "")
 
 
 def metric_verdict(page: Page) -> Iterator[Remark]:
@@ -118,14 +127,15 @@ def metric_verdict(page: Page) -> Iterator[Remark]:
         | Coverage | ≥ 90% | 87.5% | Met |
     """
     for report, record in records_of(page):
-        said = _verdict(record) if record.kind == "metric" else None
+        words = _said(page, record) if record.kind == "metric" and record.met is not None else ""
+        said = _verdict(words) if words else None
         if said is None or record.met is None or said == record.met:
             continue
         fact = "meets" if record.met else "misses"
         yield Remark(
             source=record.source,
             line=record.line,
-            message=f'{record.title}: "{record.status_raw}", but {record.value_raw} {fact} the target {record.target_raw}',
+            message=f'{record.title}: "{words}", but {record.value_raw} {fact} the target {record.target_raw}',
             hint="correct the verdict, the value or the target",
             words=record.value_raw or "",
             report=report.key,

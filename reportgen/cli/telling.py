@@ -106,17 +106,22 @@ def told_lines(told: Told, place: Callable[[str, int], str]) -> Iterator[str]:
             yield f"    {place(source, line)}  {_words(kind, ident, title)}"
 
 
+_OTHERWISE = "; `reportgen list all --owner NAME` has those of a person, `reportgen grep WORDS` those with words"
+
+
 def missing(wanted: str, known: Iterable[str]) -> str:
     """Return what a person is told who asks for `wanted`, which is none of what all items are called: the nearest of these.
 
     >>> missing("act-12", ["ACT-1", "R-7"])
     'act-12: no such item in these reports, did you mean ACT-1?'
+    >>> missing("João", ["R-7"])
+    'João: no such item in these reports; `reportgen list all --owner NAME` has those of a person, `reportgen grep WORDS` those with words'
     """
     import difflib  # noqa: PLC0415 -- for what is not there alone
 
     spelled = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(wanted.casefold(), sorted(spelled), n=3)
-    instead = f", did you mean {' or '.join(spelled[name] for name in close)}?" if close else ""
+    instead = f", did you mean {' or '.join(spelled[name] for name in close)}?" if close else _OTHERWISE
     return f"{wanted}: no such item in these reports{instead}"
 
 

@@ -147,10 +147,12 @@ def _crossed(history: History) -> dict[str, tuple[Change, ...]]:
 
 
 def _crossings(track: Track) -> Iterator[Change]:
-    last: dict[str, Record] = {record.report: record for record in track.sightings if record.date and record.met is not None}
-    judged = tuple(last.values())
-    for was, now in pairwise(judged):
-        if was.met != now.met:
+    """Yield each change of verdict with the values of its report and of the report before, which may have had no target."""
+    last: dict[str, Record] = {record.report: record for record in track.sightings if record.date and record.value is not None}
+    met: bool | None = None
+    for was, now in pairwise((None, *last.values())):
+        before, met = met, met if now is None or now.met is None else now.met
+        if was and now and before is not None and before != met:
             yield Change(track=track.key, field="value", before=_value(was), after=_value(now), was=was, now=now)
 
 

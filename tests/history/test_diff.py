@@ -89,3 +89,12 @@ def test_what_became_of_a_decision_is_among_the_decisions_of_its_report() -> Non
 
     for day in ("2025-03-03", "2025-03-04"):
         assert diff(day, taken, undone).decisions == ("decision:D-4",)
+
+
+def test_what_crossed_its_target_comes_from_the_value_of_the_day_before_also_where_that_had_no_target() -> None:
+    missed = sight("metric", title="Sales", value=322.0, value_raw="322", met=False)
+    bare = sight("metric", title="Sales", day="2025-03-04", value=355.0, value_raw="355")
+    reached = sight("metric", title="Sales", day="2025-03-05", value=418.0, value_raw="418", met=True)
+
+    found = diff("2025-03-05", missed, bare, reached)
+    assert [(change.before, change.after, change.was.date) for change in found.metrics] == [("355", "418", "2025-03-04")]
