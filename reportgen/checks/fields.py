@@ -149,10 +149,10 @@ def _misspelt(record: Record, words: str, near: str) -> Remark:
     )
 
 
-def _elsewhere(word: str) -> tuple[str, str]:
+def meant_elsewhere(word: str) -> tuple[str, str]:
     """Return the state that a word stands for in another language that is read, with the code of the language; else an example.
 
-    >>> _elsewhere("offen"), _elsewhere("wobbly")
+    >>> meant_elsewhere("offen"), meant_elsewhere("wobbly")
     (('planned', 'de'), ('in_progress', ''))
     """
     for code in read_codes():
@@ -164,7 +164,7 @@ def _elsewhere(word: str) -> tuple[str, str]:
 
 def _strange(records: Sequence[Record]) -> Remark:
     """Say once, at the first place, that a word is like none that is known: it may be the team's own."""
-    state, code = _elsewhere((records[0].status_raw or "").casefold())
+    state, code = meant_elsewhere((records[0].status_raw or "").casefold())
     other = f'; or read the language of the word in every report: languages = ["en", "{code}"]' if code else ""
     record, more = records[0], f" (and {len(records) - 1} more)" if len(records) > 1 else ""
     return Remark(

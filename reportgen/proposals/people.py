@@ -27,6 +27,7 @@ def owners(study: Study) -> Iterator[Proposal]:
             items[name].add(track.id or track.title)
     named = [name for name in sorted(held) if not ROLE.search(name) and len(name) >= _SHORTEST]
     pairs = [(pair, how) for pair in combinations(named, 2) if (how := _alike(*pair))]
+    found: list[tuple[str, str, str]] = []
     for pair, how in pairs:
         other, name = _shown(pair, held)
         rivals = {one for two, _ in pairs if other in two for one in two} - {other, name}
@@ -34,14 +35,24 @@ def owners(study: Study) -> Iterator[Proposal]:
         if _together(study, pair) or (how == "possible" and not shared) or (rivals and not shared and how != "certain"):
             continue
         said = f"both own {', '.join(shared[:3])}" if shared else "they never stand in one line"
-        yield Proposal(
-            table="vocabulary.owners",
-            key=other,
-            value=name,
-            why=(f"{other} owns {count(len(held[other]), 'record')} ({places(held[other], 2)}), {name} {len(held[name])}; {said}",),
-        )
+        why = f"{other} owns {count(len(held[other]), 'record')} ({places(held[other], 2)}), {name} {len(held[name])}; {said}"
+        found.append((other, name, why))
+    shown = {other: name for other, name, _ in found}
+    for other, name, why in found:
+        yield Proposal(table="vocabulary.owners", key=other, value=_last(name, shown), why=(why,))
     yield from _nicknames(study, named)
     yield from _roles(study, held)
+
+
+def _last(name: str, shown: dict[str, str]) -> str:
+    """Return the name at the end of a row of spellings, so that all of them lead to one: Agnes, Ágnes, Ágnes Kiss.
+
+    >>> _last("Ágnes", {"Agnes": "Ágnes", "Ágnes": "Ágnes Kiss"})
+    'Ágnes Kiss'
+    """
+    for _ in shown:
+        name = shown.get(name, name)
+    return name
 
 
 def _nicknames(study: Study, named: list[str]) -> Iterator[Proposal]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from reportgen.checks.fields import behind_dash
+from reportgen.checks.fields import behind_dash, meant_elsewhere
 from reportgen.history import Track
 from reportgen.proposals.proposal import Proposal, Study, count, grouped, places
 from reportgen.records import Record
@@ -68,6 +68,9 @@ def _nearest(words: str, records: list[Record], tracks: dict[tuple[str, int], Tr
     if votes:
         (state, why), number = min(votes.items(), key=lambda pair: (-pair[1], pair[0][0] != hint, pair[0]))
         return state, f"{count(number, 'time')} the item was {why}"
+    state, code = meant_elsewhere(words.casefold())
+    if code:
+        return state, f"what it means in another language that is read, {code}"
     return (hint, "by what the words say") if hint else ("in_progress", "a guess: most work that is neither new nor done is in progress")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.kinds import KINDS, READERS
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
 from reportgen.text import plain, remember
+from reportgen.values.health import read_health
 from reportgen.values.ident import split_id
 
 
@@ -46,3 +49,11 @@ def leading_id(entry: Entry) -> str | None:
         if ident:
             return ident
     return None
+
+
+def is_missed(entry: Entry, claim: Claim | None, context: Context, records: Sequence[Record]) -> bool:
+    """Tell whether a line that no reader took is no narrative: it opens with the id of work, or of a risk whose colour no record has."""
+    ident = leading_id(entry) if claim in ("action", "story", "risk") else None
+    if ident is None or claim != "risk":
+        return ident is not None
+    return bool(read_health(plain(entry.head), context.vocabulary)) and all(record.id != ident for record in records)

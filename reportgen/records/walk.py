@@ -41,7 +41,7 @@ from reportgen.records.looks import (
     writes_day_first,
 )
 from reportgen.records.make import entry_text, many, says_nothing
-from reportgen.records.offer import leading_id, offer
+from reportgen.records.offer import is_missed, leading_id, offer
 from reportgen.records.record import Record
 from reportgen.records.report import Unread
 from reportgen.records.sections import Claim
@@ -261,8 +261,8 @@ class Walker:
             record = offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)
-            elif leading_id(entry) and claim in ("action", "story") and _has_work(entry, context):
-                self.out.miss(entry, context.heading, f"a line with an id in a section of {many(claim)} that could not be read")
+            elif is_missed(entry, claim, context, self.out.records):
+                self.out.miss(entry, context.heading, f"a line with an id in a section of {many(str(claim))} that could not be read")
             else:
                 self.out.keep(entry.span)
 

@@ -54,6 +54,20 @@ def test_a_nickname_and_a_name_without_its_marks_are_the_same_person() -> None:
     assert "both own ACT-2" in found["vocabulary.owners", "Tobi"].why[0]
 
 
+def test_three_spellings_of_a_name_lead_to_one() -> None:
+    found = learned(
+        day(1, actions(action("ACT-1", "Joao Prado", "Done"), action("ACT-2", "João Prado", "Done"))),
+        day(2, actions(action("ACT-1", "João Prado", "Done"), action("ACT-2", "João", "Done"))),
+        day(3, actions(action("ACT-1", "João", "Done"), action("ACT-2", "Joao Prado", "Done"))),
+    )
+    assert {found["vocabulary.owners", name].value for name in ("João", "Joao Prado")} == {"João Prado"}
+
+
+def test_a_status_in_another_language_is_proposed_with_its_meaning_there() -> None:
+    word = learned(day(1, actions(action("ACT-1", "Ida", "offen"))))["vocabulary.status", "offen"]
+    assert (word.value, word.why[1]) == ("planned", "what it means in another language that is read, de")
+
+
 def test_two_names_in_one_line_are_two_people() -> None:
     one = day(1, actions(action("ACT-1", "Tobias", "Done"), action("ACT-2", "Tobi", "Done")))
     two = day(2, "Tobi and Tobias were both in the vault.")
