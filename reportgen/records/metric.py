@@ -19,7 +19,7 @@ from reportgen.text import BLANK, lazy, plain, squash
 from reportgen.values.number import Comparator, Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
 
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
-_NAME_AND_NUMBER = lazy(r"^\W*([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
+_NAME_AND_NUMBER = lazy(r"^\W*(?!(?i:we|i|they|it|there|he|she)\b)([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)
 _PLAIN_HEADING = lazy(
     r"(?:(?:key|our|the|main|daily|weekly|by|in|(?:today|this week)['’]s|(?:week|day|sprint)\s\d{1,2}(?:['’]s)?)\s)*"
     r"(?:metrics|numbers|figures|kpis?|stats|statistics|vitals"
