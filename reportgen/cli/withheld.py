@@ -76,8 +76,8 @@ def private_below(top: Path, files: Iterable[Path]) -> frozenset[Path]:
     from reportgen.records.privacy import Privacy  # noqa: PLC0415
 
     folders: set[Path] = set()
-    for file in files:
-        for folder in file.parents:
+    for holder in {file.parent for file in files}:
+        for folder in (holder, *holder.parents):
             if folder in folders or not folder.is_relative_to(top) or folder == top:
                 break
             folders.add(folder)

@@ -134,11 +134,13 @@ class Cache:
 
     def prune(self) -> int:
         """Remove the entries that this run did not use; return how many. Files that are no entries stay."""
-        entries = sorted(self._folder.glob("??/*")) if self._folder else []
-        old = [file for file in entries if _ENTRY.fullmatch(file.name) and file.name not in self._used]
+        old: list[str] = []
+        for folder in self._folder.glob("??") if self._folder else ():
+            with suppress(OSError), os.scandir(folder) as held:
+                old += [entry.path for entry in held if entry.name not in self._used and _ENTRY.fullmatch(entry.name)]
         for file in old:
             with suppress(OSError):
-                file.unlink()
+                os.unlink(file)  # noqa: PTH108 -- strings, as many as there are sources
         return len(old)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 
@@ -14,6 +15,8 @@ from reportgen.exports.records import PLURALS, all_records
 from reportgen.files import File, Same
 from reportgen.history import Finding, History
 from reportgen.records import FORMAT
+
+_kind_of = attrgetter("kind")
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -53,7 +56,7 @@ def entry(file: File | Same) -> Entry:
 
 def render_index(history: History, findings: tuple[Finding, ...], entries: Iterable[Entry], commit: str = "") -> File:
     """Return the index of the files `entries`, made from the sources at `commit`."""
-    kinds = Counter(record.kind for record in all_records(history.corpus))
+    kinds = Counter(map(_kind_of, all_records(history.corpus)))
     index = Index(
         schema_version=FORMAT,
         generator=f"reportgen {__version__}",

@@ -133,12 +133,13 @@ def find_below(path: Path) -> Below:
         return Below(((top, f"{top.parent.name}/{top.name}".lstrip("/")),))
     if not top.is_dir():
         raise ReportgenError(str(path), "no such file or folder; name a Markdown file or a folder that holds some")
-    found, left = [], []
+    found, left, start = [], [], len(str(top))
     for file, why in _walk(top):
         if why:
             left.append((file, why))
         else:
-            found.append((file, f"{top.name}/{file.relative_to(top).as_posix()}".lstrip("/")))
+            inside = str(file)[start:].replace(os.sep, "/").lstrip("/")
+            found.append((file, f"{top.name}/{inside}".lstrip("/")))
     return Below(tuple(sorted(found, key=lambda pair: pair[1])), tuple(sorted(left)))
 
 
