@@ -50,7 +50,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     `said` are warnings that hold for the next build, too; `first` says that the output had none of these files before. `edited` are the
     files of ours that somebody else had changed, and which are as printed again. `about` is the part of the line that is true again when
     nothing changed, `files` how many files the output has, `withheld` how much of the hand-written pages was kept back. `leave` keeps
-    what the next `show` and `list` need, which follows from what was looked at, where there is a place for it.
+    what the next `show`, `list` and `query` need, which follows from what was looked at, where there is a place for it.
     """
 
     summary: str

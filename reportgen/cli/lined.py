@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 import msgspec
@@ -14,6 +14,7 @@ from reportgen.history.listed import list_due
 from reportgen.history.sightings import last_date
 from reportgen.records import Setting
 
+_NONE: Mapping[str, str] = {}
 _AT_ONCE = 2000  # lines, so that those of tens of thousands of items are not held together
 
 
@@ -24,13 +25,13 @@ def before(loaded: Loaded) -> str | None:
     return found if all(loaded.shown.get(name, name) == found + name for name in names) else None
 
 
-def item_lines(history: History, setting: Setting, front: str, items: str = "", sha256: str = "") -> Iterator[bytes]:
+def item_lines(history: History, setting: Setting, front: str, site: str = "", left: Mapping[str, str] = _NONE) -> Iterator[bytes]:
     """Yield the lines that `Lists` keep, some at a time; `front` is what `before` returns, the rest as in `Head`."""
     reports, words = history.corpus.reports, setting.vocabulary
     day = last_date(reports)
     owners = sorted({name for report in reports for record in report.records for name in record.owners})
     encode = msgspec.json.Encoder().encode_lines
-    yield bytes(encode([Head(front, day, owners, words.owners, words.levels, items, sha256), [(one.key, one.date) for one in reports]]))
+    yield bytes(encode([Head(front, day, owners, words.owners, words.levels, site, left), [(one.key, one.date) for one in reports]]))
     lines = chain.from_iterable(list_due(track, day) for track in history.tracks)
     while some := list(islice(lines, _AT_ONCE)):
         yield bytes(encode(some))

@@ -1,13 +1,13 @@
-"""What the next `list` says without reading any report: every item as a row, kept by a build or by a `list` that came first."""
+"""What the next `list` and `query` say without reading any report: rows of items, kept by a build or by a `list` that came first."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reportgen.beside import read_kept, replacing
 from reportgen.cli.filters import STATES, Asked, pattern, read_day
@@ -18,17 +18,25 @@ from reportgen.cli.screen import note
 from reportgen.errors import ReportgenError
 from reportgen.values.wanted import Facets, Filter, accepts, folded, named_like
 
+T = TypeVar("T")
+
 _FILE = "rows"
 _PROOF = 64  # digits in front of the lines, which prove that they are whole
-_NO_DETAILS: Mapping[str, str] = {}
+_NO_WORDS: Mapping[str, str] = {}
+
+ITEMS = "data/items.json"
+"""All that is said of each item, in the order of the rows."""
+
+DATABASE = "data/reportgen.sqlite"
+"""All that `query` asks."""
 
 
 class Head(NamedTuple):
     """The first line: what rows are asked by.
 
     `before` stands before the name of each source where a person is to open it, `day` is that of the latest report (ISO), `owners` are
-    all that records name, `aliases` and `levels` the words of the settings for owners and colours. `items` is the file with all that is
-    said of each item, in the order of the rows, and `sha256` that of it, in hex; both are empty where no build left one.
+    all that records name, `aliases` and `levels` the words of the settings for owners and colours. `left` are files that a build left in
+    the `site`, each with its SHA-256 in hex: `ITEMS` and `DATABASE`.
     """
 
     before: str
@@ -36,12 +44,19 @@ class Head(NamedTuple):
     owners: Sequence[str]
     aliases: Mapping[str, str]
     levels: Mapping[str, str]
-    items: str = ""
-    sha256: str = ""
+    site: str = ""
+    left: Mapping[str, str] = _NO_WORDS
 
     def place(self, source: str, line: int) -> str:
         """Return ``path:line`` with the path as a person who stands in the working folder opens it."""
         return f"{self.before}{source}:{line}"
+
+    def read(self, file: str) -> bytes:
+        """Return what is in a `file` that a build left. Raises `OSError` and `ValueError` where none is, or not as it was left."""
+        data = read_kept(f"{self.site}/{file}")
+        if hashlib.sha256(data).hexdigest() != self.left.get(file):
+            raise ValueError(file)
+        return data
 
 
 class _Stated(NamedTuple):
@@ -57,7 +72,7 @@ class _Stated(NamedTuple):
     due_raw: str | None = None
     value_raw: str | None = None
     time_raw: str | None = None
-    details: Mapping[str, str] = _NO_DETAILS
+    details: Mapping[str, str] = _NO_WORDS
 
 
 class Listing(NamedTuple):
@@ -73,6 +88,7 @@ class Lists(Kept):
     def __init__(self, paths: Iterable[Path], config: Path | None) -> None:
         """Look for what was kept for `paths` and the settings `config`, as a person in the working folder named them."""
         super().__init__("list", paths, config)
+        self._holds = False
 
     def find(self, asked: Asked, order: str) -> Listing | None:
         """Return the items that are `asked` for, sorted by `order`, and tell a person what reading all reports would have said, too.
@@ -80,25 +96,39 @@ class Lists(Kept):
         None when nothing that is true now was kept, or when only the reports tell: what they said on another day, what a word means that
         is of another language, or what is wrong with it.
         """
-        known = not order or order.removeprefix("-") in ORDERS
-        kept = self.look() if known and not asked.as_of else None
+        if asked.as_of or (order and order.removeprefix("-") not in ORDERS):
+            return None
+        found = self._told(lambda head, lines: _find(head, lines, asked))
+        return Listing(in_order(found.rows, order), found.head) if found else None
+
+    def database(self) -> bytes | None:
+        """Return the database that a build left of these reports, and tell a person what reading them would have said, too."""
+        return self._told(lambda head, _: head.read(DATABASE))
+
+    def _told(self, read: Callable[[Head, list[bytes]], T]) -> T | None:
+        """Return what `read` finds in what was kept, and say again what was said; None where it is not true now, or not whole."""
+        kept = self.look()
         if kept is None:
             return None
         folder, said = kept
         try:
-            found = _find(folder / _FILE, asked)
+            head, lines = _read(folder / _FILE)
+            self._holds = True
+            found = read(head, lines)
         except (OSError, ValueError, ReportgenError):
             return None
         for line in said:
             note(line)
-        return Listing(in_order(found.rows, order), found.head)
+        return found
 
     def keep(self, lines: Iterable[bytes], said: Said = (), looked: Looked | None = None) -> None:
         """Keep `lines`, which follow from what was `looked` at, else from what `find` looked at; `said` is said again.
 
         They are the head, the keys and dates of all reports, and two for each item: its row, and the last day on which it is due.
+        Where what is kept holds already, it stays.
         """
-        self.put(lambda folder: _write(folder / _FILE, lines), said, looked)
+        if not self._holds or looked:  # what a build left says more
+            self.put(lambda folder: _write(folder / _FILE, lines), said, looked)
 
 
 def _write(file: Path, lines: Iterable[bytes]) -> None:
@@ -113,13 +143,18 @@ def _write(file: Path, lines: Iterable[bytes]) -> None:
         stream.write(digest.hexdigest().encode())
 
 
-def _find(file: Path, asked: Asked) -> Listing:
-    """Return the rows in `file` that are `asked` for. Raises an error where that cannot be told from it."""
+def _read(file: Path) -> tuple[Head, list[bytes]]:
+    """Return the head in `file` and the other lines. Raises `OSError` and `ValueError` for a file that is not whole."""
     data = read_kept(str(file))
     if data[:_PROOF] != hashlib.blake2b(data[_PROOF + 1 :], digest_size=_PROOF // 2).hexdigest().encode():
         raise ValueError(file)
-    _, first, reports, *lines = data.split(b"\n")
-    head = Head(*json.loads(first))
+    _, first, *lines = data.split(b"\n")
+    return Head(*json.loads(first)), lines
+
+
+def _find(head: Head, lines: list[bytes], asked: Asked) -> Listing:
+    """Return the rows in `lines` that are `asked` for. Raises an error where that cannot be told from them."""
+    reports, *lines = lines
     wanted = _understand(asked, head, reports)
     near = wanted._replace(since="", until="", reports=(), section="", text=None)
     found = {}
@@ -143,10 +178,7 @@ def _likely(lines: Sequence[bytes], wanted: Filter) -> Iterator[tuple[int, bytes
 
 def _said(head: Head, numbers: frozenset[int]) -> Iterator[tuple[int, list[_Stated]]]:
     """Yield what the records of the items of these `numbers` say. Raises `OSError` and `ValueError` where a build left it otherwise."""
-    data = read_kept(head.items)
-    if hashlib.sha256(data).hexdigest() != head.sha256:
-        raise ValueError(head.items)
-    for number, line in enumerate(BytesIO(data), start=-1):  # a bracket stands in front
+    for number, line in enumerate(BytesIO(head.read(ITEMS)), start=-1):  # a bracket stands in front
         if number in numbers:
             records = json.loads(line.rstrip(b",\n"))["sightings"]
             yield number, [_Stated(**{name: one[name] for name in _Stated._fields if name in one}) for one in records]

@@ -13,7 +13,7 @@ import msgspec
 from reportgen.cli.ledger import Looked
 from reportgen.cli.left import Home, Left, proved
 from reportgen.cli.lined import before, item_lines
-from reportgen.cli.lists import Lists
+from reportgen.cli.lists import DATABASE, ITEMS, Lists
 from reportgen.cli.load import Loaded
 from reportgen.cli.offered import keep_names
 from reportgen.cli.shown import Histories
@@ -21,7 +21,6 @@ from reportgen.cli.telling import KEYS, Mention, Said, Told, told_lines
 from reportgen.history import History, Track
 from reportgen.records import Record, Setting
 
-ITEMS = "data/items.json"
 _SAID, _MENTION = attrgetter(*KEYS), attrgetter("source", "line", "kind", "id", "title")
 
 
@@ -68,7 +67,7 @@ class Items(NamedTuple):
 
 
 def leave_items(items: Items, paths: tuple[Path, ...], config: Path | None, looked: Looked) -> None:
-    """Keep for the next `show` and `list` of `paths` with the settings `config` where the build left `items`.
+    """Keep for the next `show`, `list` and `query` of `paths` with the settings `config` where the build left `items`.
 
     All of it follows from what the build `looked` at. Their names are left for the shell, too.
     """
@@ -85,7 +84,7 @@ def leave_items(items: Items, paths: tuple[Path, ...], config: Path | None, look
     lines = msgspec.json.Encoder().encode_lines(chain([Home(folder, front)], left))
     histories = Histories(paths, config)
     histories.leave(proved(lines), looked, said)
-    whole = item_lines(history, setting, front, f"{folder}/{ITEMS}", digest(ITEMS))
+    whole = item_lines(history, setting, front, folder, {file: digest(file) for file in (ITEMS, DATABASE)})
     Lists(paths, config).keep(whole, said, looked)
     if histories.usual:
         keep_names(history)

@@ -1,4 +1,4 @@
-"""The law of what is kept for `list`: whatever was built, asked and edited before, it says what the reports say."""
+"""The law of what is kept for `list` and `query`: whatever was built, asked and edited before, they say what the reports say."""
 
 from __future__ import annotations
 
@@ -30,16 +30,23 @@ ASKED = (
     ("all", "--text", "("), ("all", "--due-before", "whenever"), ("all", "--as-of", "2025-05-05"), ("all", "--level", "puce"),
     *(("all", "--sort", sign + order) for order in ORDERS for sign in ("", "-")),
 )  # fmt: skip
+QUERIES = (
+    "SELECT * FROM items", "SELECT id, title, owners, due FROM open_actions", "SELECT * FROM findings", "SELECT * FROM records WHERE 0",
+    "SELECT record, text FROM records WHERE record IN (SELECT rowid FROM search WHERE search MATCH 'oil OR fog')",
+    "SELECT * FROM sqlite_schema", "PRAGMA table_list", "SELECT * FROM nothing", "DELETE FROM items", "SELECT 1; SELECT 2",
+    "SELECT total_changes()", "SELECT changes ()", "PRAGMA data_version",
+)  # fmt: skip
 FORMS = ("table", "json", "ndjson", "csv")
 
 
 def said(*arguments: str) -> tuple[str, str, int]:
-    result = run("list", *arguments)
+    result = run(*arguments)
     return result.stdout, result.stderr, result.exit_code
 
 
 def asked_for(chance: Random, several: int) -> list[tuple[str, ...]]:
-    return [(*one, "--format", chance.choice(FORMS)) for one in chance.sample(ASKED, several)]
+    questions = [*(("list", *one) for one in ASKED), *(("query", one) for one in QUERIES)]
+    return [(*one, "--format", chance.choice(FORMS)) for one in chance.sample(questions, several)]
 
 
 def kept() -> bool:
@@ -47,7 +54,7 @@ def kept() -> bool:
     return Lists([Path("content")], None).find(Asked(), "") is not None
 
 
-def check(project: Project, chance: Random, *, built: bool, several: int = len(ASKED)) -> bool:
+def check(project: Project, chance: Random, *, built: bool, several: int = len(ASKED) + len(QUERIES)) -> bool:
     """Hold what is said here against what is said where nothing was built; return whether it was kept before anybody asked."""
     questions = asked_for(chance, several)
     with chdir(project.top):
@@ -106,22 +113,28 @@ def test_after_a_build_and_after_a_list_no_report_is_read(built: Path, monkeypat
     def told_without_reading() -> tuple[str, str, int]:
         with monkeypatch.context() as nothing_is_read:
             nothing_is_read.setattr("reportgen.cli.load.load", None)
-            return said("actions", "--owner", "ada", "--since", "2025-05-06", "--format", form)
+            return said("list", "actions", "--owner", "ada", "--since", "2025-05-06", "--format", form)
 
     first = told_without_reading()
     assert "AI-1" in first[0]
     report = built / "content" / "reports" / "2025-05-06.md"
     report.write_text(report.read_text("utf-8").replace("Ada", "Berta"), "utf-8")
-    edited = said("all", "--owner", "berta", "--format", form)
+    edited = said("list", "all", "--owner", "berta", "--format", form)
     with monkeypatch.context() as nothing_is_read:
         nothing_is_read.setattr("reportgen.cli.load.load", None)
-        assert said("all", "--owner", "berta", "--format", form) == edited
+        assert said("list", "all", "--owner", "berta", "--format", form) == edited
 
 
-@pytest.mark.parametrize("file", ["build/cache/list/rows", "build/site/data/items.json"])
+def test_a_query_after_a_build_reads_no_report(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (built / "build" / "cache" / "list").is_dir()
+    monkeypatch.setattr("reportgen.cli.load.load", None)
+    assert said("query", "SELECT id FROM open_actions ORDER BY id", "--format", "csv") == ("id\nAI-2\nAI-3\n", "", 0)
+
+
+@pytest.mark.parametrize("file", ["build/cache/list/rows", "build/site/data/items.json", "build/site/data/reportgen.sqlite"])
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[1:], lambda data: data.replace(b"a", b"e"), lambda _: b""])
 def test_what_is_kept_and_damaged_is_not_believed(built: Path, file: str, damage: Callable[[bytes], bytes]) -> None:
-    questions = (("all",), ("all", "--text", "grease"))
+    questions = (("list", "all"), ("list", "all", "--text", "grease"), ("query", "SELECT * FROM items"))
     before = [said(*one) for one in questions]
     when = (built / file).stat()
     (built / file).write_bytes(damage((built / file).read_bytes()))
@@ -133,11 +146,12 @@ def test_what_the_settings_keep_back_is_said_each_time(built: Path) -> None:
     (built / "content" / "site.toml").write_text('[exclude]\nfiles = ["reports/last-day.md"]\n', "utf-8")
     run("build")
     assert kept()
-    assert said("all")[1] == "1 file excluded by the settings\n"
+    assert said("list", "all")[1] == said("query", "SELECT 1")[1] == "1 file excluded by the settings\n"
 
 
 def test_where_nothing_was_built_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "tests/golden/small/content", tmp_path / "content")
     monkeypatch.chdir(tmp_path)
-    said("all")
+    said("list", "all")
+    said("query", "SELECT 1")
     assert [path.name for path in tmp_path.iterdir()] == ["content"]

@@ -43,16 +43,22 @@ def query(  # noqa: PLR0913 -- one parameter an option, as click passes them
     One SELECT over the tables of data/reportgen.sqlite, made in memory: nothing needs to be built before, and nothing is written.
     DAY is a date, a weekday, today or -2w: today is the day of the latest report.
     """
-    from reportgen.cli.query import print_answer, print_schema  # noqa: PLC0415
-    from reportgen.cli.until import until  # noqa: PLC0415
+    from reportgen.cli.lists import Lists  # noqa: PLC0415
+    from reportgen.cli.query import open_left, open_traced, print_answer, print_schema  # noqa: PLC0415
 
     if schema:
         print_schema()
         return
     if sql is None:
         raise click.UsageError("say what to SELECT, or --schema to see what there is")
+    left = None if day else Lists(paths_or_content(paths), config).database()
+    database = open_left(left, sql) if left else None
+    if database:
+        sys.exit(DONE if print_answer(database, sql, form, timeout) else FOUND)
+    from reportgen.cli.until import until  # noqa: PLC0415
+
     loaded, setting = load(paths_or_content(paths), config, jobs, judged=True)
-    found = print_answer(until(loaded, day), setting, sql, form, timeout)
+    found = print_answer(open_traced(until(loaded, day), setting), sql, form, timeout)
     sys.exit(FAILED if loaded.problems else DONE if found else FOUND)
 
 
