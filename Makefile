@@ -5,7 +5,7 @@ RUNS ?= 20000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check bench serve golden docs reference fuzz laws attacks planted screenshots audit licences pythons judges wheel dist lock clean
+.PHONY: help site test check bench serve golden weights docs reference fuzz laws attacks planted screenshots audit licences pythons judges wheel dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ serve: .venv/dev.stamp ## show the site of content/ on port 8000 of this machine
 
 golden: .venv/dev.stamp ## rewrite the expected output of the golden tests; the diff is the review
 	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/golden
+
+weights: .venv/dev.stamp ## learn from the labelled reports what sections with unknown headings look like
+	$(BIN)/python -m tests.drift.weigh
 
 docs: build/docs/venv/stamp ## build the documentation in docs/ into build/docs/html; every warning is an error
 	build/docs/venv/bin/sphinx-build -q --fail-on-warning --keep-going --nitpicky -d build/docs/doctrees docs build/docs/html

@@ -13,10 +13,12 @@ from reportgen.cli.screen import counted, note, show
 from reportgen.languages import load_language
 from reportgen.records import Report, Setting
 from reportgen.records.detect import detect
+from reportgen.records.make import many
 from reportgen.text import Source
 
 RECORD, NARRATIVE, UNREAD = "|", ".", "! unread"
 _NOTHING = 'no heading says what stands below it; write one such as "## Action Items", or add yours to [vocabulary.headings] in site.toml'
+_TO_TELL = "[vocabulary.headings] in site.toml can say what it is"
 _MOST_WORDS = 8
 _MARGIN = re.compile(r" *\d+ (?P<what>[^│]*)│")
 
@@ -50,7 +52,8 @@ def language_lines(source: Source, setting: Setting) -> Iterator[str]:
 def explain_lines(source: Source, reports: tuple[Report, ...], loaded: Loaded) -> Iterator[str]:
     """Yield the lines of `source`, each with its number and what it became: report, kind and id, ``|``, ``.`` or ``! unread``.
 
-    `reports` are those read from `source`. Lines without a mark are blank. A line for each unread place follows, with the reason.
+    `reports` are those read from `source`. Lines without a mark are blank. A line for each unread place follows, with the reason, and one
+    for each section that was read by what it looks like.
     """
     margin = _margin(reports)
     width = max((len(text) for text in margin.values()), default=0)
@@ -61,6 +64,9 @@ def explain_lines(source: Source, reports: tuple[Report, ...], loaded: Loaded) -
     for report in reports:
         for miss in report.unread:
             yield f"{loaded.place(source.path, miss.span.first)}: unread, {miss.why}"
+        for one in report.guesses:
+            where = loaded.place(source.path, one.line)
+            yield f'{where}: read as {many(one.kind)} by what it looks like, since "{one.section}" is no heading that is known; {_TO_TELL}'
 
 
 def _margin(reports: tuple[Report, ...]) -> dict[int, str]:

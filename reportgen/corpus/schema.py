@@ -93,7 +93,7 @@ def record_schema(kind: Kind) -> Schema:
 
 def report_schema() -> Schema:
     """Return the schema of ``reports/<key>.json``: one report with its records; it refers to the schemas of the kinds."""
-    parts = {name: bare(schema) for name, schema in msgspec.json.schema(Report)["$defs"].items() if name in ("Span", "Unread")}
+    parts = {name: bare(schema) for name, schema in msgspec.json.schema(Report)["$defs"].items() if name in ("Span", "Unread", "Guess")}
     properties = bare(msgspec.json.schema(Report)["$defs"]["Report"])["properties"]
     properties["header"] = {"$ref": identifier("report")}
     properties["records"] = {"type": "array", "items": any_record_schema(but="report")}

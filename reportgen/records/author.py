@@ -164,6 +164,7 @@ class Author:
             header=msgspec.structs.replace(header, title=title),
             records=tuple(map(self.record, report.records)),
             unread=tuple(map(self._unread, report.unread)),
+            guesses=tuple(msgspec.structs.replace(one, section=self.heading(one.section, one.line)) for one in report.guesses),
         )
 
     def _unread(self, miss: Unread) -> Unread:

@@ -18,10 +18,11 @@ from reportgen.records.english import Translated
 from reportgen.records.header import Header, find_subject, find_title, opening_of, read_header
 from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_order, learn_risks, learn_roster
 from reportgen.records.looks import board_of
+from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.report import Report, Unread
 from reportgen.records.setting import Setting
-from reportgen.records.walk import Reading, Walker
+from reportgen.records.walk import Walker
 from reportgen.text import Span, plain
 from reportgen.values.moment import read_date
 
@@ -96,6 +97,7 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
         records=tuple(records),
         kept=_tidy([*reading.kept, *_section_lines(part.sections)]),
         unread=tuple(sorted(unread, key=lambda miss: miss.span)),
+        guesses=tuple(reading.guesses),
     )
 
 

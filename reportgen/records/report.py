@@ -17,12 +17,21 @@ class Unread(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     text: str = ""
 
 
+class Guess(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """A section whose heading says nothing known, and which records were read in it, since it looks like others that hold such."""
+
+    section: str
+    line: int
+    kind: str
+
+
 class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One reported day or period.
 
     `key` is unique in a corpus: the ISO date, with a word behind it where two files report one day, or ``undated-…``.
     `header` is the record of kind ``report``; `records` all others in the order of their lines; `kept` the lines that
-    are narrative (read as text, not as records). `span` is the part of the source that this report takes.
+    are narrative (read as text, not as records); `guesses` the
+    sections that were read by what they look like. `span` is the part of the source that this report takes.
     """
 
     key: str
@@ -33,3 +42,4 @@ class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     records: tuple[Record, ...] = ()
     kept: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
+    guesses: tuple[Guess, ...] = ()

@@ -21,6 +21,7 @@ from reportgen.blocks import (
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.columns import assigns, claim_table
 from reportgen.records.context import Context
+from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
 from reportgen.records.lines import measured_entries, numbered_entries, paragraph_entries, timed_entries
@@ -42,8 +43,8 @@ from reportgen.records.looks import (
 )
 from reportgen.records.make import entry_text, many, says_nothing
 from reportgen.records.offer import is_missed, leading_id, offer
+from reportgen.records.reading import Reading
 from reportgen.records.record import Record
-from reportgen.records.report import Unread
 from reportgen.records.sections import Claim
 from reportgen.records.shown import kinds_of_rows, shown_by
 from reportgen.records.work import is_person
@@ -59,23 +60,6 @@ _NUMBER = lazy(r"^\s*\d+(?:\.\d+)*[.):]?\s+")
 _RAISED = lazy(r"^escalat(?:ions?|ed)$", re.I)
 _HAS_BEEN = lazy(r"^\W*(?:\w+ed|sent|taken|brought|given)\b(?!.*\b(?:if|unless|should|once|when)\b)", re.I | re.S)  # not what would be done
 _EXPLAINS = lazy(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
-
-
-class Reading:
-    """What has been read of one report so far."""
-
-    def __init__(self) -> None:
-        self.records: list[Record] = []
-        self.kept: list[Span] = []
-        self.unread: list[Unread] = []
-
-    def keep(self, span: Span) -> None:
-        """Note lines that are narrative."""
-        self.kept.append(span)
-
-    def miss(self, entry: Entry, section: str, why: str) -> None:
-        """Note lines that stand where records stand and could not be read."""
-        self.unread.append(Unread(section=section, span=entry.span, why=why, text=entry_text(entry)[:200]))
 
 
 class Walker:
@@ -107,7 +91,10 @@ class Walker:
             claim = own if own == "metric" else None
         else:
             claim = own or claim
-        self.blocks(blocks, claim, below)
+        if claim is None and record is None and not stated:
+            self.out.take(read_unannounced(section, context.heading, below, _apart))
+        else:
+            self.blocks(blocks, claim, below)
         board = board_of(section.sections)
         below = below if board == below.board else msgspec.structs.replace(below, board=board)
         for child in section.sections:
@@ -282,6 +269,13 @@ class Walker:
             self.out.miss(entry, context.heading, why)
         else:
             self.out.keep(entry.span)
+
+
+def _apart(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> Reading:
+    """Return what is read of blocks, apart from all else of their report."""
+    walker = Walker(Reading())
+    walker.blocks(blocks, claim, context)
+    return walker.out
 
 
 def _meanings(entry: Entry, context: Context) -> set[str]:
