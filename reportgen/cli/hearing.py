@@ -39,10 +39,10 @@ class Hearing:
         """Yield of each text what `reportgen.site.heard.words_of` does."""
         kept = self._cache.find(self._key, _DECODER) or _Heard()
         names = [sha256(text.encode("utf-8", "surrogatepass")).digest()[:16] for text in texts]
-        new = {name: text for name, text in zip(names, texts, strict=True) if name not in kept.texts}
+        new = {name: at for at, name in enumerate(names) if name not in kept.texts}
         words, places = list(kept.words), {word: at for at, word in enumerate(kept.words)}
         packed = {name: kept.texts[name] for name in names if name not in new}
-        for name, heard in zip(new, words_of(new.values()), strict=True):
+        for name, heard in zip(new, words_of(map(texts.__getitem__, new.values())), strict=True):
             for word in sorted(heard - places.keys()):
                 places[word] = len(words)
                 words.append(word)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count
 from operator import itemgetter
+from typing import overload
 
 import msgspec
 
 from reportgen.files import File
+from reportgen.records import Report
 from reportgen.site.bands import PLACES, Band, need_band
 from reportgen.site.cuts import Size, base36, cut, named
 from reportgen.site.dayviews import newest_first, report_title, shown
@@ -39,7 +42,10 @@ _LONG = 400  # characters of a text whose words are worth keeping; those of a sh
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What one hit shows, and the words it is found by: its id, its title, and all the rest; `band` is where it stands in its kind."""
+    """What one hit shows, and the words it is found by: its id, its title, and all the rest; `band` is where it stands in its kind.
+
+    Of a report the rest is told by `said`, and not held: the texts of all reports, as text, are much of a long series.
+    """
 
     kind: str
     id: str
@@ -47,6 +53,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     href: str
     text: str = ""
+    said: Callable[[], str] | None = None
     band: Band = Band()
 
 
@@ -60,14 +67,35 @@ def rows(site: Site) -> Iterator[Row]:
             yield Row(kind=kind, id=line.id, title=line.title, note=note, href=line.href, text=known, band=need_band(line))
     texts = site.lookup.texts
     for report in newest_first(site.lookup.history.corpus.reports):
-        said = "\n".join(texts.get(report.header.source, "").split("\n")[report.span.first - 1 : report.span.last])
+        said = partial(_said, texts, report)
         title, name, href = report.header.title or report_title(report), report_title(report), site.lookup.report_href(report.key)
         band = Band(newest_first=True) if report.date else Band(place=1)
-        yield Row(kind="report", id=report.date or "", title=title, note=name, href=href, text=said, band=band)
+        yield Row(kind="report", id=report.date or "", title=title, note=name, href=href, said=said, band=band)
     for person in site.lookup.history.people:
         yield Row(kind="person", id="", title=person.name, note="", href=f"people/{person.slug}.html")
     for prose in site.lookup.look.pages:
         yield Row(kind="page", id="", title=prose.title, note="", href=f"pages/{prose.slug}.html", text=prose.text)
+
+
+def _said(texts: Mapping[str, str], report: Report) -> str:
+    return "\n".join(texts.get(report.header.source, "").split("\n")[report.span.first - 1 : report.span.last])
+
+
+class _Long(Sequence[str]):
+    """The texts of rows whose words are worth keeping, each made when it is asked for."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._told = [row.said or partial(str, row.text) for row in rows if row.said or len(row.text) >= _LONG]
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        return tuple(tell() for tell in self._told[at]) if isinstance(at, slice) else self._told[at]()
 
 
 def _numbered(found: Iterable[Row]) -> list[tuple[int, Row]]:
@@ -112,11 +140,11 @@ def _postings(found: Sequence[tuple[int, Row]], hear: Hear = words_of) -> dict[s
     """Map each word to the rows that have it as their id or are the person of that name (i), in their title (t), or elsewhere (x)."""
     places: dict[str, dict[str, list[int]]] = {place: defaultdict(list) for place in "itx"}
     known = Parted()
-    heard = iter(hear([row.text for _, row in found if len(row.text) >= _LONG]))
+    heard = iter(hear(_Long(row for _, row in found)))
     for seen, (at, row) in enumerate(found, start=1):
         whole = fold(row.title if row.kind == "person" else row.id)
         ids, title = {whole} if whole else set(), known.words(fold(row.title)) - {whole}
-        rest = next(heard) if len(row.text) >= _LONG else known.words(fold(row.text))
+        rest = next(heard) if row.said or len(row.text) >= _LONG else known.words(fold(row.text))
         rest |= known.words(f"{whole} {fold(row.note)}")
         rest -= title | ids
         for place, told in zip("itx", (ids, title, rest), strict=True):
