@@ -29,6 +29,9 @@ _SAID_WHO = lazy(
 )
 _IN_BRACKETS = lazy(r"(?P<what>.*\S)\s+[(\[](?!\d{1,2}[:.])(?P<when>[^()\[\],;]{2,24})[)\]]")
 _TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")
+_NAMES = r"[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*)?(?:\s(?:\+|&|and)\s[\w-]+)*"
+_WHO_FIRST = lazy(rf"(?P<who>{_NAMES})\s(?:→|->|=>|➜|⟶)\s+(?P<what>[^→]+)$")
+_WHO_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES})$")  # "Sign the contract. CTO", where a due date stood behind it
 
 _MOST_WORDS = 3
 _ARROWS = ("→", "->", "=>", "➜", "⟶")
@@ -56,6 +59,12 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     who, _, when = arrow["who"].partition(", ") if arrow else ("", "", "")
     if arrow and len(who.split()) <= _MOST_WORDS and looks_like_people(who) and (not when or BARE_WHEN.match(when)):
         title, said = arrow["what"], {**({"due": when} if when else {}), **said, "owner": who}
+    lead = _WHO_FIRST.match(title) if "owner" not in said and any(sign in title for sign in _ARROWS) else None
+    if lead and looks_like_people(lead["who"]):
+        title, said = lead["what"], {**said, "owner": lead["who"]}
+    alone = _WHO_ALONE.match(title) if "owner" not in said and "due" in said and ". " in title else None
+    if alone and looks_like_people(alone["who"]):
+        title, said = alone["what"], {**said, "owner": alone["who"]}
     label = _SAID_WHO.match(title) if "owner" not in said and any(word in title.lower() for word in _WHO_WORDS) else None
     if label and looks_like_people(label["who"]) and not BARE_WHEN.match(label["who"]):
         title, said = label["what"], {**said, "owner": label["who"]}

@@ -17,7 +17,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 WHEN = (
     r"(?:(?:eod|eow|eom|cob|cop|noon|midday|lunch(?:time)?|midnight|asap|end of|close of (?:business|play)|tomorrow|tonight|today)\b"
-    r"|day\s*\d|week\s*\d|sprint\s*\d|(?:w|wk|kw|cw)\.?\s?\d{1,2}\b|q[1-4]\b|\d{4}-\d|\d{1,2}[:/]\d|\d{1,2}\s?[ap]m\b"
+    r"|day\s*\d|week\s*\d|sprint\s*\d|(?:w|wk|kw|cw)\.?\s?\d{1,2}\b|q[1-4]\b|\d{4}-\d|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?!\d)|\d{1,2}[:/]\d|\d{1,2}\s?[ap]m\b"
     r"|(?:this|next)\s(?:week|month|morning|afternoon|evening|sprint)\b|(?:the\s)?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|(?:w/c\s)?\d{{1,2}}(?:\.|st|nd|rd|th)?[\s-]{_MONTH}|(?:next\s)?{_WEEKDAY}|{_MONTH}\.?\s+\d|(?:early|mid|late)[\s-]{_MONTH}"
     r"|in\s(?:\d{1,2}|a|one|two|three|four)\s(?:day|week)|within\s\d{1,2}\s?(?:h\b|hours?|days?|weeks?))"
@@ -27,7 +27,7 @@ _FIRST_SENTENCE = lazy(r"(?<=[a-z])\.\s+(?=[A-Z])")
 _LAST_BRACKET = lazy(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.:]?$")
 _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, and a line of brackets only stays linear
 _DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
-BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({WHEN}.*|[01]?\d\.[0-5]\d(?![\d%]).*)$", re.I)
+BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({WHEN}.*|[01]?\d\.[0-5]\d(?![\d%]).*|\d{{1,2}}\.\d{{1,2}})$", re.I)
 _BEFORE = lazy(r"(?:by|before|until|after)\s\S", re.I)
 BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{WHEN}", re.I)
 _MOVED = lazy(rf"^(?:moved|pushed|postponed|slipped|rescheduled|now)(?: out| back)?(?: to)?\s+(?=\d|[A-Z]|(?:next|this|the"

@@ -12,6 +12,7 @@ from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 from reportgen.values.clock import read_dotted_clock
 
+_DAY_BEFORE = lazy(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?=\d{1,2}:\d\d)")  # a log of a week
 _UNTIL = lazy(r"^(?:end|to|until|till|finish|ended|ends)$")
 
 
@@ -25,7 +26,7 @@ def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | N
         if entry.shape != "row"
         else fields.get("time", "due") or next((plain(value) for _, _, _, value in fields.columns()[:1]), "")
     )
-    clock = read_dotted_clock(trim(text))
+    clock = read_dotted_clock(_DAY_BEFORE.sub("", trim(text)))
     if clock is None:
         return None
     until = read_dotted_clock(trim(plain(fields.labelled(_UNTIL) or ""))) if entry.shape == "row" and not clock.end else None

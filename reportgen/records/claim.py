@@ -36,6 +36,8 @@ _WEEKDAY_ONLY = lazy(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:des
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = lazy(r"\bday\s*(\d+)")
+_WEEK, _SPRINT = lazy(r"\bweek\s*(\d+)"), lazy(r"\bsprint\s*(\d+)")
+_DATED = lazy(r"\d{4}-\d\d-\d\d|\d{1,2}\.? [a-z]{3}|[a-z]{3} \d{1,2}\b")
 _DIARY = lazy(r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b", re.I)
 
 
@@ -80,7 +82,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     claim = _raised_beside(bare) or _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
     if claim == "risk" and context.risks_apart and _HINDERS.search(bare) and not _OF_RISKS.search(bare):
         return None
-    if claim == "priority" and (_TODAY.search(bare) or _is_today(bare, context)):
+    if claim == "priority" and (_TODAY.search(bare) or _is_today(text, bare, context)):
         return _announced(bare, "priority")
     return claim
 
@@ -190,6 +192,14 @@ def board_state(title: str) -> str | None:
     return state_heading(title) or ("planned" if clean_heading(title).lower() in ("next", "up next", "later", "soon") else None)
 
 
-def _is_today(text: str, context: Context) -> bool:
-    days = {int(n) for n in _DAY.findall(text)}
-    return bool(days) and context.number is not None and max(days) <= context.number
+def _is_today(text: str, bare: str, context: Context) -> bool:
+    """Tell whether a heading is of the reported day, week or sprint, or one before, by the last number or the date in it."""
+    if context.week is not None and any(int(n) > context.week for n in _WEEK.findall(bare)):
+        return False
+    day = read_date(text, context.day) if context.day and _DATED.search(text) else None
+    if day and context.day and day > context.day:
+        return False
+    for pattern, own in ((_DAY, context.number), (_SPRINT, context.sprint)):
+        if numbers := [int(n) for n in pattern.findall(bare)]:
+            return own is not None and max(numbers) <= own
+    return False

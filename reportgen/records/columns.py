@@ -29,7 +29,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
 )
 _VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month|period)"
-    r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading"
+    r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading|tonight|spent|used"
     r"|score|have|got)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts
@@ -38,6 +38,7 @@ _DEADLINE = lazy(r"^(?:by(?: when)?|due(?: date| by| day)?|deadline|(?:needed|co
 _IN_POINTS = lazy(r"\b(?:points?|pts|sp)\b")
 _MILESTONE = lazy(r"^milestones?\b")  # nobody's work, but a day that is kept or not
 _LIMIT = lazy(r"^(?:limit|bound|threshold|slo|ceiling|floor|cap|red line|guardrail)s?$")
+_A_DAY = lazy(r"^day \d+$")
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
@@ -186,8 +187,8 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
             if at and re.search(rf"\bday {number}\b", word) and not _NOT_VALUE.search(word):
                 return at
     named = [at for at, word in enumerate(words) if at and _VALUE.search(word) and not re.search(r"baseline|previous|prior", word)]
-    if named:
-        return named[0]
+    if named:  # of columns a day, the last one has what came of it
+        return named[-1] if all(_A_DAY.match(words[at]) for at in named) else named[0]
     others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
     target = next((at for at, word in enumerate(words) if at and DEFAULT.fields.get(without_brackets(word)) == "target"), len(words))
     return max((at for at in others if at < target), default=others[-1] if others else None)

@@ -17,7 +17,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `roster` holds the people the document names as owners or participants; `families` maps an id family (``P#-S#-#``)
     to the record kind it was defined as; `heading` is the text of the nearest heading and `label` of
-    the bold or labelled line below it; `number` is the N of "Day N"; `columns` the header of the table around;
+    the bold or labelled line below it; `number` is the N of "Day N", `week` and `sprint` those of the report;
+    `columns` the header of the table around;
     `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary;
     `state` is the status that a heading states for all below it, `of_person` that a list of work stands under a name;
     `board` is what a board or list of work holds that says of each how far it is;
@@ -32,6 +33,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     source: str = ""
     day: date | None = None
     number: int | None = None
+    week: int | None = None
+    sprint: int | None = None
     roster: frozenset[str] = frozenset()
     families: dict[str, str] = {}
     with_ids: bool = False

@@ -10,7 +10,7 @@ from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
-from reportgen.records.named import read_name, read_owners
+from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 from reportgen.values.moment import read_clock, read_moment
@@ -30,12 +30,15 @@ _RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|dur
 _UNDONE = lazy(
     r"(?:(?:is|was|has been|now)\s)?(?:reversed|withdrawn|revoked|rescinded|retracted|overturned|overruled|annulled|repealed)\b"
     r"(?=\s*(?:$|[.:;,(–—-]|by\s|on\s|today\b))", re.I)
+_OTHERS = ("action", "story", "risk")
+# "S-4 will be specified again" is a decision about S-4, and not one of that name.
+_GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
 _NOT = lazy(
     (
         r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?"
-        r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|deferred to|owner|impact|communication)\b"
+        r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|postponed|deferred to|owner|impact|communication)\b"
     ),
     re.I,
 )
@@ -56,9 +59,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         title = f"{label}: {title}" if title else ""
     if not _states(entry, named.id, label, title, context):
         return None
-    title = trim(_NUMBERED.sub("", plain(title)))
-    if title[:1].isdigit() and (clock := read_clock(title)) and clock.rest:
-        title = trim(clock.rest)  # "22:40 – Rack 9 stays": when it was decided
+    title = _decided(title, named)
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
@@ -71,15 +72,31 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     one_word = named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""
     if not bare or (says_nothing(bare) and not _RULES_OUT.match(bare)) or one_word:
         return None
+    subject = _subject(named.id, title, entry, context)
     return make_record(
         "decision",
         entry,
         context,
-        id=named.id,
-        title=title,
+        id=None if subject else named.id,
+        title=f"{subject} {title}" if subject else title,
         owners=read_owners(named, fields, context) or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )
+
+
+def _decided(title: str, named: Named) -> str:
+    """Return what was decided, without its number, and without the time at which it was: "22:40 – Rack 9 stays"."""
+    title = trim(_NUMBERED.sub("", plain(title)))
+    if not re.search(r"\w", title) and named.head.tail:
+        title = trim(named.head.tail)  # "**F-1.** Build it in two lots"
+    clock = read_clock(title) if title[:1].isdigit() else None
+    return trim(clock.rest) if clock and clock.rest else title
+
+
+def _subject(ident: str | None, title: str, entry: Entry, context: Context) -> str | None:
+    """Return the id that a sentence is about, where it names no decision: "S-4 will be specified again"."""
+    about = context.kind_of(ident) in _OTHERS and entry.shape == "item" and bool(_GOES_ON.match(title))
+    return ident if about else None
 
 
 def _is_one_word(text: str) -> bool:

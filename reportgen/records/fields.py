@@ -12,6 +12,8 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
+_HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
+_TO_BE = lazy(r"(?:goal|target|limit) (?:for|by|at|this|until)\s")
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
@@ -26,6 +28,10 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
     ('owner', 'due', None)
     """
     words = plain(label).strip(" :").lower()
+    if _TO_BE.match(words):
+        return "target"
+    if _HOW_FAR.match(words):
+        return "status"
     for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date")):
         if spelling in vocabulary.fields:
             return vocabulary.fields[spelling]

@@ -102,7 +102,7 @@ def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
 
 def _arrow_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     """Split a status behind an arrow off the end of `body`: "Photo picker crash → fixed, in build 412"."""
-    before, arrow, after = body.rpartition(" → ") if " → " in body else ("", "", "")
+    before, arrow, after = body.rpartition(" → ") if " → " in body else body.partition(" -> ")
     moved = read_part(after, context) if arrow else None
     if moved and moved[0] == "due":
         return before, {"due": moved[1]}

@@ -11,7 +11,7 @@ from reportgen.records.context import Context
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
 
-_TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)\W*$")
+_TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
 _NUMBERED = lazy(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|(?P<id>[A-Z]{1,2}\d{1,3})\.)\s+(?=[*_]*[^\W\d_])")
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number

@@ -19,7 +19,7 @@ from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
 _SLASHED = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(?:20)?[0-9]{2}(?![\w/])")
 _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
 
-
+_MEETING = lazy(r"\(\s*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d")  # behind the name of what took place then
 MONTHS = 12
 _NAME_AT_END = lazy(
     r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+))?[*_]*(?:,\s[^–—|]+)?$"
@@ -30,7 +30,7 @@ _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
 def is_ahead(context: Context) -> bool:
     """Tell whether what stands here is of a meeting or of what is to come: its times are no log of the day."""
-    return bool(_AHEAD.search(f"{context.heading} {context.label}"))
+    return bool(_AHEAD.search(f"{context.heading} {context.label}") or _MEETING.search(context.heading))
 
 
 def are_tasks(blocks: tuple[Block, ...]) -> bool:

@@ -44,6 +44,11 @@ _VERSUS = lazy(  # "88.4 % vs 95 % (red)", "12 vs max 10": an amount that is a b
 _CHANGED = lazy(  # from what, to what
     r"(?:from\s)?[~≈+-]?[$€£¥]?\d[\d.,]*(?:\s?[^\s\d→=-]\S{0,8})?\s*(?:→|->|=>|➜|⟶)\s*(?=[~≈+-]?[$€£¥]?\d)", re.I
 )
+_WHEN = lazy(
+    r"(?:w(?:eek)?\s?\d{1,2}\b|day \d|\d{4}-\d\d-\d\d|\d{1,2}\.?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d)",
+    re.I,
+)
 _MIN_MAX: dict[str, Comparator] = {"min": "≥", "minimum": "≥", "max": "≤", "maximum": "≤"}
 _LETTER = lazy(r"[^\W\d_]")
 _HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
@@ -98,6 +103,8 @@ def _row(entry: Entry, context: Context) -> Record | None:
             fields.use(at)
     bound, held = _bound(cells) if not stated and "target" not in fields else (None, None)
     target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else bound)
+    if _WHEN.match(value):
+        return None  # when a gate was or will be passed
     if target and _HOUR.fullmatch(value.strip()) and _HOUR.fullmatch(target):
         return None  # when something was, and not how much of it
     status = squash(_MARK.sub(" ", fields.get("status") or ""))
@@ -159,7 +166,7 @@ def _group(entry: Entry, context: Context) -> Record | None:
         entry,
         context,
         title=trim(name),
-        value_raw=squash(re.split(r"\s+\((?=[+-])", stated)[0]),
+        value_raw=squash(re.split(r"\s+\((?=[+-]|[^()]* on day\b)", stated, flags=re.I)[0]),
         target_raw=target,
         status_raw=status or None,
         details=fields.details(),

@@ -27,6 +27,7 @@ _TITLE_FIRST = {
 
 
 _OWNERS_END = lazy(r"\)(?<![(].)\.?\s(?=[A-Z])|(?<=[a-zà-ÿ)])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)\.\s+(?=[A-ZÀ-Þ])")
+_SORT = lazy(r"type|kind|category", re.I)  # says what sort of thing a row is, and not which
 _SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
 _YEAR_ID, _DOTTED_ID, _REFERENCE = lazy(r"20\d\d-\d{1,3}"), lazy(r"\d{1,3}\.\d{1,3}"), lazy(r"ref|refs|reference|id")
 # Only words that are no name of a piece of work: "Review", "Testing" and "Release" may be one.
@@ -55,8 +56,9 @@ def row_title(kind: str, fields: Fields) -> str:
                 fields.use(at)
                 return value
     for pick in (lambda meaning: meaning == "title", lambda meaning: meaning is None):
-        for at, _, meaning, value in columns:
-            if pick(meaning) and re.search(r"[^\W\d_]{2,}", value) and not is_cell_id(plain(value)):
+        for at, label, meaning, value in columns:
+            sort = _SORT.fullmatch(plain(label).strip(" :"))
+            if pick(meaning) and not sort and re.search(r"[^\W\d_]{2,}", value) and not is_cell_id(plain(value)):
                 fields.use(at)
                 return value
     return ""

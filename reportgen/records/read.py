@@ -78,7 +78,7 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     key = _key(header, part, document.path, days)
     period = len(days) > 1 and not part.of_day
     when = days[-1] if period else header.date
-    inner = msgspec.structs.replace(context, day=when, number=header.day, report=key)
+    inner = msgspec.structs.replace(context, day=when, number=header.day, week=header.week, sprint=header.sprint, report=key)
     reading = Reading()
     walker = Walker(reading)
     walker.blocks(part.blocks, None, inner)
@@ -138,6 +138,7 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     parted = None if title and _is_one_of_the_sections(title, setting) else title
     parts = split_days(document, parted, whole.date or (whole.dates[0] if whole.dates else None))
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path, day_first=day_first)
+    context = msgspec.structs.replace(context, number=whole.day, week=whole.week, sprint=whole.sprint)
     context = msgspec.structs.replace(context, roster=learn_roster(blocks, context))
     context = msgspec.structs.replace(context, risks_apart=learn_risks(document, context))
     context = msgspec.structs.replace(context, families=learn_families(document, context), boxes=learn_boxes(blocks, context))

@@ -119,7 +119,8 @@ def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context:
     if context.with_ids and not named.head.said and not _meanings(fields):
         return False
     label = named.head.label or split_label(named.title)[0] or ""
-    return not _ASIDE.match(label) and entry.shape == "item"
+    rated = entry.shape == "line" and len({"owner", "level", "likelihood", "impact"} & {*named.head.said, *_meanings(fields)}) > 1
+    return not _ASIDE.match(label) and (entry.shape == "item" or rated)
 
 
 def _meanings(fields: Fields) -> list[str]:

@@ -68,7 +68,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "priority",
         (
             r"^next$|^(?:the )?(?:next|immediate next|upcoming) steps\b|^tomorrow\b"
-            r"|^next (?:(?:working |business )?day|shift|up|24|week|sprint|run)\b"
+            r"|^next (?:(?:[a-z]+ )?day|shift|up|24|week|sprint|run)\b"
             r"|^up next"
             r"|look[- ]?ahead|^hand-?(?:over|off)\b|\b(?:hand-?(?:over|off) )?(?:to|for) (?:the )?(?:next|incoming|evening|night"
             r"|morning|day|late|early) (?:shift|crew|team)\b|^(?:the )?first (?:\w+ )?(?:days?|weeks?)$|^what(?:['’]s| is) next"
@@ -128,7 +128,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "action",
         (
-            r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))|^follow-?ups$"
+            r"\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))"
+            r"|^(?:\w+['’]s )?follow-?ups(?: (?:agreed|from|of|in|after|logged|taken|assigned)\b.*)?$"
             r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
             r"|\b(?:agreed|decided|promised|undertook|undertaken) to do$"
             r"|^who does what|^instructions(?: given| issued)?$|^follow-?up (?:list|items|points|tasks)$"
@@ -151,7 +152,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "story",
         (
-            r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint (?:items|board|scope"
+            r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
             r"\b(?:board|kanban)$|^epics?$|^features?$"

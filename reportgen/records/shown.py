@@ -10,7 +10,7 @@ from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 
 _TYPE = lazy(r"type|category|kind|class|raid", re.I)
-_OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", "decision": "decision"}
+_OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", "story": "story", "decision": "decision"}
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
 _POINTS = lazy(r"\d\s*(?:story\s+)?(?:pts|points?|sp)\s*[\])]|\b(?:story\s+)?(?:points?|pts):\s*\d", re.I)

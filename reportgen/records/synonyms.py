@@ -17,7 +17,7 @@ _TAIL = lazy(
 _LEADERS = lazy(
     r"\b(?:managers?|management|leaders?|leadership|leads|sponsors?|directors?|board|executives?|execs?|exco|steerco"
     r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}"
-    r"|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
+    r"|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|founders?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
 )
 _ABOVE = r"(?:the |our |your )?(?:\w+ )?§"  # the sign stands for whom `_LEADERS` names
 _FROM_OTHERS = rf"(?:you|others|other teams?|them|outside|elsewhere|readers?|{_ABOVE})"
@@ -112,7 +112,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"(?: (?:up|awake)(?: at night)?)?",
             r"what (?:could|can|may|might|would) (?:still )?(?:bite|hurt|sink|derail|stop|kill|slow|break|delay|trip|block|hit|go wrong)"
             r"(?: (?:us|this|it))?(?: up| down)?",
-            r"(?:what|things) (?:could|can|may|might) (?:still )?go wrong|what(?:['’]s| is) (?:worrying|blocking|slowing) us(?: down)?"
+            r"(?:what|things)(?: that)? (?:could|can|may|might) (?:still )?go wrong"
+            r"|what(?:['’]s| is) (?:worrying|blocking|slowing) us(?: down)?"
             r"|what(?:['’]s| is) (?:at risk|in (?:the|our) way|on fire)|in (?:the|our) way|blocking us|slowing us down",
             r"(?:worry|concern|watch|risk|threat|blocker) ?(?:list|log|register|board)|(?:list of )?(?:worries|problems)",
             r"(?:to )?(?:watch|keep (?:an )?eyes? on|keep watching|watch(?:ing)? closely|look out for|watch out(?: for)?|monitor closely)"
@@ -147,6 +148,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
     (
         "priority",
         _whole(
+            r"before (?:the |our )?(?:next|coming) (?:time|meeting|session|call|round|evening|one|\w+ (?:day|night|meeting|call))",
             r"looking ahead|forward (?:look|plan)|big rocks|(?:planned|to tackle|to do|up) (?:for )?(?:tomorrow|next)"
             r"|\w+day(?:[’']s)? top (?:\d+|three|five)|upcoming|to come|coming(?: up)?(?: next| soon)?|on the horizon|what(?:['’]s"
             r"| is) coming(?: up)?|outlook|week ahead",

@@ -161,7 +161,7 @@ class Walker:
         day_first = context.day_first or writes_day_first(table)
         inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
-        kinds = kinds_of_rows(table) if kind == "risk" else None
+        kinds = kinds_of_rows(table) if kind in ("risk", "action", "story", None) else None
         for at, entry in enumerate(table_entries(table)):
             kind = kinds[at] if kinds else kind
             record = READERS[kind](entry, inner, not assigned) if kind in READERS else None

@@ -11,7 +11,7 @@ from reportgen.blocks import Entry, split_label
 from reportgen.records.assigned import instructed, take_assigned
 from reportgen.records.behind import when_behind, without_behind
 from reportgen.records.context import Context
-from reportgen.records.fields import Fields
+from reportgen.records.fields import Fields, field_name
 from reportgen.records.head import read_head, trim
 from reportgen.records.looks import day_before_month
 from reportgen.records.make import make_record, says_nothing
@@ -65,6 +65,7 @@ _BY_DATE = lazy(
     r"|\d{1,2}\.?\s+[A-Z][a-z]{2,8})(?:[,\s]+[\d:]+(?:\s[A-Z]{2,4})?)*)\.?$"
 )
 _SENTENCE = lazy(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
+_SAID_OF_WORK = frozenset({"status", "owner", "due", "progress", "priority", "points"})
 _PERIOD = lazy(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
 _NAME_AND_MORE = lazy(r"\(([^\W\d_][\w.-]*),[^()]*\)$")  # "Buy a new probe (Sasha, ordered)"
 _DONE_BY = lazy(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
@@ -169,6 +170,18 @@ def is_person(label: str, context: Context, *, single: bool = False) -> bool:
     return bool(names) and all(fits(name) for name in names)
 
 
+def _without_new(named: Named, fields: Fields) -> Named:
+    """Take NEW in capitals off a title: how far something is, where nothing else says it."""
+    if not named.title.startswith("NEW ") or "status" in fields or "status" in named.head.said:
+        return named
+    head = msgspec.structs.replace(named.head, said={**named.head.said, "status": "NEW"})
+    return Named(id=named.id, title=named.title[4:].lstrip(" :–—-"), head=head)
+
+
+def _is_known(title: str, context: Context) -> bool:
+    return title.lower() in known_names(context.roster)
+
+
 def _event(context: Context, record_new: bool) -> str | None:
     return "new" if record_new else _announced_event(f"{context.heading} {context.label}".lower())
 
@@ -219,9 +232,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     named = without_behind(named, context.vocabulary) if claimed else named
     assigned = take_assigned(named, context) if kind == "action" else None
     claimed = claimed or assigned is not None
-    if named.title.startswith("NEW ") and "status" not in fields and "status" not in named.head.said:
-        head = msgspec.structs.replace(named.head, said={**named.head.said, "status": "NEW"})
-        named = Named(id=named.id, title=named.title[4:].lstrip(" :–—-"), head=head)
+    named = _without_new(named, fields)
     if kind == "action" and named.title:
         named = assigned or _named_lead(named, context, claimed)
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
@@ -231,6 +242,8 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None
+    if named.id is None and (field_name(named.title, context.vocabulary) in _SAID_OF_WORK or _is_known(named.title, context)):
+        return None  # "Status: on track" below the heading of an area, "Contributors: Ana (until 11:00)"
     if named.id is None and entry.shape == "row" and _TOTAL.fullmatch(named.title):
         return None
     if named.id is None and named.title.lower().strip(" .") in context.vocabulary.states:

@@ -16,7 +16,10 @@ _OF_RELEASE = r"\d{1,2}\.\d{1,2}-[A-Z]{1,3}\d{1,4}"  # "4.2-F07"
 _LOOSE = lazy(rf"^[A-Za-z][A-Za-z0-9]{{0,15}}(?:[-_.#][A-Za-z0-9]{{1,12}}){{1,6}}$|^[A-Z]{{1,8}}\d{{1,6}}$|^#\d{{2,7}}$|^{_OF_RELEASE}$")
 _LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
-_SHORT = lazy(rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|{_OF_RELEASE})\s*(?::|–|—|\||-(?=\s))\s*(?=\S)")
+_SHORT = lazy(
+    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|{_OF_RELEASE})"
+    r"(?:\s*(?::|–|—|\||-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
+)
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
 _NUMBER = r"(\d{1,4})(?![\w%:-]|\.\d)"
 _NO_COUNT = r"(?!\s+(?!(?:and|und|y|et)\s+\d)[^\W\d_])"

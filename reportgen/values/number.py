@@ -207,7 +207,7 @@ _BEHIND = lazy(
 )  # fmt: skip
 _SPENT = lazy(r"\s(?:left|remain|spent|used|consumed)")
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
-_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=))?:?\s(?P<open>\()?$", re.I)
+_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for [a-z]+(?=:)))?:?\s(?P<open>\()?$", re.I)
 
 
 def _named(text: str, amount: re.Match[str]) -> str | None:
