@@ -13,6 +13,7 @@ from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
 from reportgen.records import Report
+from reportgen.records.make import many
 
 _NUMBERED_KEY = re.compile(r"^(?P<stem>.+)-(?P<number>[2-9]|[1-9]\d)$")
 
@@ -38,6 +39,28 @@ def unread_text(page: Page) -> Iterator[Remark]:
             message=f'section "{unread.section}" holds text that was not read as a record ({unread.why}){text}',
             words=unread.text[:80],
             hint="write it like the records beside it, or move it to a section of its own",
+            report=report.key,
+        )
+
+
+def guessed_section(page: Page) -> Iterator[Remark]:
+    """A section whose heading announces nothing that is known, and that was read by what it looks like.
+
+    Why: the reader may be wrong about it, and a person who trusts a list has to know which of its rows were guessed.
+    Right:
+        ## Risks
+        - The crane might fail again (high)
+    Wrong:
+        ## Grit in the gears
+        - The crane might fail again (high)
+    """
+    for report, guess in chain.from_iterable(zip(repeat(report), report.guesses) for report in page.reports):
+        yield Remark(
+            source=report.header.source,
+            line=guess.line,
+            message=f'section "{guess.section}" is read as {many(guess.kind)} by what it looks like, since nothing known is in its heading',
+            words=guess.section,
+            hint="name it in [vocabulary.headings] of site.toml: as what it is, or as narrative",
             report=report.key,
         )
 

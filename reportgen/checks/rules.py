@@ -71,6 +71,7 @@ RULES: tuple[AnyRule, ...] = (
     HistoryRule(code="RG110", name="dangling-id", weight="warning", check=ids.dangling_id),
     SourceRule(code="RG111", name="announced-ids", weight="warning", check=ids.announced_ids),
     SourceRule(code="RG112", name="bad-ignore", weight="warning", check=bad_ignore),
+    SourceRule(code="RG113", name="guessed-section", weight="note", check=reading.guessed_section),
     SourceRule(code="RG201", name="ratio-percent", weight="error", check=arithmetic.ratio_percent),
     SourceRule(code="RG202", name="percent-status", weight="error", check=arithmetic.percent_status),
     SourceRule(code="RG203", name="stated-count", weight="error", check=arithmetic.stated_count),

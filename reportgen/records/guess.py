@@ -56,7 +56,7 @@ def guess(section: Section, outer: str, context: Context) -> Claim | None:
 def judge(traits: list[str], weights: dict[str, dict[int, int]]) -> Claim | None:
     """Return the class whose weights sum up to clearly more than those of each other class.
 
-    >>> judge(["h:fear", "may: most"], {"h:fear": {3: 20}, "may: most": {3: 9, 1: 8}}), judge(["h:fear"], {"h:fear": {3: 9}})
+    >>> judge(["h:fear", "may: most"], {"h:fear": {3: 40}, "may: most": {3: 9, 1: 8}}), judge(["h:fear"], {"h:fear": {3: 9}})
     ('risk', None)
     """
     sums = [0] * len(CLASSES)

@@ -86,3 +86,12 @@ def bad_ignore(rng: Random, series: Series) -> tuple[int, ...]:
     words = ("ignore RG203", "ignore RG999 because it is fine", "ignore because it is fine", "ignore RG2O1 because of the weekend")
     series.days[1].extra.insert(0, f"<!-- reportgen: {rng.choice(words)} -->")
     return (1,)
+
+
+def guessed(rng: Random, series: Series) -> tuple[int, ...]:
+    heading, day = rng.choice(("Grit in the gears", "Sand in the boots", "Knots in the line")), series.days[1]
+    who = rng.choice(("drivers", "porters", "guides"))
+    held = ["- The crane might fail again if it freezes (high)", f"- Two {who} could be missing all weekend, no cover (medium)"]
+    text = "\n".join((f"# Notes of the quality desk ({day.date:%A %Y-%m-%d})", "", f"## {heading}", "", *held, ""))
+    series.more.append((f"{series.team.lower()}/quality-desk.md", text))
+    return (len(series.days),)

@@ -21,6 +21,7 @@ PLANTS = (
     Plant("RG110", reading.dangling),
     Plant("RG111", reading.announced),
     Plant("RG112", reading.bad_ignore),
+    Plant("RG113", reading.guessed),
     Plant("RG201", numbers.ratio),
     Plant("RG202", numbers.percent_status),
     Plant("RG203", numbers.stated_count),
