@@ -33,6 +33,13 @@ def at_rest(tab: Tab) -> None:
       same = scrollY === last ? same + 1 : 0; last = scrollY; same > 4 ? done(1) : requestAnimationFrame(look) })() })""")
 
 
+def rests_on(tab: Tab, what: str) -> None:
+    """See that the page scrolls to an element and stays there: a scroll that goes smoothly may begin late."""
+    tab.wait(f"{SEEN}({what})")
+    at_rest(tab)
+    assert tab.run(f"{SEEN}({what})") is True, what
+
+
 def test_a_record_lights_all_its_lines(tab: Tab, address: str) -> None:
     tab.go(f"{address}/{REPORT}")
     first, last = tab.run("(({first, last}) => [+first, +last])(document.querySelector('#records .entry[data-first]').dataset)")
@@ -42,7 +49,7 @@ def test_a_record_lights_all_its_lines(tab: Tab, address: str) -> None:
     wanted = tab.run(f"[...document.querySelectorAll('.l')].map(l => l.id).filter(id => +id.slice(1) >= {first} && +id.slice(1) <= {last})")
     assert tab.run(LIT) == wanted
     assert wanted
-    assert tab.run(f"{SEEN}(document.querySelector('.l.lit'))") is True
+    rests_on(tab, "document.querySelector('.l.lit')")
     tab.press("Escape")
     assert tab.run(LIT) == []
 
@@ -59,7 +66,7 @@ def test_arrows_go_through_the_lines_and_each_says_what_it_became(tab: Tab, addr
     assert len(set(said)) == len(said)
     assert any(words.endswith("narrative: kept as text.") for words in said)
     assert sum(" became: action item " in words for words in said) > 3
-    assert tab.run(f"{SEEN}([...document.querySelectorAll('.l.lit')].pop())") is True
+    rests_on(tab, "[...document.querySelectorAll('.l.lit')].pop()")
     tab.press("ArrowUp")
     assert tab.run(BECAME) == said[-2]
 
@@ -76,7 +83,7 @@ def test_every_record_and_every_unread_line_of_every_report_is_marked(tab: Tab, 
             tab.press("Enter", "\r")
             tab.wait(f"{BECAME}.endsWith('was not read as a record.')")
             at_rest(tab)
-            assert tab.run(f"{SEEN}(document.querySelector('.l.lit'))") is True, file.path
+            rests_on(tab, "document.querySelector('.l.lit')")
             return
     raise AssertionError("the demo has no unread line")
 
@@ -89,7 +96,7 @@ def test_the_address_of_a_line_shows_it_below_the_header(tab: Tab, address: str,
     for line in numbers[:: max(len(numbers) // 5, 1)]:
         tab.go(f"{address}/{REPORT}#{line}")
         at_rest(tab)
-        assert tab.run(f"{SEEN}(document.getElementById('{line}'))") is True, line
+        rests_on(tab, f"document.getElementById('{line}')")
         assert tab.run(BECAME).startswith(f"Line {line[1:]} "), line
 
 
@@ -101,9 +108,9 @@ def test_the_address_of_a_record_shows_it_with_its_lines_lit(tab: Tab, address: 
         tab.go(f"{address}/{REPORT}#{entry}")
         at_rest(tab)
         assert tab.run("document.querySelector('.entry.lit').id") == entry
-        assert tab.run(f"{SEEN}(document.getElementById('{entry}'))") is True, entry
+        rests_on(tab, f"document.getElementById('{entry}')")
         if width == 1440:
-            assert tab.run(f"{SEEN}(document.querySelector('.l.lit'))") is True, entry
+            rests_on(tab, "document.querySelector('.l.lit')")
 
 
 @pytest.mark.parametrize("start", ["items.html", "items/act-06.html", "findings.html", "people/yusra.html"])
@@ -112,4 +119,4 @@ def test_a_link_to_a_line_brings_it_into_sight(tab: Tab, address: str, start: st
     tab.run("[...document.querySelectorAll('main a[href*=\"#L\"]')].find(link => +link.hash.slice(2) > 12).click()")
     tab.wait("location.pathname.includes('/reports/') && document.readyState === 'complete' && document.querySelector('.l.lit')")
     at_rest(tab)
-    assert tab.run(f"{SEEN}(document.querySelector(location.hash))") is True
+    rests_on(tab, "document.querySelector(location.hash)")
