@@ -38,7 +38,7 @@ _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = lazy(r"\bday\s*(\d+)")
 _WEEK, _SPRINT = lazy(r"\bweek\s*(\d+)"), lazy(r"\bsprint\s*(\d+)")
 _DATED = lazy(r"\d{4}-\d\d-\d\d|\d{1,2}\.? [a-z]{3}|[a-z]{3} \d{1,2}\b")
-_DIARY = lazy(r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b", re.I)
+_DIARY = lazy(r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b|^later\b|^not (?:this|next) (?:week|sprint|time)\b", re.I)
 
 
 @remember
@@ -85,6 +85,16 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     if claim == "priority" and (_TODAY.search(bare) or _is_today(text, bare, context)):
         return _announced(bare, "priority")
     return claim
+
+
+def announces(title: str) -> bool:
+    """Tell whether the words of a heading announce records of some kind, whatever day they are of.
+
+    >>> announces("Day 3 priorities"), announces("Grit in the gears")
+    (True, False)
+    """
+    text = clean_heading(title).lower()[:_LONGEST]
+    return _announced(without_brackets(text).strip() or text) is not None
 
 
 @remember

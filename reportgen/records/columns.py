@@ -44,7 +44,7 @@ _NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|wk|month|period|sprint|report|update|shift|quarter)"
         r"|(?<!last )(?<!past )\d+ days|target|goal|delta"
-        r"|change|trend|status|notes?|owner|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$"
+        r"|change|trend|status|notes?|owner|evidence|proof|approver|sources?|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$"
         r"|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
     ),
     re.I,
@@ -79,7 +79,7 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
         return _has_value(words)
     if "target" not in names or not _has_value(words):
         return False
-    if claim is None and names == {"target"} and len(words) > 2 and any(_LIMIT.match(word) for word in words[2:]):
+    if claim in (None, "narrative") and names <= {"target", "status", "trend", "notes"} and any(_LIMIT.match(word) for word in words[2:]):
         return True  # "Workload | 4.1 | RC1 | RC2 | Limit": values of nothing but the columns' own names, and what they are held to
     named = any(_VALUE.search(word) for word in words[1:])
     return (
@@ -174,6 +174,10 @@ def _may_be_value(word: str) -> bool:
     return bool(_NAMED.search(word)) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(without_brackets(word)) in (None, "value")
 
 
+def _is_target(word: str) -> bool:
+    return word == "acceptance" or DEFAULT.fields.get(without_brackets(word)) == "target"
+
+
 @remember
 def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     """Return the column that holds the reported day's value in a table of metrics: named for it, else the last that can.
@@ -190,7 +194,7 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     if named:  # of columns a day, the last one has what came of it
         return named[-1] if all(_A_DAY.match(words[at]) for at in named) else named[0]
     others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
-    target = next((at for at, word in enumerate(words) if at and DEFAULT.fields.get(without_brackets(word)) == "target"), len(words))
+    target = next((at for at, word in enumerate(words) if at and _is_target(word)), len(words))
     return max((at for at in others if at < target), default=others[-1] if others else None)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from reportgen.blocks import Entry
 from reportgen.records.beside import is_when
 from reportgen.records.context import Context
@@ -13,6 +15,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
+from reportgen.values.ident import is_id
 from reportgen.values.moment import read_clock, read_moment
 from reportgen.values.people import split_owners
 
@@ -30,6 +33,7 @@ _RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|dur
 _UNDONE = lazy(
     r"(?:(?:is|was|has been|now)\s)?(?:reversed|withdrawn|revoked|rescinded|retracted|overturned|overruled|annulled|repealed)\b"
     r"(?=\s*(?:$|[.:;,(–—-]|by\s|on\s|today\b))", re.I)
+_VERDICT = lazy(r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed):?\s+(?P<id>[A-Z][\w-]*\d)(?![\w-])", re.I)
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
 _GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
@@ -38,7 +42,8 @@ _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who 
 _NOT = lazy(
     (
         r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?"
-        r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|postponed|deferred to|owner|impact|communication)\b"
+        r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|not decided|undecided|postponed|deferred to|owner"
+        r"|impact|communication)\b"
     ),
     re.I,
 )
@@ -59,7 +64,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         title = f"{label}: {title}" if title else ""
     if not _states(entry, named.id, label, title, context):
         return None
-    title = _decided(title, named)
+    title, named = _by_verdict(_decided(title, named), named, context)
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
@@ -91,6 +96,15 @@ def _decided(title: str, named: Named) -> str:
         title = trim(named.head.tail)  # "**F-1.** Build it in two lots"
     clock = read_clock(title) if title[:1].isdigit() else None
     return trim(clock.rest) if clock and clock.rest else title
+
+
+def _by_verdict(title: str, named: Named, context: Context) -> tuple[str, Named]:
+    """Return all of "APPROVED CTO-2 — keep the logs", which names the decision behind what became of it, with its id."""
+    match = _VERDICT.match(title) if named.id is None else None
+    if match is None or context.kind_of(match["id"]) in _OTHERS or not is_id(match["id"]):
+        return title, named
+    whole = f"{title} — {named.head.tail}" if named.head.tail else title
+    return whole, msgspec.structs.replace(named, id=match["id"])
 
 
 def _subject(ident: str | None, title: str, entry: Entry, context: Context) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from reportgen.blocks import Block, Item, Section, Table
+from reportgen.records.claim import announces
 from reportgen.records.context import Context
 from reportgen.records.looks import gives_ids
 from reportgen.records.reading import Reading
@@ -50,6 +51,8 @@ def read_unannounced(section: Section, outer: str, context: Context, apart: Apar
 
 def guess(section: Section, outer: str, context: Context) -> Claim | None:
     """Return what a section seems to hold, None where no kind is clearly ahead; `outer` is the heading around it."""
+    if announces(section.title):
+        return None  # of another day: "Day 3 priorities" on Day 3
     return judge(traits_of(section.title, section.blocks, outer, context), _weights())
 
 

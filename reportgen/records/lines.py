@@ -13,7 +13,7 @@ from reportgen.values.clock import read_clock, read_dotted_clock
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
-_NUMBERED = lazy(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|(?P<id>[A-Z]{1,2}\d{1,3})\.)\s+(?=[*_]*[^\W\d_])")
+_NUMBERED = lazy(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|(?:\*\*)?(?P<id>[A-Z]{1,2}\d{1,3})\.(?:\*\*)?)\s+(?=[*_]*[^\W\d_])")
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
 _TAKEN, _GIVEN = lazy(r"^#(agreed|info|link|idea|topic)\s+", re.M), lazy(r"^#action\s+@?(?=[^\W\d_][\w-]*\s)", re.M)
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")

@@ -22,7 +22,7 @@ _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upc
 _MEETING = lazy(r"\(\s*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d")  # behind the name of what took place then
 MONTHS = 12
 _NAME_AT_END = lazy(
-    r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+))?[*_]*(?:,\s[^–—|]+)?$"
+    r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?|[a-z]+(?:-[a-z0-9]+)+)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+|[a-z]+(?:-[a-z0-9]+)+))?[*_]*(?:,\s[^–—|]+)?$"
 )
 _LONGEST_NAME = 40  # signs of a name at the end of a line, with what parts it from the rest
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")

@@ -49,6 +49,7 @@ _WHEN = lazy(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d)",
     re.I,
 )
+_CRITERION = lazy(r"criteri(?:on|a)|acceptance", re.I)  # beside the name of a gate, what it takes
 _MIN_MAX: dict[str, Comparator] = {"min": "≥", "minimum": "≥", "max": "≤", "maximum": "≤"}
 _LETTER = lazy(r"[^\W\d_]")
 _HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
@@ -138,7 +139,7 @@ def _compared(target: Target | None, held: Comparator | None) -> Target | None:
 def _target(fields: Fields, name: str) -> str | None:
     """Return the words of the column that states the target, unless it is the one that names the rows."""
     for at, label, meaning, value in fields.columns():
-        if meaning == "target" and label != name:
+        if (meaning == "target" or _CRITERION.fullmatch(plain(label))) and label != name:
             fields.use(at)
             return None if says_nothing(plain(value)) else plain(value)
     return None

@@ -38,6 +38,7 @@ _RISK = lazy(r"^(?:new )?risks?$", re.I)
 _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "green"}
 _COLOURED = lazy(r"(?P<what>[^:]{3,80}):\s(?P<colour>RED|AMBER|YELLOW|GREEN|(?:Red|Amber|Yellow|Green)(?=\W"
     r"|$))(?:\s*[.,;–—(-]+\s*(?P<why>.*))?$", re.S)
+_LED_BY_COLOUR = lazy(r"(?P<colour>RED|AMBER|YELLOW|GREEN)\s*[-–—:]\s+(?P<what>\S.*)", re.S)
 _EARLIER = lazy(r"yesterday|previous|prior|last|before|was\b|old")
 _REMAINS = lazy(
     r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
@@ -145,6 +146,9 @@ def _named(entry: Entry, fields: Fields, context: Context) -> Named:
 
 def _remainder(named: Named, context: Context) -> Named:
     """Read "R-3 remains yellow: one disk" and "R-4: One disk, GREEN since Monday": a colour said in the sentence, not in a field."""
+    if led := _LED_BY_COLOUR.match(named.title):
+        tail = "; ".join(part for part in (led["colour"], named.head.tail) if part)
+        return Named(id=named.id, title=led["what"], head=msgspec.structs.replace(named.head, tail=tail))
     if not named.id and (coloured := _COLOURED.match(named.title)) and read_health(coloured["colour"], context.vocabulary):
         head = msgspec.structs.replace(named.head, tail=f"{coloured['colour']}; {coloured['why']}".strip("; "))
         return Named(id=None, title=coloured["what"], head=head)

@@ -31,7 +31,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         ),
     ),
     ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
-    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b|^assumptions?$"),
+    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b|^assumptions?$|^why\b"),
     (
         "narrative",
         (
@@ -88,7 +88,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "risk",
         (
-            r"\brisks?\b|\braid\b|\b(?:exposures?|hazards?|threats?) (?:register|log|list|board|table)\b"
+            r"(?<!\bat )\brisks?\b|\braid\b|\b(?:exposures?|hazards?|threats?) (?:register|log|list|board|table)\b"
             r"|blockers? (?:&|and|/) (?:risks|issues|concerns)|^blockers?\b(?! for (?:the )?(?:management|leadership"
             r"|sponsor|board|exec|steer|director|c[et]o\b))|^impediments?\b|^(?:worries|concerns"
             r"|threats|watch ?list|hazards|issues|(?:what )?(?:could|can|may|might) go wrong|risk watch|what worries us|problems|troubles"
@@ -121,7 +121,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|^for the (?:executive|board|steering|management)\b"
             r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
             r"|^(?:need )?help(?: needed| wanted| please)?!?$|^asks?(?: (?:of|to|for) .*)?$"
-            r"|^needs (?:a )?decision (?:by|from)\b"
+            r"|^needs (?:a )?decision (?:by|from)\b|^needs (?:\w+ )?attention\b|^calls? for help\b"
             r"|^needs (?:a |our |the )?(?:managers?|management|leadership|leads?|sponsor|director|board|executive|foundation|steering)\b"
         ),
     ),

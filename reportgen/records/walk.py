@@ -11,6 +11,7 @@ from reportgen.blocks import (
     Entry,
     Item,
     Paragraph,
+    Quote,
     Section,
     Table,
     item_entry,
@@ -148,6 +149,8 @@ class Walker:
                 self.table(block, claim, context)
             elif type(block) is Paragraph:
                 self.paragraph(block, claim, context)
+            elif type(block) is Quote and claim == "decision" and all(type(one) is Paragraph for one in block.blocks):
+                self.blocks(block.blocks, None, context)  # set off, and each with its label
             else:
                 self.out.keep(block.span)
 

@@ -139,9 +139,9 @@ def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
         label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
-    if named.id is None and label and rest and not rest[0].isdigit() and is_person(label, context, single=claimed):
+    if label and rest and not rest[0].isdigit() and is_person(label, context, single=claimed and named.id is None):
         head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
-        return Named(id=None, title=trim(rest), head=head)
+        return Named(id=named.id, title=trim(rest), head=head)
     return named
 
 

@@ -92,3 +92,56 @@ def test_a_table_of_devices_is_judged_by_what_stands_before_its_target() -> None
 def test_new_in_capitals_is_how_far_something_is() -> None:
     (found,) = records("## To-dos\n\n- [ ] LF-A34: **NEW** kill switch (Jun, due 2025-01-09)", "action")
     assert (found.title, found.status) == ("kill switch", "new")
+
+
+def test_a_verdict_stands_before_the_id_of_a_decision() -> None:
+    (found,) = records("## Decisions\n\n1. **APPROVED CTO-7** — keep the logs for 14 days.", "decision")
+    assert (found.id, found.title) == ("CTO-7", "APPROVED CTO-7 — keep the logs for 14 days.")
+
+
+def test_decisions_may_be_set_off_and_what_is_not_decided_is_none() -> None:
+    text = "## Decisions\n\n> **Decision:** we ship on Tuesday.\n> *Why:* users want it.\n\n- Not decided: the price"
+    assert titles(text, "decision") == ["we ship on Tuesday."]
+
+
+def test_a_colour_may_lead_a_risk() -> None:
+    (found,) = records("## Open risks\n\n- RED - sorter 2 is not repaired before the peak", "risk")
+    assert (found.title, found.level) == ("sorter 2 is not repaired before the peak", "red")
+
+
+def test_a_state_in_a_heading_is_no_risk() -> None:
+    assert titles("## Networking (Pavel) — 🟡 at risk\n\n- Both node groups have the new version", "risk") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Week 3 Day 1 Priorities (Monday, 2025-01-20)", "priority"),
+        ("Sprint 3 priorities", "priority"),
+        ("Week 2 Day 10 Priorities", None),
+    ],
+)
+def test_what_a_heading_is_ahead_of_is_told_by_its_week_before_its_day(heading: str, kind: str | None) -> None:
+    (report,) = read(f"# Week 2 Day 10 Outcomes (Friday, 2025-01-17)\n\n**Sprint:** 2\n\n## {heading}\n\n- Pack the boxes\n- Label them")
+    assert {record.kind for record in report.records} == ({kind} if kind else set())
+
+
+def test_who_is_named_before_an_arrow_or_behind_a_sentence() -> None:
+    lines = ("- Piotr → file a bug", "- **KA-61** Sign the contract. CTO, due 2025-01-21", "- T1: solder the relay (Sara) -> done")
+    assert [(r.title, r.owners, r.status) for r in records("## Action items\n\n" + "\n".join(lines), "action")] == [
+        ("file a bug", ("Piotr",), None),
+        ("Sign the contract", ("CTO",), None),
+        ("solder the relay", ("Sara",), "done"),
+    ]
+
+
+def test_a_paragraph_that_opens_in_bold_is_one_item_with_its_fields() -> None:
+    fields = "Progress: 45%. Status: in progress. Due: 17 January."
+    (found,) = records(f"## Open work items\n\n**DL-310 Replace screenshots** (Amara)\n{fields}", "action")
+    assert (found.id, found.owners, found.percent, found.status, found.due) == ("DL-310", ("Amara",), 45, "in_progress", "2025-01-17")
+
+
+def test_a_decision_about_a_story_is_not_one_of_that_name() -> None:
+    table = "## Stories\n\n| ID | Story | Pts | State |\n|-|-|-|-|\n| KW-4 | Fees | 3 | – |\n| KW-5 | Tax | 2 | – |"
+    (found,) = records(f"{table}\n\n## Decisions\n\n1. KW-4 will be specified again", "decision")
+    assert (found.id, found.title) == (None, "KW-4 will be specified again")
