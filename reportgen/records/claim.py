@@ -14,7 +14,10 @@ from reportgen.values.moment import read_date, read_weekday
 
 _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _BRACKETS = lazy(r"\s*\([^()]*\)")
-_STATE_HEADING = lazy(rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?(?: today| yesterday| so far| this (?:week|sprint|month))?$")
+_STATE_HEADING = lazy(
+    rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?"
+    r"(?: today| yesterday| since \w+| so far| this (?:week|sprint|month))?$"
+)
 _HINTS = tuple((claim, lazy(pattern)) for claim, pattern in HINTS)
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in CLAIMS)
 _NAMES = tuple((claim, lazy(pattern)) for claim, pattern in OTHERS)
@@ -32,7 +35,9 @@ _RAISED_BESIDE = lazy(r"(.+?)\s+(?:and|&|\+)\s+escalations?")
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
-_WEEKDAY_ONLY = lazy(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? please)?$")
+_WEEKDAY_ONLY = lazy(
+    r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?$"
+)
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = lazy(r"\bday\s*(\d+)")

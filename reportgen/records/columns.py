@@ -171,11 +171,11 @@ def _may_be_value(word: str) -> bool:
     """Tell whether a column can hold measured values: named for it, or named for nothing that we know ("Rev B", "24 h")."""
     if _VALUE.search(word):
         return True
-    return bool(_NAMED.search(word)) and not _NOT_VALUE.search(word) and DEFAULT.fields.get(without_brackets(word)) in (None, "value")
+    return bool(_NAMED.search(word)) and not _NOT_VALUE.search(word) and field_name(word, DEFAULT) in (None, "value")
 
 
 def _is_target(word: str) -> bool:
-    return word == "acceptance" or DEFAULT.fields.get(without_brackets(word)) == "target"
+    return word == "acceptance" or field_name(word, DEFAULT) == "target"
 
 
 @remember

@@ -38,6 +38,7 @@ _WHO_AND_WHEN = "👤🙋📅🗓⏰"
 _PICTURED = lazy(r"(?<=\S)\s+([👤🙋📅🗓⏰])\ufe0f?\s*(?=[@\w])")
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
+_SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w-]+)*):\s(?=[A-Z0-9])")  # "(3 pts), Bao: In progress"
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
@@ -206,7 +207,7 @@ def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) ->
     start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text
-    text = _aside_in_brackets(text, context)
+    text = _SAYS_WHO.sub(r") — owner: \g<who> — ", _aside_in_brackets(text, context))
     if bold := _BOLD.match(text):
         return _read_bold(bold, marks, context)
     words = plain(text)

@@ -10,6 +10,7 @@ from reportgen.blocks import Entry, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
+from reportgen.values.ident import split_id
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
@@ -111,7 +112,8 @@ def timed_entries(paragraph: Paragraph, *, announced: bool = False) -> list[Entr
 def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
     """Return a paragraph whose first line is a title in bold and whose other lines are its fields, as one entry."""
     first, *rest = paragraph.text.split("\n")
-    if not rest or not _TITLE.match(first.strip()):
+    named = split_id(plain(split_label(first.strip())[0] or ""))  # "**LIS-203:** Correct the window", and its fields below
+    if not rest or not (_TITLE.match(first.strip()) or (named[0] and not named[1])):
         return None
     fields = [split_label(part.strip()) for line in rest for part in re.split(r"\s+[|·•]\s+", line)]
     known = [label for label, _ in fields if label and context.vocabulary.fields.get(plain(label).lower())]

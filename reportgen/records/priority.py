@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from reportgen.blocks import Entry
 from reportgen.records.beside import is_when
 from reportgen.records.context import Context
@@ -16,12 +18,16 @@ from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 
 _WORD = lazy(r"[^\W\d_]{2,}")
+_PART_OF_DAY = lazy(r"(?:first thing|early|morning|late morning|midday|noon|lunch|afternoon|evening|night|all day):\s+(?=\S)", re.I)
 _NO_TASK = lazy(r"\bno \w+(?: \w+)? (?:needed|required|planned|expected)\b", re.I)
 _NOT = lazy(r"^(?:resource allocation|allocation|notes?|outcome emphasis|context|goal|rationale|why)$", re.I)
 
 
 def read_priority(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read one task of a priorities section; the owner stays in the text as its author wrote it."""
+    part = _PART_OF_DAY.match(plain(entry.head)) if claimed and entry.shape == "line" else None
+    if part:
+        entry = msgspec.structs.replace(entry, head=plain(entry.head)[part.end() :], shape="item")
     if not claimed or entry.shape in ("line", "section"):
         return None
     fields = Fields(entry, context.vocabulary)

@@ -31,7 +31,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         ),
     ),
     ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
-    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b|^assumptions?$|^why\b"),
+    ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
+    ("narrative", r"^assumptions?$|^why\b|\b(?:exit|entry) (?:gates?|criteria)$|\brules$"),
     (
         "narrative",
         (

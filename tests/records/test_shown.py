@@ -145,3 +145,31 @@ def test_a_decision_about_a_story_is_not_one_of_that_name() -> None:
     table = "## Stories\n\n| ID | Story | Pts | State |\n|-|-|-|-|\n| KW-4 | Fees | 3 | – |\n| KW-5 | Tax | 2 | – |"
     (found,) = records(f"{table}\n\n## Decisions\n\n1. KW-4 will be specified again", "decision")
     assert (found.id, found.title) == (None, "KW-4 will be specified again")
+
+
+def test_an_id_in_bold_and_the_fields_below_it_are_one_item() -> None:
+    text = "## Action items\n\n**LIS-203:** Correct the window\n**Owner:** Marek\n**Status:** Completed\n**Due:** 2025-01-08"
+    (found,) = records(text, "action")
+    assert (found.id, found.title, found.owners) == ("LIS-203", "Correct the window", ("Marek",))
+    assert (found.status, found.due) == ("done", "2025-01-08")
+
+
+def test_an_id_may_have_a_dot() -> None:
+    (found,) = records("## Action items\n\n- **AI-9.14 – Send the reminder** (Leila)", "action")
+    assert (found.id, found.title) == ("AI-9.14", "Send the reminder")
+
+
+def test_parts_of_the_next_day_have_its_tasks() -> None:
+    text = "## Plan for tomorrow\n\n**Morning:** Validate 30 panels\n**Afternoon:** Run the drill"
+    assert titles(text, "priority") == ["Validate 30 panels", "Run the drill"]
+
+
+def test_gates_and_rules_with_boxes_are_no_tasks() -> None:
+    tasks = "## To-dos\n\n- [ ] Fix the pump (Ana)\n- [ ] Fix the valve (Bo)\n- [ ] Fix the door (Ana)"
+    rules = "## Bench rules\n\n- [x] Strap on?\n- [ ] Label back?"
+    assert titles(f"{tasks}\n\n{rules}", "action") == ["Fix the pump", "Fix the valve", "Fix the door"]
+
+
+def test_who_and_how_far_stand_behind_the_points_of_a_story() -> None:
+    text = "## Tickets\n\n- JRN-1 Canvas (13 pts), Emeka: Done\n- JRN-2 Cap (5 pts), Emeka and Bao: In review\n- JRN-3 Sync (8 pts)"
+    assert [(r.owners, r.status) for r in records(text, "story")] == [(("Emeka",), "done"), (("Emeka", "Bao"), "in_review"), ((), None)]
