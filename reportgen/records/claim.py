@@ -73,11 +73,10 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     >>> claim_heading("Day 9 Priorities (Mid-Sprint Health Check Prep)", Context()), claim_heading("High Priority", Context())
     ('priority', None)
     """
-    text = clean_heading(title).lower()[:_LONGEST]
+    text, bare = _words_of(title)
     own = context.vocabulary.headings
     if text in own:
         return own[text]  # type: ignore[return-value]
-    bare = without_brackets(text).strip() or text
     if bare in own:
         return own[bare]  # type: ignore[return-value]
     if _is_next_day(text, context):
@@ -98,8 +97,13 @@ def announces(title: str) -> bool:
     >>> announces("Day 3 priorities"), announces("Grit in the gears")
     (True, False)
     """
+    return _announced(_words_of(title)[1]) is not None
+
+
+def _words_of(title: str) -> tuple[str, str]:
+    """Return what is looked at of a heading: its words in lower case, with what stands in brackets and without."""
     text = clean_heading(title).lower()[:_LONGEST]
-    return _announced(without_brackets(text).strip() or text) is not None
+    return text, without_brackets(text).strip() or text
 
 
 @remember
@@ -129,8 +133,7 @@ def tells_risks(title: str, context: Context) -> bool:
     >>> tells_risks("5. Exposure register", Context()), tells_risks("Blockers", Context())
     (True, False)
     """
-    text = clean_heading(title).lower()[:_LONGEST]
-    return bool(_OF_RISKS.search(text)) and claim_heading(title, context) == "risk"
+    return bool(_OF_RISKS.search(_words_of(title)[0])) and claim_heading(title, context) == "risk"
 
 
 @remember
