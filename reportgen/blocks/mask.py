@@ -1,10 +1,11 @@
-"""Parts of a report that are not Markdown prose: front matter, comments, and a writer's hidden thinking."""
+"""The prose of a report: without front matter, comments and a writer's hidden thinking, and all of it in Markdown."""
 
 from __future__ import annotations
 
 import re
 
 from reportgen.blocks.model import Fence
+from reportgen.blocks.pasted import as_markdown
 from reportgen.text import Span, lazy
 
 _FENCE = lazy(r"^ {0,3}(`{3,}|~{3,})")
@@ -46,7 +47,7 @@ def front_values(text: str) -> dict[str, str]:
 
 
 def mask(lines: list[str]) -> tuple[list[str], tuple[Fence, ...]]:
-    """Blank out what is not prose, keeping line numbers, and return it beside as fences.
+    """Blank out what is not prose, keeping line numbers, and return it beside as fences; put the rest in Markdown (`as_markdown`).
 
     A leading ``<think>`` block is what a language model told itself; a comment is what a writer hid: neither is a statement of the report.
     """
@@ -76,5 +77,7 @@ def mask(lines: list[str]) -> tuple[list[str], tuple[Fence, ...]]:
             if end < len(lines) and not lines[end].lower().partition(mark)[2].strip():
                 hide(at, end, "thinking" if thinking else "comment")
                 at = end
+        if not fence and kept[at]:
+            kept[at] = as_markdown(line, (lines[at - 1] if at else "", lines[at + 1] if at + 1 < len(lines) else ""))
         at += 1
     return kept, tuple(hidden)

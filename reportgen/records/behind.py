@@ -33,6 +33,8 @@ _NAMES = r"[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*)?(?:\s(?:\+|&|and)\s[\w-]+)*"
 _WHO_FIRST = lazy(rf"(?P<who>{_NAMES})\s(?:→|->|=>|➜|⟶)\s+(?P<what>[^→]+)$")
 _WHO_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES})$")  # "Sign the contract. CTO", where a due date stood behind it
 
+_BEHIND_DASH = lazy(r"(?P<what>.*\S)\s[—–]\s(?P<when>[^—–]{2,30})$")
+
 _MOST_WORDS = 3
 _ARROWS = ("→", "->", "=>", "➜", "⟶")
 _WHEN_WORDS = (" by ", " before ", " in ", " within ", " no later ")  # without one, the patterns need not be asked
@@ -71,6 +73,9 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     day = _IN_BRACKETS.fullmatch(title) if title.endswith((")", "]")) and "due" not in said else None
     if day and BARE_WHEN.match(day["when"]) and len(day["when"].split()) <= _MOST_WORDS:
         title, said = day["what"], {**said, "due": day["when"]}
+    dash = _BEHIND_DASH.match(title) if "due" not in said and (" — " in title or " – " in title) else None
+    if dash and BARE_WHEN.match(dash["when"]) and len(dash["when"].split()) <= _MOST_WORDS:
+        title, said = dash["what"], {**said, "due": dash["when"]}
     before, comma, last = title.rpartition(", ")
     far = bool(comma) and (bare_status(last) or last.lower() in _FAR or (" " in last and last.lower() in vocabulary.states))
     if far and "status" not in said:

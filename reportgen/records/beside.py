@@ -198,8 +198,8 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
         elif person:
             names.append(part)
             last = "people"
-        elif not (said and (_SEE.match(part) or last in ("status", "due"))):
-            return None
+        elif not (said and (_SEE.match(part) or last in ("status", "due"))) and not (names and inside.startswith("@")):
+            return None  # what is said of somebody who is mentioned goes with the name: "(@pavel, away from Saturday)"
     if when and said:
         said.setdefault("due", when)
     if names and said:

@@ -36,14 +36,17 @@ _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b"
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = lazy(
-    r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?$"
+    r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:morning|afternoon|evening|night))?"
+    r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?$"
 )
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = lazy(r"\bday\s*(\d+)")
 _WEEK, _SPRINT = lazy(r"\bweek\s*(\d+)"), lazy(r"\bsprint\s*(\d+)")
 _DATED = lazy(r"\d{4}-\d\d-\d\d|\d{1,2}\.? [a-z]{3}|[a-z]{3} \d{1,2}\b")
-_DIARY = lazy(r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b|^later\b|^not (?:this|next) (?:week|sprint|time)\b", re.I)
+_DIARY = lazy(
+    r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b|^later\b|^not (?:this|next) (?:week|sprint|time)\b"
+    r"|^(?:moved|deferred|postponed|pushed|punted) to\b", re.I)
 
 
 @remember
@@ -79,7 +82,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return own[text]  # type: ignore[return-value]
     if bare in own:
         return own[bare]  # type: ignore[return-value]
-    if _is_next_day(text, context):
+    if _is_next_day(text, context) or _is_next_day(bare, context):
         return "priority"
     if _is_later(text, context):
         return "narrative"

@@ -91,6 +91,8 @@ def _work(claim: Claim | None, words: list[str], names: set[str], announced: set
     """Return the kind of rows that are work or what a claimed section lists, by their columns."""
     if _pointed(words, names) or ("story" in announced and names & {"owner", "status", "points", "progress"}):
         return "story"
+    if claim == "escalation" and "action" in announced and "due" in names:
+        return "action"  # "Ask | From whom | By when": what somebody is to do by a day
     if claim in ("action", "story", "risk", "escalation") and names & {"id", "title", "owner", "status"}:
         return claim
     if claim == "decision" and names & {"id", "title"}:

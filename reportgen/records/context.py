@@ -20,7 +20,7 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     the bold or labelled line below it; `number` is the N of "Day N", `week` and `sprint` those of the report;
     `columns` the header of the table around;
     `with_ids` tells that the claimed section gives its records ids, so that text without one is commentary;
-    `state` is the status that a heading states for all below it, `of_person` that a list of work stands under a name;
+    `state` is the status that a heading states for all below it, `person` the name that a list of work stands under;
     `board` is what a board or list of work holds that says of each how far it is;
     `day_first` tells that the dates of the table or report around are written with the day first ("27/03/2026");
     `boxes` that a box to tick is a task in this document, since most of them have an owner;
@@ -41,7 +41,7 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     heading: str = ""
     label: str = ""
     state: str = ""
-    of_person: bool = False
+    person: str = ""
     board: Literal["story", "action"] | None = None
     day_first: bool = False
     boxes: bool = False

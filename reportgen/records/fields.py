@@ -13,7 +13,10 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
 _HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
-_TO_BE = lazy(r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s")
+_TO_BE = lazy(
+    r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
+    r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
+)
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name

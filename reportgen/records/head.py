@@ -13,7 +13,7 @@ from reportgen.records.segments import peel
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health
 from reportgen.values.ident import split_id
-from reportgen.values.people import mentioned_people
+from reportgen.values.people import FULL_NAME, mentioned_people
 from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS, Vocabulary
 
@@ -27,7 +27,7 @@ _SEPARATORS = " :|·•–—-"
 _LEAD = lazy(r"^[:\s–—·•|-]+")
 _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
 _MENTIONS = lazy(
-    r"\s*[(\[]\s*@[^\W\d_][\w-]*(?:[\s,&+]+@[^\W\d_][\w-]*){0,9}\s*[)\]]|(?<![\w/.@])@[^\W\d_][\w-]*"
+    rf"\s*[(\[]\s*@[^\W\d_][\w-]*(?:[\s,&+]+@[^\W\d_][\w-]*){{0,9}}\s*[)\]]|(?<![\w/.@])@(?:{FULL_NAME}|[^\W\d_][\w-]*)"
 )
 _SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}\s?%)(?=$|[.,;]|\s+due\b)")
 _DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)
@@ -39,6 +39,10 @@ _PICTURED = lazy(r"(?<=\S)\s+([👤🙋📅🗓⏰])\ufe0f?\s*(?=[@\w])")
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
 _SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w-]+)*):\s(?=[A-Z0-9])")  # "(3 pts), Bao: In progress"
+_LAST_PART = lazy(r"[.;,]\s+|\s[—–-]\s")
+_SENTENCES = lazy(r"\.\s+(?=[A-Z])")
+_MOST_WORDS_OF_A_DAY = 4
+_BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
@@ -107,11 +111,28 @@ def _arrow_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
     moved = read_part(after, context) if arrow else None
     if moved and moved[0] == "due":
         return before, {"due": moved[1]}
+    if arrow and _is_day(after) and before.count("(") == before.count(")") and not is_when(before.rpartition(" ")[2]):
+        return before, {"due": after}  # "Send the trace → Monday", not "moved from Friday → Monday"
     if not arrow or not starts_with_status(after, context.vocabulary) or read_health(after, context.vocabulary):
         return body, {}
     words = re.split(r"\s[—–-]\s|[:(]\s?", before)[-1]
     if starts_with_status(words, context.vocabulary) or not re.search(r"[^\W\d_]{2}", words):
         return body, {}  # "Blocked → Done": a change of status
+    return before, read_segment(after, context) or {}
+
+
+def _is_day(text: str) -> bool:
+    return is_when(text) and len(text.split()) <= _MOST_WORDS_OF_A_DAY
+
+
+def _colon_before_status(body: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split "Late events: done, merged before lunch" behind an id into what it is and how far."""
+    before, colon, after = body.partition(": ")
+    if not colon or not starts_with_status(after, context.vocabulary) or read_health(after, context.vocabulary):
+        return body, {}
+    words = _LAST_PART.split(before)[-1]
+    if starts_with_status(words, context.vocabulary) or field_name(words, context.vocabulary):
+        return body, {}  # "… for the suite. Status: done"
     return before, read_segment(after, context) or {}
 
 
@@ -163,11 +184,12 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     body, status = _status_behind(body, context)
     body, lead = _bracket_before(body, context)
     body, arrow = _arrow_behind(body, context)
+    body, colon = _colon_before_status(body, context) if head.id and ": " in body else (body, {})
     body, share = _share_behind(body, context)
     title, more, rest = _peel_around_mentions(body, context)
     title, more = _due_behind(title, more)
     tail, behind = _read_tail(tail, context)
-    said = {**status, **lead, **arrow, **share}
+    said = {**status, **lead, **arrow, **colon, **share}
     for name, value in {**behind, **more}.items():
         said.setdefault(name, value)
     id_behind = bool(said.get("id")) and head.id is None and not head.label
@@ -212,6 +234,7 @@ def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) ->
         return _read_bold(bold, marks, context)
     words = plain(text)
     ident, body = split_id(words)
+    body = _sentence_apart(body, context)
     return _finish(Head(id=ident, marks=marks, id_loose=bool(ident) and not _PARTED.match(words)), body, "", context)
 
 
@@ -224,6 +247,14 @@ def _aside_in_brackets(text: str, context: Context) -> str:
     return f"{text[: aside.start()]} ({aside.group(1)}){rest}"
 
 
+def _sentence_apart(body: str, context: Context) -> str:
+    """Return "Rust suite (Queenie). 91 of 100 are green" with each sentence behind who, when or how far as a part of its own."""
+    match = _BRACKET_AND_SENTENCE.match(body) if "). " in body else None
+    if match is None or not read_bracket(match["inside"], context):
+        return body
+    return " — ".join((match["before"], *_SENTENCES.split(body[match.end() :])))
+
+
 def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
     """Read a first line that opens in bold: what the bold words say, and what is said behind them."""
     inner, rest = trim(plain(bold.group(2))), plain(bold.group(3))
@@ -234,7 +265,7 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
         ident, after = (alone, "") if alone == inner else (None, after)
     head = Head(id=ident, marks=marks or "".join(_MARK.findall(bold.group(2))))
     if ident and not after:
-        return _finish(head, rest.lstrip(_SEPARATORS), "", context)
+        return _finish(head, _sentence_apart(rest.lstrip(_SEPARATORS), context), "", context)
     name = field_name(after, context.vocabulary) if ident and labelled else None
     if name in BESIDE:  # "**ACTION-17 Owner:** Paris": a field of the item, not the item
         return msgspec.structs.replace(head, said={name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]})

@@ -84,6 +84,8 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(name for row in block.rows if at is not None for name in _people(row.cells[at], context.vocabulary))
         elif (type(block) is Paragraph or type(block) is Item) and ":" in block.text:  # else it has neither a label nor an owner
             names.update(_named_in(block.text, context.vocabulary))
+        if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
+            names.update(name for name in mentioned_people(block.text) if " " in name)
     return frozenset(names)
 
 

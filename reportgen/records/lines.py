@@ -6,15 +6,18 @@ import re
 
 import msgspec
 
-from reportgen.blocks import Entry, Paragraph, line_entries, split_label
+from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
+from reportgen.records.sections import Claim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
 from reportgen.values.ident import split_id
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
-_NUMBERED = lazy(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|(?:\*\*)?(?P<id>[A-Z]{1,2}\d{1,3})\.(?:\*\*)?)\s+(?=[*_]*[^\W\d_])")
+_NUMBERED = lazy(
+    r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|[a-z]\)|(?:\*\*)?(?P<id>[A-Z]{1,2}\d{1,3})\.(?:\*\*)?)\s+(?=[*_]*[^\W\d_])"
+)
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
 _TAKEN, _GIVEN = lazy(r"^#(agreed|info|link|idea|topic)\s+", re.M), lazy(r"^#action\s+@?(?=[^\W\d_][\w-]*\s)", re.M)
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
@@ -66,7 +69,7 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
 def numbered_entries(paragraph: Paragraph) -> list[Entry]:
     """Return the lines of a paragraph that are numbered in a way which Markdown takes for no list, as entries of a list.
 
-    They are numbered as their section is (6.1), with letters in brackets, or with a letter that says what they are (A1.), an id.
+    They are numbered as their section is (6.1), with letters before or in brackets, or with a letter that says what they are (A1.), an id.
 
     >>> found = numbered_entries(Paragraph(text="6.1 Rev C gets four layers.\\n6.2 No tests\\nat 24 V.", span=Span(8, 10)))
     >>> [(entry.head, entry.span) for entry in found]
@@ -107,6 +110,44 @@ def timed_entries(paragraph: Paragraph, *, announced: bool = False) -> list[Entr
         else:
             found[-1] = msgspec.structs.replace(found[-1], head=f"{found[-1].head} {line.strip()}", span=Span(found[-1].span.first, at))
     return found
+
+
+_NO_STATEMENT = lazy(
+    r"(?:no|none|nothing|n/a|all|see|please|the following|as (?:before|above)|pending|still|there (?:is|are|was|were))\b", re.I
+)
+_RATED = lazy(r"[^\W\d_][^.:()\n]{2,80}\((?:[^()]*\b)?(?:red|amber|yellow|green|high|medium|low)\b[^()]*\):\s", re.I)
+_STATED = lazy(
+    r"\*\*(?:(?:call|ruling|resolution|decision|item|point|escalation)\s#?\d{1,3}|to [^*]{2,60}?)(?:[:.]\*\*|\*\*:)\s+", re.I
+)
+_LONGEST_STATEMENT = 400  # signs of a paragraph that is one decision or escalation, and no account of it
+
+
+def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block, ...]:
+    """Return what stands below a heading of decisions, escalations or risks, where paragraphs are its items, as items.
+
+    In a letter each is one: "We start the run on its own." A risk names its colour: "Weather (red, getting worse): one boat day".
+
+    >>> from reportgen.blocks import parse_blocks
+    >>> from reportgen.text import Source
+    >>> blocks = parse_blocks(Source(path="a.md", text="We start A03 on its own.\\n\\nNight work stays forbidden.\\n")).blocks
+    >>> [type(block).__name__ for block in stated_items(blocks, "decision")]
+    ['Item', 'Item']
+    """
+    paragraphs = [block for block in blocks if type(block) is Paragraph]
+    if claim not in ("decision", "escalation", "risk") or not paragraphs or len(paragraphs) < len(blocks):
+        return blocks
+    if claim == "risk":
+        fits = all(_RATED.match(block.text) for block in paragraphs)
+    else:
+        fits = all(_is_statement(block.text) for block in paragraphs)
+    return tuple(Item(text=block.text, own=block.span, span=block.span) for block in paragraphs) if fits else blocks
+
+
+def _is_statement(text: str) -> bool:
+    label = _STATED.match(text)
+    words = text[label.end() :] if label else text
+    whole = words[:1].isupper() or label
+    return bool(whole) and text[-1:] in ".)" and len(text) < _LONGEST_STATEMENT and "\n" not in text and not _NO_STATEMENT.match(words)
 
 
 def _titled(paragraph: Paragraph, context: Context) -> Entry | None:

@@ -13,7 +13,7 @@ from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock
-from reportgen.values.people import looks_like_people
+from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
 
 _SLASHED = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(?:20)?[0-9]{2}(?![\w/])")
@@ -21,10 +21,13 @@ _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upc
 
 _MEETING = lazy(r"\(\s*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d")  # behind the name of what took place then
 MONTHS = 12
+MOST_WORDS = 5  # of a line that announces what stands below it
 _NAME_AT_END = lazy(
-    r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?|[a-z]+(?:-[a-z0-9]+)+)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+|[a-z]+(?:-[a-z0-9]+)+))?[*_]*(?:,\s[^–—|]+)?$"
+    r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?|[a-z]+(?:-[a-z0-9]+)+)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+|[a-z]+(?:-[a-z0-9]+)+))?[*_]*(?:\s\([^()]*\))?(?:,\s[^–—|]+"
+    r"|\s[–—|-]\s~?\d{1,3}\s?%)?$"
 )
-_LONGEST_NAME = 40  # signs of a name at the end of a line, with what parts it from the rest
+_NAME_BEFORE = lazy(r"([A-ZÀ-Þ][\w-]+):\s")
+_LONGEST_NAME = 80  # signs of a name at the end of a line, with what parts it from the rest
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
 
@@ -87,7 +90,8 @@ def announced_by(block: Block, following: Block | None, context: Context) -> Cla
     if type(block) is not Paragraph or type(following) is not Item or following.span.first != block.span.last + 1:
         return None
     words = last_line(block)
-    if len(words.split()) > 5 or words[-1:] in ".,;!?:":
+    asked = words[-2:] in ("?*", "?_")  # what a stand-up bot asks, "*What moved today?*", above the answers
+    if len(words.split()) > MOST_WORDS + 2 * asked or words[-1:] in ".,;!?:":
         return None
     claim = claim_heading(words, context)
     return claim if claim != "narrative" else None
@@ -155,6 +159,21 @@ def names_behind(blocks: tuple[Block, ...]) -> frozenset[str]:
     ends = [match["who"] for match in found if looks_like_people(match["who"])]
     ends += [match["other"] for match in found if match["other"] and looks_like_people(match["other"])]
     return frozenset(ends) if len(ends) > 1 and 3 * len(ends) >= 2 * len(items) else frozenset()
+
+
+def names_before(blocks: tuple[Block, ...], roster: frozenset[str]) -> frozenset[str]:
+    """Return the names between id and colon, "**A-7** Paris: move the cards", where at least two items and half of them name people known.
+
+    >>> from reportgen.blocks import parse_blocks
+    >>> from reportgen.text import Source
+    >>> document = parse_blocks(Source(path="a.md", text="- A-6 Bo: fix it\\n- A-7 Ana: paint it\\n- A-8 Paris: move it\\n"))
+    >>> sorted(names_before(document.blocks, frozenset({"Ana", "Bo"})))
+    ['Ana', 'Bo', 'Paris']
+    """
+    items = [split_id(plain(block.text)) for block in blocks if type(block) is Item]
+    found = [match[1] for ident, rest in items if ident and (match := _NAME_BEFORE.match(rest)) and looks_like_people(match[1])]
+    met = sum(name.lower() in known_names(roster) for name in found)
+    return frozenset(found) if met > 1 and 2 * met >= len(items) else frozenset()
 
 
 def any_ids(blocks: tuple[Block, ...]) -> bool:

@@ -60,3 +60,11 @@ def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Re
 def many(kind: str) -> str:
     """Return the plural of a kind, for messages."""
     return {"story": "stories", "action": "action items", "priority": "priorities"}.get(kind, f"{kind}s")
+
+
+def row_says_nothing(entry: Entry) -> bool:
+    """Tell whether a row is filler: all its cells are empty, dashes, or say "none"; or it is a total."""
+    cells = [plain(value) for _, value in entry.fields]
+    return all(says_nothing(cell) or not re.search(r"\w", cell) for cell in cells) or bool(
+        cells and re.match(r"(?:sub)?total|overall|sum\b", cells[0], re.I)
+    )

@@ -27,6 +27,7 @@ _TITLE_FIRST = {
 
 
 _OWNERS_END = lazy(r"\)(?<![(].)\.?\s(?=[A-Z])|(?<=[a-zà-ÿ)])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)\.\s+(?=[A-ZÀ-Þ])")
+_LINE_BREAK = lazy(r"\s*<br\s*/?>\s*", re.I)
 _SORT = lazy(r"type|kind|category", re.I)  # says what sort of thing a row is, and not which
 _SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
 _YEAR_ID, _DOTTED_ID, _REFERENCE = lazy(r"20\d\d-\d{1,3}"), lazy(r"\d{1,3}\.\d{1,3}"), lazy(r"ref|refs|reference|id")
@@ -55,10 +56,10 @@ def row_title(kind: str, fields: Fields) -> str:
             if plain(label).strip(" :").lower() == wanted and value.strip() and not is_cell_id(plain(value)):
                 fields.use(at)
                 return value
-    for pick in (lambda meaning: meaning == "title", lambda meaning: meaning is None):
+    for pick in ("title", "id", None):  # "Ticket" beside "Key" says what it is about
         for at, label, meaning, value in columns:
             sort = _SORT.fullmatch(plain(label).strip(" :"))
-            if pick(meaning) and not sort and re.search(r"[^\W\d_]{2,}", value) and not is_cell_id(plain(value)):
+            if meaning == pick and not sort and re.search(r"[^\W\d_]{2,}", value) and not is_cell_id(plain(value)):
                 fields.use(at)
                 return value
     return ""
@@ -126,7 +127,8 @@ def without_bare_status(named: Named, fields: Fields) -> Named:
 
 def read_owners(named: Named, fields: Fields, context: Context) -> tuple[str, ...]:
     """Return the owners that an entry states, in a field, in brackets, or as "Avery to publish …"."""
-    stated = fields.get("owner") or named.head.said.get("owner")
+    written = fields.markdown("owner")  # a line break in a cell parts people
+    stated = (plain(_LINE_BREAK.sub(", ", written)) if written else None) or named.head.said.get("owner")
     return () if stated is None else split_owners(_without_more(stated), context.vocabulary)
 
 
@@ -135,6 +137,13 @@ def _without_more(owners: str) -> str:
 
     >>> _without_more("Ana, L. Roe. The rota is full"), _without_more("Bo). It has not started"), _without_more("Dr. Keane")
     ('Ana, L. Roe', 'Bo', 'Dr. Keane')
+    >>> _without_more("Liaison (J. Wren). Each week costs 14,000")
+    'Liaison (J. Wren)'
     """
     end = _OWNERS_END.search(owners)
-    return owners[: end.start()] if end and owners[: end.start()].count("(") == owners[: end.start()].count(")") else owners
+    if end is None:
+        return owners
+    before = owners[: end.start()]
+    if owners[end.start()] == ")" and before.count("(") > before.count(")"):
+        return f"{before})"
+    return before if before.count("(") == before.count(")") else owners

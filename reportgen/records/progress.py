@@ -97,7 +97,7 @@ def _marked(fields: Fields, context: Context) -> str | None:
         return None
     for at, label, meaning, value in fields.columns():
         words = plain(value)
-        if meaning is None and plain(label).endswith("?") and words[:1] in _TICKS and words:
+        if meaning is None and plain(label)[-1:] in ("", "?") and words[:1] in _TICKS and words:
             fields.use(at)
             return words[0]
         if meaning is None and _MARKED.match(words) and starts_with_status(words, context.vocabulary):

@@ -39,6 +39,8 @@ _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "gr
 _COLOURED = lazy(r"(?P<what>[^:]{3,80}):\s(?P<colour>RED|AMBER|YELLOW|GREEN|(?:Red|Amber|Yellow|Green)(?=\W"
     r"|$))(?:\s*[.,;–—(-]+\s*(?P<why>.*))?$", re.S)
 _LED_BY_COLOUR = lazy(r"(?P<colour>RED|AMBER|YELLOW|GREEN)\s*[-–—:]\s+(?P<what>\S.*)", re.S)
+_OF_A_DAY = lazy(r"(?:day \d|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,4}day)?\b)")
+_IS_GONE = lazy(r"(?:\([^()]*\)\s*)?(?:is|are|was|were|has been|have been) (?:closed|removed|merged|retired|dropped|archived)\b", re.I)
 _EARLIER = lazy(r"yesterday|previous|prior|last|before|was\b|old")
 _REMAINS = lazy(
     r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
@@ -68,6 +70,8 @@ def _coloured(fields: Fields) -> list[str]:
     columns = [(plain(label).lower(), at, plain(value)) for at, label, meaning, value in fields.columns() if meaning in (None, "value")]
     today = [column for column in columns if not _EARLIER.search(column[0])]
     found = sorted(today, key=lambda column: not re.search(r"today|now|current", column[0]))
+    if found and all(_OF_A_DAY.match(column[0]) for column in found):
+        found.reverse()  # of columns a day, the last one has what came of it
     return [value for _, _, value in found if len(value.split()) <= 4]
 
 
@@ -106,7 +110,7 @@ def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context:
     if not named.title or says_nothing(named.title):
         known = claimed or context.kind_of(named.id) == "risk"
         return bool(named.id and known and (named.head.tail or named.head.said.get("status") or entry.shape == "row"))
-    if entry.shape == "line" and named.head.id_loose and not named.head.said:
+    if entry.shape == "line" and ((named.head.id_loose and not named.head.said) or _IS_GONE.match(named.title)):
         return False
     if named.id:
         known = context.kind_of(named.id) == "risk"

@@ -36,7 +36,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "narrative",
         (
-            r"^(?:hand-?over )?notes? (?:for|to|on|from)\b|^agenda|meeting agenda|attendees|participants|dependenc"
+            r"^(?:hand-?over )?notes? (?:for|to|on|from)\b|^agenda|meeting agenda|attendees|attendance|^apologies|participants|dependenc"
             r"|acceptance criteria|escalation (?:criteria|protocol|path|matrix|polic|contact|procedure)|risk (?:matrix|appetite"
             r"|scoring)"
         ),
@@ -156,7 +156,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
-            r"\b(?:board|kanban)$|^epics?$|^features?$"
+            r"\b(?:board|kanban)$|^epics?$|^features?$|^work packages?$"
         ),
     ),
     (

@@ -93,7 +93,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             rf"needs {_ABOVE}|(?:needs|wants|waits for|waiting (?:for|on)) (?:a )?humans?(?: \w+)?|humans? (?:needed|wanted|required)|"
             rf"(?:needs|waits for|waiting (?:for|on)|stuck with|blocked (?:by|on)) (?:the |our )?"
             r"(?:management|leadership|board|sponsor|director|executives?|upstairs)",
-            rf"(?:sent|pushed|passed|taken|raised|flagged|kicked|moved) (?:up|upstairs|upwards?|up the (?:line|chain|ladder)|to {_ABOVE})",
+            rf"(?:sent|pushed|passed|taken|raised|flagged|kicked|moved|referred|brought)"
+            rf" (?:up|upstairs|upwards?|up the (?:line|chain|ladder)|to {_ABOVE})",
             rf"(?:blockers?|issues|problems|decisions|risks) for {_ABOVE}",
             r"(?:beyond|outside|above) our (?:control|remit|reach|power|pay ?grade)",
         ),
@@ -160,6 +161,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             rf"{_WEEKDAY},? (?:what to|to) (?:watch|do|tackle)|(?:what )?to (?:watch|do|tackle) (?:on )?{_WEEKDAY}",
             r"first thing(?:s)?(?: (?:tomorrow|on \w+|\w+day|in the morning|next (?:week|day)))?(?:s first)?",
             r"(?:the )?(?:game |battle )?plan (?:for|of) (?:the )?(?:day|week|weekend|attack|action|month|night|coming \w+)",
+            r"what(?:['’]s| is| comes) (?:first|next|up)(?: on \w+day)?",
+            r"what (?:will|do) (?:you|we|i) (?:do|work on|tackle|pick up|plan)(?: to do)? (?:tomorrow|next)\??",
             r"what (?:we|i) (?:do|will do|['’]ll do|are doing|plan|tackle|pick up) (?:next|tomorrow|then)|where (?:we go )?next"
             r"|next (?:moves|in line|jobs)",
             r"(?:lined|queued|teed) up(?: (?:next|for \w+))?|on tap|on the (?:docket|cards|agenda)(?: (?:for )?(?:tomorrow|next))?"
@@ -198,6 +201,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"|backlog)"
             r"(?: (?:&|and|/) (?:prs?|tickets|cards|issues|stories|epics|features))?(?: (?:merged|shipped|landed|in flight|open))?",
             r"(?:tickets|issues|cards|stories|items) (?:worked on|moved|touched)|what (?:we )?(?:shipped|landed|merged|delivered)",
+            r"what (?:moved|changed|progressed)(?: forward| on the board)?|(?:release|ship|launch|merge|milestone)[ -]?blockers(?: list)?",
             r"(?:work|items|stories|features|changes|tickets) in (?:flight|progress|motion)|in[- ]flight(?: work)?",
         ),
     ),

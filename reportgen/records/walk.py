@@ -25,7 +25,7 @@ from reportgen.records.context import Context
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import measured_entries, numbered_entries, paragraph_entries, timed_entries
+from reportgen.records.lines import measured_entries, numbered_entries, paragraph_entries, stated_items, timed_entries
 from reportgen.records.looks import (
     announced_by,
     any_ids,
@@ -37,18 +37,19 @@ from reportgen.records.looks import (
     is_ahead,
     is_timeline,
     last_line,
+    names_before,
     names_behind,
     numbers_are_ids,
     opens_with_times,
     writes_day_first,
 )
-from reportgen.records.make import entry_text, many, says_nothing
+from reportgen.records.make import entry_text, many, row_says_nothing, says_nothing
 from reportgen.records.offer import is_missed, leading_id, offer
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
 from reportgen.records.shown import kinds_of_rows, shown_by
-from reportgen.records.work import is_person
+from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
 
@@ -84,8 +85,10 @@ class Walker:
             below = msgspec.structs.replace(below, state=stated or "")
         if own:
             below = msgspec.structs.replace(below, with_ids=gives_ids(section))
+        elif who := named_by(title, context):
+            below = msgspec.structs.replace(below, person=who)
         record = self._heading(section, own or claim, context, below, announces=own is not None)
-        blocks: tuple[Block, ...] = section.blocks
+        blocks = section.blocks if section.sections else stated_items(section.blocks, own)
         if record is not None:
             self.out.records.append(record)
             blocks = tuple(block for block in blocks if block.span.first > record.end_line)
@@ -135,7 +138,8 @@ class Walker:
             claim = "action"
         if claim is None and are_marked(blocks):
             claim, context = "action", msgspec.structs.replace(context, board="action")
-        if claim in ("action", "story") and (names := names_behind(blocks)) - context.roster:
+        names = names_behind(blocks) | names_before(blocks, context.roster) if claim in ("action", "story") else frozenset[str]()
+        if names - context.roster:
             context = msgspec.structs.replace(context, roster=context.roster | names)
         explained, own, around = False, None, context
         for block, following in zip(blocks, (*blocks[1:], None), strict=False):
@@ -174,7 +178,7 @@ class Walker:
                     record = READERS[known](entry, inner, False)
             if record is not None:
                 self.out.records.append(record)
-            elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not _row_says_nothing(entry):
+            elif kind in ("action", "story", "risk", "decision") and entry_text(entry) and not row_says_nothing(entry):
                 self.out.miss(entry, context.heading, f"it is a row of a table of {many(kind)} and states none")
             else:
                 self.out.keep(entry.span)
@@ -234,8 +238,8 @@ class Walker:
         ):
             own = "narrative"
         ids = any_ids(item.blocks) if own else context.with_ids
-        named = claim == "action" and own is None and is_person(label, context, single=True)
-        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label, with_ids=ids, of_person=named))
+        person = label if claim == "action" and own is None and is_person(label, context, single=True) else ""
+        self.blocks(item.blocks, own or claim, msgspec.structs.replace(context, label=label, with_ids=ids, person=person))
 
     def paragraph(self, paragraph: Paragraph, claim: Claim | None, context: Context) -> None:
         """Read the labelled lines of a paragraph; all else of it is narrative."""
@@ -287,11 +291,3 @@ def _meanings(entry: Entry, context: Context) -> set[str]:
 
 def _has_work(entry: Entry, context: Context) -> bool:
     return bool(_meanings(entry, context) & {"owner", "status", "due", "points"}) or entry.shape != "row"
-
-
-def _row_says_nothing(entry: Entry) -> bool:
-    """Tell whether a row is filler: all its cells are empty, dashes, or say "none"; or it is a total."""
-    cells = [plain(value) for _, value in entry.fields]
-    return all(says_nothing(cell) or not re.search(r"\w", cell) for cell in cells) or bool(
-        cells and re.match(r"(?:sub)?total|overall|sum\b", cells[0], re.I)
-    )

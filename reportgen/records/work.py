@@ -7,58 +7,24 @@ from typing import Any
 
 import msgspec
 
-from reportgen.blocks import Entry, split_label
-from reportgen.records.assigned import instructed, take_assigned
+from reportgen.blocks import Entry
+from reportgen.records.assigned import take_assigned
 from reportgen.records.behind import when_behind, without_behind
+from reportgen.records.beside import is_when
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields, field_name
-from reportgen.records.head import read_head, trim
 from reportgen.records.looks import day_before_month
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
+from reportgen.records.whose import implied_owner, named_lead, owner_above
 from reportgen.text import lazy, remember
 from reportgen.values.moment import read_date, read_moment
 from reportgen.values.number import read_points
-from reportgen.values.people import known_names, looks_like_people, split_owners
+from reportgen.values.people import known_names
 
-_TO_DO = lazy(r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)(?:\s+\([^()]*\))?\s+(?:to|will|should|must)\s+[a-z]")
-_ROLE = lazy(
-    (
-        r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm"
-        r"|program pm|release manager|tech lead|hr|it)$"
-    ),
-    re.I,
-)
-_ONE_NAME = lazy(
-    r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+|-(?!(?:up|off|over|in|out|run|live|on|down|back|test|mail|do|end|line|site|go|call|use"
-    r"|pay|end)s?$)[a-z]{2,4})?$"
-)
 _SAID_TO_OWN = lazy(r"\b(?:owners?|owned by|assigned to|assignee|lead|dri|pic)\b")
-_LAST_NAME = lazy(r"(?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)$")
-_ASKS_WHO = lazy(r"\b(?:who|whom|each|owes?|owed|assign\w*|homework|commitments?|promis\w+|pledges|responsib\w+|delegated|chores"
-    r"|jobs for)\b", re.I)
-_LEAD = lazy(r"(?P<who>[^\W\d_][\w.@-]*(?:\s*(?:[,&+/]|\sand\b)?\s*[^\W\d_][\w.-]*){0,3}?)\s*(?:\s[–—-]|:)\s+(?=\S)")
-_TAKES_ON = lazy(
-    r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)\s+(?:owes?|(?:has|have|needs?|is|are|agreed|promised|volunteered|offered"
-    r"|is going) to"
-    r"|promise[sd]|pledge[sd]|commit(?:s|ted) to|takes?(?: on)?|owns?|picks? up|handles?|chases?|follows? up|looks? after)\s+\S"
-)
-_NOT_A_PERSON = lazy(
-    (
-        r"^(?:i|we|us|you|he|she|they|it|note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
-        r"|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
-        r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry"
-        r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
-        r"|testing|tests|build|release|deploy|deployment|review|retro|total|other|misc|follow|followup|everyone|everybody|nobody"
-        r"|someone|team|reviewed|monitor|monitoring|communication|coordination|mitigation"
-        r"|readiness|velocity|capacity|burndown|progress|dependency|dependencies|metrics|artifacts?|link|links|see|task|tasks"
-        r"|step|steps|phase|ongoing|completed|overdue|today"
-        r"|tomorrow|who|what|when|where|why|which|continued|critical|optional|stretch|due|details|description)$"
-    ),
-    re.I,
-)
 _AND_MORE = lazy(r"(?:and|&|,|/|\+)\s+[A-Z]+[A-Z0-9]*-")
 _BY_DATE = lazy(
     r"(?:\s(?:by|before|no later than)|,)\s+((?:(?:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+)?(?:\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\s+\d{1,2}"
@@ -67,8 +33,6 @@ _BY_DATE = lazy(
 _SENTENCE = lazy(r"(?:(?<=[-:/]\d\d)|(?<=[a-zà-ÿA-Z)]))\.\s+(?=[A-ZÀ-Þ])")  # "2025-04-11. Two offers are in", not "5. März"
 _SAID_OF_WORK = frozenset({"status", "owner", "due", "progress", "priority", "points"})
 _PERIOD = lazy(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
-_NAME_AND_MORE = lazy(r"\(([^\W\d_][\w.-]*),[^()]*\)$")  # "Buy a new probe (Sasha, ordered)"
-_DONE_BY = lazy(r"\bby\s+([A-Z][\w-]+(?:\s+(?:and|&|\+)\s+[A-Z][\w-]+)?)")
 _PRIORITY = lazy(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
 _TOTAL = lazy(r"(?:(?:grand|sub)[ -]?)?totals?|sum|overall", re.I)
@@ -87,64 +51,6 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else day.isoformat() if day else None}
 
 
-def _implied_owner(named: Named, context: Context, claimed: bool) -> tuple[str, ...]:
-    """Return the owner in "Avery to publish …", "… (Avery, ordered)" or "Completed by Oliver", and, where actions stand, "Avery owes …"."""
-    takes = _TAKES_ON.match(named.title) if claimed else None
-    if takes and is_person(takes["who"], context, single=True):
-        return split_owners(takes["who"], context.vocabulary)
-    to_do = _TO_DO.match(named.title)
-    if to_do and (is_person(to_do.group(1), context, single=True) or (claimed and _full_name(to_do.group(1)))):
-        return split_owners(to_do.group(1), context.vocabulary)
-    if office := instructed(named.title):
-        return split_owners(office, context.vocabulary)
-    aside = _NAME_AND_MORE.search(named.title) if named.title.endswith(")") else None
-    if aside and aside.group(1).lower() in known_names(context.roster):
-        return split_owners(aside.group(1), context.vocabulary)
-    done_by = _DONE_BY.search(named.head.tail)
-    if done_by and is_person(done_by.group(1), context):
-        return split_owners(done_by.group(1), context.vocabulary)
-    return ()
-
-
-def _asks_who(context: Context) -> bool:
-    """Tell whether a heading asks who does what: what its lines open with is somebody, also in small letters and before a dash."""
-    return _asks(context.label or context.heading)
-
-
-@remember
-def _asks(words: str) -> bool:
-    return bool(_ASKS_WHO.search(words))
-
-
-def _led_by(named: Named, context: Context) -> Named:
-    """Take "ottoline: write to the vendor" and "Tomas – plate swap" apart below a heading that asks who does what."""
-    lead = _LEAD.match(named.title) if named.id is None and not named.head.label and not named.head.said.get("owner") else None
-    names = split_owners(lead["who"]) if lead else ()
-    if not lead or not names or not all(is_person(name if name[0].isupper() else name.title(), context, single=True) for name in names):
-        return named
-    head = msgspec.structs.replace(named.head, said={"owner": lead["who"], **named.head.said})
-    return Named(id=None, title=trim(named.title[lead.end() :]), head=head)
-
-
-def _full_name(text: str) -> bool:
-    """Tell whether `text` is a first and a last name, or a first name and an initial: "Ana Roe", "Ana R."."""
-    first, _, last = text.partition(" ")
-    return bool(_ONE_NAME.match(first) and _LAST_NAME.match(last)) and not _NOT_A_PERSON.match(first) and looks_like_people(text)
-
-
-def _named_lead(named: Named, context: Context, claimed: bool) -> Named:
-    """Take "Oliver: validate …" apart, where the label is a person."""
-    if claimed and _asks_who(context) and (led := _led_by(named, context)) is not named:
-        return led
-    label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
-    if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
-        label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
-    if label and rest and not rest[0].isdigit() and is_person(label, context, single=claimed and named.id is None):
-        head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
-        return Named(id=named.id, title=trim(rest), head=head)
-    return named
-
-
 def _when(target: str | None, context: Context) -> str | None:
     """Return the words of a "Target" when they say a time: "Sprint 3", "Day 8", a date; None for an amount."""
     if target and (_PERIOD.search(target) or read_moment(target, context.day, context.zone)):
@@ -152,22 +58,19 @@ def _when(target: str | None, context: Context) -> str | None:
     return None
 
 
+_NOW = lazy(r"\bnow\s+(?=\S*\d|[A-Z])([^,;().]{3,30})")
+
+
+def _moved_to(status: str | None) -> str | None:
+    """Return the day in a status that says where work was moved: "Re-planned, was Day 9, now 2025-01-20"."""
+    match = _NOW.search(status) if status and " now " in status else None
+    return match[1] if match and is_when(match[1]) else None
+
+
 def _by_when(title: str) -> str | None:
     """Return the date in "… by 2025-09-16", which stays in the title too."""
     match = _BY_DATE.search(title)
     return match.group(1) if match else when_behind(title)
-
-
-def is_person(label: str, context: Context, *, single: bool = False) -> bool:
-    """Tell a person from a word before a colon ("Note: …"): by the roster, as a usual role, or (`single`) as one name-like word."""
-    names = split_owners(label, context.vocabulary)
-    known = known_names(context.roster)
-
-    def fits(name: str) -> bool:
-        likely = single and bool(_ONE_NAME.match(name)) and not _NOT_A_PERSON.match(name) and looks_like_people(name)
-        return name.lower() in known or bool(_ROLE.match(name)) or likely
-
-    return bool(names) and all(fits(name) for name in names)
 
 
 def _without_new(named: Named, fields: Fields) -> Named:
@@ -213,7 +116,8 @@ def _belongs_by_owner(kind: str, named: Named, fields: Fields, owners: tuple[str
         return claimed or entry.checked is not None or _is_sure(named, fields, owners, context)
     if not claimed or named.head.label or entry.shape == "section":
         return False
-    stated = bool(owners or due or "status" in fields or context.of_person or (context.board and (context.state or named.head.marks)))
+    placed = (context.person and kind == "action") or (context.board and (context.state or named.head.marks))
+    stated = bool(owners or due or "status" in fields or placed)
     return stated if entry.shape == "row" else stated or entry.checked is not None or "status" in named.head.said
 
 
@@ -234,11 +138,11 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     claimed = claimed or assigned is not None
     named = _without_new(named, fields)
     if kind == "action" and named.title:
-        named = assigned or _named_lead(named, context, claimed)
+        named = assigned or named_lead(named, context, claimed)
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)
     if not by_id and (named.id is not None or (kind == "story" and not claimed)):
         return None
-    owners = read_owners(named, fields, context) or _implied_owner(named, context, claimed)
+    owners = read_owners(named, fields, context) or implied_owner(named, context, claimed)
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None
@@ -250,10 +154,12 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
         return None  # "**QA sign-off:** Approved (Wren, 16:20)" says how far something is, not what is to be done
     if not by_id and not _belongs_by_owner(kind, named, fields, owners, claimed, context):
         return None
+    owners = owners or owner_above(context)
     progress = read_progress(named, entry, fields, context)
     stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress}
     said = named.head.said
-    due_words = fields.get("due") or said.get("due") or _when(fields.get("target") or said.get("target"), context)
+    due_words = fields.get("due") or said.get("due") or _moved_to(fields.get("status"))
+    due_words = due_words or _when(fields.get("target") or said.get("target"), context)
     if kind == "action":
         stated.update(read_due(due_words or _by_when(named.title), context))
         heading = _HEADING_PRIORITY.match(context.heading)

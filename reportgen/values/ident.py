@@ -6,7 +6,7 @@ import re
 
 from reportgen.text import lazy, remember
 
-_BEHIND_FIRST = r"[A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}(?:(?<=[0-9])\.[0-9]{1,3}(?![0-9.]))?"  # also "AI-9.14"
+_BEHIND_FIRST = r"[A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}(?:(?<=[0-9])(?:\.[0-9]{1,3}(?![0-9.])|[abcef](?!\w)))?"  # also "AI-9.14", "S-3a"
 _ID = rf"[A-Z]{_BEHIND_FIRST}"
 _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 # Neither ACTION-05.md nor "T-30 minutes". What may not stand before an id is asked for behind its first letter, since a search
@@ -17,10 +17,11 @@ _LOOSE = lazy(rf"^[A-Za-z][A-Za-z0-9]{{0,15}}(?:[-_.#][A-Za-z0-9]{{1,12}}){{1,6}
 _LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = lazy(
-    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|{_OF_RELEASE})"
+    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|[A-Z]{{1,4}}/\d{{2,5}}|{_OF_RELEASE})"
     r"(?:\s*(?::|–|—|\||-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
 )
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
+_ISSUE = lazy(r"^(#[0-9]{3,7})\s+(?=[*_`\"“]*[^\W\d_])")  # "#4488 Crash when it is read-only"
 _NUMBER = r"(\d{1,4})(?![\w%:-]|\.\d)"
 _NO_COUNT = r"(?!\s+(?!(?:and|und|y|et)\s+\d)[^\W\d_])"
 _MORE = lazy(rf"^(?:/-?{_NUMBER}|\s*(?:/|,|&|\band\b|\bund\b)\s*-?{_NUMBER}{_NO_COUNT})")
@@ -78,7 +79,7 @@ def split_id(text: str) -> tuple[str | None, str]:
     """
     match = _LEADING.match(text.lstrip())
     if not match or not is_id(match.group(1)):
-        short = _SHORT.match(text.lstrip())
+        short = _SHORT.match(text.lstrip()) or _ISSUE.match(text.lstrip())
         return (short.group(1), text.lstrip()[short.end() :]) if short else (None, text)
     rest = _OTHERS.sub("", text.lstrip()[match.end() :])
     return match.group(1), rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
@@ -91,7 +92,7 @@ def family(ident: str) -> str:
     >>> family("P0-S1-01"), family("ACTION-12")
     ('P#-S#-#', 'ACTION-#')
     """
-    return re.sub(r"\d+(?:[A-Z]\b)?", "#", ident)
+    return re.sub(r"\d+(?:[A-Za-z]\b)?", "#", ident)
 
 
 def _numbered(first: str, last: str) -> list[str]:

@@ -22,7 +22,16 @@ _ROLE_ENDS = lazy(
     re.I,
 )
 _GROUP = lazy(r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$")
-_AT = lazy(r"(?<![\w/.@])@([^\W\d_][\w-]*)")
+# Some programs write people whole, "@Bram de Wit send it"; what an article follows is a verb, "@Ana Fix the door".
+FULL_NAME = (
+    r"[A-ZÀ-Þ][a-zà-ÿ][\w-]*(?:\s(?:de|van|von|der|den|da|di|del|la|le))*\s[A-ZÀ-Þ][a-zà-ÿ][\w-]*"
+    r"(?=$|[,;)\]:]|\s(?!(?:the|a|an|our|your|their|all|this|that|up|out|for|on|with|and|in|at)\b)[^A-ZÀ-Þ\s])"
+)
+_ROLE_NAMED = lazy(
+    r"[A-Z][\w&-]*(?:\s[a-z-]+)?\s(?:lead|manager|engineer|analyst|architect|director|officer|advis[eo]r|coordinator|designer|specialist"
+    r"|steward|champion|owner|controller|supervisor|inspector)"
+)
+_AT = lazy(rf"(?<![\w/.@])@({FULL_NAME}|[^\W\d_][\w-]*)")
 # Capitalized words that stand in brackets after a title and are not people.
 _NOT_NAMES = lazy(
     (
@@ -93,7 +102,8 @@ def _parts(text: str) -> tuple[str, ...]:
 
 @remember
 def _can_be_people(part: str) -> bool:
-    return (_is_name(part) or bool(_GROUP.match(part))) and not _NOT_NAMES.search(part) and _person_like(part)
+    named = _is_name(part) or bool(_GROUP.match(part) or _ROLE_NAMED.fullmatch(part))
+    return named and not _NOT_NAMES.search(part) and _person_like(part)
 
 
 @remember
@@ -113,6 +123,15 @@ def _person_like(part: str) -> bool:
     if part.isupper():
         return 2 <= len(part) <= 3
     return len([word for word in words if word not in _PARTICLES]) <= 2 or bool(_ROLE_ENDS.search(part))
+
+
+def is_group(text: str) -> bool:
+    """Tell whether `text` is the name of several people at once: "Site office", "release-crew team".
+
+    >>> is_group("Site office"), is_group("Ana Roe")
+    (True, False)
+    """
+    return bool(_GROUP.match(text))
 
 
 def mentioned_people(text: str) -> tuple[str, ...]:

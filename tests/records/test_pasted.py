@@ -1,0 +1,143 @@
+"""What chats, word processors, letters and wikis leave is read as what it was meant to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.records import Record
+from tests.laws.account import read
+
+
+def records(text: str, kind: str) -> list[Record]:
+    """The records of a kind in a text below a dated title."""
+    (report,) = read(f"# Day 3 (Monday, 2025-01-06)\n\n{text}\n")
+    return [record for record in report.records if record.kind == kind]
+
+
+def titles(text: str, kind: str) -> list[str | None]:
+    return [record.title for record in records(text, kind)]
+
+
+@pytest.mark.parametrize("sign", ["•", "◦", "·", "▪", "–", "—"])
+def test_the_bullets_of_other_programs_are_bullets(sign: str) -> None:
+    text = f"## Decisions\n\n{sign} We keep the old table\n{sign} No more manual reruns"
+    assert titles(text, "decision") == ["We keep the old table", "No more manual reruns"]
+
+
+def test_one_dash_alone_is_a_dash() -> None:
+    assert titles("## Decisions\n\nWe keep the old table.\n— the whole team", "decision") == []
+
+
+def test_pictures_are_known_by_their_names() -> None:
+    (risk,) = records("## :warning: Risks on the board\n\n• :large_yellow_circle: The upgrade slips. Owner: Femi", "risk")
+    assert (risk.level, risk.owners) == ("yellow", ("Femi",))
+
+
+def test_people_are_mentioned_whole_or_by_one_name() -> None:
+    lines = (
+        "- [ ] @Deniz Aktas send the trace → January 8, 2025",
+        "- [ ] @Bram de Wit measure it → Tuesday",
+        "- [ ] @Ana Fix the door → not now",
+    )
+    found = records("## To-dos\n\n" + "\n".join(lines), "action")
+    assert [(r.title, r.owners, r.due or r.due_raw) for r in found] == [
+        ("send the trace", ("Deniz Aktas",), "2025-01-08"),
+        ("measure it", ("Bram de Wit",), "2025-01-07"),
+        ("Fix the door → not now", ("Ana",), None),
+    ]
+
+
+def test_a_bot_asks_and_people_answer() -> None:
+    text = (
+        "Team: Yuki Tanabe\n\n## Answers\n\n### Yuki Tanabe  4:58 PM\n\n"
+        "*What moved today?*\n• MDP-3 Late events: done, merged before lunch\n• support duty\n\n*What is first tomorrow?*\n• Restart the backfill"
+    )
+    (story,) = records(text, "story")
+    assert (story.id, story.title, story.status, story.owners) == ("MDP-3", "Late events", "done", ("Yuki Tanabe",))
+    assert titles(text, "priority") == ["Restart the backfill"]
+
+
+def test_the_paragraphs_of_a_letter_are_its_items() -> None:
+    text = (
+        "**Decided today**\n\nWe start the run of A03 on its own. The engineer agreed.\n\nNight work stays forbidden.\n\n"
+        "**Risks**\n\nWeather window (red, getting worse): one boat day.\n\nFilters (amber, unchanged): three for five.\n\n"
+        "**Referred upward**\n\n**To the director:** we ask for a letter this week.\n\n**Call 7**\n\nbye"
+    )
+    assert titles(text, "decision") == ["We start the run of A03 on its own. The engineer agreed.", "Night work stays forbidden."]
+    assert [(r.title, r.level) for r in records(text, "risk")] == [("Weather window", "red"), ("Filters", "yellow")]
+    assert titles(text, "escalation") == ["To the director: we ask for a letter this week."]
+
+
+@pytest.mark.parametrize("text", ["None today.", "No decision was needed.", "See the minutes of the council.", "as before"])
+def test_a_paragraph_that_decides_nothing_is_no_decision(text: str) -> None:
+    assert titles(f"## Decisions\n\n{text}", "decision") == []
+
+
+def test_numbered_calls_are_decisions() -> None:
+    assert titles("## Calls we made\n\n**Call 1:** It stays off.\n\n**Call 2:** We pay EU-West only.", "decision") == [
+        "It stays off.",
+        "We pay EU-West only.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "ident"),
+    [
+        ("**P0-S3-04a** Rust corpus — Bob — in progress", "P0-S3-04a"),
+        ("**A/212 – Dust screens** (Works Depot). Due 7 October 2025. Done.", "A/212"),
+        ("#4488 Crash when it is read-only (@bo)", "#4488"),
+    ],
+)
+def test_ids_of_several_makes(line: str, ident: str) -> None:
+    assert [record.id for record in records(f"## Actions\n\n1. {line}", "action")] == [ident]
+
+
+def test_a_ticket_beside_a_key_is_what_it_is_about() -> None:
+    text = "## Board\n\n| Key | Ticket | Assignee | Pts | Column |\n|-|-|-|-|-|\n| F-7 | Show the code | Bo | 3 | In review |"
+    assert [(r.id, r.title, r.status) for r in records(text, "story")] == [("F-7", "Show the code", "in_review")]
+
+
+def test_the_last_of_columns_a_day_is_how_a_risk_stands() -> None:
+    text = "## Risks\n\n| Risk | Friday | Sunday night |\n|-|-|-|\n| R-1 Macros | RED | YELLOW |"
+    assert [r.level for r in records(text, "risk")] == ["yellow"]
+
+
+def test_a_name_above_a_list_owns_what_stands_below() -> None:
+    text = "Team: Ana, Carla\n\n## Actions\n\n- Ana:\n  - Fix the door\n\n### Carla\n\n- [ ] Paint it\n\n### Backend\n\n- [ ] Sweep it"
+    assert [(r.title, r.owners) for r in records(text, "action")] == [("Fix the door", ("Ana",)), ("Paint it", ("Carla",)), ("Sweep it", ())]
+
+
+def test_names_between_id_and_colon_are_people_where_most_of_them_are_known() -> None:
+    text = "Team: Ana, Bo\n\n## Actions\n\n- **A-1** Ana: fix it — Monday\n- **A-2** Bo: paint it\n- **A-3** Paris: move it — 2025-02-10"
+    assert [(r.title, r.owners, r.due_raw) for r in records(text, "action")] == [
+        ("fix it", ("Ana",), "Monday"),
+        ("paint it", ("Bo",), None),
+        ("move it", ("Paris",), "2025-02-10"),
+    ]
+
+
+def test_what_was_moved_on_is_not_of_tomorrow() -> None:
+    text = "## Tomorrow\n\n- [ ] draft the notes\n\n<details>\n<summary>Moved to 9.1 in triage</summary>\n\n- colour output\n\n</details>"
+    assert titles(text, "priority") == ["draft the notes"]
+
+
+@pytest.mark.parametrize("heading", ["For Tuesday (Day 4)", "Tuesday Morning (Week 1 Day 4)", "Tuesday"])
+def test_the_next_day_by_its_name(heading: str) -> None:
+    assert titles(f"## {heading}\n\n**During the day**\n- Network check\n", "priority") == ["Network check"]
+
+
+def test_what_is_said_of_a_closed_risk_is_no_other_risk() -> None:
+    text = "## Risks\n\n- **R-1 – Macros** (Ana): RED\n\nR-9 (maternity duplicates) was closed on Monday and drops off the list."
+    assert [r.id for r in records(text, "risk")] == ["R-1"]
+
+
+def test_asks_with_a_day_are_work() -> None:
+    text = "## Asks of Pellworm\n\n| # | Ask | From whom | By when |\n|-|-|-|-|\n| 1 | Sign off the interface | Client IT | Fri 10 Jan 2025 |"
+    assert [(r.title, r.owners, r.due) for r in records(text, "action")] == [("Sign off the interface", ("Client IT",), "2025-01-10")]
+
+
+def test_targets_by_other_names() -> None:
+    text = "## Figures\n\n- Turbines: 11 (plan for today 12)\n- Availability: 97.2 % (contract 97.0 %)"
+    assert [r.target_raw for r in records(text, "metric")] == ["12", "97.0 %"]
+    table = "## Figures\n\n| Measure | Before | End of day | Stop limit |\n|-|-|-|-|\n| Stale symbols | 2 | 0 | 40 |"
+    assert [(r.value_raw, r.target_raw) for r in records(table, "metric")] == [("0", "40")]
