@@ -37,15 +37,16 @@ _LONGEST = 500  # signs of a heading that say what it announces; some patterns l
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = lazy(
     r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:morning|afternoon|evening|night))?"
-    r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?$"
+    r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?(?:\s?[:–—]\s?.{2,40})?$"
 )
+_WEEKEND = lazy(r"(?:for |over |on )?(?:the )?(?:weekend|saturday)(?: (?:and|&) (?:sunday|monday))?")
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
 _DAY = lazy(r"\bday\s*(\d+)")
 _WEEK, _SPRINT = lazy(r"\bweek\s*(\d+)"), lazy(r"\bsprint\s*(\d+)")
 _DATED = lazy(r"\d{4}-\d\d-\d\d|\d{1,2}\.? [a-z]{3}|[a-z]{3} \d{1,2}\b")
 _DIARY = lazy(
-    r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?)\b|^later\b|^not (?:this|next) (?:week|sprint|time)\b"
+    r"\b(?:agenda|schedule|calendar|meetings?|invit\w+|appointments?|visitors|guests)\b|^later\b|^not (?:this|next) (?:week|sprint|time)\b"
     r"|^(?:moved|deferred|postponed|pushed|punted) to\b", re.I)
 
 
@@ -173,6 +174,8 @@ def _is_next_day(text: str, context: Context) -> bool:
     if context.day is not None and (weekday := _WEEKDAY_ONLY.match(text)):
         ahead = (read_weekday(weekday.group(1)) or 0) - context.day.weekday()
         return ahead % 7 == 1 or (context.day.weekday() == FRIDAY and ahead % 7 == MONDAY_AHEAD)
+    if context.day is not None and context.day.weekday() == FRIDAY and _WEEKEND.fullmatch(text):
+        return True
     match = _DAY_ONLY.fullmatch(text) if "day" in text else None
     return bool(match) and context.number is not None and int(match["day"] or match["other"]) > context.number  # type: ignore[index]
 

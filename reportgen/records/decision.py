@@ -24,7 +24,7 @@ _LABEL = lazy(
     r"|^(?:#?agreed|decided)$",
     re.I,
 )
-_NUMBERED = lazy(r"^(?:decision|call|ruling|resolution)\s*#?\s*\d+\s*[:.–—-]\s*", re.I)
+_NUMBERED = lazy(r"^(?:decision|call|ruling|resolution)\s*#?\s*\d+(?:-?[A-Z]\b)?\s*[:.–—-]\s*", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
 _NOTED = lazy(r"^(?:the [\w ]{2,30} )?(?:took note|noted|heard|discussed|thanked)\b", re.I)  # who takes note decides nothing
 _RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|during|from \w+ on|in the (?:last|first)|any ?more|is|are"

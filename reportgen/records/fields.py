@@ -17,6 +17,7 @@ _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
+_NUMBERING = lazy(r"[a-z]{2,8}-(?:no|nr|id|ref)\.?$")  # "LOP-No."
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
@@ -35,6 +36,8 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
         return "target"
     if _HOW_FAR.match(words):
         return "status"
+    if _NUMBERING.match(words):
+        return "id"
     for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date")):
         if spelling in vocabulary.fields:
             return vocabulary.fields[spelling]

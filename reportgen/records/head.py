@@ -34,8 +34,8 @@ _DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}
 _TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?(?::\s*|\s+)(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _PERSONS = "👤🙋"
-_WHO_AND_WHEN = "👤🙋📅🗓⏰"
-_PICTURED = lazy(r"(?<=\S)\s+([👤🙋📅🗓⏰])\ufe0f?\s*(?=[@\w])")
+_WHO_AND_WHEN = "👤🙋📅📆🗓⏰"
+_PICTURED = lazy(r"(?<=\S)\s+(?:[–—|·-]\s+)?([👤🙋📅📆🗓⏰])\ufe0f?\s*(?:due\s)?(?=[@\w])")
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
 _SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w-]+)*):\s(?=[A-Z0-9])")  # "(3 pts), Bao: In progress"

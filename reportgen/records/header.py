@@ -88,9 +88,9 @@ def opening_of(document: Document, title: Section | None) -> tuple[Block, ...]:
     """Return what stands before anything else: before the title, and below it or below a second title right behind it."""
     if title is None:
         return document.blocks
-    behind = [one for one in document.sections if one.heading.first > title.heading.last and one.level == title.level][:1]
-    empty = not title.blocks and not title.sections
-    return document.blocks + (behind[0].blocks if empty and behind else title.blocks)
+    behind = [one for one in document.sections if one.heading.first > title.heading.last and one.level == title.level]
+    second = (title.sections or tuple(behind))[:1] if not title.blocks else ()
+    return document.blocks + (second[0].blocks if second else title.blocks)
 
 
 def find_subject(document: Document, title: Section | None) -> tuple[str, Span] | None:

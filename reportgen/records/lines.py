@@ -27,6 +27,8 @@ def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph as entries; "Target" and "Status" lines belong to the measured line before them."""
     if "#a" in paragraph.text:
         paragraph = _minuted(paragraph)
+    if _ENDED.search(paragraph.text):
+        paragraph = msgspec.structs.replace(paragraph, text=_ENDED.sub(r"\1\2:\1", paragraph.text))
     whole = _titled(paragraph, context)
     return [whole] if whole else _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
 
@@ -113,9 +115,14 @@ def timed_entries(paragraph: Paragraph, *, announced: bool = False) -> list[Entr
 
 
 _NO_STATEMENT = lazy(
-    r"(?:no|none|nothing|n/a|all|see|please|the following|as (?:before|above)|pending|still|there (?:is|are|was|were))\b", re.I
+    r"(?:no|none|nothing|n/a|all|see|please|the following|as (?:before|above)|pending|still|there (?:is|are|was|were)"
+    r"|(?:we|they|it|nobody) (?:did|do|have|has|could|was|were)(?:n[o'’]t| not)\b.*)\b", re.I
 )
-_RATED = lazy(r"[^\W\d_][^.:()\n]{2,80}\((?:[^()]*\b)?(?:red|amber|yellow|green|high|medium|low)\b[^()]*\):\s", re.I)
+_RATED = lazy(
+    r"[^\W\d_][^.:()\n]{2,80}\((?:[^()]*\b)?(?:red|amber|yellow|green|high|medium|low)\b[^()]*\):\s"
+    r"|\*\*[^*\n]{3,100}:\s(?:red|amber|yellow|green)\b[^*\n]{0,40}\*\*", re.I
+)
+_ENDED = lazy(r"^(\*\*|__)(Decision|Escalation|Risk)\.\1(?=\s)", re.M | re.I)  # "**Decision.** We stay", for "**Decision:** We stay"
 _STATED = lazy(
     r"\*\*(?:(?:call|ruling|resolution|decision|item|point|escalation)\s#?\d{1,3}|to [^*]{2,60}?)(?:[:.]\*\*|\*\*:)\s+", re.I
 )
@@ -123,7 +130,7 @@ _LONGEST_STATEMENT = 400  # signs of a paragraph that is one decision or escalat
 
 
 def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block, ...]:
-    """Return what stands below a heading of decisions, escalations or risks, where paragraphs are its items, as items.
+    """Return what stands below a heading of decisions, escalations, risks or priorities, where paragraphs are its items, as items.
 
     In a letter each is one: "We start the run on its own." A risk names its colour: "Weather (red, getting worse): one boat day".
 
@@ -133,21 +140,25 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     >>> [type(block).__name__ for block in stated_items(blocks, "decision")]
     ['Item', 'Item']
     """
-    paragraphs = [block for block in blocks if type(block) is Paragraph]
-    if claim not in ("decision", "escalation", "risk") or not paragraphs or len(paragraphs) < len(blocks):
+    if not blocks or not all(type(block) is Paragraph for block in blocks):
         return blocks
+    paragraphs = [block for block in blocks if type(block) is Paragraph and not _NO_STATEMENT.match(plain(block.text))]
     if claim == "risk":
         fits = all(_RATED.match(block.text) for block in paragraphs)
+    elif claim == "priority":
+        fits = len(paragraphs) > 1 and all(_is_statement(block.text) and ". " not in block.text for block in paragraphs)
     else:
-        fits = all(_is_statement(block.text) for block in paragraphs)
-    return tuple(Item(text=block.text, own=block.span, span=block.span) for block in paragraphs) if fits else blocks
+        fits = claim in ("decision", "escalation") and all(_is_statement(block.text) for block in paragraphs)
+    if not fits or not paragraphs:
+        return blocks
+    return tuple(Item(text=block.text, own=block.span, span=block.span) if block in paragraphs else block for block in blocks)
 
 
 def _is_statement(text: str) -> bool:
     label = _STATED.match(text)
     words = text[label.end() :] if label else text
-    whole = words[:1].isupper() or label
-    return bool(whole) and text[-1:] in ".)" and len(text) < _LONGEST_STATEMENT and "\n" not in text and not _NO_STATEMENT.match(words)
+    whole = words.lstrip("*_")[:1].isupper() or label
+    return bool(whole) and text[-1:] in ".)" and len(text) < _LONGEST_STATEMENT and "\n" not in text
 
 
 def _titled(paragraph: Paragraph, context: Context) -> Entry | None:

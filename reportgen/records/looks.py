@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
 from reportgen.blocks import Block, Item, Paragraph, Section, Table
@@ -17,6 +18,8 @@ from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
 
 _SLASHED = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(?:20)?[0-9]{2}(?![\w/])")
+_SLASHED_DATE = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(20[0-9]{2})(?![\w/])")
+_A_MONTH, _MUCH_NEARER = 31, 3  # days, times
 _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
 
 _MEETING = lazy(r"\(\s*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d")  # behind the name of what took place then
@@ -69,6 +72,21 @@ def are_day_first(texts: Iterable[str]) -> bool:
     texts = [text for text in texts if text.count("/") >= 2]
     pairs = [(int(match[1]), int(match[2])) for text in texts for match in _SLASHED.finditer(text)]
     return any(first > MONTHS for first, _ in pairs) and all(second <= MONTHS for _, second in pairs)
+
+
+def are_nearer_day_first(texts: Iterable[str], day: date) -> bool:
+    """Tell whether slashed dates that can be read in both orders are all within a month of `day`, and much nearer, with the day first.
+
+    >>> are_nearer_day_first(["by 05/06/2025"], date(2025, 6, 3)), are_nearer_day_first(["by 06/05/2025"], date(2025, 6, 3))
+    (True, False)
+    """
+    found = [match for text in texts if text.count("/") >= 2 for match in _SLASHED_DATE.finditer(text)]
+    pairs = [(int(match[1]), int(match[2]), int(match[3])) for match in found]
+    if not pairs or any(second > MONTHS for _, second, _ in pairs):
+        return False
+    either = [(date(year, second, first), date(year, first, second)) for first, second, year in pairs if 0 < first <= MONTHS and second]
+    apart = [(abs((one - day).days), abs((other - day).days)) for one, other in either if one != other]
+    return bool(apart) and all(near <= _A_MONTH and _MUCH_NEARER * near < far for near, far in apart)
 
 
 def day_before_month(text: str) -> str:
@@ -182,6 +200,12 @@ def any_ids(blocks: tuple[Block, ...]) -> bool:
     rows = [plain(cell) for block in blocks if type(block) is Table for row in block.rows for cell in row.cells[:2]]
     found = sum(split_id(text)[0] is not None for text in items)
     return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
+
+
+def kind_given(section: Section, context: Context) -> Claim:
+    """Return what a list of how far work is ("Closed today") holds by the families of its ids; stories, where nobody says so."""
+    known = [context.kind_of(split_id(plain(block.text))[0]) for block in section.blocks if type(block) is Item]
+    return "action" if known and all(kind == "action" for kind in known) else "story"
 
 
 def gives_ids(section: Section) -> bool:

@@ -15,7 +15,7 @@ from reportgen.values.ident import find_ids
 _NOTHING = lazy(
     r"^(?:none|n/?a|nil|nothing|nobody|zero|(?:not|no longer) (?:required|needed|applicable)|keine?[rs]?|ning[uú]n[ao]?|aucune?)\b"
     r"(?=\s*(?:$|[.;,:(—–]|(?:required|needed|today|right now|this|at|escalated|raised|to|beyond|new|outstanding|identified|reported"
-    r"|from|for|currently|active|open|logged|necessary|yet|so far"
+    r"|from|for|else|more|further|currently|active|open|logged|necessary|yet|so far"
     r"|planned|pending|heute|hoy|accidentes?)\b(?! \w+ing\b)))|^no\s*(?:$|[.;,])|^(?:-+|–|—|…)$"
     r"|^no (?:(?:new|open|active|additional|further|other|outstanding|current|major|formal|team-level|executive|exec|pending|real"
     r"|critical)\s+)*(?:\w+\s+)?(?:findings?|concerns?|accidents?|escalations?|decisions?|blockers?|risks?|actions?|action items?"

@@ -137,6 +137,7 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     whole = read_header(*subject, opening_of(document, title), document, stated, day_first=day_first)
     parted = None if title and _is_one_of_the_sections(title, setting) else title
     parts = split_days(document, parted, whole.date or (whole.dates[0] if whole.dates else None))
+    day_first = day_first or learn_order(document, blocks, whole.date)
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path, day_first=day_first)
     context = msgspec.structs.replace(context, number=whole.day, week=whole.week, sprint=whole.sprint)
     context = msgspec.structs.replace(context, roster=learn_roster(blocks, context))

@@ -31,8 +31,9 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         ),
     ),
     ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
+    ("checkpoint", r"\bschedule (?:as (?:run|held|it (?:went|happened)|executed)|recap)\b"),
     ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
-    ("narrative", r"^assumptions?$|^why\b|\b(?:exit|entry) (?:gates?|criteria)$|\brules$"),
+    ("narrative", r"^what we (?:wanted|set out|hoped|aimed)\b|^assumptions?$|^why\b|\b(?:exit|entry) (?:gates?|criteria)$|\brules$"),
     (
         "narrative",
         (
@@ -54,14 +55,16 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "priority",
         (
-            rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead"
+            rf"^{_DAYS}\b.*\b(?:priorit(?:y|ies)|what matters|must[- ]haves"
+            r"|plan|focus|tasks|goals|actions|to-?dos?|targets|objectives|outlook|look[- ]?ahead"
             rf"|commitments|preview|themes|work|queue|line-?up)\b"
         ),
     ),
     (
         "priority",
         (
-            rf"\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation|queue|line-?up"
+            rf"^(?:plan|focus) {_DAYS}"
+            r"|\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation|queue|line-?up"
             rf"|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"
         ),
     ),
@@ -117,7 +120,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "escalation",
         (
-            r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with)\b"
+            r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with|up|upwards?)\b"
             r"|^to be escalated\b|^(?:needs|for) (?:management|executive|board|leadership) attention$"
             r"|^for the (?:executive|board|steering|management)\b"
             r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
@@ -142,6 +145,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|work items)$"
         ),
     ),
+    ("action", r"\blist of open points\b|^(?:open points|lops?)(?: list)?$"),
     (
         "action",
         (
@@ -156,7 +160,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
-            r"\b(?:board|kanban)$|^epics?$|^features?$|^work packages?$"
+            r"\b(?:board|kanban)$|^epics?$|^features?$|^(?:[\w-]+ )?work packages?$"
+            r"|\bbacklog (?:movements?|changes|progress|status|updates?)$"
         ),
     ),
     (

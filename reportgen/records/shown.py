@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeGuard
 
-from reportgen.blocks import Block, Entry, Item, Table, item_entry
+import msgspec
+
+from reportgen.blocks import Block, Entry, Item, Paragraph, Section, Table, item_entry
+from reportgen.records.claim import clean_heading
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 
 _TYPE = lazy(r"type|category|kind|class|raid", re.I)
 _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", "story": "story", "decision": "decision"}
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
+# P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
+_BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
-_POINTS = lazy(r"\d\s*(?:story\s+)?(?:pts|points?|sp)\s*[\])]|\b(?:story\s+)?(?:points?|pts):\s*\d", re.I)
+_POINTS = lazy(r"\d\s*(?:story\s+)?(?:pts|points?|sp)\s*(?:[\])]|\.?$|,|\s[–—|·-]\s)|\b(?:story\s+)?(?:points?|pts):\s*\d", re.I)
 _LIKELIHOOD = lazy(rf"\b(?:likelihood|probability){_RATED}", re.I)
 _IMPACT = lazy(rf"\bimpact{_RATED}", re.I)
 
@@ -21,7 +27,7 @@ _IMPACT = lazy(rf"\bimpact{_RATED}", re.I)
 def shown_by(blocks: Iterable[Block], claim: Claim | None) -> Claim | None:
     """Return what `blocks` hold that stand where `claim` was announced: work with story points is stories, what has odds is risks.
 
-    Most of the items, and at least two, have to state it.
+    Most of the items, and at least two, have to state it; without items, of the paragraphs that open in bold.
 
     >>> from reportgen.blocks import parse_blocks
     >>> from reportgen.text import Source
@@ -31,13 +37,52 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None) -> Claim | None:
     """
     if claim not in ("action", None):
         return claim
-    items = [block for block in blocks if type(block) is Item]
-    if len(items) < 2:
+    blocks = tuple(blocks)
+    stated = [_stated(item_entry(block)) for block in blocks if type(block) is Item]
+    stated = stated or [plain(block.text) for block in blocks if type(block) is Paragraph and block.text.startswith("**")]
+    if len(stated) < 2:
         return claim
-    stated = [_stated(item_entry(item)) for item in items]
     if _most(bool(_POINTS.search(one)) for one in stated):
         return "story"
     return "risk" if _most(bool(_LIKELIHOOD.search(one) and _IMPACT.search(one)) for one in stated) else claim
+
+
+def parted_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return `blocks` with a colon behind the ids of items where nothing parts them from the words: "R1 Wifi too weak", "R2 No spares".
+
+    Ids they are where all of two or more items have one, of the same letters and each of another number.
+
+    >>> from reportgen.blocks import parse_blocks
+    >>> from reportgen.text import Source
+    >>> found = parted_ids(parse_blocks(Source(path="a.md", text="- R1 Wifi too weak\\n- R2 No spares\\n")).blocks)
+    >>> [block.text for block in found]
+    ['R1: Wifi too weak', 'R2: No spares']
+    """
+    kind = Item if any(type(block) is Item for block in blocks) else Paragraph
+    if not _are_bare_ids([block.text for block in blocks if _names(block, kind)]):
+        return blocks
+    return tuple(msgspec.structs.replace(block, text=_with_colon(block.text)) if _names(block, kind) else block for block in blocks)
+
+
+def parted_titles(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return `sections` with a colon behind the ids of their headings, as `parted_ids` does it for items."""
+    if not _are_bare_ids([clean_heading(section.title) for section in sections]):
+        return sections
+    return tuple(msgspec.structs.replace(section, title=_with_colon(section.title)) for section in sections)
+
+
+def _names(block: Block, kind: type[Item | Paragraph]) -> TypeGuard[Item | Paragraph]:
+    """Tell whether a block is one of a list: an item, or, where there is none, a paragraph that opens in bold."""
+    return type(block) is kind and (kind is Item or block.text.startswith("**"))
+
+
+def _are_bare_ids(texts: list[str]) -> bool:
+    ids = {(match["letters"], match["number"]) for text in texts if (match := _BARE_ID.match(text))}
+    return len(texts) > 1 and len(ids) == len(texts) and len({letters for letters, _ in ids}) == 1
+
+
+def _with_colon(text: str) -> str:
+    return _BARE_ID.sub(r"\g<0>:", text, count=1)
 
 
 def kinds_of_rows(table: Table) -> tuple[Claim | None, ...] | None:

@@ -36,6 +36,7 @@ from reportgen.records.looks import (
     gives_ids,
     is_ahead,
     is_timeline,
+    kind_given,
     last_line,
     names_before,
     names_behind,
@@ -48,7 +49,7 @@ from reportgen.records.offer import is_missed, leading_id, offer
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
-from reportgen.records.shown import kinds_of_rows, shown_by
+from reportgen.records.shown import kinds_of_rows, parted_ids, parted_titles, shown_by
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
@@ -80,7 +81,7 @@ class Walker:
         own = "narrative" if claim == "priority" and is_diary(title) else own
         stated = state_heading(title) or (board_state(title) if context.board else None)
         if stated and claim is None and (own is None or context.board):
-            own = context.board or ("story" if gives_ids(section) else own)
+            own = context.board or (kind_given(section, context) if gives_ids(section) else own)
         if own or stated:
             below = msgspec.structs.replace(below, state=stated or "")
         if own:
@@ -101,7 +102,7 @@ class Walker:
             self.blocks(blocks, claim, below)
         board = board_of(section.sections)
         below = below if board == below.board else msgspec.structs.replace(below, board=board)
-        for child in section.sections:
+        for child in parted_titles(section.sections) if claim in _LISTED else section.sections:
             self.section(child, claim, below)
 
     def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context, *, announces: bool) -> Record | None:
@@ -132,6 +133,7 @@ class Walker:
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
         claim = shown_by(blocks, claim)
+        blocks = parted_ids(blocks) if claim in _LISTED else blocks
         if claim is None and is_timeline(blocks, context):
             claim = "checkpoint"
         if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):

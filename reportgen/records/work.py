@@ -61,6 +61,15 @@ def _when(target: str | None, context: Context) -> str | None:
 _NOW = lazy(r"\bnow\s+(?=\S*\d|[A-Z])([^,;().]{3,30})")
 
 
+_POINTS_BEHIND = lazy(r"(?:^|[.;]\s)(\d{1,3}) (?:story )?points?\.?$", re.I)
+
+
+def _points_behind(kind: str, tail: str) -> str | None:
+    """Return the points that the last sentence behind a story is: "Done. It survived the night. 5 points."."""
+    match = _POINTS_BEHIND.search(tail) if kind == "story" else None
+    return match[1] if match else None
+
+
 def _moved_to(status: str | None) -> str | None:
     """Return the day in a status that says where work was moved: "Re-planned, was Day 9, now 2025-01-20"."""
     match = _NOW.search(status) if status and " now " in status else None
@@ -167,7 +176,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
         exact = _PRIORITY.search(priority) if priority else None
         stated["priority"] = exact.group(1) if exact else priority
         stated["event"] = _event(context, progress.get("status") == "new")
-    points = fields.get("points") or said.get("points")
+    points = fields.get("points") or said.get("points") or _points_behind(kind, named.head.tail)
     if kind == "story" and points:
         stated["points"] = read_points(points) or read_points(points.split()[0])
     return make_record(kind, entry, context, details=fields.details(), **stated)  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ import re
 
 from reportgen.text import lazy, remember
 
-_BEHIND_FIRST = r"[A-Z0-9]{0,15}(?:-[A-Z0-9]{1,12}){1,5}(?:(?<=[0-9])(?:\.[0-9]{1,3}(?![0-9.])|[abcef](?!\w)))?"  # also "AI-9.14", "S-3a"
+_PART = r"(?:(?<=[0-9])(?:(?:\.[0-9]{1,3}){1,2}(?![0-9.])|[abcef](?!\w)))?"  # "AI-9.14", "S-3a"
+_BEHIND_FIRST = rf"[A-Z0-9]{{0,15}}(?:-[A-Z0-9]{{1,12}}){{1,5}}{_PART}"
 _ID = rf"[A-Z]{_BEHIND_FIRST}"
 _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 # Neither ACTION-05.md nor "T-30 minutes". What may not stand before an id is asked for behind its first letter, since a search

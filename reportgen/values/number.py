@@ -185,8 +185,9 @@ def meets(quantity: Quantity, target: Target) -> bool | None:
 _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límite)$", re.I)
 _FLOOR = lazy(r"(?:floor|minimum)$", re.I)
 _NAME = (
-    r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA|Ziel|Grenzwert|objectif|cible|"
-    r"objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan|(?<=\()(?:plan(?:ned)?|aim|spec|norm|needed|wanted|contract|promised))\b"
+    r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA"
+    r"|Ziel|Grenzwert|objectif|cible|objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan"
+    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|needed|wanted|contract|promised))\b"
 )
 # Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".
 _PARTING = (
@@ -207,7 +208,7 @@ _BEHIND = lazy(
 )  # fmt: skip
 _SPENT = lazy(r"\s(?:left|remain|spent|used|consumed)")
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
-_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:[a-z]+(?=:)|today)))?:?\s(?P<open>\()?$", re.I)
+_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:(?:this )?[a-z]+(?=:)|today)))?:?\s(?P<open>\()?$", re.I)
 
 
 def _named(text: str, amount: re.Match[str]) -> str | None:

@@ -47,7 +47,11 @@ STATE_MARKS: dict[str, State] = {
     "📅": "planned",
     "👀": "in_review",
     "🔍": "in_review",
+    "🔨": "in_progress",
+    "🧪": "in_review",
     "⏸": "deferred",
+    "💤": "deferred",
+    "🔁": "deferred",
     "❌": "blocked",
 }
 

@@ -49,8 +49,8 @@ def test_people_are_mentioned_whole_or_by_one_name() -> None:
 
 def test_a_bot_asks_and_people_answer() -> None:
     text = (
-        "Team: Yuki Tanabe\n\n## Answers\n\n### Yuki Tanabe  4:58 PM\n\n"
-        "*What moved today?*\n• MDP-3 Late events: done, merged before lunch\n• support duty\n\n*What is first tomorrow?*\n• Restart the backfill"
+        "Team: Yuki Tanabe\n\n## Answers\n\n### Yuki Tanabe  4:58 PM\n\n*What moved today?*\n"
+        "• MDP-3 Late events: done, merged before lunch\n• support duty\n\n*What is first tomorrow?*\n• Restart the backfill"
     )
     (story,) = records(text, "story")
     assert (story.id, story.title, story.status, story.owners) == ("MDP-3", "Late events", "done", ("Yuki Tanabe",))
@@ -104,7 +104,8 @@ def test_the_last_of_columns_a_day_is_how_a_risk_stands() -> None:
 
 def test_a_name_above_a_list_owns_what_stands_below() -> None:
     text = "Team: Ana, Carla\n\n## Actions\n\n- Ana:\n  - Fix the door\n\n### Carla\n\n- [ ] Paint it\n\n### Backend\n\n- [ ] Sweep it"
-    assert [(r.title, r.owners) for r in records(text, "action")] == [("Fix the door", ("Ana",)), ("Paint it", ("Carla",)), ("Sweep it", ())]
+    found = [(r.title, r.owners) for r in records(text, "action")]
+    assert found == [("Fix the door", ("Ana",)), ("Paint it", ("Carla",)), ("Sweep it", ())]
 
 
 def test_names_between_id_and_colon_are_people_where_most_of_them_are_known() -> None:
@@ -132,8 +133,8 @@ def test_what_is_said_of_a_closed_risk_is_no_other_risk() -> None:
 
 
 def test_asks_with_a_day_are_work() -> None:
-    text = "## Asks of Pellworm\n\n| # | Ask | From whom | By when |\n|-|-|-|-|\n| 1 | Sign off the interface | Client IT | Fri 10 Jan 2025 |"
-    assert [(r.title, r.owners, r.due) for r in records(text, "action")] == [("Sign off the interface", ("Client IT",), "2025-01-10")]
+    text = "## Asks of Pellworm\n\n| # | Ask | From whom | By when |\n|-|-|-|-|\n| 1 | Sign it off | Client IT | Fri 10 Jan 2025 |"
+    assert [(r.title, r.owners, r.due) for r in records(text, "action")] == [("Sign it off", ("Client IT",), "2025-01-10")]
 
 
 def test_targets_by_other_names() -> None:
@@ -141,3 +142,77 @@ def test_targets_by_other_names() -> None:
     assert [r.target_raw for r in records(text, "metric")] == ["12", "97.0 %"]
     table = "## Figures\n\n| Measure | Before | End of day | Stop limit |\n|-|-|-|-|\n| Stale symbols | 2 | 0 | 40 |"
     assert [(r.value_raw, r.target_raw) for r in records(table, "metric")] == [("0", "40")]
+
+
+def test_ids_that_nothing_parts_from_their_words_are_known_by_each_other() -> None:
+    found = records("## Risks\n\n- 🔴 R1 Wrong counts (Ana)\n- 🟢 R2 Too slow at 50 % (Bo)", "risk")
+    assert [(r.id, r.title, r.level) for r in found] == [("R1", "Wrong counts", "red"), ("R2", "Too slow at 50 %", "green")]
+    assert [r.id for r in records("## Risks\n\n- A4 paper runs out\n- B2 is locked", "risk")] == [None, None]
+
+
+def test_bold_paragraphs_with_points_are_stories() -> None:
+    text = "## Work items\n\n**C-1 – Retry (Bo).** Done. It survived. 5 points.\n\n**C-2 – Search (Ana).** In progress, 65 %. 8 points."
+    assert [(r.id, r.title, r.status, r.points) for r in records(text, "story")] == [
+        ("C-1", "Retry", "done", 5),
+        ("C-2", "Search", "in_progress", 8),
+    ]
+
+
+def test_priorities_may_be_paragraphs_and_visitors_are_none() -> None:
+    text = "## Tomorrow\n\n**First,** Bo caps it.\n\n**Then** Ana runs the tests."
+    assert titles(text, "priority") == ["First, Bo caps it.", "Then Ana runs the tests."]
+    assert titles("## Tomorrow\n\n- Cap it\n\n### Visitors\n\n- 10:00 the inspector", "priority") == ["Cap it"]
+
+
+def test_people_and_days_behind_pictures_and_dashes() -> None:
+    (found,) = records("## To-dos\n\n- [ ] GL-8 Clean the counts – 👤 Tobias – 📆 due 2025-01-09", "action")
+    assert (found.title, found.owners, found.due) == ("Clean the counts", ("Tobias",), "2025-01-09")
+
+
+def test_a_full_stop_may_end_the_label_of_a_decision() -> None:
+    text = "## The meeting\n\n**Decision.** We stay.\n\n**Escalation.** The region refused three times."
+    assert (titles(text, "decision"), titles(text, "escalation")) == (["We stay."], ["The region refused three times."])
+
+
+def test_what_we_wanted_is_no_work() -> None:
+    text = "## To-dos\n\n- [ ] A-1 Call (Bo)\n\n## What we wanted today\n\n- [ ] 5 % by lunch\n- [x] approved in both stores"
+    assert titles(text, "action") == ["Call"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Plan Tuesday (Day 4)", "priority"),
+        ("Tuesday – what matters", "priority"),
+        ("Day 3 Schedule as Run", "checkpoint"),
+        ("Validation work packages", "story"),
+        ("LOP — list of open points", "action"),
+        ("Matters referred upward", "escalation"),
+    ],
+)
+def test_headings_of_other_houses(heading: str, kind: str) -> None:
+    rows = "| LOP-No. | Topic | Resp. | Was due | Time |\n|-|-|-|-|-|\n| 311 | Offsets | Bo | – | 08:30 |\n| 298 | Mode | Bo | – | 09:30 |"
+    text = f"## {heading}\n\n{rows if kind in ('action', 'story', 'checkpoint') else '- The delay was referred to the committee'}"
+    (report,) = read(f"# Day 3 (Monday, 2025-01-06)\n\n{text}\n")
+    assert {record.kind for record in report.records} == {kind}
+
+
+def test_a_list_of_open_points_has_numbers_for_ids() -> None:
+    text = "## LOP\n\n| LOP-No. | Topic | Resp. | Was due |\n|-|-|-|-|\n| 311 | Offsets | H. Roe | 2025-01-07 |\n| 298 | Mode | Bo | – |"
+    assert [(r.id, r.owners, r.due) for r in records(text, "action")] == [("311", ("H. Roe",), "2025-01-07"), ("298", ("Bo",), None)]
+
+
+def test_what_was_closed_is_of_the_kind_that_its_ids_have() -> None:
+    text = "## Actions\n\n- W-1 Call them (Bo): open\n- W-2 Write (Ana): open\n\n## Closed today\n\n- W-3 Turn it off\n- W-4 Fill it"
+    assert titles(text, "action") == ["Call them", "Write", "Turn it off", "Fill it"]
+
+
+def test_a_date_that_can_be_read_in_two_orders_is_the_near_one() -> None:
+    text = "# Note of Tuesday 3 June 2025\n\n## Actions\n\n- **A-1** Rewrite it. Owner: Bo. Due: 05/06/2025."
+    (report,) = read(text)
+    assert [record.due for record in report.records] == ["2025-06-05"]
+
+
+def test_a_date_stands_below_a_second_heading_too() -> None:
+    (report,) = read("# CAMPAIGN – DAILY STATUS\n## Campaign Day 9\n\nReport date: 24-Oct-2025 (Fri)\n\n### Weekend and Monday\n\n- [ ] Cycle 2")
+    assert (str(report.header.date), [record.kind for record in report.records]) == ("2025-10-24", ["priority"])
