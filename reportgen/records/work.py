@@ -138,6 +138,15 @@ def _is_sure(named: Named, fields: Fields, owners: tuple[str, ...], context: Con
     return "@" in stated or bool(_SAID_TO_OWN.search(stated)) or all(owner.lower() in known_names(context.roster) for owner in owners)
 
 
+def _is_no_work(title: str, entry: Entry, context: Context) -> bool:
+    """Tell whether what has no id is no work by its title: a field of something above, a person, a total, or how far something is."""
+    if field_name(title, context.vocabulary) in _SAID_OF_WORK or _is_known(title, context):
+        return True  # "Status: on track" below the heading of an area, "Contributors: Ana (until 11:00)"
+    if entry.shape == "row" and _TOTAL.fullmatch(title):
+        return True
+    return title.lower().strip(" .") in context.vocabulary.states  # "**QA sign-off:** Approved (Wren, 16:20)"
+
+
 def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read an action item or a story; None where the entry is neither."""
     fields = Fields(entry, context.vocabulary)
@@ -155,12 +164,8 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None
-    if named.id is None and (field_name(named.title, context.vocabulary) in _SAID_OF_WORK or _is_known(named.title, context)):
-        return None  # "Status: on track" below the heading of an area, "Contributors: Ana (until 11:00)"
-    if named.id is None and entry.shape == "row" and _TOTAL.fullmatch(named.title):
+    if named.id is None and _is_no_work(named.title, entry, context):
         return None
-    if named.id is None and named.title.lower().strip(" .") in context.vocabulary.states:
-        return None  # "**QA sign-off:** Approved (Wren, 16:20)" says how far something is, not what is to be done
     if not by_id and not _belongs_by_owner(kind, named, fields, owners, claimed, context):
         return None
     owners = owners or owner_above(context)

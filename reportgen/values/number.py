@@ -183,7 +183,6 @@ def meets(quantity: Quantity, target: Target) -> bool | None:
 
 
 _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límite)$", re.I)
-_FLOOR = lazy(r"(?:floor|minimum)$", re.I)
 _NAME = (
     r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA"
     r"|Ziel|Grenzwert|objectif|cible|objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan"
@@ -224,7 +223,7 @@ def _phrase(text: str, amount: re.Match[str], name: str | None) -> TargetPhrase:
     implied: Comparator | None = None
     if name and not amount["by"]:
         held = _CEILING.match(name) or text[: amount.start()].rstrip().lower().endswith("within")
-        implied = "≤" if held else "≥" if _FLOOR.match(name) else None
+        implied = "≤" if held else "≥" if name.lower() in ("floor", "minimum") else None
     return TargetPhrase(amount[0], amount.span(), implied, named=name is not None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import statistics
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,6 +42,10 @@ SETS = (
             "twelfth",
             "thirteenth",
             "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
         )
     ),
 )
@@ -150,9 +155,14 @@ def _step(traits: list[str], example: Example, weights: Weights, steps: Weights)
 
 
 def _written(weights: Weights) -> str:
-    """Weights as `read_weights` reads them, in lines of one width."""
+    """Weights as `read_weights` reads them, in lines of one width, those of a trait as how far they are from the middle one of them.
+
+    Only differences between the classes count, and most classes have the same small weight.
+    """
     lines = [""]
-    for trait, of in weights.items():
+    for trait, whole in weights.items():
+        middle = statistics.median_low(whole)
+        of = [one - middle for one in whole]
         said = "".join(f"{letter}{round(SCALE * one)}" for letter, one in zip(LETTERS, of, strict=True) if abs(round(SCALE * one)) >= LEAST)
         if said:
             part = f"{trait}={said};"

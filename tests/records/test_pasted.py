@@ -214,5 +214,6 @@ def test_a_date_that_can_be_read_in_two_orders_is_the_near_one() -> None:
 
 
 def test_a_date_stands_below_a_second_heading_too() -> None:
-    (report,) = read("# CAMPAIGN – DAILY STATUS\n## Campaign Day 9\n\nReport date: 24-Oct-2025 (Fri)\n\n### Weekend and Monday\n\n- [ ] Cycle 2")
+    title = "# CAMPAIGN – DAILY STATUS\n## Campaign Day 9\n\nReport date: 24-Oct-2025 (Fri)"
+    (report,) = read(f"{title}\n\n### Weekend and Monday\n\n- [ ] Cycle 2")
     assert (str(report.header.date), [record.kind for record in report.records]) == ("2025-10-24", ["priority"])
