@@ -36,7 +36,7 @@ _CARES = lazy(
     r"^([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:to (?:watch|monitor|follow up|chase|own)"
     r"|(?:is )?on it|owns it|watches)(?: this| it)?$"
 )
-_OWNER = lazy(r"^(?:owners?|owned by|assigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
+_OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
 _PERCENT = lazy(r"(?:~|about |around )?\d{1,3}(?:[.,]\d+)?\s*%")

@@ -132,7 +132,7 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
         return "checkpoint"
     measured = _measures(words, names, leading, claim)
     if claim == "narrative":
-        return "metric" if measured else None
+        return "metric" if measured else "story" if {"id", "points", "status"} <= names else None
     return "metric" if measured else _work(claim, words, names, announced)
 
 
@@ -149,6 +149,16 @@ def assigns(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     others = [word for cell, word in zip(header, words, strict=True) if field_name(cell, vocabulary) != "owner"]
     owned = len(others) < len(words)
     return owned and bool(_TO_DO.match(others[0] if others else "")) and any(_DEADLINE.match(without_brackets(word)) for word in others)
+
+
+def is_backlog(header: tuple[str, ...], claim: Claim | None, context: Context) -> bool:
+    """Tell whether rows of work are items of a backlog: a heading that names the sprint or work items, and no column of due dates.
+
+    >>> is_backlog(("Task", "Agent", "Score", "Result"), None, Context(heading="Sprint Progress"))
+    True
+    """
+    named = "work items" in context.heading.lower() or (claim is None and not context.state and "sprint" in context.heading.lower())
+    return named and not names_of(header, context.vocabulary) & {"due", "target"}
 
 
 def _is_rated(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:

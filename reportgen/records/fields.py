@@ -18,6 +18,7 @@ _TO_BE = lazy(
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
 _NUMBERING = lazy(r"[a-z]{2,8}-(?:no|nr|id|ref)\.?$")  # "LOP-No."
+_STROKE, _TWO = lazy(r"\s*/\s*"), 2
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
@@ -41,7 +42,8 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
     for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date")):
         if spelling in vocabulary.fields:
             return vocabulary.fields[spelling]
-    return None
+    parts = [vocabulary.fields.get(part) for part in _STROKE.split(words)] if "/" in words else []
+    return next((part for part in parts if part), None) if len(parts) == _TWO and None in parts else None  # "Crew / Responsible"
 
 
 @remember

@@ -31,7 +31,7 @@ _MENTIONS = lazy(
 )
 _SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}\s?%)(?=$|[.,;]|\s+due\b)")
 _DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)
-_TRAILING_DUE = lazy(r"(?<!\bwas)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?(?::\s*|\s+)(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
+_TRAILING_DUE = lazy(r"(?<!\bwas)(?<!\bnot)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?(?::\s*|\s+)(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _PERSONS = "👤🙋"
 _WHO_AND_WHEN = "👤🙋📅📆🗓⏰"
@@ -42,6 +42,7 @@ _SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w
 _LAST_PART = lazy(r"[.;,]\s+|\s[—–-]\s")
 _SENTENCES = lazy(r"\.\s+(?=[A-Z])")
 _MOST_WORDS_OF_A_DAY = 4
+_MOST_FACTS = 5  # sentences behind a title that say something beside it
 _BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
@@ -170,6 +171,14 @@ def _read_tail(tail: str, context: Context) -> tuple[str, dict[str, str]]:
     first = _ONLY_BRACKET.match(tail)
     if first and (bracket := read_bracket(first.group(1), context)):
         said, tail = bracket, first.group(2).lstrip(_SEPARATORS)
+    for sentence in tail.split(". ")[:_MOST_FACTS] if ". " in tail else ():
+        if not sentence[:1].isupper() or " — " in sentence or " – " in sentence:
+            break
+        part = read_part(sentence, context)
+        facts = dict([part]) if part else read_bracket(sentence.rstrip("."), context)
+        if not facts:
+            break
+        said = {**facts, **said}  # "Likelihood low, impact high. Owner Kofi. Rating: Amber. The file passed."
     _, beside, _ = peel(f"x — {tail}", context)
     return tail, {**beside, **said}
 
@@ -272,10 +281,10 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
     only = _ONLY_BRACKET.match(after) if ident else None
     if only and not only.group(2):
         said = read_bracket(only.group(1), context)
-        if said is None:
+        if said is None and not (is_when(only.group(1)) and rest):
             return _finish(head, only.group(1), rest, context)
         head = _finish(head, rest.lstrip(_SEPARATORS), "", context)
-        return msgspec.structs.replace(head, said={**said, **head.said})
+        return msgspec.structs.replace(head, said={**(said or {}), **head.said})  # "**DEC-14 (Sat 19:00):** Go" says when
     if ident:
         return _finish(head, after, rest, context)
     if labelled:

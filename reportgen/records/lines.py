@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -68,6 +69,11 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     return [Entry(head=line, span=Span(at, at), shape="line") for at, line in enumerate(lines, paragraph.span.first)]
 
 
+def listed_entries(paragraph: Paragraph) -> list[Entry]:
+    """Return the lines of a paragraph that is a list although Markdown takes it for none: numbered, or each with an id and its fields."""
+    return numbered_entries(paragraph) or identified_entries(paragraph)
+
+
 def numbered_entries(paragraph: Paragraph) -> list[Entry]:
     """Return the lines of a paragraph that are numbered in a way which Markdown takes for no list, as entries of a list.
 
@@ -87,6 +93,29 @@ def numbered_entries(paragraph: Paragraph) -> list[Entry]:
             found.append(Entry(head=ident + line[number.end() :].strip(), span=Span(at, at), shape="item"))
         else:
             found[-1] = msgspec.structs.replace(found[-1], head=f"{found[-1].head} {line.strip()}", span=Span(found[-1].span.first, at))
+    return found
+
+
+def identified_entries(paragraph: Paragraph) -> list[Entry]:
+    """Return a paragraph as one entry for each line that opens with an id, where fields on lines of their own follow each.
+
+    >>> lines = "RSK-12  Loss of a wheel\\nLikelihood: 3   Owner: Bo\\nRSK-15  One string\\nLikelihood: 4   Owner: Ana"
+    >>> [(entry.head, entry.fields) for entry in identified_entries(Paragraph(text=lines, span=Span(4, 7)))][1]
+    ('**RSK-15** One string', (('Likelihood', '4'), ('Owner', 'Ana')))
+    """
+    lines = [line.strip() for line in paragraph.text.split("\n")]
+    ids = [split_id(line) for line in lines]
+    starts = [at for at, (ident, _) in enumerate(ids) if ident]
+    if len(starts) < 2 or starts[0] or any(end - start < 2 for start, end in pairwise([*starts, len(lines)])):
+        return []
+    found = []
+    for start, end in pairwise([*starts, len(lines)]):
+        parts = [split_label(part) for line in lines[start + 1 : end] for part in _COLUMNS.split(line)]
+        if any(label is None for label, _ in parts):
+            return []
+        span = Span(paragraph.span.first + start, paragraph.span.first + end - 1)
+        fields = tuple((label or "", value) for label, value in parts)
+        found.append(Entry(head=f"**{ids[start][0]}** {ids[start][1]}", fields=fields, span=span, shape="item"))
     return found
 
 
@@ -114,6 +143,7 @@ def timed_entries(paragraph: Paragraph, *, announced: bool = False) -> list[Entr
     return found
 
 
+_COLUMNS = lazy(r"\s{2,}|\s[|·•]\s")
 _NO_STATEMENT = lazy(
     r"(?:no|none|nothing|n/a|all|see|please|the following|as (?:before|above)|pending|still|there (?:is|are|was|were)"
     r"|(?:we|they|it|nobody) (?:did|do|have|has|could|was|were)(?:n[o'’]t| not)\b.*)\b", re.I

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+import msgspec
+
 from reportgen.blocks import Block, Item, Paragraph, Section, Table
 from reportgen.records.claim import claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
@@ -29,7 +31,9 @@ _NAME_AT_END = lazy(
     r"\S\s+[–—|-]\s+[*_]*(?P<who>@?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w.-]*)?|[a-z]+(?:-[a-z0-9]+)+)(?:\s[+&]\s(?P<other>[A-ZÀ-Þ][\w-]+|[a-z]+(?:-[a-z0-9]+)+))?[*_]*(?:\s\([^()]*\))?(?:,\s[^–—|]+"
     r"|\s[–—|-]\s~?\d{1,3}\s?%)?$"
 )
+_KIND_FIRST = lazy(r"(?:risk|action(?: item)?|story|decision|escalation|issue|task)\s+(?=[A-Z])", re.I)
 _NAME_BEFORE = lazy(r"([A-ZÀ-Þ][\w-]+):\s")
+PSEUDO = 7  # the level of a heading that is a line in bold
 _LONGEST_NAME = 80  # signs of a name at the end of a line, with what parts it from the rest
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 
@@ -37,6 +41,15 @@ _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 def is_ahead(context: Context) -> bool:
     """Tell whether what stands here is of a meeting or of what is to come: its times are no log of the day."""
     return bool(_AHEAD.search(f"{context.heading} {context.label}") or _MEETING.search(context.heading))
+
+
+def is_around(section: Section, claim: Claim, context: Context) -> bool:
+    """Tell whether a heading that seems to announce `claim` is a title of all that follows: its sections announce several other kinds.
+
+    "Scope locked, capacity balanced" is no section of the capacity where decisions, risks and actions stand below it.
+    """
+    kinds = {claim_heading(child.title, context) for child in section.sections if child.level < PSEUDO}
+    return len(kinds - {None, "narrative", claim}) > 1
 
 
 def are_tasks(blocks: tuple[Block, ...]) -> bool:
@@ -200,6 +213,13 @@ def any_ids(blocks: tuple[Block, ...]) -> bool:
     rows = [plain(cell) for block in blocks if type(block) is Table for row in block.rows for cell in row.cells[:2]]
     found = sum(split_id(text)[0] is not None for text in items)
     return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
+
+
+def without_kind(section: Section) -> Section:
+    """Return a section whose heading says what it is before its id, "Risk IB-R3: The goal is missed", with the id first."""
+    match = _KIND_FIRST.match(section.title)
+    named = match is not None and split_id(plain(section.title[match.end() :]))[0] is not None
+    return msgspec.structs.replace(section, title=section.title[match.end() :]) if match and named else section
 
 
 def kind_given(section: Section, context: Context) -> Claim:

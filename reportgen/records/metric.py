@@ -55,6 +55,7 @@ _LETTER = lazy(r"[^\W\d_]")
 _HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
 _DIGIT = lazy(r"\d")
 _RESULT = lazy(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
+_VERDICT = lazy(r"(?:pass(?:ed)?|fail(?:ed)?|ok|met|missed|accepted|yes|no)\b(?!.*\d)", re.I)
 _MARK = lazy(f"[{PICTURES}]")
 _BOUND = lazy(r"^[<>≤≥±]\s*\d")
 _GATE = lazy(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
@@ -82,21 +83,30 @@ def measure(value_raw: str, target: Target | None) -> dict[str, Any]:
     }
 
 
+def _value_at(fields: Fields, at_name: int, stated: str | None, context: Context) -> int | None:
+    """Return the column of the value of a row, which is neither its name, nor the bound that it has `stated`, nor a mere verdict."""
+    header, at_value = context.columns, value_column(context.columns, context.number)
+    cells = {label: (meaning, value) for _, label, meaning, value in fields.columns()}
+    others = [at for at, label in enumerate(header) if at != at_name and label != stated]
+    numbers = [at for at in others if _DIGIT.search(cells.get(header[at], (None, ""))[1])]
+    if stated and at_value is not None and header[at_value] == stated:  # "| RMSE | 8.1 cm | < 9 cm |": the bound is the target
+        return next(iter(numbers), None)
+    if at_value is None or "target" not in fields or not _VERDICT.match(plain(cells.get(header[at_value], (None, ""))[1])):
+        return at_value
+    before = [at for at in numbers if at < at_value and cells[header[at]][0] is None]
+    return max(before, default=at_value)  # "| Source | Ours | Tolerance | Result |", and the result is "Pass"
+
+
 def _row(entry: Entry, context: Context) -> Record | None:
     fields = Fields(entry, context.vocabulary)
     columns = fields.columns()
     header = context.columns
-    at_value = value_column(header, context.number)
     cells = {label: value for _, label, _, value in columns}
     at_name = name_column(header)
     name = plain(cells.get(header[at_name], "")) if header else ""
-    value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
     stated = next((label for _, label, _, cell in columns if _BOUND.match(plain(cell)) and label != header[at_name]), None)
-    if stated and at_value is not None and header[at_value] == stated:  # "| RMSE | 8.1 cm | < 9 cm |": the bound is the target
-        at_value = next(
-            (at for at, label in enumerate(header) if at != at_name and label != stated and _DIGIT.search(cells.get(label, ""))), None
-        )
-        value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
+    at_value = _value_at(fields, at_name, stated, context)
+    value = plain(cells.get(header[at_value], "")) if at_value is not None else ""
     if not _LETTER.search(name) or not value or not _RESULT.search(value):
         return None
     for at, label, _, _ in columns:

@@ -27,6 +27,7 @@ _TITLE_FIRST = {
 
 
 _OWNERS_END = lazy(r"\)(?<![(].)\.?\s(?=[A-Z])|(?<=[a-zà-ÿ)])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)\.\s+(?=[A-ZÀ-Þ])")
+_BESIDE_OWNERS = lazy(r"\s[·|]\s")
 _LINE_BREAK = lazy(r"\s*<br\s*/?>\s*", re.I)
 _SORT = lazy(r"type|kind|category", re.I)  # says what sort of thing a row is, and not which
 _SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
@@ -140,6 +141,7 @@ def _without_more(owners: str) -> str:
     >>> _without_more("Liaison (J. Wren). Each week costs 14,000")
     'Liaison (J. Wren)'
     """
+    owners = _BESIDE_OWNERS.split(owners, maxsplit=1)[0]  # "Ade · 8 pts"
     end = _OWNERS_END.search(owners)
     if end is None:
         return owners

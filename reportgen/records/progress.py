@@ -87,8 +87,12 @@ def _result(fields: Fields, context: Context) -> str | None:
     """Return the words of a result column that hold a status ("approved"), for tables of tasks without a status column."""
     if "status" in fields:
         return None
-    words = fields.get("value")
-    return words if words and starts_with_status(words, context.vocabulary) else None
+    for at, _, meaning, value in fields.columns():
+        words = plain(value)
+        if meaning == "value" and starts_with_status(words, context.vocabulary):
+            fields.use(at)
+            return words
+    return None
 
 
 def _marked(fields: Fields, context: Context) -> str | None:

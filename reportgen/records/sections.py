@@ -33,7 +33,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
     ("checkpoint", r"\bschedule (?:as (?:run|held|it (?:went|happened)|executed)|recap)\b"),
     ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
-    ("narrative", r"^what we (?:wanted|set out|hoped|aimed)\b|^assumptions?$|^why\b|\b(?:exit|entry) (?:gates?|criteria)$|\brules$"),
+    ("narrative", r"^what we (?:wanted|set out|hoped|aimed)\b|^(?:actual|expected|intended) outcomes?$"),
+    ("narrative", r"^assumptions?$|^why\b|\b(?:exit|entry) (?:gates?|criteria)$|\brules$"),
     (
         "narrative",
         (
@@ -150,14 +151,15 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "action",
         (
             r"^(?:carry-?over|carried[- ]over|carry-?forward|carried[- ]forward)(?: items?| tasks?| actions?| work)?$"
-            r"|^(?:team )?assignments$|^tickets?$|^task (?:results|status|list|tracker|board)|modifications required"
+            r"|^(?:team )?assignments$|^tickets?$|^task (?:status|list|tracker)|modifications required"
             r"|^bench tasks|^work orders?"
         ),
     ),
     (
         "story",
         (
-            r"\bstor(?:y|ies)\b|(?:sprint|product|committed) backlog|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
+            r"\bstor(?:y|ies)\b|(?:sprint(?: \d+)?|product|committed) backlog|^stretch (?:scope|goals|items)$|^task (?:results|board)\b"
+            r"|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
             r"\b(?:board|kanban)$|^epics?$|^features?$|^(?:[\w-]+ )?work packages?$"

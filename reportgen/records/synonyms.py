@@ -23,7 +23,7 @@ _ABOVE = r"(?:the |our |your )?(?:\w+ )?§"  # the sign stands for whom `_LEADER
 _FROM_OTHERS = rf"(?:you|others|other teams?|them|outside|elsewhere|readers?|{_ABOVE})"
 _ORDINAL = r"(?:\d+|two|three|four|five|seven|ten|few|couple(?: of)?)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_CREW = r"(?:shift|team|crew|desk|watch|on-?call|tour|turn|relief|person|one)"
+_CREW = r"(?:shifts?|team|crew|desk|watch|on-?call|tour|turn|relief|person|one)"
 
 
 def _whole(*phrases: str) -> str:

@@ -20,12 +20,12 @@ from reportgen.blocks import (
     table_entries,
 )
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
-from reportgen.records.columns import assigns, claim_table
+from reportgen.records.columns import assigns, claim_table, is_backlog
 from reportgen.records.context import Context
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import measured_entries, numbered_entries, paragraph_entries, stated_items, timed_entries
+from reportgen.records.lines import listed_entries, measured_entries, paragraph_entries, stated_items, timed_entries
 from reportgen.records.looks import (
     announced_by,
     any_ids,
@@ -35,6 +35,7 @@ from reportgen.records.looks import (
     board_of,
     gives_ids,
     is_ahead,
+    is_around,
     is_timeline,
     kind_given,
     last_line,
@@ -42,6 +43,7 @@ from reportgen.records.looks import (
     names_behind,
     numbers_are_ids,
     opens_with_times,
+    without_kind,
     writes_day_first,
 )
 from reportgen.records.make import entry_text, many, row_says_nothing, says_nothing
@@ -60,6 +62,7 @@ _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(
 _RANK = lazy(r"^(?:critical|severe|very high|high|major|medium|moderate|low|minor)(?:[ -](?:risks?|severity|priority|impact))?$", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
 _NUMBER = lazy(r"^\s*\d+(?:\.\d+)*[.):]?\s+")
+_OF_BOTH = lazy(r"(?:key |new )?(?:decisions?|escalations?)\b", re.I)
 _RAISED = lazy(r"^escalat(?:ions?|ed)$", re.I)
 _HAS_BEEN = lazy(r"^\W*(?:\w+ed|sent|taken|brought|given)\b(?!.*\b(?:if|unless|should|once|when)\b)", re.I | re.S)  # not what would be done
 _EXPLAINS = lazy(r"^(?!.*\b(?:decid|decision|agreed|resolved|following|escalat)).*:$", re.S | re.I)
@@ -73,12 +76,14 @@ class Walker:
 
     def section(self, section: Section, claim: Claim | None, context: Context) -> None:
         """Read a section: its heading as a record or a claim, then what stands below."""
+        section = without_kind(section)
         title = clean_heading(section.title)
         below = msgspec.structs.replace(
             context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title
         )
         own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
         own = "narrative" if claim == "priority" and is_diary(title) else own
+        own = None if own and claim is None and is_around(section, own, below) else own
         stated = state_heading(title) or (board_state(title) if context.board else None)
         if stated and claim is None and (own is None or context.board):
             own = context.board or (kind_given(section, context) if gives_ids(section) else own)
@@ -164,6 +169,8 @@ class Walker:
         """Read the rows of a table."""
         kind = claim_table(table.header, claim, context)
         untold = kind is None and claim is None
+        if kind == "action" and is_backlog(table.header, claim, context):
+            kind = "story"
         timed = untold and opens_with_times(table)
         assigned = untold and not timed and assigns(table.header, context.vocabulary)
         kind = "checkpoint" if timed else "action" if assigned else kind
@@ -233,11 +240,7 @@ class Walker:
         self.out.keep(item.own)
         label = read_head(item.text, context).label or plain(item.text).rstrip(": ")
         own = claim_heading(label, context) if claim != "priority" else None
-        if (
-            own is None
-            and claim in ("decision", "escalation")
-            and not re.match(r"(?:key |new )?(?:decisions?|escalations?)\b", label, re.I)
-        ):
+        if own is None and claim in ("decision", "escalation") and not _OF_BOTH.match(label):
             own = "narrative"
         ids = any_ids(item.blocks) if own else context.with_ids
         person = label if claim == "action" and own is None and is_person(label, context, single=True) else ""
@@ -252,7 +255,7 @@ class Walker:
         log = timed_entries(paragraph, announced=claim == "checkpoint") if claim in (None, "checkpoint") else []
         if log and claim is None and not is_ahead(context):
             claim = "checkpoint"
-        listed = measured_entries(paragraph, context) if claim == "metric" else numbered_entries(paragraph) if claim in _LISTED else []
+        listed = measured_entries(paragraph, context) if claim == "metric" else listed_entries(paragraph) if claim in _LISTED else []
         for entry in log if log and claim == "checkpoint" else listed or paragraph_entries(paragraph, context):
             record = offer(entry, claim, context)
             if record is not None:

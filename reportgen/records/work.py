@@ -61,13 +61,13 @@ def _when(target: str | None, context: Context) -> str | None:
 _NOW = lazy(r"\bnow\s+(?=\S*\d|[A-Z])([^,;().]{3,30})")
 
 
-_POINTS_BEHIND = lazy(r"(?:^|[.;]\s)(\d{1,3}) (?:story )?points?\.?$", re.I)
+_POINTS_BEHIND = lazy(r"(?:^|[.;·|]\s)(\d{1,3}) (?:story )?(?:points?|pts)\.?$", re.I)
 
 
-def _points_behind(kind: str, tail: str) -> str | None:
-    """Return the points that the last sentence behind a story is: "Done. It survived the night. 5 points."."""
-    match = _POINTS_BEHIND.search(tail) if kind == "story" else None
-    return match[1] if match else None
+def _points_behind(kind: str, *texts: str) -> str | None:
+    """Return the points that stand last behind a story, "Done. It survived the night. 5 points.", or behind its owner: "Ade · 8 pts"."""
+    found = [match[1] for text in texts if (match := _POINTS_BEHIND.search(text))] if kind == "story" else []
+    return found[0] if found else None
 
 
 def _moved_to(status: str | None) -> str | None:
@@ -181,7 +181,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
         exact = _PRIORITY.search(priority) if priority else None
         stated["priority"] = exact.group(1) if exact else priority
         stated["event"] = _event(context, progress.get("status") == "new")
-    points = fields.get("points") or said.get("points") or _points_behind(kind, named.head.tail)
+    points = fields.get("points") or said.get("points") or _points_behind(kind, named.head.tail, fields.get("owner") or "")
     if kind == "story" and points:
         stated["points"] = read_points(points) or read_points(points.split()[0])
     return make_record(kind, entry, context, details=fields.details(), **stated)  # type: ignore[arg-type]

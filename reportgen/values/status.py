@@ -22,7 +22,10 @@ _ASIDE = lazy(
     r"|november|december|[wv]\.?\d)))\b.*|w/\s.*|@\s*.*|\d{1,2}:\d\d.*|\d{4}-\d\d.*)$",
     re.I,
 )
-_ON_DAY = lazy(r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b).*$", re.I)
+_ON_DAY = lazy(
+    r"^\s*(?:on\s+)?(?:(?:day|week|sprint)\s*\d+\b|today\b|yesterday\b"
+    r"|(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$", re.I
+)
 _STILL = lazy(r"^(?:still|now|already)\s+(?=\w)", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
 _NEGATION = lazy(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)

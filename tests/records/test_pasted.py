@@ -217,3 +217,60 @@ def test_a_date_stands_below_a_second_heading_too() -> None:
     title = "# CAMPAIGN – DAILY STATUS\n## Campaign Day 9\n\nReport date: 24-Oct-2025 (Fri)"
     (report,) = read(f"{title}\n\n### Weekend and Monday\n\n- [ ] Cycle 2")
     assert (str(report.header.date), [record.kind for record in report.records]) == ("2025-10-24", ["priority"])
+
+
+def test_a_title_of_the_whole_report_is_no_section_of_it() -> None:
+    text = (
+        "## Scope locked, capacity balanced\n\n### Work\n\n"
+        "| ID | Story | Points | Owner | Status |\n|-|-|-|-|-|\n| S-1 | Rust | 3 | Bo | Planned |\n\n"
+        "### Risks\n\n- **R-1 – Late** (Bo): RED\n\n### Decisions\n\n- **D-1:** We ship"
+    )
+    assert titles(text, "story") == ["Rust"]
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Sprint progress", "story"), ("Work items", "story"), ("Follow-up", "action")])
+def test_work_without_a_due_date_below_a_sprint_is_of_its_backlog(heading: str, kind: str) -> None:
+    rows = "| ID | Item | Owner | State |\n|-|-|-|-|\n| T-1 | Freeze | Bo | Done |\n| T-2 | Load | Ana | Open |"
+    (report,) = read(f"# Day 3\n\n## {heading}\n\n{rows}\n")
+    assert {record.kind for record in report.records} == {kind}
+
+
+def test_results_of_tasks_are_stories_with_a_verdict() -> None:
+    rows = "| Task | Agent | Score | Result |\n|-|-|-|-|\n| API-1 | core | 88 | approved |\n| API-2 | core | – | pending |"
+    text = f"## Task Results\n\n{rows}"
+    assert [(r.id, r.owners, r.status) for r in records(text, "story")] == [("API-1", ("core",), "done"), ("API-2", ("core",), "planned")]
+
+
+def test_an_id_may_stand_behind_the_kind_and_a_time_behind_an_id() -> None:
+    first, second = "### Risk IB-R3: The goal is missed 🔴\nOwner: Bo.", "### Risk IB-R5: Exploited 🟡\nOwner: Ana."
+    text = f"## Risks\n\n{first}\n\n{second}"
+    assert [(r.id, r.title, r.owners) for r in records(text, "risk")] == [
+        ("IB-R3", "The goal is missed", ("Bo",)),
+        ("IB-R5", "Exploited", ("Ana",)),
+    ]
+    assert titles("## Decisions\n\n- **DEC-14 (Sat 19:00):** Continue after the checkpoint.", "decision") == ["Continue after the checkpoint."]
+
+
+def test_facts_are_told_in_sentences() -> None:
+    text = "## Risks\n\n**HR-1. Payment file rejected.** Likelihood low, impact very high. Owner Kofi. Rating: Amber. It passed."
+    (found,) = records(text, "risk")
+    assert (found.likelihood, found.impact, found.owners, found.level) == ("low", "very high", ("Kofi",), "yellow")
+
+
+def test_lines_with_ids_have_their_fields_below() -> None:
+    first, second = "RSK-12  Loss of a wheel\n Likelihood: 3   Owner: Bo", "RSK-15  One string\n Likelihood: 4   Owner: Ana"
+    text = f"## Risks\n\n{first}\n{second}"
+    assert [(r.id, r.title, r.likelihood, r.owners) for r in records(text, "risk")] == [
+        ("RSK-12", "Loss of a wheel", "3", ("Bo",)),
+        ("RSK-15", "One string", "4", ("Ana",)),
+    ]
+
+
+def test_a_verdict_is_not_the_value_beside_it() -> None:
+    text = "## Figures\n\n| Measure | Source | Ours | Tolerance | Result |\n|-|-|-|-|-|\n| Open claims | 212 | 208 | 5 | Pass |"
+    assert [(r.value_raw, r.target_raw) for r in records(text, "metric")] == [("208", "5")]
+
+
+def test_points_stand_behind_the_owner() -> None:
+    text = "## Stories\n\n### RL-4 · Compare clauses ✅ Done\nOwner: Ade · 8 pts\nSigned off.\n\n### RL-5 · Export\nOwner: Bo · 3 pts"
+    assert [(r.owners, r.points) for r in records(text, "story")] == [(("Ade",), 8), (("Bo",), 3)]
