@@ -248,7 +248,7 @@ def test_an_id_may_stand_behind_the_kind_and_a_time_behind_an_id() -> None:
         ("IB-R3", "The goal is missed", ("Bo",)),
         ("IB-R5", "Exploited", ("Ana",)),
     ]
-    assert titles("## Decisions\n\n- **DEC-14 (Sat 19:00):** Continue after the checkpoint.", "decision") == ["Continue after the checkpoint."]
+    assert titles("## Decisions\n\n- **DEC-14 (Sat 19:00):** Continue after it.", "decision") == ["Continue after it."]
 
 
 def test_facts_are_told_in_sentences() -> None:
