@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from reportgen.blocks import Entry
+from reportgen.blocks import Entry, split_label
 from reportgen.records.assigned import take_assigned
 from reportgen.records.behind import when_behind, without_behind
 from reportgen.records.beside import is_when
@@ -90,6 +90,15 @@ def _without_new(named: Named, fields: Fields) -> Named:
     return Named(id=named.id, title=named.title[4:].lstrip(" :–—-"), head=head)
 
 
+def _without_state(named: Named, fields: Fields, context: Context) -> Named:
+    """Take the status before a colon off a title: "Closed: Bo updated the plan"."""
+    label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
+    if not label or not rest or label.lower() not in context.vocabulary.states or "status" in fields or "status" in named.head.said:
+        return named
+    head = msgspec.structs.replace(named.head, label="", said={**named.head.said, "status": label})
+    return Named(id=named.id, title=rest, head=head)
+
+
 def _is_known(title: str, context: Context) -> bool:
     return title.lower() in known_names(context.roster)
 
@@ -155,6 +164,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     assigned = take_assigned(named, context) if kind == "action" else None
     claimed = claimed or assigned is not None
     named = _without_new(named, fields)
+    named = _without_state(named, fields, context) if kind == "action" and claimed and entry.shape == "item" else named
     if kind == "action" and named.title:
         named = assigned or named_lead(named, context, claimed)
     by_id = named.id is not None and _belongs_by_id(kind, named, entry, claimed, context)

@@ -274,3 +274,8 @@ def test_a_verdict_is_not_the_value_beside_it() -> None:
 def test_points_stand_behind_the_owner() -> None:
     text = "## Stories\n\n### RL-4 · Compare clauses ✅ Done\nOwner: Ade · 8 pts\nSigned off.\n\n### RL-5 · Export\nOwner: Bo · 3 pts"
     assert [(r.owners, r.points) for r in records(text, "story")] == [(("Ade",), 8), (("Bo",), 3)]
+
+
+def test_a_status_stands_before_what_was_done() -> None:
+    text = "## Actions\n\n1. Bo to call them, by Friday\n2. Closed: Ana updated the plan, rev. 6 is in"
+    assert [(r.title, r.status) for r in records(text, "action")] == [("Bo to call them", None), ("Ana updated the plan, rev. 6 is in", "done")]
