@@ -37,6 +37,7 @@ _CARES = lazy(
     r"|(?:is )?on it|owns it|watches)(?: this| it)?$"
 )
 _OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
+_STATUS = lazy(r"^status\s+(?=[A-Z])(.+)$", re.I)
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
 _PERCENT = lazy(r"(?:~|about |around )?\d{1,3}(?:[.,]\d+)?\s*%")
@@ -89,7 +90,7 @@ def read_part(text: str, context: Context) -> tuple[str, str] | None:
         return "due", part
     if odds := _ODDS.fullmatch(part):
         return ("impact" if odds["name"].lower() == "impact" else "likelihood"), odds["how"]
-    for pattern, meaning in ((_DUE, "due"), (_MOVED, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner")):
+    for pattern, meaning in ((_DUE, "due"), (_MOVED, "due"), (_CARES, "owner"), (BY, "due"), (_OWNER, "owner"), (_STATUS, "status")):
         match = pattern.match(part)
         if match:
             return meaning, match.group(1).strip()

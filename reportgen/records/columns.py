@@ -43,7 +43,7 @@ _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|wk|month|period|sprint|report|update|shift|quarter)"
-        r"|(?<!last )(?<!past )\d+ days|target|goal|delta"
+        r"|(?<!last )(?<!past )\d+ days|target|goal|plan(?:ned)?|delta"
         r"|change|trend|status|notes?|owner|evidence|proof|approver|sources?|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$"
         r"|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
     ),

@@ -11,7 +11,7 @@ from reportgen.values.vocabulary import Vocabulary
 Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
-_LATEST = lazy(r"^(?:final|current|new|latest|overall|updated|present|today['’]?s?)\s+(?=\w)")
+_LATEST = lazy(r"^(?:final|current|new|latest|original|initial|revised|agreed|overall|updated|present|today['’]?s?)\s+(?=\w)")
 _HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
 _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"

@@ -33,6 +33,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     ("narrative", r"^sign-?offs?\b|^approvals?$|^(?:votes?|voting)\b|^options\b|\balternatives\b"),
     ("checkpoint", r"\bschedule (?:as (?:run|held|it (?:went|happened)|executed)|recap)\b"),
     ("narrative", rf"{_DAYS}.*\bschedule\b|\bschedule for\b|{_DAYS}.*\bagenda\b"),
+    ("narrative", r"^(?:pre-?conditions?|prerequisites)$|\b(?:readiness|demo|release|launch|deployment|go-?live|go/no-go) checklist$"),
     ("narrative", r"^what we (?:wanted|set out|hoped|aimed)\b|^(?:actual|expected|intended) outcomes?$"),
     ("narrative", r"^assumptions?$|^why\b|\b(?:exit|entry) (?:gates?|criteria)$|\brules$"),
     (

@@ -10,6 +10,9 @@ import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, Section, Table, item_entry
 from reportgen.records.claim import clean_heading
+from reportgen.records.columns import assigns, claim_table, is_backlog
+from reportgen.records.context import Context
+from reportgen.records.looks import opens_with_times
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 
@@ -83,6 +86,19 @@ def _are_bare_ids(texts: list[str]) -> bool:
 
 def _with_colon(text: str) -> str:
     return _BARE_ID.sub(r"\g<0>:", text, count=1)
+
+
+def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[Claim | None, bool]:
+    """Return what the rows of a table are, and whether only its columns of what, who and by when say so, which not each row has to fill."""
+    kind = claim_table(table.header, claim, context)
+    if kind == "action" and is_backlog(table.header, claim, context):
+        return "story", False
+    if kind is not None or claim is not None:
+        return kind, False
+    if opens_with_times(table):
+        return "checkpoint", False
+    assigned = assigns(table.header, context.vocabulary)
+    return "action" if assigned else None, assigned
 
 
 def kinds_of_rows(table: Table) -> tuple[Claim | None, ...] | None:

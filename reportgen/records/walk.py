@@ -20,7 +20,6 @@ from reportgen.blocks import (
     table_entries,
 )
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
-from reportgen.records.columns import assigns, claim_table, is_backlog
 from reportgen.records.context import Context
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
@@ -42,7 +41,6 @@ from reportgen.records.looks import (
     names_before,
     names_behind,
     numbers_are_ids,
-    opens_with_times,
     without_kind,
     writes_day_first,
 )
@@ -51,7 +49,7 @@ from reportgen.records.offer import is_missed, leading_id, offer
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
-from reportgen.records.shown import kinds_of_rows, parted_ids, parted_titles, shown_by
+from reportgen.records.shown import kind_of_table, kinds_of_rows, parted_ids, parted_titles, shown_by
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
@@ -167,13 +165,7 @@ class Walker:
 
     def table(self, table: Table, claim: Claim | None, context: Context) -> None:
         """Read the rows of a table."""
-        kind = claim_table(table.header, claim, context)
-        untold = kind is None and claim is None
-        if kind == "action" and is_backlog(table.header, claim, context):
-            kind = "story"
-        timed = untold and opens_with_times(table)
-        assigned = untold and not timed and assigns(table.header, context.vocabulary)
-        kind = "checkpoint" if timed else "action" if assigned else kind
+        kind, assigned = kind_of_table(table, claim, context)
         day_first = context.day_first or writes_day_first(table)
         inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
@@ -197,6 +189,9 @@ class Walker:
         entry = item_entry(item)
         group = self._group(item, entry, claim, context)
         record = None if group else offer(entry, claim, context)
+        if record is not None and self._repeats(record):
+            self.out.keep(item.span)
+            return
         if record is not None:
             self.out.records.append(record)
             self._within(record, item, context)
@@ -205,6 +200,12 @@ class Walker:
             self._introduced(item, claim, context)
             return
         self._leave(entry, claim, context)
+
+    def _repeats(self, record: Record) -> bool:
+        """Tell whether an item only says again how a risk of this report stands: "R-11 is the first RED of the sprint" below its row."""
+        if record.kind != "risk" or record.title:
+            return False
+        return any(one.kind == "risk" and one.id == record.id and one.level == record.level for one in self.out.records)
 
     def _within(self, record: Record, item: Item, context: Context) -> None:
         """Read what stands inside of a record that is one of its own: a table, or what a risk says was escalated."""

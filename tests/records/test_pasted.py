@@ -278,4 +278,21 @@ def test_points_stand_behind_the_owner() -> None:
 
 def test_a_status_stands_before_what_was_done() -> None:
     text = "## Actions\n\n1. Bo to call them, by Friday\n2. Closed: Ana updated the plan, rev. 6 is in"
-    assert [(r.title, r.status) for r in records(text, "action")] == [("Bo to call them", None), ("Ana updated the plan, rev. 6 is in", "done")]
+    found = [(r.title, r.status) for r in records(text, "action")]
+    assert found == [("Bo to call them", None), ("Ana updated the plan, rev. 6 is in", "done")]
+
+
+def test_a_risk_that_was_told_is_not_told_again_without_news() -> None:
+    text = "## Risks\n\n| ID | Risk | Status |\n|-|-|-|\n| R-11 | Drift | RED |\n\n- R-11 is the first RED of the sprint; Ana hopes."
+    assert [r.line for r in records(text, "risk")] == [7]
+
+
+def test_a_plan_is_no_value_though_it_names_the_day() -> None:
+    text = "## Scorecard\n\n| Indicator | Plan (Day 3) | Actual | Status |\n|-|-|-|-|\n| Points accepted | 16 | 10 | Yellow |"
+    assert [(r.value_raw, r.target_raw) for r in records(text, "metric")] == [("10", "16")]
+
+
+def test_an_original_due_date_and_a_status_without_a_colon() -> None:
+    rows = "| ID | Task | Owner | Original Due | Status |\n|-|-|-|-|-|\n| A-1 | Call | Bo | 2025-01-09 | Open |"
+    text = f"## Actions\n\n{rows}\n\n- **A-2:** Write (Ana) — Due Day 4; status In Progress (1/6)"
+    assert [(r.due_raw, r.status) for r in records(text, "action")] == [("2025-01-09", "planned"), ("Day 4", "in_progress")]
