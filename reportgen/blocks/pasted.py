@@ -10,6 +10,7 @@ _BULLET = lazy(r"^([ ]*)[•◦▪‣⁃∙·](?=[ \t\xa0]+\S)")
 _DASH = lazy(r"^([ ]*)[–—](?=[ \t\xa0]+\S)")
 _BOX = lazy(r"^([ ]*)([☐☑])[ \t\xa0]+(?=\S)")
 _SUMMARY = lazy(r"^ {0,3}<summary>\s*(?=[^\s<])([^<]*[^\s<])\s*</summary>\s*$", re.I)  # what stands folded below it
+_STRUCK = lazy(r"(?<![`\\])</?(?:s|del|strike)>", re.I)
 _SIGNS = frozenset("•◦▪‣⁃∙·–—☐☑")
 _PICTURE = lazy(r"(?<![\w:]):([a-z][a-z0-9_]+|[+-]1):(?![\w:])")
 _PICTURES = {
@@ -111,7 +112,8 @@ def as_markdown(line: str, around: tuple[str, str] = ("", "")) -> str:
         line = _BOX.sub(lambda box: f"{box[1]}- [{'x' if box[2] == '☑' else ' '}] ", _BULLET.sub(r"\1-", line))
         if opens in "–—" and any(map(_DASH.match, around)):
             line = _DASH.sub(r"\1-", line)
-    line = _SUMMARY.sub(r"**\1**", line) if "<" in line else line
+    if "<" in line:
+        line = _STRUCK.sub("~~", _SUMMARY.sub(r"**\1**", line))
     return _PICTURE.sub(_picture, line) if ":" in line and "`:" not in line else line  # `:x:` is about its name
 
 

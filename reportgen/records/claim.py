@@ -13,6 +13,7 @@ from reportgen.text import lazy, plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
 _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
+_LEFT_OVER = lazy(r"\s*\[(?:edit|bearbeiten|modifier|editar)[^\[\]]{0,20}\]$|\s*¶$", re.I)  # of a wiki page
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATE_HEADING = lazy(
     rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?"
@@ -67,7 +68,7 @@ def clean_heading(markdown: str) -> str:
     >>> clean_heading("### 1.2 Action Item **Status** ✅"), clean_heading("4. Risks")
     ('Action Item Status', 'Risks')
     """
-    text = trim(plain(markdown.lstrip("#")).strip())
+    text = trim(_LEFT_OVER.sub("", plain(markdown.lstrip("#")).strip()))
     return trim(_NUMBERING.sub("", text)).rstrip(":").strip() or text
 
 

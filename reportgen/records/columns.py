@@ -99,7 +99,9 @@ def _work(claim: Claim | None, words: list[str], names: set[str], announced: set
         return claim
     if "action" in announced and names & {"owner", "status", "due"} and ("owner" in names or not _MILESTONE.match(words[0])):
         return "action"
-    return "action" if {"id", "owner"} <= names and names & {"status", "due"} else None
+    if not ({"id", "owner"} <= names and names & {"status", "due"}):
+        return None
+    return "story" if "progress" in names and "due" not in names else "action"  # what has a share done and no day is of a backlog
 
 
 def _pointed(words: list[str], names: set[str]) -> bool:

@@ -27,6 +27,7 @@ _LABEL = lazy(
 _NUMBERED = lazy(r"^(?:decision|call|ruling|resolution)\s*#?\s*\d+(?:-?[A-Z]\b)?\s*[:.–—-]\s*", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
 _NOTED = lazy(r"^(?:the [\w ]{2,30} )?(?:took note|noted|heard|discussed|thanked)\b", re.I)  # who takes note decides nothing
+_TALKED = lazy(r"(?:\([^()]*\)\s*)?(?:is|was|were|has been|have been) (?:discussed|not decided|postponed|left open)\b", re.I)
 _RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|during|from \w+ on|in the (?:last|first)|any ?more|is|are"
     r"|be|has|have|may|shall"
     r"|will)\b", re.I)
@@ -68,7 +69,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
-    if named.id is None and _NOTED.match(bare):
+    if (named.id is None and _NOTED.match(bare)) or (entry.shape == "line" and _TALKED.match(bare)):
         return None
     if named.id and entry.shape != "row" and _UNDONE.match(title):  # what became of a decision is not what was decided
         reason = named.head.tail if _UNDONE.fullmatch(title) and named.head.tail != title else ""

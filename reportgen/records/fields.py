@@ -17,7 +17,7 @@ _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
-_NUMBERING = lazy(r"[a-z]{2,8}-(?:no|nr|id|ref)\.?$")  # "LOP-No."
+_NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")

@@ -42,6 +42,7 @@ _SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w
 _LAST_PART = lazy(r"[.;,]\s+|\s[—–-]\s")
 _SENTENCES = lazy(r"\.\s+(?=[A-Z])")
 _MOST_WORDS_OF_A_DAY = 4
+_FEWEST_BLANKS = 3  # between the words of a sentence in bold that is a title of its own, and not "Done."
 _MOST_FACTS = 5  # sentences behind a title that say something beside it
 _BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
@@ -291,4 +292,6 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
         return _finish(msgspec.structs.replace(head, label=trim(inner.rstrip(": "))), rest.lstrip(": "), "", context)
     if rest.startswith(("—", "–", "-", "(", "|")):
         return _finish(head, inner, rest, context)
+    if inner.endswith(".") and rest[:1].isupper() and inner.count(" ") >= _FEWEST_BLANKS:
+        return _finish(head, inner, rest, context)  # "**The ford closes altogether.** This is likely now"
     return _finish(head, f"{inner} {rest}".strip(), "", context)

@@ -139,7 +139,7 @@ def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim |
         if ident:
             labels = {field_name(label, context.vocabulary) for label, _ in section_entry(section).fields}
             yield family(ident), "story" if "points" in labels else claim
-        shown = shown_by(section.blocks, claim)
+        shown = shown_by(section.blocks, claim, title)
         for block in section.blocks:
             yield from _block_claims(block, shown, context)
         stack.extend((child, claim) for child in reversed(section.sections))

@@ -9,6 +9,7 @@ import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
+from reportgen.records.make import says_nothing
 from reportgen.records.sections import Claim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
@@ -145,13 +146,16 @@ def timed_entries(paragraph: Paragraph, *, announced: bool = False) -> list[Entr
 
 _COLUMNS = lazy(r"\s{2,}|\s[|·•]\s")
 _NO_STATEMENT = lazy(
-    r"(?:no|none|nothing|n/a|all|see|please|the following|as (?:before|above)|pending|still|there (?:is|are|was|were)"
+    r"(?:see|the following|(?:no|nothing|none)\s(?:\w+\s){0,3}(?:is|are|was|were|has|have)"
+    r"|as (?:before|above)|pending|still|there (?:is|are|was|were)"
     r"|(?:we|they|it|nobody) (?:did|do|have|has|could|was|were)(?:n[o'’]t| not)\b.*)\b", re.I
 )
 _RATED = lazy(
     r"[^\W\d_][^.:()\n]{2,80}\((?:[^()]*\b)?(?:red|amber|yellow|green|high|medium|low)\b[^()]*\):\s"
     r"|\*\*[^*\n]{3,100}:\s(?:red|amber|yellow|green)\b[^*\n]{0,40}\*\*", re.I
 )
+_LED = lazy(r"(?:\*\*|__)[^*\n]{4,120}[^*\n:](?:\*\*|__)(?!:)\s*[(–—A-Z]")  # "**The ford closes altogether.** This is likely now"
+_FEWEST_TIMES = 3  # paragraphs that open with a time and are a log
 _ENDED = lazy(r"^(\*\*|__)(Decision|Escalation|Risk)\.\1(?=\s)", re.M | re.I)  # "**Decision.** We stay", for "**Decision:** We stay"
 _STATED = lazy(
     r"\*\*(?:(?:call|ruling|resolution|decision|item|point|escalation)\s#?\d{1,3}|to [^*]{2,60}?)(?:[:.]\*\*|\*\*:)\s+", re.I
@@ -172,9 +176,14 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     """
     if not blocks or not all(type(block) is Paragraph for block in blocks):
         return blocks
-    paragraphs = [block for block in blocks if type(block) is Paragraph and not _NO_STATEMENT.match(plain(block.text))]
-    if claim == "risk":
-        fits = all(_RATED.match(block.text) for block in paragraphs)
+    paragraphs = [block for block in blocks if type(block) is Paragraph and not _states_nothing(block.text)]
+    led = len(paragraphs) > 1 and all(_LED.match(block.text) for block in paragraphs)
+    if claim in (None, "checkpoint"):
+        fits = len(paragraphs) >= _FEWEST_TIMES and all(read_clock(plain(block.text)) for block in paragraphs)
+    elif claim == "risk":
+        fits = led or all(_RATED.match(block.text) for block in paragraphs)
+    elif claim in ("action", "story"):
+        fits = led
     elif claim == "priority":
         fits = len(paragraphs) > 1 and all(_is_statement(block.text) and ". " not in block.text for block in paragraphs)
     else:
@@ -184,11 +193,16 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     return tuple(Item(text=block.text, own=block.span, span=block.span) if block in paragraphs else block for block in blocks)
 
 
+def _states_nothing(text: str) -> bool:
+    words = plain(text)
+    return says_nothing(words) or bool(_NO_STATEMENT.match(words))
+
+
 def _is_statement(text: str) -> bool:
     label = _STATED.match(text)
     words = text[label.end() :] if label else text
     whole = words.lstrip("*_")[:1].isupper() or label
-    return bool(whole) and text[-1:] in ".)" and len(text) < _LONGEST_STATEMENT and "\n" not in text
+    return bool(whole) and text.rstrip("*_")[-1:] in (".", ")") and len(text) < _LONGEST_STATEMENT and "\n" not in text
 
 
 def _titled(paragraph: Paragraph, context: Context) -> Entry | None:

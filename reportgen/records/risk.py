@@ -190,7 +190,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     owners = read_owners(named, fields, context)
     health, words = _health(named, entry, fields, context)
     odds = _odds(fields, named.head.said)
-    title = named.title if not named.head.label else f"{named.head.label}: {named.title}"
+    title = named.title if not named.head.label or _RISK.match(named.head.label) else f"{named.head.label}: {named.title}"
     stated: dict[str, Any] = {
         "id": named.id,
         "title": trim(_SEVERITY.sub("", plain(title))),

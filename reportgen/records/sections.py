@@ -65,7 +65,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "priority",
         (
-            rf"^(?:plan|focus) {_DAYS}"
+            rf"^(?:for|plan for|before) t ?(?:[-–]|minus) ?\d|^(?:plan|focus) {_DAYS}"
             r"|\b(?:priorit(?:y|ies)|plan|focus|tasks|goals|next steps|outlook|look[- ]?ahead|commitments|preparation|queue|line-?up"
             rf"|prep)\b.*\b(?:for|on|to|into|–|—|-|:)\s*{_DAYS}"
         ),
@@ -126,7 +126,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|^to be escalated\b|^(?:needs|for) (?:management|executive|board|leadership) attention$"
             r"|^for the (?:executive|board|steering|management)\b"
             r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"
-            r"|^(?:need )?help(?: needed| wanted| please)?!?$|^asks?(?: (?:of|to|for) .*)?$"
+            r"|^(?:need )?help(?: needed| wanted| please)?!?$|^asks?(?: (?:of|to|for) .*)?$|^what we ask\b"
             r"|^needs (?:a )?decision (?:by|from)\b|^needs (?:\w+ )?attention\b|^calls? for help\b"
             r"|^needs (?:a |our |the )?(?:managers?|management|leadership|leads?|sponsor|director|board|executive|foundation|steering)\b"
         ),
@@ -163,7 +163,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
-            r"\b(?:board|kanban)$|^epics?$|^features?$|^(?:[\w-]+ )?work packages?$"
+            r"\b(?:board|kanban)$|^epics?$|^features?$|^(?:[\w-]+ )?work packages?(?: (?:on|of|in|for) .{2,40})?$"
             r"|\bbacklog (?:movements?|changes|progress|status|updates?)$"
         ),
     ),

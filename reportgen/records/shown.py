@@ -15,22 +15,25 @@ from reportgen.records.context import Context
 from reportgen.records.looks import opens_with_times
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
+from reportgen.values.ident import split_id
 
 _TYPE = lazy(r"type|category|kind|class|raid", re.I)
 _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", "story": "story", "decision": "decision"}
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
 # P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
 _BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
+_DAY_NAMED = lazy(r"\b(?:due|by|until|deadline|eta|target)\b")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
 _POINTS = lazy(r"\d\s*(?:story\s+)?(?:pts|points?|sp)\s*(?:[\])]|\.?$|,|\s[–—|·-]\s)|\b(?:story\s+)?(?:points?|pts):\s*\d", re.I)
 _LIKELIHOOD = lazy(rf"\b(?:likelihood|probability){_RATED}", re.I)
 _IMPACT = lazy(rf"\bimpact{_RATED}", re.I)
 
 
-def shown_by(blocks: Iterable[Block], claim: Claim | None) -> Claim | None:
+def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") -> Claim | None:
     """Return what `blocks` hold that stand where `claim` was announced: work with story points is stories, what has odds is risks.
 
-    Most of the items, and at least two, have to state it; without items, of the paragraphs that open in bold.
+    Most of the items, and at least two, have to state it; without items, of the paragraphs that open in bold. Below a `heading` of
+    work items, what has ids and no day is of a backlog.
 
     >>> from reportgen.blocks import parse_blocks
     >>> from reportgen.text import Source
@@ -45,9 +48,18 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None) -> Claim | None:
     stated = stated or [plain(block.text) for block in blocks if type(block) is Paragraph and block.text.startswith("**")]
     if len(stated) < 2:
         return claim
-    if _most(bool(_POINTS.search(one)) for one in stated):
+    if _most(bool(_POINTS.search(one)) for one in stated) or (claim == "action" and _are_work_items(blocks, heading)):
         return "story"
     return "risk" if _most(bool(_LIKELIHOOD.search(one) and _IMPACT.search(one)) for one in stated) else claim
+
+
+def _are_work_items(blocks: tuple[Block, ...], heading: str) -> bool:
+    """Tell whether items below "Work items" are of a backlog: each has an id, and no day is named for any."""
+    items = [block for block in blocks if type(block) is Item]
+    if len(items) < 2 or "work items" not in heading.lower():
+        return False
+    texts = [plain(" ".join((item.text, *(below.text for below in item.items)))).lower() for item in items]
+    return all(split_id(plain(item.text))[0] for item in items) and not any(_DAY_NAMED.search(text) for text in texts)
 
 
 def parted_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -92,7 +92,8 @@ class Walker:
         elif who := named_by(title, context):
             below = msgspec.structs.replace(below, person=who)
         record = self._heading(section, own or claim, context, below, announces=own is not None)
-        blocks = section.blocks if section.sections else stated_items(section.blocks, own)
+        section = section if section.sections else msgspec.structs.replace(section, blocks=stated_items(section.blocks, own))
+        blocks = section.blocks
         if record is not None:
             self.out.records.append(record)
             blocks = tuple(block for block in blocks if block.span.first > record.end_line)
@@ -135,7 +136,7 @@ class Walker:
 
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
-        claim = shown_by(blocks, claim)
+        claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
         blocks = parted_ids(blocks) if claim in _LISTED else blocks
         if claim is None and is_timeline(blocks, context):
             claim = "checkpoint"

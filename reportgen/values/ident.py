@@ -43,7 +43,7 @@ _NOT_IDS = lazy(
     r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
     r"|EN|DIN|IEC|IEEE)-\d+$|^(?:Q[1-4]|H[12]|W\d{1,2})-20\d\d$"
 )
-_SEPARATOR = lazy(r"^\s*(?::|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
+_SEPARATOR = lazy(r"^\s*(?::|,(?=\s)|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
 
 
 @remember

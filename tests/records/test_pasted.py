@@ -296,3 +296,31 @@ def test_an_original_due_date_and_a_status_without_a_colon() -> None:
     rows = "| ID | Task | Owner | Original Due | Status |\n|-|-|-|-|-|\n| A-1 | Call | Bo | 2025-01-09 | Open |"
     text = f"## Actions\n\n{rows}\n\n- **A-2:** Write (Ana) — Due Day 4; status In Progress (1/6)"
     assert [(r.due_raw, r.status) for r in records(text, "action")] == [("2025-01-09", "planned"), ("Day 4", "in_progress")]
+
+
+def test_paragraphs_that_open_with_times_are_a_log() -> None:
+    text = "## How it ran\n\n**05:40** control desk opened.\n\n**06:15** volunteers on site.\n\n**07:30** first arrival on belt 3."
+    assert titles(text, "checkpoint") == ["control desk opened.", "volunteers on site.", "first arrival on belt 3."]
+
+
+def test_paragraphs_that_open_with_a_title_in_bold_are_items() -> None:
+    text = "## What could go wrong\n\n**The ford closes altogether.** This is likely.\n\n**Cholera comes to Samre.** Not likely."
+    assert titles(text, "risk") == ["The ford closes altogether.", "Cholera comes to Samre."]
+
+
+def test_a_decision_may_forbid_and_an_account_is_none() -> None:
+    text = "## What we agreed\n\n**No vehicle crosses the ford after 15:00,** whoever is asking.\n\n**One list for all from 1 July.**"
+    assert len(titles(text, "decision")) == 2
+    told = "## Decisions\n\n| ID | Decision |\n|-|-|\n| D-22 | No change after T-6 |\n\nD-19 (second option) was discussed and stands."
+    assert [r.id for r in records(told, "decision")] == ["D-22"]
+
+
+def test_work_items_of_a_nested_list_and_what_a_wiki_leaves() -> None:
+    text = "4. Work items\n   1. LIVE-210 Origin shield\n      1. Owner: Faisal\n   2. LIVE-214 Hot standby\n      1. Owner: Bo"
+    assert titles(text, "story") == ["Origin shield", "Hot standby"]
+    assert titles("## Actions [edit]\n\n- A3-5: Write the note (Bo), due 2025-01-13", "action") == ["Write the note"]
+
+
+def test_rows_with_a_share_done_and_no_day_are_of_a_backlog() -> None:
+    rows = "| Block ID | Work | Owner | Status | % |\n|-|-|-|-|-|\n| KB0-NOC | Top timing | Bo | In progress | 95 |"
+    assert [(r.id, r.percent) for r in records(f"## Blocks\n\n{rows}", "story")] == [("KB0-NOC", 95)]
