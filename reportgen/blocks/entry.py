@@ -15,6 +15,7 @@ _MARKED = lazy(r"^(?P<m>\*\*|__|\*|_|`)(?P<label>[^*_`\n]{1,70}?)(?P<in>:?)\s*(?
 _PLAIN = lazy(r"^(?P<label>(?:%\s?)?[^\W\d_][^:*|\n(]{0,40}?(?:\([^()\n]{0,40}\))?):(?!//)(?:\s+(?P<value>.*)|$)", re.S)
 _FIELD_COLUMN = ("field", "key", "attribute", "property", "item", "label", "")
 _VALUE_COLUMN = ("value", "detail", "details", "content", "entry", "description", "")
+_PICTURE_AND_BOLD = lazy(r"\s*[^\w\s*]{1,4}\s*\*\*\w")  # "🔴 **Review denied** — we miss the slot"
 _BETWEEN = lazy(r"\s+[·•|]\s+")
 _MARKS = lazy(r"^(?:(?!% ?[^\W\d_])[^\w*_`\[(@#<>~$+\-±≥≤\"'“‘])+")
 
@@ -169,7 +170,7 @@ def line_entries(paragraph: Paragraph) -> Iterator[Entry]:
     first = paragraph.span.first
     start, text = first, ""
     for offset, line in enumerate(paragraph.text.split("\n")):
-        opens = split_label(line.strip())[0] is not None or line.lstrip().startswith("**")
+        opens = split_label(line.strip())[0] is not None or line.lstrip().startswith("**") or bool(_PICTURE_AND_BOLD.match(line))
         if opens and text:
             yield Entry(head=text, span=Span(start, first + offset - 1), shape="line")
             text = ""

@@ -104,9 +104,12 @@ def as_markdown(line: str, around: tuple[str, str] = ("", "")) -> str:
 
     >>> as_markdown("• Restart the backfill :white_check_mark: done"), as_markdown("☑ Book the room")
     ('- Restart the backfill ✅ done', '- [x] Book the room')
+    >>> as_markdown(": Status: closed")
+    'Status: closed'
     >>> as_markdown("– 08:30 call", ("", "– 09:10 crew")), as_markdown("– Ana, for the crew")
     ('- 08:30 call', '– Ana, for the crew')
     """
+    line = line.removeprefix(": ")  # what a definition list says of the term above
     opens = line.lstrip(" ")[:1]
     if opens in _SIGNS:
         line = _BOX.sub(lambda box: f"{box[1]}- [{'x' if box[2] == '☑' else ' '}] ", _BULLET.sub(r"\1-", line))

@@ -12,6 +12,7 @@ from reportgen.text import Span, lazy
 
 PSEUDO = 7
 _BOLD = lazy(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
+_BOLD_AND_MORE = lazy(r"^(?:\*\*|__)[A-Z][A-Z0-9]*-[\w.-]*\d[^*\n]*(?:\*\*|__)\s*\([^()\n]*\)$")  # "**R-08: It slips** (Red, was Amber)"
 _LABEL = lazy(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
 _NO_TITLE = lazy(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]")
 _DASHES = lazy(r"-{3,}\s*")
@@ -41,6 +42,8 @@ def _pseudo(line: str, next_block: Block | Heading | None) -> str | None:
     if bold and next_block is not None and type(next_block) is not Heading:
         return line.strip().rstrip(":").strip()
     listed = (type(next_block) is Item or type(next_block) is Table)
+    if listed and _BOLD_AND_MORE.match(line.strip()):
+        return line.strip()
     if listed and _LABEL.match(line.strip()) and len(line.split()) <= 6:
         return line.strip().rstrip(":")
     return None

@@ -12,6 +12,7 @@ from reportgen.values.ident import find_ids, is_id
 from reportgen.values.number import read_points, read_progress
 from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.status import starts_with_status
+from reportgen.values.vocabulary import STATE_MARKS
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -105,6 +106,8 @@ def _to_next_label(value: str) -> str:
 def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
     if _PRIORITY.match(part):
         return "priority", part
+    if part.rstrip("\ufe0f") in STATE_MARKS:
+        return "status", part
     if _POINTS.match(part) and read_points(part) is not None:
         return "points", part
     if _PERCENT.fullmatch(part) or (read_progress(part) and not _WORDS.search(part)):

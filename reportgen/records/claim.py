@@ -12,6 +12,7 @@ from reportgen.records.synonyms import OTHERS, spellings
 from reportgen.text import lazy, plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
+_KEYCAP = lazy(r"^(?:[0-9]\ufe0f?\u20e3\s*)+")  # "8️⃣ Friday plan"
 _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _LEFT_OVER = lazy(r"\s*\[(?:edit|bearbeiten|modifier|editar)[^\[\]]{0,20}\]$|\s*¶$", re.I)  # of a wiki page
 _BRACKETS = lazy(r"\s*\([^()]*\)")
@@ -68,7 +69,7 @@ def clean_heading(markdown: str) -> str:
     >>> clean_heading("### 1.2 Action Item **Status** ✅"), clean_heading("4. Risks")
     ('Action Item Status', 'Risks')
     """
-    text = trim(_LEFT_OVER.sub("", plain(markdown.lstrip("#")).strip()))
+    text = trim(_LEFT_OVER.sub("", _KEYCAP.sub("", plain(markdown.lstrip("#")).strip())))
     return trim(_NUMBERING.sub("", text)).rstrip(":").strip() or text
 
 

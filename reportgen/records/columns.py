@@ -28,7 +28,8 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         "|chores?)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = lazy(
-    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month|period)"
+    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month"
+    r"|period|run|sprint|session|shift|build|release|cycle|iteration|rehearsal)"
     r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading|tonight|spent|used"
     r"|score|have|got)\b|^day \d+$"
 )
@@ -44,7 +45,8 @@ _NOT_VALUE = lazy(
     (
         r"\b(?:baseline|previous|prior|yesterday|last (?:week|wk|month|period|sprint|report|update|shift|quarter)"
         r"|(?<!last )(?<!past )\d+ days|target|goal|plan(?:ned)?|delta"
-        r"|change|trend|status|notes?|owner|evidence|proof|approver|sources?|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?)\b|^p/f$"
+        r"|change|trend|status|notes?|owner|evidence|proof|approver|sources?|δ|comments?|threshold|verdict|limit|min|max|slo|budget|units?|cond(?:itions?)?|criterion|criteria)\b|^p/f$"
+        r"|^(?:pass|passed|ok|met|reached)\?*$"
         r"|^pass/fail$|^δ|^Δ|^±|variance|%$|buffer"
     ),
     re.I,

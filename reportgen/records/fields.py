@@ -15,6 +15,7 @@ _LATEST = lazy(r"^(?:final|current|new|latest|original|initial|revised|agreed|ov
 _HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
 _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
+    r"|(?:go-?live|exit|entry|acceptance|release|pass) (?:criterion|criteria)$"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
 _NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"
@@ -43,7 +44,13 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
         if spelling in vocabulary.fields:
             return vocabulary.fields[spelling]
     parts = [vocabulary.fields.get(part) for part in _STROKE.split(words)] if "/" in words else []
-    return next((part for part in parts if part), None) if len(parts) == _TWO and None in parts else None  # "Crew / Responsible"
+    known = {part for part in parts if part}
+    return known.pop() if len(parts) == _TWO and len(known) == 1 else None  # "Crew / Responsible", "Budget / target"
+
+
+def meanings_of(entry: Entry, vocabulary: Vocabulary) -> set[str]:
+    """Return what the labels of an entry mean that are spelt just so, names of `FIELDS`."""
+    return {name for label, _ in entry.fields if (name := vocabulary.fields.get(plain(label).strip(" :").lower()))}
 
 
 @remember

@@ -22,7 +22,7 @@ Apart = Callable[[tuple[Block, ...], Claim | None, Context], Reading]
 CLASSES: tuple[Claim | None, ...] = (None, "action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric")
 LETTERS = "nasrdecpm"  # of the classes, as the table of weights writes them
 SCALE = 16  # weights are sixteenths of the logarithm of the odds
-SURE = 38  # how far the best class must be ahead of every other: ten times as likely
+SURE = 36  # how far the best class must be ahead of every other: nine or ten times as likely
 OF_HEADING = 16  # how much of that the heading itself must say for priorities, which look like any list
 _WEIGHT = lazy(r"([a-z])(-?\d+)")
 

@@ -294,4 +294,4 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
         return _finish(head, inner, rest, context)
     if inner.endswith(".") and rest[:1].isupper() and inner.count(" ") >= _FEWEST_BLANKS:
         return _finish(head, inner, rest, context)  # "**The ford closes altogether.** This is likely now"
-    return _finish(head, f"{inner} {rest}".strip(), "", context)
+    return _finish(head, f"{inner}{'' if rest[:1] in (',', ';') else ' '}{rest}".strip(), "", context)

@@ -159,7 +159,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "story",
         (
-            r"\bstor(?:y|ies)\b|(?:sprint(?: \d+)?|product|committed) backlog|^stretch (?:scope|goals|items)$|^task (?:results|board)\b"
+            r"\bstor(?:y|ies)\b|(?:sprint(?: \d+)?|product|committed) backlog|^stretch (?:scope|goals|items)$"
+            r"|^task (?:results|outcomes|board)\b"
             r"|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"

@@ -65,16 +65,22 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     if first == len(found) and found and found[-1][0] > 0 and _SEVERAL.search(found[-1][1]) and looks_like_people(found[-1][1]):
         first -= 1  # several names behind a dash need no roster
         found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
-    while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
-        first -= 1
-        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
+    first = _from_people(found, first, context)
     while first < len(found) and found[first][0] < 0:
         first -= 1
     while first and first < len(found) and found[first - 1][0] > 0 and BARE_WHEN.match(found[first - 1][1]):
-        first -= 1
+        first = _from_people(found, first - 1, context)  # "— Sunniva — tonight — in progress"
     _read_rest(found, first)
     title = text[: found[first][0]] if first < len(found) else text
     return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _from_people(found: list[tuple[int, str, dict[str, str] | None]], first: int, context: Context) -> int:
+    """Read the segments right before the first that said something as people where they can be; return which is the first now."""
+    while first and first < len(found) and found[first - 1][0] > 0 and looks_like_people(found[first - 1][1], context.roster):
+        first -= 1
+        found[first] = (found[first][0], found[first][1], {"owner": found[first][1]})
+    return first
 
 
 def _read_rest(found: list[tuple[int, str, dict[str, str] | None]], first: int) -> None:

@@ -21,6 +21,7 @@ from reportgen.blocks import (
 )
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.context import Context
+from reportgen.records.fields import meanings_of
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
@@ -55,7 +56,8 @@ from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
-_LISTED = ("action", "story", "risk", "decision", "escalation", "priority")
+_WITH_IDS = ("action", "story", "risk", "decision")
+_LISTED = (*_WITH_IDS, "escalation", "priority")
 _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _RANK = lazy(r"^(?:critical|severe|very high|high|major|medium|moderate|low|minor)(?:[ -](?:risks?|severity|priority|impact))?$", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
@@ -106,7 +108,7 @@ class Walker:
             self.blocks(blocks, claim, below)
         board = board_of(section.sections)
         below = below if board == below.board else msgspec.structs.replace(below, board=board)
-        for child in parted_titles(section.sections) if claim in _LISTED else section.sections:
+        for child in parted_titles(section.sections) if claim in _WITH_IDS else section.sections:
             self.section(child, claim, below)
 
     def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context, *, announces: bool) -> Record | None:
@@ -118,7 +120,7 @@ class Walker:
         if claim == "risk" and _RANK.match(title):
             return None  # "High", above the risks that are
         named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
-        labels = _meanings(entry, context)
+        labels = meanings_of(entry, context.vocabulary)
         if {"target", "value"} <= labels:
             return READERS["metric"](entry, outer, True)
         if claim in ("priority", "checkpoint", "narrative", "metric", None) and not ident:
@@ -126,18 +128,20 @@ class Walker:
         if not named and (announces or not (len(labels & _FIELDS_OF_WORK) >= 2 and claim in ("action", "story", "risk", "escalation"))):
             return None
         kind = context.kind_of(ident) or claim
-        if kind is None and "points" in labels:
-            kind = "story"
+        if kind is None and ("points" in labels or {"owner", "status"} <= labels):
+            kind = "action" if "due" in labels else "story"
         if kind not in ("action", "story", "risk", "decision", "escalation") or (
             not labels and not read_head(entry.head, context).said and not entry.notes
         ):
             return None
-        return READERS[kind](entry, outer, True)
+        record = READERS[kind](entry, outer, True)
+        noted = record is not None and bool(record.status_raw and entry.notes and plain(entry.notes[0]).startswith(record.status_raw))
+        return msgspec.structs.replace(record, end_line=section.blocks[0].span.last) if record and noted else record
 
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
         claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
-        blocks = parted_ids(blocks) if claim in _LISTED else blocks
+        blocks = parted_ids(blocks) if claim in _WITH_IDS else blocks
         if claim is None and is_timeline(blocks, context):
             claim = "checkpoint"
         if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):
@@ -223,7 +227,7 @@ class Walker:
             return False
         words = plain(item.text).strip()
         head = read_head(item.text, context)
-        labels = _meanings(entry, context)
+        labels = meanings_of(entry, context.vocabulary)
         if head.id and not (claim is None and not labels):
             return False
         only_label = (
@@ -277,7 +281,7 @@ class Walker:
                 why = f"it has an id, {head.id}, but nothing that makes it one of the {many(claim)} here"
             elif claim == "action" and not head.label and entry.shape == "item" and not _SUMMARY.match(words):
                 why = "it has neither an id nor an owner, so it cannot be read as an action item"
-            elif _meanings(entry, context) & {"owner", "due", "status"} and claim != "decision":
+            elif meanings_of(entry, context.vocabulary) & {"owner", "due", "status"} and claim != "decision":
                 why = f"it has fields but no title that makes it one of the {many(claim)} here"
         if why:
             self.out.miss(entry, context.heading, why)
@@ -292,9 +296,5 @@ def _apart(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> 
     return walker.out
 
 
-def _meanings(entry: Entry, context: Context) -> set[str]:
-    return {name for label, _ in entry.fields if (name := context.vocabulary.fields.get(plain(label).strip(" :").lower()))}
-
-
 def _has_work(entry: Entry, context: Context) -> bool:
-    return bool(_meanings(entry, context) & {"owner", "status", "due", "points"}) or entry.shape != "row"
+    return bool(meanings_of(entry, context.vocabulary) & {"owner", "status", "due", "points"}) or entry.shape != "row"

@@ -39,7 +39,7 @@ h:from the=a9e10;h:from today=a4;h:gat=n29m-4;h:gate=n17r6;h:gateway=n12a-10;h:g
 h:green=s5r10;h:hand=a9r8;h:happen=c8;h:happen when=n-7a-4c9;h:health=n-6m10;h:help=n-10a-4e20p-4;h:highlight=n23m5;h:hour=c12p13m4;
 h:how=n8c10m7;h:how the=c12;h:i=n4d9;h:in=n14s7c8m4;h:in brief=a-6c12m-4;h:in progres=n7a-4s10;h:in review=s10e-4m-8;h:in short=n6c5m-4;
 h:in the=s7r7d-5p-4;h:in thi=n-7a6;h:inc=n7c6m-4;h:incident=n14a-5c10m4;h:indicator=n-4m15;h:is=n14;h:issu=n5a-9s7r19;h:it=n11r6d-4p-5;
-h:item=a18e4;h:keep=n5r11;h:key=r-6d6c7p-4m8;h:kpi=n-5r-5m15;h:last=n-5a9d9m13;h:learn=n13a-4r-5d-6;h:lesson=n19a4d-5m4;
+h:item=a18e4;h:keep=n5r11;h:key=r-6d6c7p-4m8;h:kpi=n-4r-5m16;h:last=n-5a9d9m13;h:learn=n13a-4r-5d-6;h:lesson=n19a4d-5m4;
 h:lesson learn=n9d-5;h:link=n27a-7;h:list=n7s5r5d-5e-6c-5p-6;h:log=n-12a12d8c24;h:log of=n-6c8;h:logg=a4p-4;h:look=n-4a-4p15;
 h:look ahead=n-4a-4p15;h:loop=a6p-5;h:lot=n18d-4;h:made=n-6a4d15;h:management=n-5e20;h:march=n-12d7p17m-4;h:matter=n-10a13r4d-5e10;
 h:may=n8a8d7e-5;h:me=n-7r8;h:measur=a-6c-4m20;h:measurement=n-8m22;h:meet=a14d16c5;h:merge=n-9s-4r-4m17;h:metric=n-10m16;
@@ -62,12 +62,12 @@ h:since yesterday=a10r5;h:site=n5a10r-5e-4m6;h:slo=n6m9;h:snapshot=n18c7p10m-6;h
 h:sprint health=m9;h:stand=n6s4r-5;h:start=n24c-11;h:statu=n19a6;h:steer=n-8d6e5;h:step=n7a-5m5;h:still=a7r9;h:stor=s20;
 h:story=n-4s16p-4;h:summary=n19p-4m14;h:sunday=n-6a-4r-4e-6p13;h:table=n11a9r-4m9;h:taken=d10e10m4;h:task=a7s20c-4p-6;h:team=n24a9;
 h:telemetry=a-6r9m9;h:test=n8a12r-4m10;h:that=n6;h:the=n-4r-4e11;h:the board=n-7r4e16;h:the day=c13m5;h:the executive=e5;
-h:the meet=a15s-6;h:the new=n6r-4;h:the room=n5;h:the sprint=n21;h:the week=p11m6;h:thi=n10s6r-4e-5c-4p-8m5;h:thi week=s7d4p-10m8;
+h:the meet=a15s-6;h:the new=n6r-4;h:the room=n5;h:the sprint=n21;h:the week=p11m6;h:thi=n10s5r-4e-5c-4p-8m5;h:thi week=s7d4p-10m8;
 h:thing=n4r6p11;h:three=r-4p8m8;h:thursday=p18;h:ticket=n-4s16p-4;h:time=n11s9d-5p-4;h:timeline=n-8c33;h:timeline of=n-4c5;
 h:timeline utc=c12;h:to=a10e15;h:to do=a7;h:to management=e11;h:to the=n-8r11e17;h:to watch=n-5e-4p7;h:today=a12c10m4;h:todo=n-5a26p-6;
 h:tomorrow=c-14p33;h:tomorrow day=n-9a-4p10;h:tomorrow plan=c4p17;h:tomorrow thursday=n-7c-4p10;h:tracker=n20a-5m-5;h:tuesday=n-6p19;
-h:two=n-5m5;h:until=p7;h:up=n-6a14s11d7e9p-7;h:updat=s8m-5;h:ups=n6a15d-4;h:us=n-7a6r16m4;h:user=n9a-7p-4;h:utc=c12;h:v=n7;
-h:view=n5d-6p-6m4;h:w=n9a-8c-6m8;h:was=n22a-8d13;h:watch=n-9r22p11;h:we=a12d17;h:we agre=n-4d10;h:we are=n8a-5m-4;h:we decid=n-7d13;
+h:two=n-5m5;h:until=p7;h:up=n-6a14s11d7e9p-7;h:updat=s8m-5;h:ups=n6a15d-4;h:us=n-6a6r16m4;h:user=n9a-7p-4;h:utc=c12;h:v=n7;
+h:view=n5d-6p-6m4;h:w=n9a-8c-6m8;h:was=n22a-9d13;h:watch=n-9r22p11;h:we=a12d17;h:we agre=n-4d10;h:we are=n8a-5m-4;h:we decid=n-7d13;
 h:we learn=n8a-4r-5d-9;h:we made=n-8d8;h:wednesday=c-6p21;h:week=s4p19m6;h:well=n19p-6;h:went=n13c10;h:what=n8a7s-4e-4p-5m-4;
 h:what could=n-5r16;h:what happen=c8;h:what we=a10d12;h:when=n-7a-4c9;h:where=n17r9;h:where we=n9a-4m-4;h:who=n10a14;h:who doe=n-4a11;
 h:who was=n16;h:why=n19d-6;h:with=n6s8d8;h:without=s-5d7e-5;h:work=a5s12p5;h:work packag=n-7s15;h:worr=n-12a-9r32;h:yesterday=a13m6;
@@ -122,14 +122,14 @@ w:claim=a7r5d-5e10p-4m8;w:clas=n14p-4;w:clause=a5r8e6c-4p-5;w:clean=n-5d5p6m4;w:
 w:client=a9c8p5;w:clinic=n-4a4r7e5;w:clock=d4c8;w:clos=n-5r12c6m6;w:close=n4a5r-4c4p10m-4;w:closeout=a-6c6;w:closure=a11;
 w:cloud=s11r-6d-6p5;w:club=e-4p4;w:cluster=s8d8c5p-4;w:cod=a4e-4p8m4;w:code=n9p7;w:coffee=n13c-4p-4;w:cold=n5d-4p-6;w:collect=n11r-4d-4;
 w:collector=a4d5c-4m7;w:column=s8r4;w:com=n-4r19c4;w:come=n14;w:command=n10a-7s5c-4p-6;w:comment=c-6;w:commit=n4d9;w:commitment=n5s6c10;
-w:committ=a-4s6e6;w:committee=n-4;w:communication=n-8a8p5;w:compar=n10m11;w:comparison=n-6a6d-5m5;w:compatibility=n5;
-w:competitor=n6d-6e-4;w:complet=a13;w:complete=n4s7d-4e-4c5;w:compliance=n-8r4e8c5m4;w:condition=a-6c4p-5m6;w:confidence=n-4a-6r9c5;
-w:confirm=n8c6;w:confluence=n6;w:consecutive=c-4;w:consent=n-7s5p4;w:console=a-10s4c-7m-9;w:consumer=n-5a11d4c-4m7;w:contact=a5r7d-9;
-w:content=n-4m4;w:continue=n4a-4p6;w:contract=n-5a-4r8c-4;w:contractor=n5d-4p11;w:contributor=d-4c10p13;w:controller=n9a9r-4d7;
-w:cop=n-9d6m9;w:copy=n-6s10r9d4p-4;w:core=a8d-7e-4p-7m-4;w:corpu=a-7p4m4;w:correct=n13;w:correction=n-7a10d4;w:cost=n-12a5s-10e-8c-9m5;
-w:could=r10d5;w:council=n7r-5;w:counsel=a-5r-4e7;w:count=a-5s-7r-5e-5c6p5;w:counter=n4s4r-4d-4m-4;w:county=n9a9m7;w:courier=d-5p7;
-w:course=n20p-10m-4;w:cover=a-7r10;w:coverage=n5s-4r6c-4p-4;w:crane=n9r-6d4p-8;w:crash=n-5s-8d-8c5;w:credit=n-8r7d5e5p5;w:crew=r4e8c5;
-w:criteria=n10c-6;w:critical=a-5r4c-5p6;w:csv=n7s12c7;w:cto=n-10s-5d4c4;w:currency=n-5s7p7;w:current=n13d6c6p4;w:custom=a-6d-10p-4m-4;
+w:committ=a-4s6e6;w:communication=n-8a8p5;w:compar=n10m11;w:comparison=n-6a6d-5m5;w:compatibility=n5;w:competitor=n6d-6e-4;
+w:complet=a13;w:complete=n4s7d-4e-4c5;w:compliance=n-8r4e8c5m4;w:condition=a-6c4p-5m6;w:confidence=n-4a-6r9c5;w:confirm=n8c6;
+w:confluence=n6;w:consecutive=c-4;w:consent=n-7s5p4;w:console=a-10s4c-7m-9;w:consumer=n-5a11d4c-4m7;w:contact=a5r7d-9;w:content=n-4m4;
+w:continue=n4a-4p6;w:contract=n-5a-4r8c-4;w:contractor=n5d-4p11;w:contributor=d-4c10p13;w:controller=n9a9r-4d7;w:cop=n-9d6m9;
+w:copy=n-6s10r9d4p-4;w:core=a8d-7e-4p-7m-4;w:corpu=a-7p4m4;w:correct=n13;w:correction=n-7a10d4;w:cost=n-12a5s-10e-8c-9m5;w:could=r10d5;
+w:council=n7r-5;w:counsel=a-5r-4e7;w:count=a-5s-7r-5e-5c6p5;w:counter=n4s4r-4d-4m-4;w:county=n9a9m7;w:courier=d-5p7;w:course=n20p-10m-4;
+w:cover=a-7r10;w:coverage=n5s-4r6c-4p-4;w:crane=n9r-6d4p-8;w:crash=n-5s-8d-8c5;w:credit=n-8r7d5e5p5;w:crew=r4e8c5;w:criteria=n10c-6;
+w:critical=a-5r4c-5p6;w:csv=n7s12c7;w:cto=n-10s-5d4c4;w:currency=n-5s7p7;w:current=n13d6c6p4;w:custom=a-6d-10p-4m-4;
 w:customer=n4s-6c5m-6;w:cut=n-4a10s-5r5p-6;w:cutover=n-5s6d4c-5p-7;w:cycle=a4s-5;w:d=n10a10d11p7;w:daily=n7a-5r5d-5c5p-4m-4;
 w:dark=a12s-4r-6p-6;w:dashboard=n20a-4c6;w:dat=n4d-4e-5p-9;w:data=s13d7p5;w:database=n-6d10c8;w:date=s-4r-5p-5m13;w:day=r5d4e-4p-6;
 w:de=n4r20c13m-5;w:dead=a8s-6p-4;w:dec=n-6a7s-5d12;w:december=n8s8r-7p-5;w:decid=d5c6;w:decide=n-8r-4d-5e4p8m-4;w:decision=d19e5m5;
@@ -171,7 +171,7 @@ w:includ=n-5p11;w:incomplete=n-4d4;w:incremental=n4a4s4;w:index=a10s-4r7d-4m7;w:
 w:infra=n5a5;w:inside=n4d8;w:instead=n14d8;w:intake=d-5e6m8;w:integration=a-4c-4p4;w:intelligence=n8;w:into=s-5c-5p4;
 w:inventory=n-5d-5c4;w:invoic=n5p-5;w:invoice=a11;w:is=n10r13d11e4;w:issu=e8c8m4;w:issue=n5p7m7;w:it=r9d-4p7m-4;w:item=s-6r-5d-10;
 w:its=n4d7;w:january=n8a4r-4m-5;w:job=a-7s6d4p5;w:jona=n-6a-5s11r6;w:journal=n-7d5p4;w:judge=n-5r5d-4e5;w:july=n-8r8e6;
-w:jun=n-6s11r4c4p6m-5;w:june=n-4a6s7d14e9;w:k=r-5e5c7p-5m5;w:keep=d13;w:kept=n7d17;w:kestrel=a6s5r5d-5c-5;w:key=r7c6m-4;
+w:jun=n-6s11r4c4p6m-6;w:june=n-4a6s7d14e9;w:k=r-5e5c7p-5m5;w:keep=d13;w:kept=n7d17;w:kestrel=a6s5r5d-5c-5;w:key=r7c6m-4;
 w:kickoff=n18a11s8;w:kill=n6r-4c4p8;w:kit=a6e10p10;w:know=n5r6;w:known=n4a-5r4m4;w:kwame=s8d-4;w:l=n5a8e15c7;w:lab=n5r5p10;
 w:label=n4a5s-6r-6d5e4p-7m-6;w:lag=n8m8;w:land=a5d4;w:lane=n11a8p6;w:language=n4a6s5c-4;w:large=n-4d4e4c8;w:last=s-4r7e-4;w:late=n10c5;
 w:latency=n6a-4d-5c7p6;w:later=a-8r-6e5p-4;w:launch=a5s-4d9c6p-4;w:layer=n-8d9c4;w:layout=a4p-6m5;w:lead=n6s-5r-4e5p-5;
@@ -263,7 +263,7 @@ w:thank=a6r-4d-6c5p-4;w:that=n13m7;w:the=n7p4m-5;w:theatre=a6d-7c6p-4;w:their=n-
 w:then=s5e4p15;w:there=a-7e4p-4;w:they=n17m4;w:thi=n4d10;w:thing=n5;w:third=d8e5c-4p-5;w:thread=n11c4p7;w:three=r-4e-4m-5;
 w:threshold=a-4e-5c-5p-5m8;w:through=n5a-5e8c4;w:throughput=n4s9m5;w:thu=a12d-4e6;w:thursday=n6d9e-10c-4;w:ticket=n8a-5r-4e6p-4m8;
 w:tier=n7d6m7;w:tile=n-12r-7c-4m5;w:tim=n13;w:time=a-7s-7r-6m5;w:timeline=n-7c13p-5;w:timeout=s6m-4;w:timestamp=n-4a5;w:tmp=n4;
-w:to=r-4e9p7;w:today=a10r8p-5m7;w:together=n4a-4d14m-5;w:token=n10e9m-4;w:told=n-4a5d-4e7p-6;w:tolerance=d6m7;w:tomasz=n5a7r-4;
+w:to=r-4e9p7;w:today=a10r8p-5m7;w:together=n4a-4d14m-5;w:token=n10e9m-4;w:told=a5d-4e7p-6;w:tolerance=d6m7;w:tomasz=n5a7r-4;
 w:tomorrow=n-4s-5r4e8m-5;w:tonight=n-9a7d8e4c-4p-8m-5;w:tony=a-7r4c5m-4;w:too=n10s-4r7;w:took=n5a-5r-6e7p-6;w:tool=n5s6r9d-4p-6;
 w:toolbox=n-12c4m8;w:total=n-5s7m11;w:touch=a-5r7d-5m-4;w:trace=n4d-6c5;w:track=n9s-5d-4c-5p4;w:tracker=p5;w:traffic=a11p-5;
 w:train=n5p13;w:transaction=n11d-5p-5;w:transfer=s9p12m-4;w:treasury=n-8a5d4e9;w:tree=s7d5m-5;w:trend=a-5r6c4;w:triage=n-14c4p13;
@@ -281,7 +281,7 @@ w:weight=s8d10c7;w:welcome=a5c-4;w:well=n8a4p-4m7;w:wen=n6c-4;w:went=n11r-4;w:we
 w:when=n6a9r10c8;w:where=n10a-4r-5d7e4p-4;w:whether=n-7a8e12c9;w:which=n6a5;w:while=n-9a-4d7p14;w:who=n16r8;w:why=n12a9r-4;
 w:widget=n4p-4;w:wiki=n14a4d4p-7m-4;w:will=d8e8c4;w:window=n-7a-4r-4d8;w:wip=n-8s9;w:wir=a4r7;w:with=e-5m-5;w:within=n16a9d-4m5;
 w:without=r-5d11c4;w:word=a-4s-4r4d4e4p4;w:work=n12a5s4e-4p-4;w:worker=n8a7r-5c4p-7;w:workshop=n12a4c5;w:workspac=n-11d4c5p-5m8;
-w:workspace=n-5e8m4;w:worse=r14d-4;w:would=e-7;w:wrap=c10;w:writ=e7p5;w:write=n-6a15p11m6;w:writer=r7;w:written=r-5d10e-5m-5;
+w:workspace=n-5e8m4;w:worse=r14d-4;w:would=e-7;w:wrap=c11;w:writ=e7p5;w:write=n-6a15p11m6;w:writer=r7;w:written=r-5d10e-5m-5;
 w:wrong=a6d-6e-4c6p-6;w:x=n10a4c6;w:year=n9e6p6;w:yellow=r14c7m8;w:yes=n5s6r-7d-4;w:yesterday=n9c4m4;w:yet=n12a6d-5p5;w:you=n8a6c6p-6;
 w:yusuf=a8r4m-4;w:zero=n7r4c5;w:zone=n-11a-9d6e-6p8m-4;w:zoom=n5d7p-6;we: few=r5p-4;we: most=r-4d-4e13m-4;we: some=a-6s-4r8d6;
 word last: few=n-6s6r5d-4p-5;word last: most=n13m6;word last: some=a6r9d-4e-4c-4p9"""

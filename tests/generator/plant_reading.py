@@ -92,6 +92,7 @@ def guessed(rng: Random, series: Series) -> tuple[int, ...]:
     heading, day = rng.choice(("Grit in the gears", "Sand in the boots", "Knots in the line")), series.days[1]
     who = rng.choice(("drivers", "porters", "guides"))
     held = ["- The crane might fail again if it freezes (high)", f"- Two {who} could be missing all weekend, no cover (medium)"]
+    held += ["- The permit may be late, then we lose the slot (high)", "- No spare lamp if the last one breaks (low)"]
     text = "\n".join((f"# Notes of the quality desk ({day.date:%A %Y-%m-%d})", "", f"## {heading}", "", *held, ""))
     series.more.append((f"{series.team.lower()}/quality-desk.md", text))
     return (len(series.days),)

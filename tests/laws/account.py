@@ -9,6 +9,7 @@ from reportgen.records import Record, Report, Setting, read_reports
 from reportgen.text import Source, plain, squash
 
 _STRUCTURE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*={3,}\s*$|^\s*[-*+]\s*$|^\s*>+\s*$")
+MOST_WORDS_OF_A_LABEL = 8
 _WORDS = ("title", "status_raw", "trend_raw", "likelihood", "impact", "due_raw", "time_raw", "value_raw", "target_raw")
 
 
@@ -36,9 +37,16 @@ def bare(text: str) -> str:
     return squash(re.sub(r"[^\w%<>=≥≤±+./:#$~@'’-]+", " ", words)).lower()
 
 
+def _above(record: Record, text: str) -> set[str]:
+    """The owners of a record who are named in a heading or label of a few words above it."""
+    above = [bare(line) for line in text.split("\n")[: record.line - 1] if 0 < len(line.split()) <= MOST_WORDS_OF_A_LABEL]
+    return {owner for owner in record.owners if any(bare(owner) in line for line in above)}
+
+
 def invented(record: Record, text: str) -> list[str]:
-    """The strings of a record that its author did not write on its lines."""
+    """The strings of a record that its author did not write on its lines; whose it is may stand above them."""
     lines = text.split("\n")[record.line - 1 : record.end_line]
     span = bare("\n".join(lines)) + " " + bare("x " + " ".join(lines))  # a number that begins a line may be one of a list, or a word
-    stated = [getattr(record, name) for name in _WORDS] + [record.id, *record.owners, *record.details.values()]
+    owners = [owner for owner in record.owners if owner not in _above(record, text)]
+    stated = [getattr(record, name) for name in _WORDS] + [record.id, *owners, *record.details.values()]
     return [word for word in stated if word and bare(word) not in span and not all(part in span for part in bare(word).split())]

@@ -324,3 +324,38 @@ def test_work_items_of_a_nested_list_and_what_a_wiki_leaves() -> None:
 def test_rows_with_a_share_done_and_no_day_are_of_a_backlog() -> None:
     rows = "| Block ID | Work | Owner | Status | % |\n|-|-|-|-|-|\n| KB0-NOC | Top timing | Bo | In progress | 95 |"
     assert [(r.id, r.percent) for r in records(f"## Blocks\n\n{rows}", "story")] == [("KB0-NOC", 95)]
+
+
+def test_the_value_is_that_of_this_run_and_no_verdict() -> None:
+    rows = "| Metric | This run | Run 0146 | Budget / target |\n|-|-|-|-|\n| Cost | $14.86 | $11.20 | $12.00 |"
+    assert [(r.value_raw, r.target_raw) for r in records(f"## Metrics\n\n{rows}", "metric")] == [("$14.86", "$12.00")]
+    rows = "| Measure | Rehearsal 1 | Rehearsal 2 | Go-live criterion | Pass? |\n|-|-|-|-|-|\n| Rejected | 41,870 | 312 | < 500 | PASS |"
+    assert [(r.value_raw, r.target_raw) for r in records(f"## Result\n\n{rows}", "metric")] == [("312", "< 500")]
+
+
+def test_a_heading_with_an_id_an_owner_and_a_status_is_work_wherever_it_stands() -> None:
+    text = "## What came of it\n\n### TASK-31: Fix the skew\n- **Worker:** coder\n- **Status:** Merged"
+    assert [(r.id, r.owners, r.status) for r in records(text, "story")] == [("TASK-31", ("coder",), "done")]
+
+
+def test_a_definition_list_and_a_bracket_behind_a_bold_risk() -> None:
+    text = "## Stories\n\n**L-51 – Rejected rows (Rosalind)**\n: Status: Closed. Period 13 mapped."
+    assert [(r.id, r.status) for r in records(text, "story")] == [("L-51", "done")]
+    text = "## Risks\n\n**R-08: Rollback does not fit** (Red, was Amber)\n- Probability: Medium\n- Owner: Ji-ho"
+    assert [(r.id, r.level, r.owners) for r in records(text, "risk")] == [("R-08", "red", ("Ji-ho",))]
+
+
+def test_lines_with_a_colour_are_risks_and_a_keycap_is_a_number() -> None:
+    text = "## 5️⃣ Risks\n\n🔴 **Review denied** — we miss the slot (owner: Sunniva)\n🟢 **Translations** — served remotely (owner: Ravi)"
+    assert [(r.title, r.level, r.owners) for r in records(text, "risk")] == [
+        ("Review denied", "red", ("Sunniva",)),
+        ("Translations", "green", ("Ravi",)),
+    ]
+
+
+def test_who_and_when_stand_between_dashes() -> None:
+    text = "## Actions\n\n1. **Submit it** — Sunniva — tonight — ⏳ in progress\n2. **Try it** — Eun-ji, Gitte — Jan 14 — 🆕"
+    assert [(r.owners, r.due, r.status) for r in records(text, "action")] == [
+        (("Sunniva",), "2025-01-06", "in_progress"),
+        (("Eun-ji", "Gitte"), "2025-01-14", "new"),
+    ]
