@@ -9,6 +9,7 @@ from reportgen.text import lazy
 _BULLET = lazy(r"^([ ]*)[•◦▪‣⁃∙·](?=[ \t\xa0]+\S)")
 _DASH = lazy(r"^([ ]*)[–—](?=[ \t\xa0]+\S)")
 _BOX = lazy(r"^([ ]*)([☐☑])[ \t\xa0]+(?=\S)")
+_BARE_BOX = lazy(r"^([ ]*)(?=\[[ xX]\] \S)")
 _SUMMARY = lazy(r"^ {0,3}<summary>\s*(?=[^\s<])([^<]*[^\s<])\s*</summary>\s*$", re.I)  # what stands folded below it
 _STRUCK = lazy(r"(?<![`\\])</?(?:s|del|strike)>", re.I)
 _SIGNS = frozenset("•◦▪‣⁃∙·–—☐☑")
@@ -104,14 +105,16 @@ def as_markdown(line: str, around: tuple[str, str] = ("", "")) -> str:
 
     >>> as_markdown("• Restart the backfill :white_check_mark: done"), as_markdown("☑ Book the room")
     ('- Restart the backfill ✅ done', '- [x] Book the room')
-    >>> as_markdown(": Status: closed")
-    'Status: closed'
+    >>> as_markdown(": Status: closed"), as_markdown("[ ] Book the room")
+    ('Status: closed', '- [ ] Book the room')
     >>> as_markdown("– 08:30 call", ("", "– 09:10 crew")), as_markdown("– Ana, for the crew")
     ('- 08:30 call', '– Ana, for the crew')
     """
     line = line.removeprefix(": ")  # what a definition list says of the term above
     opens = line.lstrip(" ")[:1]
-    if opens in _SIGNS:
+    if opens == "[":
+        line = _BARE_BOX.sub(r"\1- ", line)
+    elif opens in _SIGNS:
         line = _BOX.sub(lambda box: f"{box[1]}- [{'x' if box[2] == '☑' else ' '}] ", _BULLET.sub(r"\1-", line))
         if opens in "–—" and any(map(_DASH.match, around)):
             line = _DASH.sub(r"\1-", line)

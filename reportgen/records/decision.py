@@ -42,7 +42,7 @@ _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
 _NOT = lazy(
     (
-        r"^(?:escalations?|re-?baselin\w*|documentation updates?|docs? updates?|notes?|context|rationale|next steps?|action items?"
+        r"^(?:escalations?|re-?baselin\w*|documentation(?: updates?)?|docs? updates?|notes?|context|rationale|next steps?|action items?"
         r"|follow-?ups?|actions?|validation results|open actions|status|summary|pending|not decided|undecided|postponed|deferred to|owner"
         r"|impact|communication)\b"
     ),

@@ -15,7 +15,7 @@ _LATEST = lazy(r"^(?:final|current|new|latest|original|initial|revised|agreed|ov
 _HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
 _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
-    r"|(?:go-?live|exit|entry|acceptance|release|pass) (?:criterion|criteria)$"
+    r"|(?:green|ok|fine) (?:if|when|at)$|(?:go-?live|exit|entry|acceptance|release|pass) (?:criterion|criteria)$"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
 _NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"

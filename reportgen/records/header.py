@@ -25,6 +25,10 @@ _SPRINT = lazy(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
 _SPRINT_DAY = lazy(r"\bsprint\s*\d{1,3}\W+day\s*(\d{1,3})\b", re.I)
 _BETWEEN = lazy(r"\s+[|·•]\s+")
 _LONGEST_DATELINE = 80  # signs; a longer line is prose that mentions a date
+# A first sentence that is a date: "Friday, June 26, 2026. Written by production".
+_DATELINE = lazy(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\.?\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2},?)\s+20\d\d(?=[.;]\s)", re.I
+)
 _DAY_LABEL = lazy(r"\bday\b", re.I)
 
 
@@ -112,6 +116,7 @@ def read_header(
     lines = [(label, value) for label, value, _ in meta]
     dated = [value for label, value in lines if DATE_LABEL.match(label)]
     opening = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]
+    opening = [match[0] if (match := _DATELINE.match(line)) else line for line in opening]
     loose = [part for line in opening for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
     front = document.front.get("date", "")
     texts = [day_before_month(text) if day_first else text for text in (front, words, *dated, *loose)]

@@ -30,6 +30,7 @@ _GROUP = lazy(
 )
 _CREW = lazy(r"(?:crew|present|attendees|participants|people|on call|on-call)", re.I)
 _FIRST_NAMES = lazy(r"[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?(?:\s*,\s*[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?)+")  # "jules, min-ji, omar"
+_BRACKETED = lazy(r"\w \(([A-ZÀ-Þ][a-zà-ÿ]+)\)(?=$|[:.,;]|\s[–—-])", re.M)  # "Saved filters (Anouk): in progress"
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
@@ -87,7 +88,8 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
             names.update(name for name in mentioned_people(block.text) if " " in name)
-    return frozenset(names)
+    behind = Counter(match[1] for block in blocks if type(block) is Item for match in _BRACKETED.finditer(block.text))
+    return frozenset(names | {name for name, times in behind.items() if times > 1 and looks_like_people(name)})
 
 
 def learn_order(document: Document, blocks: list[Block], day: date | None = None) -> bool:

@@ -72,7 +72,32 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
 
 def listed_entries(paragraph: Paragraph) -> list[Entry]:
     """Return the lines of a paragraph that is a list although Markdown takes it for none: numbered, or each with an id and its fields."""
-    return numbered_entries(paragraph) or identified_entries(paragraph)
+    return numbered_entries(paragraph) or identified_entries(paragraph) or _ordered(paragraph) or _stroked(paragraph)
+
+
+_IN_ORDER = lazy(
+    r"^\W*(?:first|second|third|fourth|fifth|then|next|also|after that|finally|last|if time(?: is left| allows)?|must|should|could)"
+    r"(?::\*\*|\*\*:|:)\s+(?=\S)", re.I
+)
+
+
+def _ordered(paragraph: Paragraph) -> list[Entry]:
+    """Return lines that say in words which comes first: "**First:** finish it", "**If time:** draft the note"."""
+    lines = [(line, _IN_ORDER.match(line)) for line in paragraph.text.split("\n")]
+    if sum(match is not None for _, match in lines) < 2:
+        return []
+    return [
+        Entry(head=line[match.end() :] if match else line, span=Span(at, at), shape="item" if match else "line")
+        for at, (line, match) in enumerate(lines, paragraph.span.first)
+    ]
+
+
+def _stroked(paragraph: Paragraph) -> list[Entry]:
+    """Return lines that each open with an id and part the rest by strokes, a table without a head: "A-5 | Call them | Bo | OPEN"."""
+    lines = paragraph.text.split("\n")
+    if len(lines) < 2 or not all(" | " in line and split_id(line)[0] for line in lines):
+        return []
+    return [Entry(head=line.strip(), span=Span(at, at), shape="item") for at, line in enumerate(lines, paragraph.span.first)]
 
 
 def numbered_entries(paragraph: Paragraph) -> list[Entry]:
@@ -155,6 +180,7 @@ _RATED = lazy(
     r"|\*\*[^*\n]{3,100}:\s(?:red|amber|yellow|green)\b[^*\n]{0,40}\*\*", re.I
 )
 _LED = lazy(r"(?:\*\*|__)[^*\n]{4,120}[^*\n:](?:\*\*|__)(?!:)\s*[(–—A-Z]")  # "**The ford closes altogether.** This is likely now"
+_CLAUSE = lazy(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[*_]*\d{1,2}[:.h]\d\d)")  # "2.1 06:30 Toolbox talk"
 _FEWEST_TIMES = 3  # paragraphs that open with a time and are a log
 _ENDED = lazy(r"^(\*\*|__)(Decision|Escalation|Risk)\.\1(?=\s)", re.M | re.I)  # "**Decision.** We stay", for "**Decision:** We stay"
 _STATED = lazy(
@@ -179,6 +205,7 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     paragraphs = [block for block in blocks if type(block) is Paragraph and not _states_nothing(block.text)]
     led = len(paragraphs) > 1 and all(_LED.match(block.text) for block in paragraphs)
     if claim in (None, "checkpoint"):
+        paragraphs = [msgspec.structs.replace(block, text=_CLAUSE.sub("", block.text)) for block in paragraphs]
         fits = len(paragraphs) >= _FEWEST_TIMES and all(read_clock(plain(block.text)) for block in paragraphs)
     elif claim == "risk":
         fits = led or all(_RATED.match(block.text) for block in paragraphs)
@@ -190,7 +217,8 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
         fits = claim in ("decision", "escalation") and all(_is_statement(block.text) for block in paragraphs)
     if not fits or not paragraphs:
         return blocks
-    return tuple(Item(text=block.text, own=block.span, span=block.span) if block in paragraphs else block for block in blocks)
+    items = {block.span: Item(text=block.text, own=block.span, span=block.span) for block in paragraphs}
+    return tuple(items.get(block.span, block) for block in blocks)
 
 
 def _states_nothing(text: str) -> bool:
@@ -205,11 +233,14 @@ def _is_statement(text: str) -> bool:
     return bool(whole) and text.rstrip("*_")[-1:] in (".", ")") and len(text) < _LONGEST_STATEMENT and "\n" not in text
 
 
+_NOTHING_MORE = lazy(r"(?:\([^()]*\))?")  # "**AI-322 (new):** Alert on usage"
+
+
 def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
     """Return a paragraph whose first line is a title in bold and whose other lines are its fields, as one entry."""
     first, *rest = paragraph.text.split("\n")
     named = split_id(plain(split_label(first.strip())[0] or ""))  # "**LIS-203:** Correct the window", and its fields below
-    if not rest or not (_TITLE.match(first.strip()) or (named[0] and not named[1])):
+    if not rest or not (_TITLE.match(first.strip()) or (named[0] and _NOTHING_MORE.fullmatch(named[1]))):
         return None
     fields = [split_label(part.strip()) for line in rest for part in re.split(r"\s+[|·•]\s+", line)]
     known = [label for label, _ in fields if label and context.vocabulary.fields.get(plain(label).lower())]

@@ -176,7 +176,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
     (
         "metric",
         _whole(
-            r"(?:\w+ )?figures|(?:\w+ )?indicators|vitals|key (?:data|results)|sl[ao]s?|throughput|measured today|readings|quantities",
+            r"(?:[\w&]+ ){0,4}figures"
+            r"|(?:\w+ )?indicators|vitals|key (?:data|results)|sl[ao]s?|throughput|measured today|readings|quantities",
             r"(?:by|in) (?:the )?numbers|(?:the |in |(?:week|day|sprint) \d{1,2}(?:[’']s)? )?(?:numbers|figures)"
             r"|score ?(?:board|card|sheet)|gauges|telemetry|tall(?:y|ies)|totals"
             r"|measures|measurements",
@@ -186,6 +187,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
     (
         "checkpoint",
         _whole(
+            r"(?:what )?happened|records? of (?:the )?(?:day|shift|night)",
             r"events|diary|run log|timetable|journal|log ?book|minute by minute|the day|(?:how|what) the (?:day|night|shift) (?:went"
             r"|brought)"
             r"|what happened|play[- ]by[- ]play|blow[- ]by[- ]blow|as it happened|run sheet|running log|logs?|incident (?:recap|history"

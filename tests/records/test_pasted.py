@@ -359,3 +359,33 @@ def test_who_and_when_stand_between_dashes() -> None:
         (("Sunniva",), "2025-01-06", "in_progress"),
         (("Eun-ji", "Gitte"), "2025-01-14", "new"),
     ]
+
+
+def test_boxes_need_no_bullet_and_priorities_may_say_their_order() -> None:
+    assert titles("## Tomorrow, Tuesday\n\n[ ] label test\n[ ] Unlock users if go", "priority") == ["label test", "Unlock users if go"]
+    text = "## Tomorrow\n\n**First:** Finish certs\n**Second:** Alert to prod\n**On-call:** Bo"
+    assert titles(text, "priority") == ["Finish certs", "Alert to prod"]
+
+
+def test_lines_with_ids_and_strokes_are_rows() -> None:
+    text = "## Actions\n\nA-W3-55 | Roll it back | Petra | due 2025-01-18 | OPEN\nA-W3-52 | Brief them | Bo | due 2025-01-17 | DONE"
+    assert [(r.id, r.title, r.due, r.status) for r in records(text, "action")] == [
+        ("A-W3-55", "Roll it back", "2025-01-18", "planned"),
+        ("A-W3-52", "Brief them", "2025-01-17", "done"),
+    ]
+
+
+def test_clauses_with_times_are_a_log() -> None:
+    text = "## 2. Record of the day\n\n2.1 06:30 Toolbox talk\n\n2.2 07:15 First concrete\n\n2.3 11:50 Near miss"
+    assert titles(text, "checkpoint") == ["Toolbox talk", "First concrete", "Near miss"]
+
+
+def test_names_in_brackets_that_come_again_are_people() -> None:
+    text = "## Stories\n\n- L-8 Search (Piotr): done\n- L-9 Filters (Anouk): open\n- L-7 Typos (Piotr): open\n- L-6 Undo (Anouk): open\n\n"
+    text += "## Actions\n\n- A-1 Piotr: ask for the list\n- A-2 Rosalind: book the room\n- A-3 Anouk: pair on it"
+    assert [r.owners for r in records(text, "action")] == [("Piotr",), ("Rosalind",), ("Anouk",)]
+
+
+def test_a_sentence_may_follow_the_date() -> None:
+    (report,) = read("# Milestone day\n\nFriday, June 26, 2026. Written by production (Wanda), checked by all. Build under test: rc3.")
+    assert str(report.header.date) == "2026-06-26"
