@@ -11,12 +11,13 @@ from reportgen.blocks.model import Block, Item, Paragraph, Section, Table
 from reportgen.text import Span, lazy
 
 PSEUDO = 7
-_BOLD = lazy(r"^(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
+_BOLD = lazy(r"^(?:(?:[^\w\s*_:]{1,4}|:[a-z0-9_]+:)\s+)?(?:\*\*|__)([^*\n]+(?:\*(?!\*)[^*\n]+)*)(?:\*\*|__)\s*:?$")
 _BOLD_AND_MORE = lazy(r"^(?:\*\*|__)[A-Z][A-Z0-9]*-[\w.-]*\d[^*\n]*(?:\*\*|__)\s*\([^()\n]*\)$")  # "**R-08: It slips** (Red, was Amber)"
 _LABEL = lazy(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
 _NO_TITLE = lazy(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]")
 _DASHES = lazy(r"-{3,}\s*")
 _NUMBERED = lazy(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
+_CAPITALS = lazy(r"\d{1,2}[.)]\s+[A-Z][A-Z]{2}[A-Z ,'’&/-]{1,50}(?:\s*\([^()]*\))?\s*$")  # "2. FIGURES (until 21:00)", in a letter
 _UNEVEN = 2  # signs that an underline may be longer or shorter than a numbered title
 _UNDERLINE = lazy(r"^={3,}\s*$")
 
@@ -64,6 +65,8 @@ def _underlined(block: Paragraph, lines: Sequence[str]) -> Heading | None:
 def _numbered(item: Item, lines: Sequence[str]) -> Heading | None:
     """Read a numbered title over a line of dashes about as long as it ("1. Highlights"), which Markdown takes for a list, as a heading."""
     at = item.span.first
+    if _CAPITALS.match(lines[at - 1]) and not item.blocks and item.span.last == at:
+        return Heading(level=2, title=lines[at - 1].strip(), span=item.span)
     title, under = lines[at - 1], lines[at] if at < len(lines) else ""
     if item.blocks or item.span.last != at or not _DASHES.fullmatch(under) or not _NUMBERED.match(title) or _NO_TITLE.search(title):
         return None

@@ -15,7 +15,8 @@ from reportgen.values.vocabulary import DEFAULT, Vocabulary
 class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The surroundings of an entry.
 
-    `roster` holds the people the document names as owners or participants; `families` maps an id family (``P#-S#-#``)
+    `roster` holds the people the document names as owners or participants, `met` names that come again in brackets;
+    `families` maps an id family (``P#-S#-#``)
     to the record kind it was defined as; `heading` is the text of the nearest heading and `label` of
     the bold or labelled line below it; `number` is the N of "Day N", `week` and `sprint` those of the report;
     `columns` the header of the table around;
@@ -36,6 +37,7 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     week: int | None = None
     sprint: int | None = None
     roster: frozenset[str] = frozenset()
+    met: frozenset[str] = frozenset()
     families: dict[str, str] = {}
     with_ids: bool = False
     heading: str = ""

@@ -92,7 +92,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
 
 def _decided(title: str, named: Named) -> str:
     """Return what was decided, without its number, and without the time at which it was: "22:40 – Rack 9 stays"."""
-    title = trim(_NUMBERED.sub("", plain(title)))
+    title = trim(_NUMBERED.sub("", plain(title)).lstrip(". "))
     if not re.search(r"\w", title) and named.head.tail:
         title = trim(named.head.tail)  # "**F-1.** Build it in two lots"
     clock = read_clock(title) if title[:1].isdigit() else None

@@ -6,6 +6,7 @@ import re
 
 from reportgen.blocks import Entry
 from reportgen.text import lazy, plain, remember
+from reportgen.values.ident import is_cell_id
 from reportgen.values.vocabulary import Vocabulary
 
 Field = tuple[str, str | None, str]  # label, meaning, Markdown
@@ -15,6 +16,7 @@ _LATEST = lazy(r"^(?:final|current|new|latest|original|initial|revised|agreed|ov
 _HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
 _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
+    r"|(?:sprint|daily|weekly|monthly|release|quarter(?:ly)?|acceptance) (?:target|goal|limit|budget|threshold)$"
     r"|(?:green|ok|fine) (?:if|when|at)$|(?:go-?live|exit|entry|acceptance|release|pass) (?:criterion|criteria)$"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
@@ -80,6 +82,8 @@ def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
     meanings = [meaning for _, meaning, _ in named]
     if "impact" in meanings and "likelihood" not in meanings:
         named = tuple((label, "likelihood" if plain(label).strip() == "P" else meaning, value) for label, meaning, value in named)
+    if meanings.count("target") > 1:  # "SRS-210" in a column of requirements names one, and is none
+        named = tuple((label, None if what == "target" and is_cell_id(plain(value)) else what, value) for label, what, value in named)
     if meanings.count("level") > 1 and "title" not in meanings and any(_COLOUR.fullmatch(plain(label)) for label, _, _ in named):
         first = meanings.index("level")
         named = tuple(

@@ -13,7 +13,7 @@ from reportgen.records.segments import peel
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health
 from reportgen.values.ident import split_id
-from reportgen.values.people import FULL_NAME, mentioned_people
+from reportgen.values.people import FULL_NAME, HANDLE, mentioned_people
 from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS, Vocabulary
 
@@ -27,7 +27,7 @@ _SEPARATORS = " :|·•–—-"
 _LEAD = lazy(r"^[:\s–—·•|-]+")
 _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
 _MENTIONS = lazy(
-    rf"\s*[(\[]\s*@[^\W\d_][\w-]*(?:[\s,&+]+@[^\W\d_][\w-]*){{0,9}}\s*[)\]]|(?<![\w/.@])@(?:{FULL_NAME}|[^\W\d_][\w-]*)"
+    rf"\s*[(\[]\s*@{HANDLE}(?:[\s,&+]+@{HANDLE}){{0,9}}\s*[)\]]|(?<![\w/.@])@(?:{FULL_NAME}|{HANDLE})"
 )
 _SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}\s?%)(?=$|[.,;]|\s+due\b)")
 _DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)

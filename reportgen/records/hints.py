@@ -69,6 +69,12 @@ HINTS: tuple[tuple[Claim, str], ...] = (
             rf"|forecast|log",
         ),
     ),
-    ("story", _hint(r"tickets", rf"{_OVER}|support|help|incident|raised|opened|from|users?|customers?|per|count|volume|for|tomorrow\S*")),
+    (
+        "story",
+        _hint(
+            r"tickets|work packages",
+            rf"{_OVER}|support|help|incident|raised|opened|from|users?|customers?|per|count|volume|for|tomorrow\S*",
+        ),
+    ),
     ("metric", _hint(r"counted|measured|scores?|pulse|gauges?|tally|in figures|in numbers|kpis?", _OVER)),
 )

@@ -88,8 +88,13 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
             names.update(name for name in mentioned_people(block.text) if " " in name)
+    return frozenset(names)
+
+
+def learn_met(blocks: list[Block]) -> frozenset[str]:
+    """Return the names that stand in brackets behind more than one item: likely people, though nothing says so."""
     behind = Counter(match[1] for block in blocks if type(block) is Item for match in _BRACKETED.finditer(block.text))
-    return frozenset(names | {name for name, times in behind.items() if times > 1 and looks_like_people(name)})
+    return frozenset(name for name, times in behind.items() if times > 1 and looks_like_people(name))
 
 
 def learn_order(document: Document, blocks: list[Block], day: date | None = None) -> bool:

@@ -14,6 +14,7 @@ from reportgen.records.sections import Claim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
 from reportgen.values.ident import split_id
+from reportgen.values.vocabulary import LEVEL_MARKS
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
@@ -72,7 +73,7 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
 
 def listed_entries(paragraph: Paragraph) -> list[Entry]:
     """Return the lines of a paragraph that is a list although Markdown takes it for none: numbered, or each with an id and its fields."""
-    return numbered_entries(paragraph) or identified_entries(paragraph) or _ordered(paragraph) or _stroked(paragraph)
+    return numbered_entries(paragraph) or identified_entries(paragraph) or _ordered(paragraph) or _rows(paragraph)
 
 
 _IN_ORDER = lazy(
@@ -92,12 +93,23 @@ def _ordered(paragraph: Paragraph) -> list[Entry]:
     ]
 
 
-def _stroked(paragraph: Paragraph) -> list[Entry]:
-    """Return lines that each open with an id and part the rest by strokes, a table without a head: "A-5 | Call them | Bo | OPEN"."""
-    lines = paragraph.text.split("\n")
-    if len(lines) < 2 or not all(" | " in line and split_id(line)[0] for line in lines):
+def _rows(paragraph: Paragraph) -> list[Entry]:
+    """Return lines that are rows of a list without bullets: each opens with an id and has parts, or each opens with a colour.
+
+    >>> rows = Paragraph(text="A-5 | Call them | Bo | OPEN\\n`A-6` Write it — @ana — in review", span=Span(4, 5))
+    >>> [entry.head for entry in _rows(rows)]
+    ['A-5 | Call them | Bo | OPEN', '`A-6` Write it — @ana — in review']
+    """
+    lines = [line.strip() for line in paragraph.text.split("\n")]
+    named = all(_PARTS.search(line) and (split_id(plain(line))[0] or _BARE.match(line)) for line in lines)
+    if len(lines) < 2 or not (named or all(line[:1] in LEVEL_MARKS for line in lines)):
         return []
-    return [Entry(head=line.strip(), span=Span(at, at), shape="item") for at, line in enumerate(lines, paragraph.span.first)]
+    heads = [_BARE.sub(r"\g<0>:", line, count=1) for line in lines]
+    return [Entry(head=line, span=Span(at, at), shape="item") for at, line in enumerate(heads, paragraph.span.first)]
+
+
+_PARTS = lazy(r"\s(?:\||—|–|-)\s")
+_BARE = lazy(r"(?![PQHWV]\d)[A-Z]{1,3}\d{1,3}(?=\s+[^\W\d_])")  # "WP1 Validators tram - done"
 
 
 def numbered_entries(paragraph: Paragraph) -> list[Entry]:

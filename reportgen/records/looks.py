@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
-from reportgen.blocks import Block, Item, Paragraph, Section, Table
+from reportgen.blocks import Block, Entry, Item, Paragraph, Quote, Section, Table
 from reportgen.records.claim import claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.sections import Claim
@@ -32,6 +32,7 @@ _NAME_AT_END = lazy(
     r"|\s[–—|-]\s~?\d{1,3}\s?%)?$"
 )
 _KIND_FIRST = lazy(r"(?:risk|action(?: item)?|story|decision|escalation|issue|task)\s+(?=[A-Z])", re.I)
+_DECISION = lazy(r"\W*(?:\*\*|__)Decision:?(?:\*\*|__)")
 _NAME_BEFORE = lazy(r"([A-ZÀ-Þ][\w-]+):\s")
 PSEUDO = 7  # the level of a heading that is a line in bold
 _LONGEST_NAME = 80  # signs of a name at the end of a line, with what parts it from the rest
@@ -220,6 +221,17 @@ def without_kind(section: Section) -> Section:
     match = _KIND_FIRST.match(section.title)
     named = match is not None and split_id(plain(section.title[match.end() :]))[0] is not None
     return msgspec.structs.replace(section, title=section.title[match.end() :]) if match and named else section
+
+
+def decides_below(entry: Entry) -> bool:
+    """Tell whether what a heading such as that of an ADR decides stands in a line of its own below it, "Decision: we keep it"."""
+    return any(plain(label).lower().strip(" :") == "decision" for label, _ in entry.fields)
+
+
+def may_decide(quote: Quote, claim: Claim | None) -> bool:
+    """Tell whether what is set off holds decisions with a label each, among decisions or wherever a label says so."""
+    texts = [block.text for block in quote.blocks if type(block) is Paragraph]
+    return len(texts) == len(quote.blocks) and (claim == "decision" or any(map(_DECISION.match, texts)))
 
 
 def kind_given(section: Section, context: Context) -> Claim:

@@ -57,3 +57,10 @@ def is_missed(entry: Entry, claim: Claim | None, context: Context, records: Sequ
     if ident is None or claim != "risk":
         return ident is not None
     return bool(read_health(plain(entry.head), context.vocabulary)) and all(record.id != ident for record in records)
+
+
+def repeats(record: Record, records: list[Record]) -> bool:
+    """Tell whether an item only says again how a risk of this report stands: "R-11 is the first RED of the sprint" below its row."""
+    if record.kind != "risk" or record.title:
+        return False
+    return any(one.kind == "risk" and one.id == record.id and one.level == record.level for one in records)

@@ -16,7 +16,7 @@ from reportgen.records.days import Part, split_days
 from reportgen.records.detect import languages_of
 from reportgen.records.english import Translated
 from reportgen.records.header import Header, find_subject, find_title, opening_of, read_header
-from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_order, learn_risks, learn_roster
+from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_met, learn_order, learn_risks, learn_roster
 from reportgen.records.looks import board_of
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
@@ -140,7 +140,7 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     day_first = day_first or learn_order(document, blocks, whole.date)
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path, day_first=day_first)
     context = msgspec.structs.replace(context, number=whole.day, week=whole.week, sprint=whole.sprint)
-    context = msgspec.structs.replace(context, roster=learn_roster(blocks, context))
+    context = msgspec.structs.replace(context, roster=learn_roster(blocks, context), met=learn_met(blocks))
     context = msgspec.structs.replace(context, risks_apart=learn_risks(document, context))
     context = msgspec.structs.replace(context, families=learn_families(document, context), boxes=learn_boxes(blocks, context))
     headers = [whole]

@@ -44,7 +44,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|scoring)"
         ),
     ),
-    ("action", r"^(?:open |new )?(?:defects|bugs)(?: log| list)?$"),
+    ("action", r"^(?:open |new )?bugs(?: log| list)?$"),
     (
         "narrative",
         (
@@ -122,7 +122,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "escalation",
         (
-            r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with|up|upwards?)\b"
+            r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with|up|upwards?|above|beyond)\b"
             r"|^to be escalated\b|^(?:needs|for) (?:management|executive|board|leadership) attention$"
             r"|^for the (?:executive|board|steering|management)\b"
             r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"

@@ -10,12 +10,12 @@ import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, Section, Table, item_entry
 from reportgen.records.claim import clean_heading
-from reportgen.records.columns import assigns, claim_table, is_backlog
+from reportgen.records.columns import assigns, claim_table, is_backlog, names_of
 from reportgen.records.context import Context
 from reportgen.records.looks import opens_with_times
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
-from reportgen.values.ident import split_id
+from reportgen.values.ident import is_cell_id, split_id
 
 _TYPE = lazy(r"type|category|kind|class|raid", re.I)
 _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", "story": "story", "decision": "decision"}
@@ -103,6 +103,10 @@ def _with_colon(text: str) -> str:
 def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[Claim | None, bool]:
     """Return what the rows of a table are, and whether only its columns of what, who and by when say so, which not each row has to fill."""
     kind = claim_table(table.header, claim, context)
+    if kind is None and claim == "checkpoint" and opens_with_times(table):
+        return "checkpoint", False
+    if kind is None and claim is None and _are_tracked(table, context):
+        return ("action" if "due" in names_of(table.header, context.vocabulary) else "story"), False
     if kind == "action" and is_backlog(table.header, claim, context):
         return "story", False
     if kind is not None or claim is not None:
@@ -111,6 +115,12 @@ def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[
         return "checkpoint", False
     assigned = assigns(table.header, context.vocabulary)
     return "action" if assigned else None, assigned
+
+
+def _are_tracked(table: Table, context: Context) -> bool:
+    """Tell whether rows have ids, although their column has another name, "Protocol", and columns of who and how far."""
+    first = [plain(row.cells[0]).strip() for row in table.rows if row.cells]
+    return len(first) > 1 and all(map(is_cell_id, first)) and {"owner", "status"} <= names_of(table.header, context.vocabulary)
 
 
 def kinds_of_rows(table: Table) -> tuple[Claim | None, ...] | None:

@@ -33,12 +33,14 @@ from reportgen.records.looks import (
     are_marked,
     are_tasks,
     board_of,
+    decides_below,
     gives_ids,
     is_ahead,
     is_around,
     is_timeline,
     kind_given,
     last_line,
+    may_decide,
     names_before,
     names_behind,
     numbers_are_ids,
@@ -46,7 +48,7 @@ from reportgen.records.looks import (
     writes_day_first,
 )
 from reportgen.records.make import entry_text, many, row_says_nothing, says_nothing
-from reportgen.records.offer import is_missed, leading_id, offer
+from reportgen.records.offer import is_missed, leading_id, offer, repeats
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
@@ -130,7 +132,7 @@ class Walker:
         kind = context.kind_of(ident) or claim
         if kind is None and ("points" in labels or {"owner", "status"} <= labels):
             kind = "action" if "due" in labels else "story"
-        if kind not in ("action", "story", "risk", "decision", "escalation") or (
+        if kind not in ("action", "story", "risk", "decision", "escalation") or (kind == "decision" and decides_below(entry)) or (
             not labels and not read_head(entry.head, context).said and not entry.notes
         ):
             return None
@@ -148,7 +150,8 @@ class Walker:
             claim = "action"
         if claim is None and are_marked(blocks):
             claim, context = "action", msgspec.structs.replace(context, board="action")
-        names = names_behind(blocks) | names_before(blocks, context.roster) if claim in ("action", "story") else frozenset[str]()
+        met = context.roster | context.met
+        names = names_behind(blocks) | names_before(blocks, met) if claim in ("action", "story") else frozenset[str]()
         if names - context.roster:
             context = msgspec.structs.replace(context, roster=context.roster | names)
         explained, own, around = False, None, context
@@ -163,7 +166,7 @@ class Walker:
                 self.table(block, claim, context)
             elif type(block) is Paragraph:
                 self.paragraph(block, claim, context)
-            elif type(block) is Quote and claim == "decision" and all(type(one) is Paragraph for one in block.blocks):
+            elif type(block) is Quote and may_decide(block, claim):
                 self.blocks(block.blocks, None, context)  # set off, and each with its label
             else:
                 self.out.keep(block.span)
@@ -194,7 +197,7 @@ class Walker:
         entry = item_entry(item)
         group = self._group(item, entry, claim, context)
         record = None if group else offer(entry, claim, context)
-        if record is not None and self._repeats(record):
+        if record is not None and repeats(record, self.out.records):
             self.out.keep(item.span)
             return
         if record is not None:
@@ -205,12 +208,6 @@ class Walker:
             self._introduced(item, claim, context)
             return
         self._leave(entry, claim, context)
-
-    def _repeats(self, record: Record) -> bool:
-        """Tell whether an item only says again how a risk of this report stands: "R-11 is the first RED of the sprint" below its row."""
-        if record.kind != "risk" or record.title:
-            return False
-        return any(one.kind == "risk" and one.id == record.id and one.level == record.level for one in self.out.records)
 
     def _within(self, record: Record, item: Item, context: Context) -> None:
         """Read what stands inside of a record that is one of its own: a table, or what a risk says was escalated."""

@@ -19,7 +19,7 @@ _LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = lazy(
     rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|[A-Z]{{1,4}}/\d{{2,5}}|{_OF_RELEASE})"
-    r"(?:\s*(?::|–|—|\||-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
+    r"(?:\s*(?::|–|—|\||·|-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
 )
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
 _ISSUE = lazy(r"^(#[0-9]{3,7})\s+(?=[*_`\"“]*[^\W\d_])")  # "#4488 Crash when it is read-only"

@@ -186,7 +186,7 @@ _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límit
 _NAME = (
     r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA"
     r"|Ziel|Grenzwert|objectif|cible|objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan"
-    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|needed|wanted|contract|promised))\b"
+    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|needed|wanted|contract|promised|agreed))\b"
 )
 # Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".
 _PARTING = (
@@ -207,7 +207,7 @@ _BEHIND = lazy(
 )  # fmt: skip
 _SPENT = lazy(r"\s(?:left|remain|spent|used|consumed)")
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
-_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:(?:this )?[a-z]+(?=:)|today)))?:?\s(?P<open>\()?$", re.I)
+_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:[a-z0-9 ]{2,12}(?=:)|today)))?:?\s(?P<open>\()?$", re.I)
 
 
 def _named(text: str, amount: re.Match[str]) -> str | None:

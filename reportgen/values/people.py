@@ -31,7 +31,8 @@ _ROLE_NAMED = lazy(
     r"[A-Z][\w&-]*(?:\s[a-z-]+)?\s(?:lead|manager|engineer|analyst|architect|director|officer|advis[eo]r|coordinator|designer|specialist"
     r"|steward|champion|owner|controller|supervisor|inspector)"
 )
-_AT = lazy(rf"(?<![\w/.@])@({FULL_NAME}|[^\W\d_][\w-]*)")
+HANDLE = r"[^\W\d_][\w-]*(?:\.[\w-]+)*"  # "petra.v"
+_AT = lazy(rf"(?<![\w/.@])@({FULL_NAME}|{HANDLE})")
 # Capitalized words that stand in brackets after a title and are not people.
 _NOT_NAMES = lazy(
     (

@@ -389,3 +389,45 @@ def test_names_in_brackets_that_come_again_are_people() -> None:
 def test_a_sentence_may_follow_the_date() -> None:
     (report,) = read("# Milestone day\n\nFriday, June 26, 2026. Written by production (Wanda), checked by all. Build under test: rc3.")
     assert str(report.header.date) == "2026-06-26"
+
+
+def test_a_letter_numbers_its_headings_in_capitals() -> None:
+    figures = "2. FIGURES (until 21:00)\n\n  Taps: 187,300 (forecast 170,000)"
+    text = f"{figures}\n\n7. ESCALATED\n\n- Capping: to the vendor's director, 11:40.\n\n8. CALLS\n"
+    assert titles(text, "escalation") == ["Capping: to the vendor's director, 11:40."]
+    assert [r.title for r in records(text, "metric")] == ["Taps"]
+
+
+def test_a_picture_may_stand_before_a_bold_heading() -> None:
+    text = ":scales: **Decisions**\n\n• We keep the gate\n\n:soon: **Tuesday**\n\n• Close table 6"
+    assert (titles(text, "decision"), titles(text, "priority")) == (["We keep the gate"], ["Close table 6"])
+
+
+def test_rows_with_ids_under_another_name_and_a_table_without_a_head() -> None:
+    head = "| Protocol | Title | Tester | State |\n|-|-|-|-|\n"
+    rows = f"{head}| VP-4.2-12 | Occlusion | Bo | Approved |\n| VP-4.2-13 | Upstream | Ana | Blocked |"
+    assert [(r.id, r.owners, r.status) for r in records(f"## Execution\n\n{rows}", "story")] == [
+        ("VP-4.2-12", ("Bo",), "done"),
+        ("VP-4.2-13", ("Ana",), "blocked"),
+    ]
+    rows = "| | |\n|-|-|\n| 07:30 | Cells start |\n| 09:05 | Logged |\n| 11:00 | Sync |"
+    assert titles(f"## Timeline\n\n{rows}", "checkpoint") == ["Cells start", "Logged", "Sync"]
+
+
+def test_lines_open_with_ids_or_colours() -> None:
+    text = "## Work packages\n\nWP1 Validators tram - done\nWP2 Validators bus - in progress"
+    assert [(r.id, r.title, r.status) for r in records(text, "story")] == [
+        ("WP1", "Validators tram", "done"),
+        ("WP2", "Validators bus", "in_progress"),
+    ]
+    text = "## Risks\n\n:red_circle: Backlog grows – owner @irina\n:large_green_circle: Attrition – owner @bea.m"
+    assert [(r.title, r.level, r.owners) for r in records(text, "risk")] == [
+        ("Backlog grows", "red", ("irina",)),
+        ("Attrition", "green", ("bea.m",)),
+    ]
+
+
+def test_decisions_are_set_off_anywhere_and_an_adr_decides_in_a_line_of_its_own() -> None:
+    assert titles("## What we learned\n\n> 💡 **Decision:** We choose by CV only.", "decision") == ["We choose by CV only."]
+    text = "## Decisions\n\n### ADR-015 — Retention\n\n- **Status:** Accepted\n- **Decision:** One table governs all of it."
+    assert titles(text, "decision") == ["One table governs all of it."]
