@@ -17,6 +17,8 @@ _LABEL = lazy(r"^[^\W\d_][^.!?;|\n]{1,60}:$")
 _NO_TITLE = lazy(r"[.;|]$|\*\*[^*]+:\*\*|^\s*[-*+]")
 _DASHES = lazy(r"-{3,}\s*")
 _NUMBERED = lazy(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
+_ITALIC = lazy(r"^(\*|_)(?![*_\s])[^*_\n.:;]{3,40}(?<!\s)\1$")  # "*Please do*", which chats show in bold
+_ALONE = lazy(r"[A-Z][A-Z]{3}[A-Z0-9 ,'’&/()-]{1,50}(?<![ ,])$")  # "STATUS OF THE WAVES", where a text has no other headings
 _CAPITALS = lazy(r"\d{1,2}[.)]\s+[A-Z][A-Z]{2}[A-Z ,'’&/-]{1,50}(?:\s*\([^()]*\))?\s*$")  # "2. FIGURES (until 21:00)", in a letter
 _UNEVEN = 2  # signs that an underline may be longer or shorter than a numbered title
 _UNDERLINE = lazy(r"^={3,}\s*$")
@@ -43,7 +45,7 @@ def _pseudo(line: str, next_block: Block | Heading | None) -> str | None:
     if bold and next_block is not None and type(next_block) is not Heading:
         return line.strip().rstrip(":").strip()
     listed = (type(next_block) is Item or type(next_block) is Table)
-    if listed and _BOLD_AND_MORE.match(line.strip()):
+    if listed and (_BOLD_AND_MORE.match(line.strip()) or _ITALIC.match(line.strip())):
         return line.strip()
     if listed and _LABEL.match(line.strip()) and len(line.split()) <= 6:
         return line.strip().rstrip(":")
@@ -87,8 +89,17 @@ def _over_title(block: Paragraph) -> tuple[list[Paragraph], Paragraph]:
     return [before], Paragraph(text=f"{title}\n{under}", span=Span(at, block.span.last))
 
 
+def _headed(block: Paragraph) -> list[Block | Heading]:
+    """Take the line in capitals that heads a paragraph off it, "HOURS", with the log right below it."""
+    first, _, rest = block.text.partition("\n")
+    at = block.span.first
+    below = [Paragraph(text=rest, span=Span(at + 1, block.span.last))] if rest else []
+    return [Heading(level=PSEUDO, title=first, span=Span(at, at)), *below]
+
+
 def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[Block | Heading]:
     found: list[Block | Heading] = []
+    untitled = not any(type(block) is Heading for block in flat)
     for at, block in enumerate(flat):
         if type(block) is not Paragraph:
             found.append((_numbered(block, lines) if type(block) is Item else None) or block)
@@ -99,6 +110,9 @@ def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[
             found += [*above, under]
             continue
         *before, last = block.text.split("\n")
+        if untitled and _ALONE.match(block.text.partition("\n")[0]) and (before or at + 1 < len(flat)):
+            found += _headed(block)
+            continue
         title = _pseudo(last, flat[at + 1] if at + 1 < len(flat) else None)
         if title is None:
             found.append(block)

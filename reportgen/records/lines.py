@@ -13,7 +13,7 @@ from reportgen.records.make import says_nothing
 from reportgen.records.sections import Claim
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
-from reportgen.values.ident import split_id
+from reportgen.values.ident import family, split_id
 from reportgen.values.vocabulary import LEVEL_MARKS
 
 _TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
@@ -101,7 +101,9 @@ def _rows(paragraph: Paragraph) -> list[Entry]:
     ['A-5 | Call them | Bo | OPEN', '`A-6` Write it — @ana — in review']
     """
     lines = [line.strip() for line in paragraph.text.split("\n")]
-    named = all(_PARTS.search(line) and (split_id(plain(line))[0] or _BARE.match(line)) for line in lines)
+    ids = [split_id(plain(line))[0] for line in lines]
+    alike = len({family(one) for one in ids if one}) == 1 and all(ids)
+    named = alike or all(_PARTS.search(line) and (one or _BARE.match(line)) for line, one in zip(lines, ids, strict=True))
     if len(lines) < 2 or not (named or all(line[:1] in LEVEL_MARKS for line in lines)):
         return []
     heads = [_BARE.sub(r"\g<0>:", line, count=1) for line in lines]

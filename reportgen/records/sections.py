@@ -91,6 +91,7 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)? (?:priorit|plan|focus)"
         ),
     ),
+    ("decision", r"^decisions? (?:taken|made|outside)\b"),
     (
         "risk",
         (

@@ -15,13 +15,16 @@ from reportgen.records.context import Context
 from reportgen.records.looks import opens_with_times
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
-from reportgen.values.ident import is_cell_id, split_id
+from reportgen.values.ident import family, is_cell_id, split_id
+from reportgen.values.status import starts_with_status
 
 _TYPE = lazy(r"type|category|kind|class|raid", re.I)
 _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", "story": "story", "decision": "decision"}
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
 # P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
 _BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
+_FEWEST, PICTURED = 3, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
+_ASIDES = lazy(r"\s[–—|-]\s|:\s")
 _DAY_NAMED = lazy(r"\b(?:due|by|until|deadline|eta|target)\b")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
 _POINTS = lazy(r"\d\s*(?:story\s+)?(?:pts|points?|sp)\s*(?:[\])]|\.?$|,|\s[–—|·-]\s)|\b(?:story\s+)?(?:points?|pts):\s*\d", re.I)
@@ -44,6 +47,8 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
     if claim not in ("action", None):
         return claim
     blocks = tuple(blocks)
+    if claim is None and _say_how_far(blocks):
+        return "story"
     stated = [_stated(item_entry(block)) for block in blocks if type(block) is Item]
     stated = stated or [plain(block.text) for block in blocks if type(block) is Paragraph and block.text.startswith("**")]
     if len(stated) < 2:
@@ -51,6 +56,16 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
     if _most(bool(_POINTS.search(one)) for one in stated) or (claim == "action" and _are_work_items(blocks, heading)):
         return "story"
     return "risk" if _most(bool(_LIKELIHOOD.search(one) and _IMPACT.search(one)) for one in stated) else claim
+
+
+def _say_how_far(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether three or more items have ids of one make, say how far each is, and name no day: "- DR-61 Talk – Okan – delivered"."""
+    texts = [plain(block.text) for block in blocks if type(block) is Item]
+    ids = [split_id(text.lstrip(PICTURED))[0] for text in texts]
+    if len(texts) < _FEWEST or not all(ids) or len({family(one) for one in ids if one}) > 1:
+        return False
+    far = [any(starts_with_status(part) for part in _ASIDES.split(text)[1:]) for text in texts]
+    return 4 * sum(far) >= 3 * len(far) and not any(_DAY_NAMED.search(text.lower()) for text in texts)
 
 
 def _are_work_items(blocks: tuple[Block, ...], heading: str) -> bool:
@@ -120,7 +135,8 @@ def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[
 def _are_tracked(table: Table, context: Context) -> bool:
     """Tell whether rows have ids, although their column has another name, "Protocol", and columns of who and how far."""
     first = [plain(row.cells[0]).strip() for row in table.rows if row.cells]
-    return len(first) > 1 and all(map(is_cell_id, first)) and {"owner", "status"} <= names_of(table.header, context.vocabulary)
+    named = len(first) > 1 and all(is_cell_id(cell) or split_id(cell)[0] for cell in first)
+    return named and {"owner", "status"} <= names_of(table.header, context.vocabulary)
 
 
 def kinds_of_rows(table: Table) -> tuple[Claim | None, ...] | None:

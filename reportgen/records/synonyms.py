@@ -136,7 +136,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"still (?:open|to do|outstanding|pending|owed|on the list|to come)|left (?:to do|open|over)|leftovers|what(?:['’]s"
             r"| is) left(?: to do)?"
             r"|outstanding|snags|remediation(?: (?:items|work|steps|tasks))?|tasks for .{2,30}|what (?:we|i) owe(?: .{2,20})?"
-            r"|(?:things|what) (?:somebody|someone|we|people) (?:has|have|needs?) to do"
+            r"|please do|(?:things|what) (?:somebody|someone|we|people) (?:has|have|needs?) to do"
             r"|(?:follow-?up|corrective|preventive) work|work to do|in (?:our|my) court"
             r"|loose (?:ends|threads)|open (?:ends|threads|loops)|work (?:left|outstanding|remaining|in hand)|on (?:the|our|my) plate",
             r"what (?:each|every|all)\w* (?:of us )?(?:will|has to|have to|is going to|takes on|does)\b.*",

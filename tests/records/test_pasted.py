@@ -431,3 +431,37 @@ def test_decisions_are_set_off_anywhere_and_an_adr_decides_in_a_line_of_its_own(
     assert titles("## What we learned\n\n> 💡 **Decision:** We choose by CV only.", "decision") == ["We choose by CV only."]
     text = "## Decisions\n\n### ADR-015 — Retention\n\n- **Status:** Accepted\n- **Decision:** One table governs all of it."
     assert titles(text, "decision") == ["One table governs all of it."]
+
+
+def test_a_text_without_headings_has_them_in_capitals() -> None:
+    hours = "HOURS\n07:30 start\n10:00 tiler arrives\n12:15 lunch"
+    text = f"{hours}\n\nDECISIONS\n\n1. Wave 3 starts one hour later.\n\nSUNDAY 9 MARCH, IN THIS ORDER\n\n1. Sign off\n"
+    (report,) = read(f"Saturday, 8 March 2025\n\n{text}\n")
+    found = [(record.kind, record.title) for record in report.records]
+    assert found == [
+        ("checkpoint", "start"),
+        ("checkpoint", "tiler arrives"),
+        ("checkpoint", "lunch"),
+        ("decision", "Wave 3 starts one hour later."),
+        ("priority", "Sign off"),
+    ]
+
+
+def test_a_line_in_italics_above_a_list_is_its_heading() -> None:
+    assert titles("*Please do*\n1. Bo: drain the nodes, by Friday", "action") == ["drain the nodes"]
+
+
+def test_a_list_with_ids_that_says_how_far_is_of_a_backlog() -> None:
+    items = "- **DR-61 Talk** – Okan – delivered\n- **DR-62 Workshop** – Tilda – in review\n- **DR-67 Plugins** – Bo – drafting"
+    text = f"## Content pieces\n\n{items}"
+    assert [(r.id, r.status) for r in records(text, "story")] == [("DR-61", "done"), ("DR-62", "in_review"), ("DR-67", "in_progress")]
+    rows = "| Area | Tester(s) | Status |\n|-|-|-|\n| REG-01 Basket | Bo | Done |\n| REG-02 Login | Ana | Blocked |"
+    assert [(r.id, r.title, r.status) for r in records(f"## Areas\n\n{rows}", "story")] == [
+        ("REG-01", "Basket", "done"),
+        ("REG-02", "Login", "blocked"),
+    ]
+
+
+def test_lines_with_ids_of_one_make_are_a_list() -> None:
+    text = "## Risks\n\nR-11 (high / high) Returns are late. Owner: Wim.\nR-14 (medium / high) Batch window too short. Owner: Sakari."
+    assert [(r.id, r.owners) for r in records(text, "risk")] == [("R-11", ("Wim",)), ("R-14", ("Sakari",))]
