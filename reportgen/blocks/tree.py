@@ -94,7 +94,7 @@ def _headed(block: Paragraph) -> list[Block | Heading]:
     first, _, rest = block.text.partition("\n")
     at = block.span.first
     below = [Paragraph(text=rest, span=Span(at + 1, block.span.last))] if rest else []
-    return [Heading(level=PSEUDO, title=first, span=Span(at, at)), *below]
+    return [Heading(level=PSEUDO, title=first.rstrip(), span=Span(at, at)), *below]
 
 
 def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[Block | Heading]:
@@ -110,7 +110,7 @@ def _with_pseudo(flat: Sequence[Block | Heading], lines: Sequence[str]) -> list[
             found += [*above, under]
             continue
         *before, last = block.text.split("\n")
-        if untitled and _ALONE.match(block.text.partition("\n")[0]) and (before or at + 1 < len(flat)):
+        if untitled and _ALONE.match(block.text.partition("\n")[0].rstrip()) and (before or at + 1 < len(flat)):
             found += _headed(block)
             continue
         title = _pseudo(last, flat[at + 1] if at + 1 < len(flat) else None)

@@ -23,6 +23,7 @@ _STRUCK = lazy(r"(?:[*_]{2})?~~(?=\S)(?:(?!~~).)+(?<=\S)~~(?:[*_]{2})?[.:]?(?:\s
 _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
 
+_CLOSED_ON = lazy(r"(?:closed|completed|finished)(?: on| at)?$", re.I)
 _TICKS = "✅☑✔✓"
 _MARKED_AS = lazy(r"^(?:this|last) (?:week|sprint|month)\b", re.I)  # a list of what was promised, whose marks say what came of it
 
@@ -101,6 +102,8 @@ def _marked(fields: Fields, context: Context) -> str | None:
         return None
     for at, label, meaning, value in fields.columns():
         words = plain(value)
+        if meaning is None and _CLOSED_ON.match(plain(label)) and _WORD.search(words):
+            return _TICKS[0]  # a column "Closed" with the day, where a row has one
         if meaning is None and plain(label)[-1:] in ("", "?") and words[:1] in _TICKS and words:
             fields.use(at)
             return words[0]

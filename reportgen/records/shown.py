@@ -61,9 +61,11 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
 def _say_how_far(blocks: tuple[Block, ...]) -> bool:
     """Tell whether three or more items have ids of one make, say how far each is, and name no day: "- DR-61 Talk – Okan – delivered"."""
     texts = [plain(block.text) for block in blocks if type(block) is Item]
-    ids = [split_id(text.lstrip(PICTURED))[0] for text in texts]
-    if len(texts) < _FEWEST or not all(ids) or len({family(one) for one in ids if one}) > 1:
+    parted = [split_id(text.lstrip(PICTURED)) for text in texts]
+    if len(texts) < _FEWEST or len({family(one) if one else "" for one, _ in parted}) > 1 or not parted[0][0]:
         return False
+    if any(starts_with_status(title) for _, title in parted):
+        return False  # "CTO-1: APPROVED — keep the logs" is a verdict
     far = [any(starts_with_status(part) for part in _ASIDES.split(text)[1:]) for text in texts]
     return 4 * sum(far) >= 3 * len(far) and not any(_DAY_NAMED.search(text.lower()) for text in texts)
 

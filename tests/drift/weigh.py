@@ -45,7 +45,6 @@ SETS = (
             "fifteenth",
             "sixteenth",
             "seventeenth",
-            "eighteenth",
         )
     ),
 )

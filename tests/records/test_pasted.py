@@ -465,3 +465,8 @@ def test_a_list_with_ids_that_says_how_far_is_of_a_backlog() -> None:
 def test_lines_with_ids_of_one_make_are_a_list() -> None:
     text = "## Risks\n\nR-11 (high / high) Returns are late. Owner: Wim.\nR-14 (medium / high) Batch window too short. Owner: Sakari."
     assert [(r.id, r.owners) for r in records(text, "risk")] == [("R-11", ("Wim",)), ("R-14", ("Sakari",))]
+
+
+def test_what_has_a_day_in_the_column_closed_is_done() -> None:
+    rows = "| No. | Action | Owner | Closed |\n|-|-|-|-|\n| K-126 | Diodes | Bo | T-9 |\n| K-129 | Decap | Ana | – |"
+    assert [r.status for r in records(f"## Actions\n\n{rows}", "action")] == ["done", None]
