@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
 from reportgen.records.claim import claim_heading, clean_heading, tells_risks
@@ -13,7 +12,6 @@ from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.head import read_head
-from reportgen.records.looks import are_day_first, are_nearer_day_first
 from reportgen.records.sections import Claim
 from reportgen.records.shown import shown_by
 from reportgen.text import lazy, plain, remember
@@ -97,18 +95,15 @@ def learn_met(blocks: list[Block]) -> frozenset[str]:
     return frozenset(name for name, times in behind.items() if times > 1 and looks_like_people(name))
 
 
-def learn_order(document: Document, blocks: list[Block], day: date | None = None) -> bool:
-    """Return whether the document writes slashed dates with the day first, by those of them that can be read in one order only.
-
-    Where the `day` of the document is known, dates count that are near to it in that order alone.
-    """
+def slashed_texts(document: Document, blocks: list[Block]) -> list[str]:
+    """Return the titles, cells and texts of a document that may hold dates with strokes, by which its order of day and month is learned."""
     texts = [section.title for section in document.sections]
     for block in blocks:
         if type(block) is Table:
             texts += [cell for row in block.rows for cell in row.cells if "/" in cell]
         elif (type(block) is Paragraph or type(block) is Item) and "/" in block.text:
             texts.append(block.text)
-    return are_day_first(texts) or (day is not None and are_nearer_day_first(texts, day))
+    return texts
 
 
 def learn_risks(document: Document, context: Context) -> bool:

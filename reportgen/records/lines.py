@@ -11,6 +11,7 @@ from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_
 from reportgen.records.context import Context
 from reportgen.records.make import says_nothing
 from reportgen.records.sections import Claim
+from reportgen.records.shown import with_colon
 from reportgen.text import Span, lazy, plain
 from reportgen.values.clock import read_clock, read_dotted_clock
 from reportgen.values.ident import family, split_id
@@ -103,15 +104,14 @@ def _rows(paragraph: Paragraph) -> list[Entry]:
     lines = [line.strip() for line in paragraph.text.split("\n")]
     ids = [split_id(plain(line))[0] for line in lines]
     alike = len({family(one) for one in ids if one}) == 1 and all(ids)
-    named = alike or all(_PARTS.search(line) and (one or _BARE.match(line)) for line, one in zip(lines, ids, strict=True))
+    heads = [with_colon(line) for line in lines]
+    named = alike or all(_PARTS.search(line) and (one or head != line) for line, one, head in zip(lines, ids, heads, strict=True))
     if len(lines) < 2 or not (named or all(line[:1] in LEVEL_MARKS for line in lines)):
         return []
-    heads = [_BARE.sub(r"\g<0>:", line, count=1) for line in lines]
     return [Entry(head=line, span=Span(at, at), shape="item") for at, line in enumerate(heads, paragraph.span.first)]
 
 
 _PARTS = lazy(r"\s(?:\||—|–|-)\s")
-_BARE = lazy(r"(?![PQHWV]\d)[A-Z]{1,3}\d{1,3}(?=\s+[^\W\d_])")  # "WP1 Validators tram - done"
 
 
 def numbered_entries(paragraph: Paragraph) -> list[Entry]:

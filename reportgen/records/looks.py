@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, Quote, Section, Table
+from reportgen.blocks.tree import PSEUDO
 from reportgen.records.claim import claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.sections import Claim
@@ -34,7 +35,6 @@ _NAME_AT_END = lazy(
 _KIND_FIRST = lazy(r"(?:risk|action(?: item)?|story|decision|escalation|issue|task)\s+(?=[A-Z])", re.I)
 _DECISION = lazy(r"\W*(?:\*\*|__)Decision:?(?:\*\*|__)")
 _NAME_BEFORE = lazy(r"([A-ZÀ-Þ][\w-]+):\s")
-PSEUDO = 7  # the level of a heading that is a line in bold
 _LONGEST_NAME = 80  # signs of a name at the end of a line, with what parts it from the rest
 _PLAIN_NUMBER = lazy(r"[1-9][0-9]{0,4}")
 

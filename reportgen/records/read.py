@@ -16,8 +16,8 @@ from reportgen.records.days import Part, split_days
 from reportgen.records.detect import languages_of
 from reportgen.records.english import Translated
 from reportgen.records.header import Header, find_subject, find_title, opening_of, read_header
-from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_met, learn_order, learn_risks, learn_roster
-from reportgen.records.looks import board_of
+from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_met, learn_risks, learn_roster, slashed_texts
+from reportgen.records.looks import are_day_first, are_nearer_day_first, board_of
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.report import Report, Unread
@@ -133,11 +133,12 @@ def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     stated = setting.dates.get(document.path)
     subject = find_subject(document, title) or (title.title if title else "", title.heading if title else Span(1, 1))
     blocks = blocks_of(document)
-    day_first = learn_order(document, blocks)
+    dated = slashed_texts(document, blocks)
+    day_first = are_day_first(dated)
     whole = read_header(*subject, opening_of(document, title), document, stated, day_first=day_first)
     parted = None if title and _is_one_of_the_sections(title, setting) else title
     parts = split_days(document, parted, whole.date or (whole.dates[0] if whole.dates else None))
-    day_first = day_first or learn_order(document, blocks, whole.date)
+    day_first = day_first or (whole.date is not None and are_nearer_day_first(dated, whole.date))
     context = Context(vocabulary=setting.vocabulary, zone=setting.zone, source=document.path, day_first=day_first)
     context = msgspec.structs.replace(context, number=whole.day, week=whole.week, sprint=whole.sprint)
     context = msgspec.structs.replace(context, roster=learn_roster(blocks, context), met=learn_met(blocks))

@@ -35,7 +35,6 @@ _WHO_FIRST = lazy(r"(\([^()]{2,60}\)):\s+")
 _TAKEN = lazy(r"accept|approv|agreed", re.I)  # a risk that is accepted is one that remains
 _LETTER = lazy(r"[^\W\d_]{2}")
 _RISK = lazy(r"^(?:new )?risks?$", re.I)
-LEVELS = tuple(LEVEL_MARKS)
 _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "green"}
 _COLOURED = lazy(r"(?P<what>[^:]{3,80}):\s(?P<colour>RED|AMBER|YELLOW|GREEN|(?:Red|Amber|Yellow|Green)(?=\W"
     r"|$))(?:\s*[.,;–—(-]+\s*(?P<why>.*))?$", re.S)
@@ -125,7 +124,8 @@ def _belongs(named: Named, entry: Entry, fields: Fields, claimed: bool, context:
     if context.with_ids and not named.head.said and not _meanings(fields):
         return False
     label = named.head.label or split_label(named.title)[0] or ""
-    rated = len({"owner", "level", "likelihood", "impact"} & {*named.head.said, *_meanings(fields)}) > 1 or named.head.marks[:1] in LEVELS
+    said = {"owner", "level", "likelihood", "impact"} & {*named.head.said, *_meanings(fields)}
+    rated = len(said) > 1 or named.head.marks[:1] in LEVEL_MARKS
     return not _ASIDE.match(label) and (entry.shape == "item" or (entry.shape == "line" and rated))
 
 

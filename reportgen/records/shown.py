@@ -93,14 +93,14 @@ def parted_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     kind = Item if any(type(block) is Item for block in blocks) else Paragraph
     if not _are_bare_ids([block.text for block in blocks if _names(block, kind)]):
         return blocks
-    return tuple(msgspec.structs.replace(block, text=_with_colon(block.text)) if _names(block, kind) else block for block in blocks)
+    return tuple(msgspec.structs.replace(block, text=with_colon(block.text)) if _names(block, kind) else block for block in blocks)
 
 
 def parted_titles(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return `sections` with a colon behind the ids of their headings, as `parted_ids` does it for items."""
     if not _are_bare_ids([clean_heading(section.title) for section in sections]):
         return sections
-    return tuple(msgspec.structs.replace(section, title=_with_colon(section.title)) for section in sections)
+    return tuple(msgspec.structs.replace(section, title=with_colon(section.title)) for section in sections)
 
 
 def _names(block: Block, kind: type[Item | Paragraph]) -> TypeGuard[Item | Paragraph]:
@@ -113,8 +113,14 @@ def _are_bare_ids(texts: list[str]) -> bool:
     return len(texts) > 1 and len(ids) == len(texts) and len({letters for letters, _ in ids}) == 1
 
 
-def _with_colon(text: str) -> str:
-    return _BARE_ID.sub(r"\g<0>:", text, count=1)
+def with_colon(text: str) -> str:
+    """Return `text` with a colon behind the id that it opens with where nothing parts it from the words, else as it stands.
+
+    >>> with_colon("WP1 Validators tram"), with_colon("Tell them about R1 then")
+    ('WP1: Validators tram', 'Tell them about R1 then')
+    """
+    match = _BARE_ID.match(text)
+    return f"{match[0]}:{text[match.end() :]}" if match else text
 
 
 def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[Claim | None, bool]:

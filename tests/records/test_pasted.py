@@ -470,3 +470,8 @@ def test_lines_with_ids_of_one_make_are_a_list() -> None:
 def test_what_has_a_day_in_the_column_closed_is_done() -> None:
     rows = "| No. | Action | Owner | Closed |\n|-|-|-|-|\n| K-126 | Diodes | Bo | T-9 |\n| K-129 | Decap | Ana | – |"
     assert [r.status for r in records(f"## Actions\n\n{rows}", "action")] == ["done", None]
+
+
+def test_what_a_line_mentions_stays_as_it_was_written() -> None:
+    text = "## Actions\n\nA-5 | Call them about R1 wifi | Bo | OPEN\nA-6 | Write to them | Ana | DONE"
+    assert titles(text, "action") == ["Call them about R1 wifi", "Write to them"]
