@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
+import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -31,7 +31,6 @@ class Commands(click.Group):
         """Run the command."""
         if os.environ.get("NO_COLOR"):
             ctx.color = False
-        atexit.register(gc.freeze)  # a history is given back as a whole: to look through it for circles first takes a fifth of a second
         try:
             return super().invoke(ctx)
         except ReportgenError as error:
@@ -42,8 +41,33 @@ class Commands(click.Group):
             _let_go_of_output()
             sys.exit(DONE)
         except OSError as error:
-            complain(f"{error.filename or 'reportgen'}: {error.strerror or error}")
+            _complain_of(error)
         sys.exit(FAILED)
+
+
+def leaving(program: Callable[[], object]) -> None:
+    """Run `program` to its end (SystemExit) and leave at once, with its exit code and all that it said.
+
+    Python would give back every object and module first, which takes a hundredth of a second at least and a fifth after a long history,
+    and the system takes all of it back anyway. Whoever is still at work (a thread), or cannot be told the last words, ends as usual.
+    """
+    try:
+        program()
+    except OSError as error:  # the help or the version could not be written
+        _complain_of(error)
+        _let_go_of_output()
+        sys.exit(FAILED)
+    except SystemExit as end:
+        if isinstance(end.code, int) and threading.active_count() == 1:
+            with suppress(OSError, ValueError):
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(end.code)
+        raise
+
+
+def _complain_of(error: OSError) -> None:
+    complain(f"{error.filename or 'reportgen'}: {error.strerror or error}")
 
 
 def _let_go_of_output() -> None:

@@ -69,15 +69,28 @@ def test_reading_loads_no_site_and_no_checks(tmp_path: Path) -> None:
 
 
 LEFT = """
-import atexit, gc, sys
-atexit.register(lambda: print("left", gc.get_freeze_count()))  # asked last: what is registered first
-from reportgen.cli import main
-main(sys.argv[1:])
+import atexit
+atexit.register(print, "given back")
+from reportgen.cli import run
+run()
 """
 
 
-def test_what_a_command_made_is_not_looked_through_once_more_when_it_ends(tmp_path: Path) -> None:
-    shutil.copytree(SMALL, tmp_path / "content")
-    command = [sys.executable, "-P", "-c", LEFT, "build"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True, env={"PYTHONPATH": str(ROOT)})
-    assert int(done.stdout.split("left ", 1)[1]) > 10_000  # objects that the last look for circles leaves alone
+ENDS = [(("--help",), 0), (("check", "content", "--fail-on", "note"), 1), (("show", "NO-1"), 1), (("nonsense",), 2)]
+
+
+@pytest.mark.parametrize(("arguments", "code"), ENDS)
+def test_the_program_leaves_at_once_with_its_code_and_all_it_said(built: Path, arguments: tuple[str, ...], code: int) -> None:
+    def ended(program: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-P", "-c", program, *arguments]
+        return subprocess.run(command, cwd=built, capture_output=True, encoding="utf-8", check=False, env={"PYTHONPATH": str(ROOT)})
+
+    left, usual = ended(LEFT), ended(LEFT.replace("run", "main"))
+    assert (left.returncode, left.stdout + "given back\n", left.stderr) == (code, usual.stdout, usual.stderr)
+
+
+def test_words_that_cannot_be_written_are_said_to_be_lost() -> None:
+    command, here = [sys.executable, "-P", "-m", "reportgen", "--help"], {"PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, env=here)
+    assert (done.returncode, done.stderr) == (2, "reportgen: No space left on device\n")
