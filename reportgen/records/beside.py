@@ -42,6 +42,7 @@ _STATUS = lazy(r"^status\s+(?=[A-Z])(.+)$", re.I)
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
 _PERCENT = lazy(r"(?:~|about |around )?\d{1,3}(?:[.,]\d+)?\s*%")
+_SO_FAR = lazy(r"\s(?:complete|completed|done|finished)$", re.I)
 _WORDS = lazy(r"[^\W\d_]{2,}")
 _AND = lazy(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
 _COMMA = lazy(r",\s+")
@@ -53,6 +54,7 @@ _MENTIONED = lazy(r"@[A-Za-z][\w-]*(?:(?:\s*[,&+/]\s*|\s+(?:and\s+)?)@[A-Za-z][\
 _NEXT_LABEL = lazy(r"\.\s+(?=[A-Z][\w/ -]{1,30}:\s)")
 MOST_CUTS = 60  # a line with more dashes than this is no title with facts behind it, and each cut costs a look at the whole line
 
+_FEW = 5  # words of a segment that ends in a status
 _ODDS = lazy(r"(?P<name>likelihood|probability|impact)\s+(?P<how>(?:very )?(?:low|medium|moderate|high|severe|critical))", re.I)
 _NO_DATE = lazy(r"no (?:due date|date|deadline)(?: yet)?|undated|date (?:tbd|open)", re.I)
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
@@ -110,12 +112,15 @@ def _unlabelled(part: str, context: Context) -> tuple[str, str] | None:
         return "status", part
     if _POINTS.match(part) and read_points(part) is not None:
         return "points", part
-    if _PERCENT.fullmatch(part) or (read_progress(part) and not _WORDS.search(part)):
+    if _PERCENT.fullmatch(_SO_FAR.sub("", part)) or (read_progress(part) and not _WORDS.search(part)):
         return "progress", part
     if len(part.split()) <= 14 and starts_with_status(part, context.vocabulary):
         return "status", part
     if len(part.split()) <= 6 and read_health(part, context.vocabulary) and not find_ids(part):
         return "status", part
+    before, _, last = part.rpartition(", ")
+    if " " in before and part[0].islower() and len(part.split()) <= _FEW and starts_with_status(last, context.vocabulary):
+        return "status", last  # "never started, dropped"
     return ("owner", part) if _all_known(part, context) else None
 
 
@@ -196,10 +201,10 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     for part in parts:
         found = read_part(part, context) or (("due", part) if BARE_WHEN.match(part) and (names or said) else None)
         person = part.startswith("@") if found else last in _BEFORE_PEOPLE and _may_be_people(part, context)
-        if found and not person:
+        if found and not person and not (found[0] == "owner" and "owner" in said):
             last = found[0]
             said.setdefault(*found)
-        elif person:
+        elif found or person:
             names.append(part)
             last = "people"
         elif not (said and (_SEE.match(part) or last in ("status", "due"))) and not (names and inside.startswith("@")):

@@ -35,6 +35,9 @@ _UNDONE = lazy(
     r"(?:(?:is|was|has been|now)\s)?(?:reversed|withdrawn|revoked|rescinded|retracted|overturned|overruled|annulled|repealed)\b"
     r"(?=\s*(?:$|[.:;,(–—-]|by\s|on\s|today\b))", re.I)
 _VERDICT = lazy(r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed):?\s+(?P<id>[A-Z][\w-]*\d)(?![\w-])", re.I)
+_RULED = lazy(
+    r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed|returned|withdrawn|granted|refused|denied)(?:,\s.{2,40})?", re.I
+)
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
 _GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
@@ -66,8 +69,9 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if not _states(entry, named.id, label, title, context):
         return None
     title, named = _by_verdict(_decided(title, named), named, context)
+    ruled = _RULED.fullmatch(title) if named.id and entry.shape != "row" and named.head.tail else None
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
-        title = title or named.head.tail
+        title = named.head.tail if ruled else title or named.head.tail
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
     if (named.id is None and _NOTED.match(bare)) or (entry.shape == "line" and _TALKED.match(bare)):
         return None
@@ -85,6 +89,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         context,
         id=None if subject else named.id,
         title=f"{subject} {title}" if subject else title,
+        status_raw=ruled[0] if ruled else None,
         owners=read_owners(named, fields, context) or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )

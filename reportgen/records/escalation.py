@@ -13,6 +13,7 @@ from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.text import lazy, plain
 
+_TO_WHOM = lazy(r"(?:(?:raised|escalated|reported|passed) )?to (?:the )?[\w.'’ -]{2,40}", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
 _LABEL = lazy(r"^(?:for escalation$|escalate$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
 
@@ -31,6 +32,8 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
         title = f"{label}: {title}"
     if not claimed or (entry.shape == "line" and not _LABEL.match(label)):
         return None
+    if entry.shape == "item" and named.head.tail and _TO_WHOM.fullmatch(title):
+        title = entry.head  # "To Ana (CTO), 11:05: the second workspace is hit"
     bare = title.partition(": ")[2] if label and title.startswith(label) else title
     if not title or says_nothing(title) or says_nothing(bare):
         return None

@@ -20,6 +20,7 @@ _TO_BE = lazy(
     r"|(?:green|ok|fine) (?:if|when|at)$|(?:go-?live|exit|entry|acceptance|release|pass) (?:criterion|criteria)$"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
+_IN_CHARGE = lazy(r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!party\b)[a-z]+$")  # "Agent in charge"
 _NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
@@ -40,6 +41,8 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
         return "target"
     if _HOW_FAR.match(words):
         return "status"
+    if _IN_CHARGE.match(words):
+        return "owner"
     if _NUMBERING.match(words):
         return "id"
     for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date")):

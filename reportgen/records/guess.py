@@ -7,16 +7,18 @@ from functools import cache
 
 import msgspec
 
-from reportgen.blocks import Block, Item, Section, Table
+from reportgen.blocks import Block, Item, Section, Table, item_entry, table_entries
 from reportgen.records.claim import announces
 from reportgen.records.context import Context
 from reportgen.records.looks import gives_ids
+from reportgen.records.offer import leading_id
 from reportgen.records.reading import Reading
 from reportgen.records.report import Guess
 from reportgen.records.sections import Claim
 from reportgen.records.traits import traits_of
 from reportgen.records.weights import WEIGHTS
 from reportgen.text import lazy
+from reportgen.values.ident import family
 
 Apart = Callable[[tuple[Block, ...], Claim | None, Context], Reading]
 CLASSES: tuple[Claim | None, ...] = (None, "action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric")
@@ -24,25 +26,40 @@ LETTERS = "nasrdecpm"  # of the classes, as the table of weights writes them
 SCALE = 16  # weights are sixteenths of the logarithm of the odds
 SURE = 36  # how far the best class must be ahead of every other: nine or ten times as likely
 OF_HEADING = 16  # how much of that the heading itself must say for priorities, which look like any list
+_USUAL = {"AI": "action", "RISK": "risk", "RSK": "risk", "DEC": "decision", "ESC": "escalation"}
 _WEIGHT = lazy(r"([a-z])(-?\d+)")
 
 
 def read_unannounced(section: Section, outer: str, context: Context, apart: Apart) -> Reading:
     """Return what `apart` reads of the blocks of a section whose heading announces nothing, by what they look like if by nothing else.
 
-    That counts only where at least half of what is listed becomes records; what of it does not stays narrative. `outer` is the
-    heading around the section.
+    That counts only where at least half of what is listed becomes records; what of it does not stays narrative. Else ids may say it
+    with letters that many teams give them. `outer` is the heading around the section.
     """
     plainly = apart(section.blocks, None, context)
-    if plainly.records or not any(type(block) is Item or type(block) is Table for block in section.blocks):
+    if not any(type(block) is Item or type(block) is Table for block in section.blocks):
         return plainly
+    if not plainly.records and (guessed := _guessed(section, outer, context, apart)):
+        return guessed
+    families = _usual(section.blocks) | context.families
+    return plainly if families == context.families else apart(section.blocks, None, msgspec.structs.replace(context, families=families))
+
+
+def _usual(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """Return what the families of the ids that items and rows open with are by their letters alone: "AI-7", "RISK-2"."""
+    entries = [entry for block in blocks if type(block) is Table for entry in table_entries(block)]
+    entries += [item_entry(block) for block in blocks if type(block) is Item]
+    return {family(ident): kind for entry in entries if (ident := leading_id(entry)) and (kind := _USUAL.get(ident.partition("-")[0]))}
+
+
+def _guessed(section: Section, outer: str, context: Context, apart: Apart) -> Reading | None:
     kind = guess(section, outer, context)
     if kind is None:
-        return plainly
+        return None
     guessed = apart(section.blocks, kind, msgspec.structs.replace(context, with_ids=gives_ids(section)))
     entries = sum(len(block.rows) if type(block) is Table else type(block) is Item for block in section.blocks)
     if 2 * sum(record.kind == kind for record in guessed.records) < entries:
-        return plainly
+        return None
     guessed.kept += [miss.span for miss in guessed.unread]
     guessed.unread = []
     guessed.guesses.append(Guess(section=context.label or context.heading, line=section.heading.first, kind=kind))

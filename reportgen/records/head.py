@@ -39,6 +39,7 @@ _PICTURED = lazy(r"(?<=\S)\s+(?:[–—|·-]\s+)?([👤🙋📅📆🗓⏰])\ufe
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
 _SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w-]+)*):\s(?=[A-Z0-9])")  # "(3 pts), Bao: In progress"
+_HANDED = lazy(r"\s→\s(?P<who>[^→()—–]{2,40}?)(?:\s+\((?P<more>[^()]*)\))?$")
 _LAST_PART = lazy(r"[.;,]\s+|\s[—–-]\s")
 _SENTENCES = lazy(r"\.\s+(?=[A-Z])")
 _MOST_WORDS_OF_A_DAY = 4
@@ -191,6 +192,8 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         inside = alone.group(2) or ""
         said = {"status": alone.group(1), **(read_bracket(inside, context) or {} if inside else {})}
         return msgspec.structs.replace(head, id_loose=False, said=said, tail=inside)
+    if head.id and body.startswith("→ ") and (moved := read_segment(body[2:], context)) and "status" in moved:
+        return msgspec.structs.replace(head, said=moved, tail=body[2:])  # "A-3 → Closed. It ran four times": what came of it
     body, status = _status_behind(body, context)
     body, lead = _bracket_before(body, context)
     body, arrow = _arrow_behind(body, context)
@@ -239,7 +242,7 @@ def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) ->
     start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text
-    text = _SAYS_WHO.sub(r") — owner: \g<who> — ", _aside_in_brackets(text, context))
+    text = _handed_to(_SAYS_WHO.sub(r") — owner: \g<who> — ", _aside_in_brackets(text, context)), context)
     if bold := _BOLD.match(text):
         return _read_bold(bold, marks, context)
     words = plain(text)
@@ -255,6 +258,14 @@ def _aside_in_brackets(text: str, context: Context) -> str:
         return text
     rest = f" — {aside.group(2)}" if aside.group(2) else ""
     return f"{text[: aside.start()]} ({aside.group(1)}){rest}"
+
+
+def _handed_to(text: str, context: Context) -> str:
+    """Return "Find out why → qa-agent (due Monday)" with whom it was given to, and what the bracket says, as parts of their own."""
+    given = _HANDED.search(text) if "→ " in text else None
+    if given is None or (read_part(given["who"], context) or ("",))[0] != "owner":
+        return text
+    return " — ".join(part for part in (text[: given.start()], f"owner: {given['who']}", given["more"]) if part)
 
 
 def _sentence_apart(body: str, context: Context) -> str:
@@ -277,7 +288,7 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
     if ident and not after:
         return _finish(head, _sentence_apart(rest.lstrip(_SEPARATORS), context), "", context)
     name = field_name(after, context.vocabulary) if ident and labelled else None
-    if name in BESIDE:  # "**ACTION-17 Owner:** Paris": a field of the item, not the item
+    if name in BESIDE and not starts_with_status(after, context.vocabulary):  # "**ACTION-17 Owner:** Paris", and no verdict
         return msgspec.structs.replace(head, said={name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]})
     only = _ONLY_BRACKET.match(after) if ident else None
     if only and not only.group(2):

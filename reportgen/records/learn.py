@@ -31,6 +31,7 @@ _FIRST_NAMES = lazy(r"[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?(?:\s*,\s*[^\W\d_]{2,12}
 _BRACKETED = lazy(r"\w \(([A-ZÀ-Þ][a-zà-ÿ]+)\)(?=$|[:.,;]|\s[–—-])", re.M)  # "Saved filters (Anouk): in progress"
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
+_HANDLE = lazy(r"[a-z]{2,12}(?:-[a-z0-9]{2,12})*")
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
 
@@ -58,6 +59,13 @@ def _people(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     return (name for name in split_owners(text, vocabulary) if looks_like_people(name))
 
 
+def _owning(cells: list[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the people in a column of owners, and what else works there where the whole column holds handles: "qa-agent", "cto"."""
+    parted = [split_owners(cell, vocabulary) for cell in cells]
+    handles = len(parted) > 1 and all(_HANDLE.fullmatch(name) for names in parted for name in names)
+    return (name for names in parted for name in names if handles or looks_like_people(name))
+
+
 @remember
 def _named_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the people whom the labelled lines of `text`, as Markdown, and what it says of owners name."""
@@ -81,7 +89,7 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
     for block in blocks:
         if type(block) is Table:
             at = next((i for i, cell in enumerate(block.header) if field_name(cell, context.vocabulary) == "owner"), None)
-            names.update(name for row in block.rows if at is not None for name in _people(row.cells[at], context.vocabulary))
+            names.update(_owning([row.cells[at] for row in block.rows], context.vocabulary) if at is not None else ())
         elif (type(block) is Paragraph or type(block) is Item) and ":" in block.text:  # else it has neither a label nor an owner
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:

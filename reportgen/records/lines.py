@@ -24,6 +24,7 @@ _NUMBERED = lazy(
 )
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
 _TAKEN, _GIVEN = lazy(r"^#(agreed|info|link|idea|topic)\s+", re.M), lazy(r"^#action\s+@?(?=[^\W\d_][\w-]*\s)", re.M)
+_RISKS, _NEXT_ID = lazy(r"\W*risks?(?::\*\*|\*\*:|:)\s+(?=[A-Z]+-[\w-]*\d)", re.I), lazy(r"[;.]\s+(?=[A-Z]+-[\w-]*\d)")
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
@@ -264,7 +265,10 @@ def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
 
 
 def _decisions_inside(entry: Entry) -> list[Entry]:
-    """Cut a line before each "Decision:" that a sentence of it opens with."""
+    """Cut a line before each "Decision:" that a sentence of it opens with, and one of risks before each id."""
+    risks = _RISKS.match(entry.head)
+    if risks and len(parts := _NEXT_ID.split(entry.head[risks.end() :])) > 1:
+        return [msgspec.structs.replace(entry, head=f"Risk: {part.strip()}") for part in parts]
     parts = _INSIDE.split(entry.head)
     return [entry] if len(parts) < 2 else [msgspec.structs.replace(entry, head=part.strip()) for part in parts if part.strip()]
 

@@ -19,6 +19,7 @@ _WORD = lazy(r"\w")
 _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
 _OF_HUNDRED = lazy(r"%|\bpercent|\bpct\b", re.I)
 _NUMBER = lazy(r"~?\d{1,3}(?:[.,]\d+)?")
+_OUTCOME = lazy(r"\W*outcome\W*$", re.I)
 _STRUCK = lazy(r"(?:[*_]{2})?~~(?=\S)(?:(?!~~).)+(?<=\S)~~(?:[*_]{2})?[.:]?(?:\s*[(–—-].*)?", re.S)
 _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
@@ -88,9 +89,9 @@ def _result(fields: Fields, context: Context) -> str | None:
     """Return the words of a result column that hold a status ("approved"), for tables of tasks without a status column."""
     if "status" in fields:
         return None
-    for at, _, meaning, value in fields.columns():
+    for at, label, meaning, value in fields.columns():
         words = plain(value)
-        if meaning == "value" and starts_with_status(words, context.vocabulary):
+        if (meaning == "value" or _OUTCOME.match(label)) and starts_with_status(words, context.vocabulary):
             fields.use(at)
             return words
     return None

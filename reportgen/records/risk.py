@@ -39,9 +39,15 @@ _LETTERS: dict[str, Level] = {"R": "red", "A": "yellow", "Y": "yellow", "G": "gr
 _COLOURED = lazy(r"(?P<what>[^:]{3,80}):\s(?P<colour>RED|AMBER|YELLOW|GREEN|(?:Red|Amber|Yellow|Green)(?=\W"
     r"|$))(?:\s*[.,;–—(-]+\s*(?P<why>.*))?$", re.S)
 _LED_BY_COLOUR = lazy(r"(?P<colour>RED|AMBER|YELLOW|GREEN)\s*[-–—:]\s+(?P<what>\S.*)", re.S)
+_IS_NOW = lazy(  # "R-4 Wifi is RED since Monday", "R-4 (Wifi) RED → YELLOW"
+    r"(?:\((?P<named>[^()]{3,100})\)|(?P<what>[^.;:]{3,80}?)(?=\s(?:is|remains|stays|went|goes|turned|moved)\s))"
+    r"(?:\s(?:is|remains|stays|went|goes|turned|moved to)(?:\s(?:now|still|back to))?)?"
+    r"\s+(?P<colour>\W*(?:RED|AMBER|YELLOW|GREEN)\b.*)", re.S
+)
 _OF_A_DAY = lazy(r"(?:day \d|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,4}day)?\b)")
 _IS_GONE = lazy(r"(?:\([^()]*\)\s*)?(?:is|are|was|were|has been|have been) (?:closed|removed|merged|retired|dropped|archived)\b", re.I)
 _EARLIER = lazy(r"yesterday|previous|prior|last|before|was\b|old")
+_USED_TO_BE = lazy(r"\b(?:was|were|from|formerly|previously|until \w+)\s+$", re.I)
 _REMAINS = lazy(
     r"\b(?:remains?|stays?|moved to|now|is|turned|raised to|lowered to|downgraded to|upgraded to|back to|still|goes)\s+", re.I
 )
@@ -75,6 +81,12 @@ def _coloured(fields: Fields) -> list[str]:
     return [value for _, _, value in found if len(value.split()) <= 4]
 
 
+def _stated_now(text: str, context: Context) -> Health | None:
+    """Return the colour that `text` states, None where it only says which it had: "was yellow; five hours were lost"."""
+    health = read_health(text, context.vocabulary)
+    return None if health and " " not in health.raw and _USED_TO_BE.search(text[: text.find(health.raw)]) else health
+
+
 def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tuple[Health | None, str | None]:
     """Return the colour an entry states and, without one, its status words."""
     level = fields.get("level")
@@ -82,11 +94,11 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
         return Health(level=colour, raw=level.strip()), None
     words = [level, fields.get("status"), named.head.said.get("level"), named.head.said.get("status")]
     for text in (*words, *(_coloured(fields) if entry.shape == "row" and not any(words) else ())):
-        health = read_health(text, context.vocabulary) if text else None
+        health = _stated_now(text, context) if text else None
         if health:
             return health, None
     if entry.shape != "row" and named.head.tail:
-        health = read_health(named.head.tail[:120], context.vocabulary)
+        health = _stated_now(named.head.tail[:120], context)
         if health and named.head.tail.find(health.raw) <= 40:
             return health, None
     marks = "".join(mark for mark in plain(entry.head) if mark in LEVEL_MARKS)
@@ -157,6 +169,9 @@ def _remainder(named: Named, context: Context) -> Named:
     if not named.id and (coloured := _COLOURED.match(named.title)) and read_health(coloured["colour"], context.vocabulary):
         head = msgspec.structs.replace(named.head, tail=f"{coloured['colour']}; {coloured['why']}".strip("; "))
         return Named(id=None, title=coloured["what"], head=head)
+    if named.id and (now := _IS_NOW.match(named.title)):
+        tail = "; ".join(part for part in (now["colour"], named.head.tail) if part)
+        return Named(id=named.id, title=now["named"] or now["what"], head=msgspec.structs.replace(named.head, tail=tail))
     if not named.id or named.head.tail or read_health(named.head.said.get("status", ""), context.vocabulary):
         return named
     match = _REMAINS.match(named.title)
@@ -183,6 +198,9 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
         body = named.title if named.head.label else named.title[label.end() :].lstrip(": ")
         named, claimed = Named(id=named.id, title=body, head=msgspec.structs.replace(named.head, label="")), True
         entry = msgspec.structs.replace(entry, shape="item")
+        if named.id is None and split_id(body)[0]:
+            entry = msgspec.structs.replace(entry, head=split_label(entry.head)[1])
+            named = _named(entry, fields, context)
     if not claimed and context.kind_of(named.id) != "risk":
         return None
     named = without_bare_status(_remainder(named, context), fields)

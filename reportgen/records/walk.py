@@ -86,6 +86,7 @@ class Walker:
         own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
         own = "narrative" if claim == "priority" and is_diary(title) else own
         own = None if own and claim is None and is_around(section, own, below) else own
+        own = None if own == "priority" and claim == "action" and gives_ids(section) else own  # "Before Day 4", of action items with ids
         stated = state_heading(title) or (board_state(title) if context.board else None)
         if stated and claim is None and (own is None or context.board):
             own = context.board or (kind_given(section, context) if gives_ids(section) else own)

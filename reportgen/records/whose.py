@@ -41,7 +41,7 @@ _TAKES_ON = lazy(
 )
 _NOT_A_PERSON = lazy(
     (
-        r"^(?:i|we|us|you|he|she|they|it|note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
+        r"^(?:i|we|us|you|he|she|they|it|escalations?|metrics?|stories|note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
         r"|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
         r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry"
         r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"

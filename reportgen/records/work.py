@@ -35,6 +35,7 @@ _SAID_OF_WORK = frozenset({"status", "owner", "due", "progress", "priority", "po
 _PERIOD = lazy(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|milestone)\b", re.I)
 _PRIORITY = lazy(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
+_LABEL_PRIORITY = lazy(r"^(P[0-4])\b|^(?:critical|urgent|high|medium|low)(?=[- ]priority\b)", re.I)
 _TOTAL = lazy(r"(?:(?:grand|sub)[ -]?)?totals?|sum|overall", re.I)
 _NEW = lazy(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
 _UPDATE = lazy(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open")
@@ -186,8 +187,8 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     due_words = due_words or _when(fields.get("target") or said.get("target"), context)
     if kind == "action":
         stated.update(read_due(due_words or _by_when(named.title), context))
-        heading = _HEADING_PRIORITY.match(context.heading)
-        priority = fields.get("priority") or said.get("priority") or (heading.group(1) if heading else None)
+        heading = _LABEL_PRIORITY.match(context.label) or _HEADING_PRIORITY.match(context.heading)
+        priority = fields.get("priority") or said.get("priority") or (heading.group() if heading else None)
         exact = _PRIORITY.search(priority) if priority else None
         stated["priority"] = exact.group(1) if exact else priority
         stated["event"] = _event(context, progress.get("status") == "new")
