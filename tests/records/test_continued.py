@@ -38,7 +38,7 @@ def test_action_items_before_a_day_stay_action_items() -> None:
 
 
 def test_a_label_gives_the_priority_of_what_stands_below() -> None:
-    text = "## Corrective actions\n\n**P0 — before the next index**\n\n* AI-1 Swap the tables (Bob)\n\n**P1 — later**\n\n* AI-2 Write it up (Ana)"
+    text = "## Corrective actions\n\n**P0 — now**\n\n* AI-1 Swap tables (Bob)\n\n**P1 — later**\n\n* AI-2 Write it up (Ana)"
     assert [(r.id, r.priority) for r in records(text, "action")] == [("AI-1", "P0"), ("AI-2", "P1")]
 
 
