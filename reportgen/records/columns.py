@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reportgen.records.backlog import kind_of_work
 from reportgen.records.claim import without_brackets
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
@@ -103,7 +104,23 @@ def _work(claim: Claim | None, words: list[str], names: set[str], announced: set
         return "action"
     if not ({"id", "owner"} <= names and names & {"status", "due"}):
         return None
-    return "story" if "progress" in names and "due" not in names else "action"  # what has a share done and no day is of a backlog
+    return kind_of_work(_with_day(names), None) if claim is None else "action"
+
+
+def announced_work(header: tuple[str, ...]) -> Claim | None:
+    """Return the kind of work that a column is named for ("Action", "Story"), None where none is."""
+    announced = _announced(_words(header))[1]
+    return "story" if "story" in announced else "action" if "action" in announced else None
+
+
+def stated_by(header: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
+    """Return what rows of work state by the names of their columns; points only where a column for them is sure."""
+    names = _with_day(names_of(header, vocabulary))
+    return names if _pointed(_words(header), names) else names - {"points"}
+
+
+def _with_day(names: set[str]) -> set[str]:
+    return names | {"due"} if "target" in names and "value" not in names else names  # a target of what is not measured is a day
 
 
 def _pointed(words: list[str], names: set[str]) -> bool:
@@ -153,16 +170,6 @@ def assigns(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     others = [word for cell, word in zip(header, words, strict=True) if field_name(cell, vocabulary) != "owner"]
     owned = len(others) < len(words)
     return owned and bool(_TO_DO.match(others[0] if others else "")) and any(_DEADLINE.match(without_brackets(word)) for word in others)
-
-
-def is_backlog(header: tuple[str, ...], claim: Claim | None, context: Context) -> bool:
-    """Tell whether rows of work are items of a backlog: a heading that names the sprint or work items, and no column of due dates.
-
-    >>> is_backlog(("Task", "Agent", "Score", "Result"), None, Context(heading="Sprint Progress"))
-    True
-    """
-    named = "work items" in context.heading.lower() or (claim is None and not context.state and "sprint" in context.heading.lower())
-    return named and not names_of(header, context.vocabulary) & {"due", "target"}
 
 
 def _is_rated(header: tuple[str, ...], vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
+from reportgen.records.backlog import kind_of_work
 from reportgen.records.claim import claim_heading, clean_heading, tells_risks
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
@@ -140,19 +141,19 @@ def _has_owner(item: Item, context: Context) -> bool:
 
 def _claims(document: Document, context: Context) -> Iterator[tuple[str, Claim | None]]:
     """Yield (family, kind) for each id that stands where a kind is defined."""
-    stack: list[tuple[Section, Claim | None]] = [(section, None) for section in reversed(document.sections)]
+    stack: list[tuple[Section, Claim | None, str]] = [(section, None, "") for section in reversed(document.sections)]
     while stack:
-        section, outer = stack.pop()
+        section, outer, around = stack.pop()
         title = clean_heading(section.title)
         ident = split_id(title)[0]
         claim = outer if ident else claim_heading(title, context) or outer
         if ident:
-            labels = {field_name(label, context.vocabulary) for label, _ in section_entry(section).fields}
-            yield family(ident), "story" if "points" in labels else claim
+            stated = {name for label, _ in section_entry(section).fields if (name := field_name(label, context.vocabulary))}
+            yield family(ident), kind_of_work(stated | {"id"}, claim, around)
         shown = shown_by(section.blocks, claim, title)
         for block in section.blocks:
             yield from _block_claims(block, shown, context)
-        stack.extend((child, claim) for child in reversed(section.sections))
+        stack.extend((child, claim, title) for child in reversed(section.sections))
 
 
 def _block_claims(block: Block, claim: Claim | None, context: Context) -> Iterator[tuple[str, Claim | None]]:

@@ -9,8 +9,9 @@ from typing import TypeGuard
 import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, Section, Table, item_entry
+from reportgen.records.backlog import kind_of_work
 from reportgen.records.claim import clean_heading
-from reportgen.records.columns import assigns, claim_table, is_backlog, names_of
+from reportgen.records.columns import announced_work, assigns, claim_table, stated_by
 from reportgen.records.context import Context
 from reportgen.records.looks import opens_with_times
 from reportgen.records.sections import Claim
@@ -23,7 +24,7 @@ _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", 
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
 # P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
 _BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
-_FEWEST, PICTURED = 3, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
+_FEWEST, PICTURED = 2, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
 _ASIDES = lazy(r"\s[–—|-]\s|:\s")
 _DAY_NAMED = lazy(r"\b(?:due|by|until|deadline|eta|target)\b")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
@@ -47,36 +48,30 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
     if claim not in ("action", None):
         return claim
     blocks = tuple(blocks)
-    if claim is None and _say_how_far(blocks):
-        return "story"
     stated = [_stated(item_entry(block)) for block in blocks if type(block) is Item]
+    kind = kind_of_work(_stated_by_items(blocks, stated), claim, heading)
     stated = stated or [plain(block.text) for block in blocks if type(block) is Paragraph and block.text.startswith("**")]
-    if len(stated) < 2:
-        return claim
-    if _most(bool(_POINTS.search(one)) for one in stated) or (claim == "action" and _are_work_items(blocks, heading)):
+    if len(stated) < 2 or kind != claim:
+        return kind
+    if _most(bool(_POINTS.search(one)) for one in stated):
         return "story"
     return "risk" if _most(bool(_LIKELIHOOD.search(one) and _IMPACT.search(one)) for one in stated) else claim
 
 
-def _say_how_far(blocks: tuple[Block, ...]) -> bool:
-    """Tell whether three or more items have ids of one make, say how far each is, and name no day: "- DR-61 Talk – Okan – delivered"."""
+def _stated_by_items(blocks: tuple[Block, ...], stated: list[str]) -> set[str]:
+    """Return what items state that have ids of one make, "- DR-61 Talk – Okan – delivered": most how far each is, or any a day.
+
+    Nothing is stated by others, nor by verdicts, "CTO-1: APPROVED — keep the logs".
+    """
     texts = [plain(block.text) for block in blocks if type(block) is Item]
     parted = [split_id(text.lstrip(PICTURED)) for text in texts]
     if len(texts) < _FEWEST or len({family(one) if one else "" for one, _ in parted}) > 1 or not parted[0][0]:
-        return False
+        return set()
     if any(starts_with_status(title) for _, title in parted):
-        return False  # "CTO-1: APPROVED — keep the logs" is a verdict
+        return set()
     far = [any(starts_with_status(part) for part in _ASIDES.split(text)[1:]) for text in texts]
-    return 4 * sum(far) >= 3 * len(far) and not any(_DAY_NAMED.search(text.lower()) for text in texts)
-
-
-def _are_work_items(blocks: tuple[Block, ...], heading: str) -> bool:
-    """Tell whether items below "Work items" are of a backlog: each has an id, and no day is named for any."""
-    items = [block for block in blocks if type(block) is Item]
-    if len(items) < 2 or "work items" not in heading.lower():
-        return False
-    texts = [plain(" ".join((item.text, *(below.text for below in item.items)))).lower() for item in items]
-    return all(split_id(plain(item.text))[0] for item in items) and not any(_DAY_NAMED.search(text) for text in texts)
+    days = any(_DAY_NAMED.search(text.lower()) for text in stated)
+    return {"id"} | ({"progress"} if 4 * sum(far) >= 3 * len(far) else set()) | ({"due"} if days else set())
 
 
 def parted_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -128,10 +123,8 @@ def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[
     kind = claim_table(table.header, claim, context)
     if kind is None and claim == "checkpoint" and opens_with_times(table):
         return "checkpoint", False
-    if kind is None and claim is None and _are_tracked(table, context):
-        return ("action" if "due" in names_of(table.header, context.vocabulary) else "story"), False
-    if kind == "action" and is_backlog(table.header, claim, context):
-        return "story", False
+    if kind in ("action", "story", None):
+        kind = _weighed(table, kind, claim, context)
     if kind is not None or claim is not None:
         return kind, False
     if opens_with_times(table):
@@ -140,11 +133,21 @@ def kind_of_table(table: Table, claim: Claim | None, context: Context) -> tuple[
     return "action" if assigned else None, assigned
 
 
-def _are_tracked(table: Table, context: Context) -> bool:
-    """Tell whether rows have ids, although their column has another name, "Protocol", and columns of who and how far."""
-    first = [plain(row.cells[0]).strip() for row in table.rows if row.cells]
-    named = len(first) > 1 and all(is_cell_id(cell) or split_id(cell)[0] for cell in first)
-    return named and {"owner", "status"} <= names_of(table.header, context.vocabulary)
+def _weighed(table: Table, kind: Claim | None, claim: Claim | None, context: Context) -> Claim | None:
+    """Return what rows of work are that their columns take for `kind`; ids may stand in a column of another name, "Protocol"."""
+    announced = claim or announced_work(table.header)
+    if announced not in ("action", "story", None) or (announced and kind is None):
+        return kind
+    ids = [_id_of(row.cells[0]) for row in table.rows if row.cells]
+    stated = stated_by(table.header, context.vocabulary) | ({"id"} if len(ids) > 1 and all(ids) else set())
+    if claim is None and kind == "action" and not context.state and "sprint" in context.heading.lower() and "due" not in stated:
+        return "story"
+    return kind_of_work(stated, announced, context.heading, next(iter(ids), "") or "")
+
+
+def _id_of(cell: str) -> str | None:
+    words = plain(cell).strip()
+    return words if is_cell_id(words) else split_id(words)[0]
 
 
 def kinds_of_rows(table: Table) -> tuple[Claim | None, ...] | None:

@@ -19,6 +19,7 @@ from reportgen.blocks import (
     split_label,
     table_entries,
 )
+from reportgen.records.backlog import kind_of_work
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.context import Context
 from reportgen.records.fields import meanings_of
@@ -130,9 +131,7 @@ class Walker:
             return None
         if not named and (announces or not (len(labels & _FIELDS_OF_WORK) >= 2 and claim in ("action", "story", "risk", "escalation"))):
             return None
-        kind = context.kind_of(ident) or claim
-        if kind is None and ("points" in labels or {"owner", "status"} <= labels):
-            kind = "action" if "due" in labels else "story"
+        kind = kind_of_work(labels | {"id"}, context.kind_of(ident) or claim, outer.heading)  # type: ignore[arg-type]
         if kind not in ("action", "story", "risk", "decision", "escalation") or (kind == "decision" and decides_below(entry)) or (
             not labels and not read_head(entry.head, context).said and not entry.notes
         ):

@@ -475,3 +475,20 @@ def test_what_has_a_day_in_the_column_closed_is_done() -> None:
 def test_what_a_line_mentions_stays_as_it_was_written() -> None:
     text = "## Actions\n\nA-5 | Call them about R1 wifi | Bo | OPEN\nA-6 | Write to them | Ana | DONE"
     assert titles(text, "action") == ["Call them about R1 wifi", "Write to them"]
+
+
+def test_what_work_states_says_whether_it_is_of_a_backlog() -> None:
+    rows = "| Ref | What | Who | State |\n|-|-|-|-|\n| NT-80 | Close the gate | Bo | 95% |\n| NT-84 | Tune the pump | Ana | In review |"
+    assert [r.id for r in records(f"## Cases worked\n\n{rows}", "story")] == ["NT-80", "NT-84"]
+    due = rows.replace("State |", "State | Due |").replace("|-|-|-|-|", "|-|-|-|-|-|").replace("95% |", "95% | Friday |")
+    assert [r.id for r in records(f"## Cases worked\n\n{due}", "action")] == ["NT-80", "NT-84"]
+    rows = rows.replace("NT-", "AI-")
+    assert [r.id for r in records(f"## Cases worked\n\n{rows}", "action")] == ["AI-80", "AI-84"]
+
+
+def test_headings_of_tickets_are_stories_with_points_and_action_items_with_a_day() -> None:
+    story = "### PX-12 Faster start\nAssignee: Bo\nState: Open\nEstimate: 8\nProgress: 75%"
+    task = "### PX-31 Fix the lamp\nAssignee: Ana\nState: Open\nDue: 2025-01-07"
+    text = f"## Story (1)\n\n{story}\n\n## Open tickets\n\n{task}\n\n{task.replace('31', '32')}"
+    assert [r.id for r in records(text, "story")] == ["PX-12"]
+    assert [r.id for r in records(text, "action")] == ["PX-31", "PX-32"]
