@@ -16,7 +16,8 @@ from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
 from reportgen.text import BLANK, lazy, plain, squash
-from reportgen.values.number import Comparator, Target, find_target, find_value, meets, phrase_target, read_quantity, read_target
+from reportgen.values.number import Comparator, Target, meets, read_quantity, read_target
+from reportgen.values.said import find_target, find_value, phrase_target
 
 _LABELLED = lazy(rf"^[\s{PICTURES}]*([^:]{{2,60}}?):\s+(.+)$", re.S)
 _NAME_AND_NUMBER = lazy(r"^\W*(?!(?i:we|i|they|it|there|he|she)\b)([^\W\d_][^:,;()\d]{1,40}?)\s+([~≈]?[$€£¥]?\d.*)$", re.S)

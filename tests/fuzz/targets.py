@@ -26,7 +26,7 @@ from reportgen.values.clock import print_clock, read_clock, read_time, read_zone
 from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import find_ids, is_id, split_id
 from reportgen.values.moment import find_dates, read_date, read_moment, read_range, read_weekday
-from reportgen.values.number import find_target, find_value, meets, phrase_target, print_target, read_target
+from reportgen.values.number import meets, print_target, read_target
 from reportgen.values.people import looks_like_people, mentioned_people, split_owners
 from reportgen.values.quantity import (
     number,
@@ -42,6 +42,7 @@ from reportgen.values.quantity import (
     read_quantity,
     read_ratio,
 )
+from reportgen.values.said import find_target, find_value, phrase_target
 from reportgen.values.status import read_status, starts_with_status
 from tests.fuzz.strict import anchors, flaws
 from tests.laws.account import invented, unaccounted

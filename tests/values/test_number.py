@@ -10,14 +10,12 @@ from reportgen.values.number import (
     Comparator,
     Quantity,
     Target,
-    find_target,
-    find_value,
     meets,
-    phrase_target,
     print_target,
     read_quantity,
     read_target,
 )
+from reportgen.values.said import find_target, find_value, phrase_target
 from tests.values.case_files import differences, line
 
 COMPARATORS: st.SearchStrategy[Comparator | None] = st.sampled_from([None, "≥", "≤", ">", "<", "=", "±"])
