@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from reportgen.records.backlog import kind_of_work
 from reportgen.records.claim import without_brackets
 from reportgen.records.context import Context
-from reportgen.records.fields import field_name
+from reportgen.records.fields import POINT, field_name
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain, remember
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
@@ -17,7 +17,8 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     (
         "metric",
         lazy(
-            r"^(?:(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
+            r"^(?:what (?:we|was) (?:measured|counted|tracked)"
+            r"|(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
             r"|signal|service (?:level|figure)|quantity|observable|check|test)(?: (?:name|id))?$"
         ),
     ),
@@ -29,7 +30,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         "|chores?)(?: (?:id|#|title|description))?$")),
 )
 _VALUE = lazy(
-    r"\b(?:results?|24 ?h(?:ours)?|value|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month"
+    r"\b(?:results?|24 ?h(?:ours)?|value|amount|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month"
     r"|period|run|sprint|session|shift|build|release|cycle|iteration|rehearsal)"
     r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading|tonight|spent|used|amount"
     r"|score|have|got)\b|^day \d+$"
@@ -62,6 +63,8 @@ def _words(header: Iterable[str]) -> list[str]:
 def names_of(header: Iterable[str], vocabulary: Vocabulary) -> set[str]:
     """Return the meanings of a table's columns (names of `FIELDS`)."""
     found = {name for cell in header if (name := field_name(cell, vocabulary))}
+    if "title" not in found and any(POINT.fullmatch(plain(cell)) for cell in header):
+        found = found - {"points"} | {"title"}  # "No. | Point | Resp." of a list of open points
     return found | {"likelihood"} if "impact" in found and any(plain(cell).strip() == "P" for cell in header) else found
 
 

@@ -23,6 +23,7 @@ _TO_BE = lazy(
 _IN_CHARGE = lazy(r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!party\b)[a-z]+$")  # "Agent in charge"
 _NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
+POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
@@ -83,6 +84,8 @@ def _apart(field: tuple[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, s
 def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
     """Return fields with what two of them say they mean together: "P" beside "I" is a probability, "Exposure" beside "RAG" a title."""
     meanings = [meaning for _, meaning, _ in named]
+    if "points" in meanings and "title" not in meanings:
+        named = tuple((label, "title" if _is_point(label, meaning, value) else meaning, value) for label, meaning, value in named)
     if "impact" in meanings and "likelihood" not in meanings:
         named = tuple((label, "likelihood" if plain(label).strip() == "P" else meaning, value) for label, meaning, value in named)
     if meanings.count("target") > 1:  # "SRS-210" in a column of requirements names one, and is none
@@ -94,6 +97,11 @@ def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
             for at, (label, meaning, value) in enumerate(named)
         )
     return named
+
+
+def _is_point(label: str, meaning: str | None, value: str) -> bool:
+    """Tell whether a field "Point" is what a point of a list is about, and no number."""
+    return meaning == "points" and bool(POINT.fullmatch(plain(label)) and _WORDS.search(value))
 
 
 @remember

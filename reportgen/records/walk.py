@@ -20,6 +20,7 @@ from reportgen.blocks import (
     table_entries,
 )
 from reportgen.records.backlog import kind_of_work
+from reportgen.records.cells import with_known_heads
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.context import Context
 from reportgen.records.fields import meanings_of
@@ -174,6 +175,7 @@ class Walker:
     def table(self, table: Table, claim: Claim | None, context: Context) -> None:
         """Read the rows of a table."""
         kind, assigned = kind_of_table(table, claim, context)
+        table = with_known_heads(table, kind, context)
         day_first = context.day_first or writes_day_first(table)
         inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))

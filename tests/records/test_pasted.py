@@ -492,3 +492,32 @@ def test_headings_of_tickets_are_stories_with_points_and_action_items_with_a_day
     text = f"## Story (1)\n\n{story}\n\n## Open tickets\n\n{task}\n\n{task.replace('31', '32')}"
     assert [r.id for r in records(text, "story")] == ["PX-12"]
     assert [r.id for r in records(text, "action")] == ["PX-31", "PX-32"]
+
+
+def test_a_column_point_without_numbers_is_what_each_point_is_about() -> None:
+    rows = "| No. | Point | Resp. | Target date | Status |\n|-|-|-|-|-|\n| OP-6 | Order the pins | Bo | 07.01.2025 | New |"
+    assert [(r.title, r.due) for r in records(f"## Open points\n\n{rows}", "action")] == [("Order the pins", "2025-01-07")]
+
+
+def test_people_and_shares_are_told_by_the_cells_of_a_column() -> None:
+    people = "## Actions\n\n- AI-1: Paint the hull (Owner: Ana)\n- AI-2: Weld the frame (Owner: Bo)"
+    rows = "| WP | Scope | Welder | Painted | State |\n|-|-|-|-|-|\n| WP-1 | Ramp | Ana, Dag | 40% | New |\n| WP-2 | Keel | Bo | 5% | New |"
+    found = records(f"{people}\n\n## Work packages\n\n{rows}", "story")
+    assert [(r.title, r.owners, r.percent) for r in found] == [("Ramp", ("Ana", "Dag"), 40), ("Keel", ("Bo",), 5)]
+    places = rows.replace("Welder", "Place").replace("Ana, Dag", "Oslo").replace("| Bo |", "| Bergen |").replace("Painted", "Coverage")
+    assert [(r.owners, r.percent) for r in records(f"{people}\n\n## Work packages\n\n{places}", "story")] == [((), None), ((), None)]
+
+
+def test_columns_of_what_was_measured_and_wanted_are_of_metrics() -> None:
+    rows = "| What we measured | Result | What we wanted |\n|-|-|-|\n| Load time | 38 ms | 33 ms |"
+    costs = "| Item | Amount | Cap |\n|-|-|-|\n| Paint | $120 | $200 |"
+    found = records(f"## Trial\n\n{rows}\n\n## Spend\n\n{costs}", "metric")
+    assert [(r.title, r.value_raw, r.target_raw) for r in found] == [("Load time", "38 ms", "33 ms"), ("Paint", "$120", "$200")]
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [("148 °C (min. 140 °C)", "min. 140 °C"), ("6 % (maximum 5)", "maximum 5"), ("14.1 % (we want under 14.5)", "under 14.5")],
+)
+def test_what_a_value_is_held_to_keeps_its_word_and_its_unit(said: str, target: str) -> None:
+    assert [r.target_raw for r in records(f"## Readings\n\n- Heat: {said}", "metric")] == [target]
