@@ -6,6 +6,7 @@ from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
+from reportgen.records.looks import without_own_day
 from reportgen.records.make import make_record
 from reportgen.records.named import row_title
 from reportgen.records.record import Record
@@ -26,7 +27,7 @@ def read_checkpoint(entry: Entry, context: Context, claimed: bool) -> Record | N
         if entry.shape != "row"
         else fields.get("time", "due") or next((plain(value) for _, _, _, value in fields.columns()[:1]), "")
     )
-    clock = read_dotted_clock(_DAY_BEFORE.sub("", trim(text)))
+    clock = read_dotted_clock(_DAY_BEFORE.sub("", without_own_day(trim(text), context)), short=context.dotted)
     if clock is None:
         return None
     until = read_dotted_clock(trim(plain(fields.labelled(_UNTIL) or ""))) if entry.shape == "row" and not clock.end else None

@@ -26,6 +26,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     `day_first` tells that the dates of the table or report around are written with the day first ("27/03/2026");
     `boxes` that a box to tick is a task in this document, since most of them have an owner;
     `risks_apart` that this document has a section for its risks, so that one of what hinders it is another thing;
+    `dotted` that a dot parts hour and minute in the log around ("6.30 dryer emptied");
+    `weekday` is that of a report that names no date;
     `row_ids` that the numbers in front of the rows of the table around are ids ("88", "91").
     """
 
@@ -49,6 +51,8 @@ class Context(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     boxes: bool = False
     risks_apart: bool = False
     row_ids: bool = False
+    dotted: bool = False
+    weekday: int | None = None
     columns: tuple[str, ...] = ()
     report: str = ""
 

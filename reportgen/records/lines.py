@@ -160,18 +160,18 @@ def identified_entries(paragraph: Paragraph) -> list[Entry]:
     return found
 
 
-def timed_entries(paragraph: Paragraph, *, announced: bool = False) -> list[Entry]:
+def timed_entries(paragraph: Paragraph, *, announced: bool = False, short: bool = False) -> list[Entry]:
     """Return the lines of a paragraph that is a log, one entry a time; none where fewer than three lines, or few of them, open with one.
 
-    Where a log is `announced`, a dot may part hour and minute.
+    Where a log is `announced`, a dot may part hour and minute; `short` says that there are hours of one digit with a dot.
 
     >>> log = Paragraph(text="07:12 page\\n07:19 drained\\nand watched\\n07:58 found", span=Span(4, 7))
     >>> [(entry.head, entry.span.first) for entry in timed_entries(log)]
     [('07:12 page', 4), ('07:19 drained and watched', 5), ('07:58 found', 7)]
     """
     lines = paragraph.text.split("\n")
-    read = read_dotted_clock if announced else read_clock
-    opens = [read(plain(line)) is not None for line in lines] if len(lines) > 2 else []
+    dotted = announced or short
+    opens = [(read_dotted_clock(plain(line), short=short) if dotted else read_clock(plain(line))) is not None for line in lines] if len(lines) > 2 else []
     if not opens or not opens[0] or sum(opens) < max(3, 0.6 * len(lines)):
         return []
     first = paragraph.span.first

@@ -15,6 +15,7 @@ from reportgen.records.claim import claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
+from reportgen.values.clock import are_dotted_clocks
 from reportgen.values.ident import split_id
 from reportgen.values.moment import read_clock
 from reportgen.values.people import known_names, looks_like_people
@@ -25,6 +26,7 @@ _SLASHED_DATE = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(20[0-9]{2})(?![\w/
 _A_MONTH, _MUCH_NEARER = 31, 3  # days, times
 _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
 
+_CLOCK_NEXT = lazy(r"[ T,]+\d{1,2}[:.h]\d\d")
 _MEETING = lazy(r"\(\s*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d")  # behind the name of what took place then
 MONTHS = 12
 MOST_WORDS = 5  # of a line that announces what stands below it
@@ -61,7 +63,7 @@ def are_tasks(blocks: tuple[Block, ...]) -> bool:
 
 def is_timeline(blocks: tuple[Block, ...], context: Context) -> bool:
     """Tell whether items are a timeline of the day although nobody says so: most open with a time, and no line leads to an agenda."""
-    if not are_times(blocks) or is_ahead(context):
+    if not are_times(blocks, context) or is_ahead(context):
         return False
     return not any(line.endswith(":") and _AHEAD.search(line) for line in map(last_line, blocks))
 
@@ -148,10 +150,36 @@ def numbers_are_ids(table: Table) -> bool:
     return len(first) > 1 and first != [str(at) for at in range(1, len(first) + 1)] and all(_PLAIN_NUMBER.fullmatch(cell) for cell in first)
 
 
-def are_times(blocks: tuple[Block, ...]) -> bool:
-    """Tell whether at least three items stand here and most of them open with a time."""
-    items = [block for block in blocks if type(block) is Item]
-    return len(items) >= 3 and sum(read_clock(plain(item.text)) is not None for item in items) >= 0.8 * len(items)
+def are_times(blocks: tuple[Block, ...], context: Context) -> bool:
+    """Tell whether at least three items stand here and most of them open with a time, also with the day of the report before it."""
+    texts = [plain(block.text) for block in blocks if type(block) is Item]
+    if are_dotted_clocks(texts):
+        return True
+    return len(texts) >= 3 and sum(read_clock(without_own_day(text, context)) is not None for text in texts) >= 0.8 * len(texts)
+
+
+def are_dotted(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether the items here, or the lines of its paragraphs, are a log whose times have a dot: "6.30 dryer emptied"."""
+    texts = [plain(block.text) for block in blocks if type(block) is Item]
+    return are_dotted_clocks(texts or [plain(line) for block in blocks if type(block) is Paragraph for line in block.text.split("\n")])
+
+
+def without_own_day(text: str, context: Context) -> str:
+    """Return `text` without the date of the report that it opens with, where a time stands behind it: "2025-12-03 10:00 Stand-up".
+
+    >>> without_own_day("2025-12-03 10:00 Stand-up", Context(day=date(2025, 12, 3))), without_own_day("2025-12-04 10:00 Call", Context())
+    ('10:00 Stand-up', '2025-12-04 10:00 Call')
+    """
+    day = context.day.isoformat() if context.day and text[:1].isdigit() else ""
+    return text[len(day) :].lstrip(" T,") if day and text.startswith(day) and _CLOCK_NEXT.match(text, len(day)) else text
+
+
+def is_quoted_log(quote: Quote, claim: Claim | None) -> bool:
+    """Tell whether what is set off where times are expected is a log, a time a line: "> **07:10** took over from night"."""
+    if claim != "checkpoint" or not all(type(block) is Paragraph for block in quote.blocks):
+        return False
+    lines = [plain(line) for block in quote.blocks if type(block) is Paragraph for line in block.text.split("\n")]
+    return len(lines) >= 3 and all(read_clock(line) for line in lines)
 
 
 def board_of(sections: tuple[Section, ...]) -> Claim | None:

@@ -31,20 +31,15 @@ from reportgen.records.lines import listed_entries, measured_entries, paragraph_
 from reportgen.records.looks import (
     announced_by,
     any_ids,
-    are_boxes,
-    are_marked,
-    are_tasks,
     board_of,
     decides_below,
     gives_ids,
     is_ahead,
     is_around,
-    is_timeline,
+    is_quoted_log,
     kind_given,
     last_line,
     may_decide,
-    names_before,
-    names_behind,
     numbers_are_ids,
     without_kind,
     writes_day_first,
@@ -54,7 +49,8 @@ from reportgen.records.offer import is_missed, leading_id, offer, repeats
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
-from reportgen.records.shown import kind_of_table, kinds_of_rows, parted_ids, parted_titles, shown_by
+from reportgen.records.shown import kind_of_table, kinds_of_rows, parted_titles
+from reportgen.records.told import tell
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
@@ -77,9 +73,11 @@ class Walker:
 
     def __init__(self, reading: Reading) -> None:
         self.out = reading
+        self.rows: frozenset[str] = frozenset()  # the ids of the table read last, in the section that is read
 
     def section(self, section: Section, claim: Claim | None, context: Context) -> None:
         """Read a section: its heading as a record or a claim, then what stands below."""
+        self.rows = frozenset()
         section = without_kind(section)
         title = clean_heading(section.title)
         below = msgspec.structs.replace(
@@ -143,18 +141,7 @@ class Walker:
 
     def blocks(self, blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> None:
         """Read the blocks that stand together under one heading or label."""
-        claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
-        blocks = parted_ids(blocks) if claim in _WITH_IDS else blocks
-        if claim is None and is_timeline(blocks, context):
-            claim = "checkpoint"
-        if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):
-            claim = "action"
-        if claim is None and are_marked(blocks):
-            claim, context = "action", msgspec.structs.replace(context, board="action")
-        met = context.roster | context.met
-        names = names_behind(blocks) | names_before(blocks, met) if claim in ("action", "story") else frozenset[str]()
-        if names - context.roster:
-            context = msgspec.structs.replace(context, roster=context.roster | names)
+        blocks, claim, context = tell(blocks, claim, context)
         explained, own, around = False, None, context
         for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             if type(block) is Item:
@@ -169,6 +156,8 @@ class Walker:
                 self.paragraph(block, claim, context)
             elif type(block) is Quote and may_decide(block, claim):
                 self.blocks(block.blocks, None, context)  # set off, and each with its label
+            elif type(block) is Quote and is_quoted_log(block, claim):
+                self.blocks(block.blocks, claim, context)
             else:
                 self.out.keep(block.span)
 
@@ -179,6 +168,7 @@ class Walker:
         day_first = context.day_first or writes_day_first(table)
         inner = msgspec.structs.replace(context, columns=table.header, day_first=day_first, row_ids=numbers_are_ids(table))
         self.out.keep(Span(table.span.first, table.span.first + 1))
+        self.rows = frozenset(ident for entry in table_entries(table) if (ident := leading_id(entry)))
         kinds = kinds_of_rows(table) if kind in ("risk", "action", "story", None) else None
         for at, entry in enumerate(table_entries(table)):
             kind = kinds[at] if kinds else kind
@@ -257,15 +247,16 @@ class Walker:
         if claim is None and first.isupper() and claim_heading(first, context) == "checkpoint":
             self.out.keep(Span(paragraph.span.first, paragraph.span.first))  # "HOURS", and the log right below it
             paragraph, claim = Paragraph(text=rest, span=Span(paragraph.span.first + 1, paragraph.span.last)), "checkpoint"
-        log = timed_entries(paragraph, announced=claim == "checkpoint") if claim in (None, "checkpoint") else []
+        log = timed_entries(paragraph, announced=claim == "checkpoint", short=context.dotted) if claim in (None, "checkpoint") else []
         if log and claim is None and not is_ahead(context):
             claim = "checkpoint"
         listed = measured_entries(paragraph, context) if claim == "metric" else listed_entries(paragraph) if claim in _LISTED else []
         for entry in log if log and claim == "checkpoint" else listed or paragraph_entries(paragraph, context):
-            record = offer(entry, claim, context)
+            remark = entry.shape == "line" and leading_id(entry) in self.rows  # "A-7: cancelled", below the table that has it
+            record = None if remark else offer(entry, claim, context)
             if record is not None:
                 self.out.records.append(record)
-            elif is_missed(entry, claim, context, self.out.records):
+            elif not remark and is_missed(entry, claim, context, self.out.records):
                 self.out.miss(entry, context.heading, f"a line with an id in a section of {many(str(claim))} that could not be read")
             else:
                 self.out.keep(entry.span)

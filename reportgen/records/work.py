@@ -18,6 +18,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
+from reportgen.records.subjects import subject
 from reportgen.records.whose import implied_owner, named_lead, owner_above
 from reportgen.text import lazy, remember
 from reportgen.values.moment import read_date, read_moment
@@ -172,6 +173,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     if not by_id and (named.id is not None or (kind == "story" and not claimed)):
         return None
     owners = read_owners(named, fields, context) or implied_owner(named, context, claimed)
+    owners = owners or (subject(entry, context) if claimed and kind == "action" else ())
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None

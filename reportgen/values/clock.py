@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 import msgspec
@@ -46,6 +47,10 @@ _CLOCK = lazy(
     re.S,
 )
 _DOTTED = lazy(r"(?:[01][0-9]|2[0-3])\.[0-5][0-9](?:\s?[-–]\s?(?:[01][0-9]|2[0-3])\.[0-5][0-9])?(?![\w.%])")
+_SHORT = lazy(r"[0-9]\.[0-5][0-9](?:\s?[-–]\s?(?:[01]?[0-9]|2[0-3])\.[0-5][0-9])?(?![\w.%])")
+_OPENS_DOTTED = lazy(r"(?P<hour>[01]?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?:\s?[-–]\s?\d{1,2}\.[0-5][0-9])?\s+(?:[–—-]\s+)?(?P<word>[^\W\d_]+)")
+_FEWEST_TIMES, _FORENOON, _HOURS_OF_A_DAY = 3, 10, 2  # a log reaches into hours with two digits and over some hours; prices and versions do not
+_UNITS = frozenset(("t", "kg", "g", "m", "km", "cm", "mm", "l", "h", "s", "ms", "min", "pt", "pts", "eur", "usd", "gb", "mb", "k", "mio", "x"))
 _SEPARATORS = " \t\n:–—-|→·•,"
 
 
@@ -123,13 +128,33 @@ def read_clock(text: str) -> Clock | None:
     )
 
 
-def read_dotted_clock(text: str) -> Clock | None:
+def are_dotted_clocks(texts: Sequence[str]) -> bool:
+    """Tell whether lines that each open with a number with a dot are a log of the day: three or more times in order, over some hours.
+
+    Amounts have units, versions and sections stay small or count up by one.
+
+    >>> are_dotted_clocks(["6.30 dryer emptied", "9.50 first load in", "12.15 bin full"]), are_dotted_clocks(["6.30 t of wheat"] * 3)
+    (True, False)
+    >>> are_dotted_clocks(["3.10 first release", "3.11 hotfix", "4.00 new core"])
+    False
+    """
+    found = [match for text in texts if (match := _OPENS_DOTTED.match(text))]
+    if len(found) < max(len(texts), _FEWEST_TIMES) or any(match["word"].lower() in _UNITS for match in found):
+        return False
+    hours = [int(match["hour"]) for match in found]
+    times = [(hour, int(match["minute"])) for hour, match in zip(hours, found, strict=True)]
+    return times == sorted(times) and hours[-1] >= _FORENOON and hours[-1] - hours[0] >= _HOURS_OF_A_DAY
+
+
+def read_dotted_clock(text: str, *, short: bool = False) -> Clock | None:
     """Return the time that `text` begins with, also where a dot parts hour and minute, which elsewhere is a number.
+
+    An hour of one digit, as in "6.30", counts only where `short` says so.
 
     >>> read_dotted_clock("07.15 Night staff handed over")
     Clock(start='07:15', end=None, zone_raw=None, raw='07.15', rest='Night staff handed over')
     """
-    dotted = _DOTTED.match(text)
+    dotted = _DOTTED.match(text) or (_SHORT.match(text) if short else None)
     if dotted is None:
         return read_clock(text)
     words = dotted.group().replace(".", ":")

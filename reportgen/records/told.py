@@ -1,0 +1,49 @@
+"""What blocks that stand together are, before they are read one by one: by what is announced, by what each states, by their looks."""
+
+from __future__ import annotations
+
+import msgspec
+
+from reportgen.blocks import Block
+from reportgen.records.context import Context
+from reportgen.records.looks import (
+    are_boxes,
+    are_dotted,
+    are_marked,
+    are_tasks,
+    is_ahead,
+    is_timeline,
+    names_before,
+    names_behind,
+)
+from reportgen.records.sections import Claim
+from reportgen.records.shown import parted_ids, shown_by
+from reportgen.records.subjects import noted_work, subjects
+
+_WITH_IDS = ("action", "story", "risk", "decision")
+
+
+def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
+    """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
+    claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
+    blocks = parted_ids(blocks) if claim in _WITH_IDS else blocks
+    if claim in (None, "checkpoint") and are_dotted(blocks) and not (claim is None and is_ahead(context)):
+        claim, context = "checkpoint", msgspec.structs.replace(context, dotted=True)
+    if claim is None and is_timeline(blocks, context):
+        claim = "checkpoint"
+    if claim in (None, "action") and (noted := noted_work(blocks)):
+        claim, blocks = "action", noted
+    if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):
+        claim = "action"
+    if claim is None and are_marked(blocks):
+        claim, context = "action", msgspec.structs.replace(context, board="action")
+    return blocks, claim, _with_people(blocks, claim, context)
+
+
+def _with_people(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> Context:
+    """Return the context with the people whom a list of work names in the same place of most of its items."""
+    if claim not in ("action", "story"):
+        return context
+    names = names_behind(blocks) | names_before(blocks, context.roster | context.met)
+    names |= subjects(blocks) if claim == "action" else frozenset()
+    return msgspec.structs.replace(context, roster=context.roster | names) if names - context.roster else context
