@@ -39,7 +39,7 @@ _LONGEST = 500  # signs of a heading that say what it announces; some patterns l
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = lazy(
     r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:,? \d{1,2}\.? [a-z]{3,9})?"
-    r"(?:\s+(?:morning|afternoon|evening|night|first|ahead))?"
+    r"(?:\s+(?:morning|afternoon|evening|night|first(?: things?)?|ahead))?"
     r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?(?:\s?[:–—]\s?.{2,40})?$"
 )
 _WEEKEND = lazy(r"(?:for |over |on )?(?:the )?(?:weekend|saturday)(?: (?:and|&) (?:sunday|monday))?")
@@ -174,9 +174,10 @@ def _hinted(bare: str) -> Claim | None:
 
 def _is_next_day(text: str, context: Context) -> bool:
     """Tell whether a heading is nothing but the name of a later day: "Friday (Day 5)" in the report of Day 4."""
-    if context.day is not None and (weekday := _WEEKDAY_ONLY.match(text)):
-        ahead = (read_weekday(weekday.group(1)) or 0) - context.day.weekday()
-        return ahead % 7 == 1 or (context.day.weekday() == FRIDAY and ahead % 7 == MONDAY_AHEAD)
+    today = context.weekday if context.day is None else context.day.weekday()
+    if today is not None and (weekday := _WEEKDAY_ONLY.match(text)):
+        ahead = (read_weekday(weekday.group(1)) or 0) - today
+        return ahead % 7 == 1 or (today == FRIDAY and ahead % 7 == MONDAY_AHEAD)
     if context.day is not None and context.day.weekday() == FRIDAY and _WEEKEND.fullmatch(text):
         return True
     match = _DAY_ONLY.fullmatch(text) if "day" in text else None

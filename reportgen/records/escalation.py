@@ -11,11 +11,14 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
+from reportgen.records.synonyms import leads_up
 from reportgen.text import lazy, plain
 
 _TO_WHOM = lazy(r"(?:(?:raised|escalated|reported|passed) )?to (?:the )?[\w.'’ -]{2,40}", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
 _LABEL = lazy(r"^(?:for escalation$|escalate$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
+
+_WANTS = lazy(r"\b(?:needs?|asks?|requests?|please|must|decid\w+|decision|approv\w+|permission|leave to|help|wants?|sign)\b", re.I)  # and no thanks
 
 
 def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | None:
@@ -26,11 +29,12 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     if not label and (match := _PLAIN_LABEL.match(title)):
         label = match.group(1)
         title = title[match.end() :] if _LABEL.match(label) else title
+    up = bool(named.head.label) and leads_up(label) and bool(_WANTS.search(title))
     if _LABEL.match(label):
         claimed = True
     elif label and named.head.label:
         title = f"{label}: {title}"
-    if not claimed or (entry.shape == "line" and not _LABEL.match(label)):
+    if not (claimed or up) or (entry.shape == "line" and not (up or _LABEL.match(label))):
         return None
     if entry.shape == "item" and named.head.tail and _TO_WHOM.fullmatch(title):
         title = entry.head  # "To Ana (CTO), 11:05: the second workspace is hit"

@@ -248,6 +248,7 @@ def _is_statement(text: str) -> bool:
     return bool(whole) and text.rstrip("*_")[-1:] in (".", ")") and len(text) < _LONGEST_STATEMENT and "\n" not in text
 
 
+_COLOUR_ALONE = lazy(rf"[{''.join(LEVEL_MARKS)}]?\ufe0f?\s*(?:red|amber|yellow|orange|green)", re.I)  # "🔴 Red · Owner: Ana"
 _NOTHING_MORE = lazy(r"(?:\([^()]*\))?")  # "**AI-322 (new):** Alert on usage"
 
 
@@ -257,7 +258,8 @@ def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
     named = split_id(plain(split_label(first.strip())[0] or ""))  # "**LIS-203:** Correct the window", and its fields below
     if not rest or not (_TITLE.match(first.strip()) or (named[0] and _NOTHING_MORE.fullmatch(named[1]))):
         return None
-    fields = [split_label(part.strip()) for line in rest for part in re.split(r"\s+[|·•]\s+", line)]
+    parts = [part.strip() for line in rest for part in re.split(r"\s+[|·•]\s+", line)]
+    fields = [("Status", part) if _COLOUR_ALONE.fullmatch(part) else split_label(part) for part in parts]
     known = [label for label, _ in fields if label and context.vocabulary.fields.get(plain(label).lower())]
     if not known or any(label is None for label, _ in fields):
         return None

@@ -24,7 +24,7 @@ from reportgen.records.report import Report, Unread
 from reportgen.records.setting import Setting
 from reportgen.records.walk import Walker
 from reportgen.text import Span, plain
-from reportgen.values.moment import read_date
+from reportgen.values.moment import read_date, read_weekday
 
 
 def _key(header: Header, part: Part, path: str, days: tuple[date, ...]) -> str:
@@ -79,6 +79,7 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     period = len(days) > 1 and not part.of_day
     when = days[-1] if period else header.date
     inner = msgspec.structs.replace(context, day=when, number=header.day, week=header.week, sprint=header.sprint, report=key)
+    inner = inner if when or not header.weekday else msgspec.structs.replace(inner, weekday=read_weekday(header.weekday))
     reading = Reading()
     walker = Walker(reading)
     walker.blocks(part.blocks, None, inner)

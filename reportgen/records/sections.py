@@ -10,7 +10,7 @@ STATES = (
     r"(?:done|completed?|in progress|wip|doing|to do|todo|blocked|in review|review|next up|backlog|merged|shipped|closed"
     r"|not started|planned|ready|on hold|parked|started|landed|delivered|deployed|in flight|in qa|in testing|under review|cancelled|dropped"
     r"|deferred|waiting|stuck|paused|queued|finished|ongoing|under way|underway|in the works|in hand|in play|in motion|not completed"
-    r"|not done)"
+    r"|not done|ticked off|crossed off)"
 )
 _DAYS = (
     r"(?:(?:day|week|sprint|run|shift|cycle|iteration)\s*\d+|tomorrow(?:['’]s)?"

@@ -17,13 +17,23 @@ _TAIL = lazy(
 _LEADERS = lazy(
     r"\b(?:managers?|management|leaders?|leadership|leads|sponsors?|directors?|board|executives?|execs?|exco|steerco"
     r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}"
-    r"|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|founders?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
+    r"|(?:line|executive) producers?|(?:people )?higher[- ]ups?|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|founders?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
 )
 _ABOVE = r"(?:the |our |your )?(?:\w+ )?§"  # the sign stands for whom `_LEADERS` names
+_TO_LEADERS = lazy(rf"to {_ABOVE}")
 _FROM_OTHERS = rf"(?:you|others|other teams?|them|outside|elsewhere|readers?|{_ABOVE})"
 _ORDINAL = r"(?:\d+|two|three|four|five|seven|ten|few|couple(?: of)?)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CREW = r"(?:shifts?|team|crew|desk|watch|on-?call|tour|turn|relief|person|one)"
+
+
+def leads_up(label: str) -> bool:
+    """Tell whether a label says that what follows goes to somebody above: "To the board".
+
+    >>> leads_up("To the board"), leads_up("To the reader")
+    (True, False)
+    """
+    return any(map(_TO_LEADERS.fullmatch, spellings(label.lower())))
 
 
 def _whole(*phrases: str) -> str:
@@ -143,6 +153,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"who (?:owes|does|is doing|has|takes|owns|will do|picks up|brings|did|promised|is on) what(?: (?:and|by|until) when"
             r"| to whom)?",
             r"owed|iou?s|promised|(?:tasks|actions|owners|to-?dos) (?:&|and|/|\+) (?:owners|actions|tasks|deadlines|dates|due dates)",
+            r"(?:ticked|crossed|checked|struck) off(?: (?:the|our) list)?",
             r"follow(?:ing)?[- ]?(?:up|through)s?|chasers?|to chase|chase list|due (?:soon|next|this week|today)|coming due|deadlines",
             r"(?:assigned|delegated|allocated|handed out)(?: (?:today|work|items|tasks|jobs|to \w+))?|responsibilities|assignments",
         ),
@@ -190,7 +201,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
         _whole(
             r"(?:what )?happened|records? of (?:the )?(?:day|shift|night)",
             r"events|diary|run log|timetable|journal|log ?book|minute by minute|the day|(?:how|what) the (?:day|night|shift) (?:went"
-            r"|brought)"
+            r"|ran|unfolded|brought)|by the clock"
             r"|what happened|play[- ]by[- ]play|blow[- ]by[- ]blow|as it happened|run sheet|running log|logs?|incident (?:recap|history"
             r"|record)"
             r"|(?:[\w-]+ ){1,3}log|activity|(?:the )?day in (?:review|short)|gates|syncs|stand-?ups|check-?ins|the (?:night|shift"

@@ -39,7 +39,7 @@ _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:pr
 _LABEL_PRIORITY = lazy(r"^(P[0-4])\b|^(?:critical|urgent|high|medium|low)(?=[- ]priority\b)", re.I)
 _TOTAL = lazy(r"(?:(?:grand|sub)[ -]?)?totals?|sum|overall", re.I)
 _NEW = lazy(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
-_UPDATE = lazy(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open")
+_UPDATE = lazy(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open|(?:ticked|crossed) off")
 
 
 def read_due(stated: str | None, context: Context) -> dict[str, Any]:
