@@ -174,9 +174,15 @@ def without_own_day(text: str, context: Context) -> str:
     return text[len(day) :].lstrip(" T,") if day and text.startswith(day) and _CLOCK_NEXT.match(text, len(day)) else text
 
 
-def is_quoted_log(quote: Quote, claim: Claim | None) -> bool:
-    """Tell whether what is set off where times are expected is a log, a time a line: "> **07:10** took over from night"."""
-    if claim != "checkpoint" or not all(type(block) is Paragraph for block in quote.blocks):
+def is_quoted_log(quote: Quote, around: tuple[Block, ...], claim: Claim | None) -> bool:
+    """Tell whether what is set off where times are expected is the log, a time a line: "> **07:10** took over from night".
+
+    Beside a log, or behind words about a meeting, it is what somebody else wrote: an agenda.
+    """
+    told = [block for block in around if type(block) is not Quote]
+    if claim != "checkpoint" or any(type(block) is not Paragraph or _AHEAD.search(block.text) for block in told):
+        return False
+    if not all(type(block) is Paragraph for block in quote.blocks):
         return False
     lines = [plain(line) for block in quote.blocks if type(block) is Paragraph for line in block.text.split("\n")]
     return len(lines) >= 3 and all(read_clock(line) for line in lines)

@@ -156,7 +156,7 @@ class Walker:
                 self.paragraph(block, claim, context)
             elif type(block) is Quote and may_decide(block, claim):
                 self.blocks(block.blocks, None, context)  # set off, and each with its label
-            elif type(block) is Quote and is_quoted_log(block, claim):
+            elif type(block) is Quote and is_quoted_log(block, blocks, claim):
                 self.blocks(block.blocks, claim, context)
             else:
                 self.out.keep(block.span)
