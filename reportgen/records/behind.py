@@ -10,10 +10,11 @@ from reportgen.records.beside import BARE_WHEN, WHEN
 from reportgen.records.named import Named, bare_status
 from reportgen.text import lazy
 from reportgen.values.people import looks_like_people
+from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import Vocabulary
 
 _TIMES = (
-    r"(?:[\s,]+(?:eod|eow|cob|cop|morning|noon|midday|afternoon|evening|night|lunch(?:time)?|at|\d[\d.:]*|[ap]m|(?:the\s)?(?:week|month"
+    r"(?:[\s,]+(?:eod|eow|cob|cop|morning|noon|midday|afternoon|evening|night|lunch(?:time)?|(?:before|after)\s(?:lunch|noon|coffee|breakfast|dinner)|at|\d[\d.:]*|[ap]m|(?:the\s)?(?:week|month"
     r"|day|year|sprint|quarter|shift)"
     r"|of|business|play|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec)[a-z]*"
@@ -35,6 +36,20 @@ _WHO_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES})$")  
 
 _BEHIND_DASH = lazy(r"(?P<what>.*\S)\s[—–]\s(?P<when>[^—–]{2,30})$")
 
+_WHO_AND_MORE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES}),\s(?P<more>[^,.;]{{2,40}})\.?$")  # "Chase them. Bo, tomorrow"
+_DAY_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$", re.I)  # "Ring the buyer. Monday."
+_WAS_DUE = lazy(
+    rf"(?P<what>.*\S)(?:\s[—–-]|,)\s+was\s(?:due|to be done|planned for|promised for)\s(?:by\s|on\s)?(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$", re.I
+)
+# Task lists of wikis end in the day, and nothing parts it from the task: "@ana Record a demo 29 Apr 2025".
+_DATE_LAST = lazy(
+    r"(?P<what>.*?(?P<before>[^\s,;:(–—-]+))\s(?P<when>(?:[A-Z][a-z]{2,8},?\s)?(?:\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?\s20\d\d"
+    r"|20\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.20\d\d)|[A-Z][a-z]{2,8}\s\d{1,2},\s20\d\d)$"
+)
+_LEADS_ON = frozenset(
+    "of on from for to in since at by before until till the between and or dated due after through version as issued than ending"
+    " beginning starting with week day valid released signed".split()
+)
 _MOST_WORDS = 3
 _ARROWS = ("→", "->", "=>", "➜", "⟶")
 _WHEN_WORDS = (" by ", " before ", " in ", " within ", " no later ")  # without one, the patterns need not be asked
@@ -56,6 +71,7 @@ def when_behind(title: str) -> str | None:
 
 def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     """Take the name behind an arrow ("Fix the door → Ana") and the bare status behind a comma ("Fix the door, done") off a title."""
+    named = _without_day(_without_sentence(named, vocabulary))
     said, title = named.head.said, named.title
     arrow = _TO_WHOM.match(title) if "owner" not in said and any(sign in title for sign in _ARROWS) else None
     who, _, when = arrow["who"].partition(", ") if arrow else ("", "", "")
@@ -79,5 +95,33 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     before, comma, last = title.rpartition(", ")
     far = bool(comma) and (bare_status(last) or last.lower() in _FAR or (" " in last and last.lower() in vocabulary.states))
     if far and "status" not in said:
-        title, said = before, {**said, "status": last}
+        title, said = before, {**said, "status": last.rstrip(".")}
+    was = _WAS_DUE.match(title) if "due" not in said and " was " in title else None
+    if was:
+        title, said = was["what"], {**said, "due": was["when"]}
     return named if title is named.title else Named(id=named.id, title=title, head=msgspec.structs.replace(named.head, said=said))
+
+
+def _without_sentence(named: Named, vocabulary: Vocabulary) -> Named:
+    """Take a last sentence off a title that says who and by when or how far, "Chase the vendor. Bo, tomorrow", or only by when."""
+    said, title = named.head.said, named.title
+    both = _WHO_AND_MORE.match(title) if "owner" not in said and ". " in title else None
+    if both and looks_like_people(both["who"]):
+        name = "status" if starts_with_status(both["more"], vocabulary) else "due" if BARE_WHEN.match(both["more"]) else ""
+        if name and name not in said:
+            return _told(named, both["what"], {"owner": both["who"], name: both["more"]})
+    day = _DAY_ALONE.match(title) if "due" not in said and ". " in title else None
+    return _told(named, day["what"], {"due": day["when"]}) if day else named
+
+
+def _without_day(named: Named) -> Named:
+    """Take the date that nothing parts from a task off its end, where somebody is named for it."""
+    said = named.head.said
+    last = _DATE_LAST.match(named.title) if "due" not in said and "owner" in said and named.title[-1:].isdigit() else None
+    if last is None or last["before"].lower() in _LEADS_ON:
+        return named
+    return _told(named, last["what"], {"due": last["when"]})
+
+
+def _told(named: Named, title: str, said: dict[str, str]) -> Named:
+    return Named(id=named.id, title=title, head=msgspec.structs.replace(named.head, said={**named.head.said, **said}))

@@ -7,7 +7,7 @@ import re
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import lazy
-from reportgen.values.health import read_health
+from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import find_ids, is_id
 from reportgen.values.number import read_points, read_progress
 from reportgen.values.people import known_names, looks_like_people
@@ -57,6 +57,8 @@ MOST_CUTS = 60  # a line with more dashes than this is no title with facts behin
 _FEW = 5  # words of a segment that ends in a status
 _ODDS = lazy(r"(?P<name>likelihood|probability|impact)\s+(?P<how>(?:very )?(?:low|medium|moderate|high|severe|critical))", re.I)
 _NO_DATE = lazy(r"no (?:due date|date|deadline)(?: yet)?|undated|date (?:tbd|open)", re.I)
+_FIRST_COMES = lazy(r"(?:before|until|after)(?:\s[\w-]+){1,5}")
+_HOW_IT_MOVES = lazy(r"(?:ed|ing|ly)$")  # "(Red, Escalated)" names nobody
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 
 #: The names of `FIELDS` that may be said beside a title.
@@ -181,6 +183,18 @@ def _given(inside: str, context: Context) -> dict[str, str] | None:
     return {"owner": who, "due": when}
 
 
+def _due_bare(part: str, last: str) -> tuple[str, str] | None:
+    """Return a bare day as a due date, and right behind people also what has to come first: "(Ansel, before next OTA run)"."""
+    first = last == "people" and _FIRST_COMES.fullmatch(part)
+    return ("due", part) if first or BARE_WHEN.match(part) else None
+
+
+def _follows(part: str, last: str, context: Context) -> bool:
+    """Tell whether a part of a bracket is people where they may stand: first, behind a rank or points, or behind a colour."""
+    behind_colour = last == "colour" and not _HOW_IT_MOVES.search(part) and read_trend(part) is None
+    return (last in _BEFORE_PEOPLE or behind_colour) and _may_be_people(part, context)
+
+
 def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     """Read what stands in brackets behind a title, when all of it says something beside the title; else None."""
     if _NOBODY.fullmatch(inside.strip()):
@@ -199,15 +213,15 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     last = ""
     when = parts.pop(0) if len(parts) > 1 and BARE_WHEN.match(parts[0]) and read_part(parts[1], context) else None
     for part in parts:
-        found = read_part(part, context) or (("due", part) if BARE_WHEN.match(part) and (names or said) else None)
-        person = part.startswith("@") if found else last in _BEFORE_PEOPLE and _may_be_people(part, context)
+        found = read_part(part, context) or (_due_bare(part, last) if names or said else None)
+        person = part.startswith("@") if found else _follows(part, last, context)
         if found and not person and not (found[0] == "owner" and "owner" in said):
-            last = found[0]
+            last = "colour" if found[0] == "status" and read_health(part, context.vocabulary) else found[0]
             said.setdefault(*found)
         elif found or person:
             names.append(part)
             last = "people"
-        elif not (said and (_SEE.match(part) or last in ("status", "due"))) and not (names and inside.startswith("@")):
+        elif not (said and (_SEE.match(part) or last in ("status", "due", "colour"))) and not (names and inside.startswith("@")):
             return None  # what is said of somebody who is mentioned goes with the name: "(@pavel, away from Saturday)"
     if when and said:
         said.setdefault("due", when)

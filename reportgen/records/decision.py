@@ -14,6 +14,7 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
+from reportgen.records.whose import is_person
 from reportgen.text import lazy, plain
 from reportgen.values.ident import is_id
 from reportgen.values.moment import read_clock, read_moment
@@ -41,6 +42,7 @@ _RULED = lazy(
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
 _GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
+_BEHIND_STOP = lazy(r"(?<=[.!?])\s+\((?P<who>[^()]{2,60})\)$")
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
 _NOT = lazy(
@@ -83,6 +85,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if not bare or (says_nothing(bare) and not _RULES_OUT.match(bare)) or one_word:
         return None
     subject = _subject(named.id, title, entry, context)
+    title, who = _behind_stop(title, context)
     return make_record(
         "decision",
         entry,
@@ -90,7 +93,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         id=None if subject else named.id,
         title=f"{subject} {title}" if subject else title,
         status_raw=ruled[0] if ruled else None,
-        owners=read_owners(named, fields, context) or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
+        owners=read_owners(named, fields, context) or who or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )
 
@@ -111,6 +114,15 @@ def _by_verdict(title: str, named: Named, context: Context) -> tuple[str, Named]
         return title, named
     whole = f"{title} — {named.head.tail}" if named.head.tail else title
     return whole, msgspec.structs.replace(named, id=match["id"])
+
+
+def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
+    """Take those who decided, in brackets behind the full stop, off a title: "They stay under seal. (Marta, legal)"."""
+    match = _BEHIND_STOP.search(title) if title.endswith(")") else None
+    names = split_owners(match["who"], context.vocabulary) if match else ()
+    if match is None or not all(is_person(name, context, single=True) for name in names):
+        return title, ()
+    return title[: match.start()], names
 
 
 def _subject(ident: str | None, title: str, entry: Entry, context: Context) -> str | None:

@@ -9,9 +9,9 @@ import msgspec
 from reportgen.records.beside import BESIDE, WHEN, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.records.segments import peel
+from reportgen.records.segments import after_owner, peel, without_stop
 from reportgen.text import lazy, plain, remember, squash
-from reportgen.values.health import read_health
+from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import split_id
 from reportgen.values.people import FULL_NAME, HANDLE, mentioned_people
 from reportgen.values.status import starts_with_status
@@ -210,7 +210,7 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         head,
         id=said["id"] if id_behind else head.id,
         id_behind=id_behind,
-        title=trim(title.strip(_SEPARATORS)),
+        title=without_stop(trim(title.strip(_SEPARATORS)), body),
         said=said,
         tail="; ".join(part for part in (tail, rest) if part),
     )
@@ -238,7 +238,16 @@ def _labelled(text: str) -> str:
 @remember
 def _read_head(markdown: str, vocabulary: Vocabulary, roster: frozenset[str]) -> Head:
     context = Context(vocabulary=vocabulary, roster=roster)
-    text = _labelled(markdown.strip())
+    text, more = after_owner(_labelled(markdown.strip()))
+    head = _read_parts(text, context)
+    if not more:
+        return head
+    said = {"trend": more, **head.said} if read_trend(more) else head.said
+    return msgspec.structs.replace(head, said=said, tail="; ".join(part for part in (head.tail, more) if part))
+
+
+def _read_parts(text: str, context: Context) -> Head:
+    """Read a first line up to its owner: its marks, and what is bold in it."""
     start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text

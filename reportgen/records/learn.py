@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.blocks import Block, Document, Entry, Item, Paragraph, Section, Table, item_entry, section_entry, split_label, table_entries
 from reportgen.records.backlog import kind_of_work
+from reportgen.records.beside import BARE_WHEN
 from reportgen.records.claim import claim_heading, clean_heading, tells_risks
 from reportgen.records.columns import claim_table
 from reportgen.records.context import Context
@@ -30,6 +31,7 @@ _GROUP = lazy(
 _CREW = lazy(r"(?:crew|present|attendees|participants|people|on call|on-call)", re.I)
 _FIRST_NAMES = lazy(r"[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?(?:\s*,\s*[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?)+")  # "jules, min-ji, omar"
 _BRACKETED = lazy(r"\w \(([A-ZÀ-Þ][a-zà-ÿ]+)\)(?=$|[:.,;]|\s[–—-])", re.M)  # "Saved filters (Anouk): in progress"
+_DONE_BY = lazy(r" by ([A-ZÀ-Þ][a-zà-ÿ]{2,})(?=$|[,.;)]|\s(?!\d))")
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _HANDLE = lazy(r"[a-z]{2,12}(?:-[a-z0-9]{2,12})*")
@@ -99,9 +101,12 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
 
 
 def learn_met(blocks: list[Block]) -> frozenset[str]:
-    """Return the names that stand in brackets behind more than one item: likely people, though nothing says so."""
+    """Return the names in brackets behind more than one item, or behind "by" ("talk by Bruna"): likely people, though nothing says so."""
+    texts = [block.text for block in blocks if type(block) is Paragraph or type(block) is Item]
+    texts += [cell for block in blocks if type(block) is Table for row in block.rows for cell in row.cells]
+    by = {match[1] for text in texts if " by " in text for match in _DONE_BY.finditer(text) if not BARE_WHEN.match(match[1])}
     behind = Counter(match[1] for block in blocks if type(block) is Item for match in _BRACKETED.finditer(block.text))
-    return frozenset(name for name, times in behind.items() if times > 1 and looks_like_people(name))
+    return frozenset(name for name in (*by, *(name for name, times in behind.items() if times > 1)) if looks_like_people(name))
 
 
 def slashed_texts(document: Document, blocks: list[Block]) -> list[str]:

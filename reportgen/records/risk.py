@@ -14,6 +14,7 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, bare_status, read_name, read_owners, without_bare_status
 from reportgen.records.record import Record
+from reportgen.records.subjects import named_behind
 from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
 from reportgen.values.ident import split_id
@@ -206,7 +207,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     named = without_bare_status(_remainder(named, context), fields)
     if not _belongs(named, entry, fields, claimed, context):
         return None
-    owners = read_owners(named, fields, context)
+    owners = read_owners(named, fields, context) or named_behind(named.head.tail or named.title, context)
     health, words = _health(named, entry, fields, context)
     odds = _odds(fields, named.head.said)
     title = named.title if not named.head.label or _RISK.match(named.head.label) else f"{named.head.label}: {named.title}"
@@ -220,7 +221,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
         "likelihood": odds["likelihood"],
         "impact": odds["impact"],
     }
-    trend_words = (health.trend_raw if health else None) or odds["trend_raw"] or fields.get("trend")
+    trend_words = (health.trend_raw if health else None) or odds["trend_raw"] or fields.get("trend") or named.head.said.get("trend")
     stated["trend_raw"] = trend_words
     stated["trend"] = (health.trend if health else None) or (read_trend(trend_words) if trend_words else None)
     return make_record("risk", entry, context, details=fields.details(), **stated)

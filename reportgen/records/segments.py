@@ -7,7 +7,8 @@ import re
 from reportgen.records.beside import BARE_WHEN, BY, MOST_CUTS, last_bracket, read_bracket, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.text import lazy
-from reportgen.values.people import looks_like_people
+from reportgen.values.health import read_trend
+from reportgen.values.people import is_group, looks_like_people
 
 _DASH = lazy(r"\s+(?:[—–|·•>-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _INLINE = lazy(r"(?<=[.;,|)?!])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
@@ -16,7 +17,34 @@ _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
 _SEVERAL = lazy(r",|&|\+|\band\b")
 _SEMICOLON = lazy(r";\s+")
 _LAST_SENTENCE = lazy(r"(?<=[^\s.!?][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
+_ODDS = {"likelihood", "impact", "chance"}
 MOST_WORDS_OF_A_NAME = 3
+
+_OWNER_AND_MORE = lazy(r"[.!?)]\s+Owners?:?\s+(?P<who>@?[A-ZÀ-Þ][^.:;()]{1,40})(?P<stop>\.)\s+(?P<more>[^.!?:()]{1,40}?)\.?$")
+_MOST_MORE = 4  # words of a sentence behind an owner that only says how it goes
+_ABBREVIATED = lazy(r"(?:\b[A-Z]|\b(?:etc|e\.g|i\.e|approx|no|nos|vs|incl|inc|ltd|st|dr)|\.)\.$", re.I)
+
+
+def after_owner(text: str) -> tuple[str, str]:
+    """Split the sentence off a text that stands behind its owner and only says how it goes.
+
+    >>> after_owner("Fatigue – drops soon. Owner Farid. Improving.")
+    ('Fatigue – drops soon. Owner Farid.', 'Improving')
+    """
+    found = _OWNER_AND_MORE.search(text) if "wner" in text else None
+    if found is None or len(found["more"].split()) > _MOST_MORE or not looks_like_people(found["who"]):
+        return text, ""
+    return text[: found.end("stop")], found["more"]
+
+
+def without_stop(title: str, body: str) -> str:
+    """Return a title of one sentence without its full stop, where `body`, what it was cut off, goes on behind it.
+
+    >>> without_stop("Current too high.", "Current too high. Status: RED"), without_stop("Ask J.", "Ask J. (Bo)")
+    ('Current too high', 'Ask J.')
+    """
+    ends = title.endswith(".") and ". " not in title and len(title) < len(body.rstrip())
+    return title[:-1].rstrip() if ends and not _ABBREVIATED.search(title) else title
 
 
 def peel(text: str, context: Context) -> tuple[str, dict[str, str], str]:
@@ -93,6 +121,8 @@ def _read_rest(found: list[tuple[int, str, dict[str, str] | None]], first: int) 
             found[at] = (start, part, {"due": part})
         elif at and (found[at - 1][2] or {}).keys() & {"priority", "points"} and _is_first_name(part):
             found[at] = (start, part, {"owner": part})
+        elif at and (found[at - 1][2] or {}).keys() & _ODDS and (_is_first_name(part) or is_group(part)) and read_trend(part) is None:
+            found[at] = (start, part, {"owner": part})  # "– impact high – Bo – trend: new"
 
 
 def _is_first_name(text: str) -> bool:

@@ -59,7 +59,7 @@ def noted_work(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     >>> from reportgen.text import Source
     >>> text = "**E-3** Reprint it\\n→ Bo · due 4 May 2026 · open\\n\\n**E-4** Key holder\\n→ IT desk · today · done\\n"
     >>> [block.text for block in noted_work(parse_blocks(Source(path="a.md", text=text)).blocks)]
-    ['**E-3** Reprint it — owner: Bo — due 4 May 2026 — open', '**E-4** Key holder — owner: IT desk — today — done']
+    ['**E-3** Reprint it — owner: Bo — due 4 May 2026 — status: open', '**E-4** Key holder — owner: IT desk — today — status: done']
     """
     if len(blocks) < 2 or not all(type(block) is Paragraph and block.text.count("\n") == 1 for block in blocks):  # noqa: PLR2004
         return ()
@@ -75,7 +75,8 @@ def _noted(text: str, span: Span) -> Item | None:
     told = [part for part in rest if _DUE.match(part) or BARE_WHEN.match(part) or starts_with_status(part)]
     if 1 + len(rest) < _FEWEST_PARTS or not told or not (looks_like_people(who) or is_group(who)):
         return None
-    return Item(text=" — ".join((what.strip(), f"owner: {who}", *rest)), own=span, span=span)
+    parts = [part if _DUE.match(part) or BARE_WHEN.match(part) else f"status: {part}" for part in rest]
+    return Item(text=" — ".join((what.strip(), f"owner: {who}", *parts)), own=span, span=span)
 
 
 def named_behind(words: str, context: Context) -> tuple[str, ...]:
