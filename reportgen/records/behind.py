@@ -39,17 +39,18 @@ _BEHIND_DASH = lazy(r"(?P<what>.*\S)\s[—–]\s(?P<when>[^—–]{2,30})$")
 _WHO_AND_MORE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES}),\s(?P<more>[^,.;]{{2,40}})\.?$")  # "Chase them. Bo, tomorrow"
 _DAY_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$", re.I)  # "Ring the buyer. Monday."
 _WAS_DUE = lazy(
-    rf"(?P<what>.*\S)(?:\s[—–-]|,)\s+was\s(?:due|to be done|planned for|promised for)\s(?:by\s|on\s)?(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$", re.I
+    rf"(?P<what>.*\S)(?:\s[—–-]|,)\s+was\s(?:due|to be done|planned for|promised for)"
+    rf"\s(?:by\s|on\s)?(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$", re.I
 )
 # Task lists of wikis end in the day, and nothing parts it from the task: "@ana Record a demo 29 Apr 2025".
 _DATE_LAST = lazy(
     r"(?P<what>.*?(?P<before>[^\s,;:(–—-]+))\s(?P<when>(?:[A-Z][a-z]{2,8},?\s)?(?:\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?\s20\d\d"
     r"|20\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.20\d\d)|[A-Z][a-z]{2,8}\s\d{1,2},\s20\d\d)$"
 )
-_LEADS_ON = frozenset(
-    "of on from for to in since at by before until till the between and or dated due after through version as issued than ending"
-    " beginning starting with week day valid released signed".split()
-)
+_LEADS_ON = lazy(
+    r"of|on|from|for|to|in|since|at|by|before|until|till|the|between|and|or|dated|due|after|through|version|as|issued|than|ending"
+    r"|beginning|starting|with|week|day|valid|released|signed", re.I
+)  # "the minutes of 29 Apr 2025"
 _MOST_WORDS = 3
 _ARROWS = ("→", "->", "=>", "➜", "⟶")
 _WHEN_WORDS = (" by ", " before ", " in ", " within ", " no later ")  # without one, the patterns need not be asked
@@ -118,7 +119,7 @@ def _without_day(named: Named) -> Named:
     """Take the date that nothing parts from a task off its end, where somebody is named for it."""
     said = named.head.said
     last = _DATE_LAST.match(named.title) if "due" not in said and "owner" in said and named.title[-1:].isdigit() else None
-    if last is None or last["before"].lower() in _LEADS_ON:
+    if last is None or _LEADS_ON.fullmatch(last["before"]):
         return named
     return _told(named, last["what"], {"due": last["when"]})
 

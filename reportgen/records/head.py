@@ -9,7 +9,7 @@ import msgspec
 from reportgen.records.beside import BESIDE, WHEN, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.records.segments import after_owner, peel, without_stop
+from reportgen.records.segments import after_owner, aside_in_brackets, handed_to, peel, sentence_apart, without_stop
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import split_id
@@ -32,20 +32,16 @@ _MENTIONS = lazy(
 _SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}\s?%)(?=$|[.,;]|\s+due\b)")
 _DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)
 _TRAILING_DUE = lazy(r"(?<!\bwas)(?<!\bnot)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?(?::\s*|\s+)(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
-_ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _PERSONS = "👤🙋"
 _WHO_AND_WHEN = "👤🙋📅📆🗓⏰"
 _PICTURED = lazy(r"(?<=\S)\s+(?:[–—|·-]\s+)?([👤🙋📅📆🗓⏰])\ufe0f?\s*(?:due\s)?(?=[@\w])")
 _MARK = lazy(f"[{''.join(STATE_MARKS)}]")
 _MARK_ALONE = lazy(rf"^([{''.join(STATE_MARKS)}])\ufe0f?\s*(?:\(([^()]*)\))?\s*$")
 _SAYS_WHO = lazy(r"\),\s(?P<who>[A-ZÀ-Þ][\w-]+(?:\s(?:and|&|\+)\s[A-ZÀ-Þ][\w-]+)*):\s(?=[A-Z0-9])")  # "(3 pts), Bao: In progress"
-_HANDED = lazy(r"\s→\s(?P<who>[^→()—–]{2,40}?)(?:\s+\((?P<more>[^()]*)\))?$")
 _LAST_PART = lazy(r"[.;,]\s+|\s[—–-]\s")
-_SENTENCES = lazy(r"\.\s+(?=[A-Z])")
 _MOST_WORDS_OF_A_DAY = 4
 _FEWEST_BLANKS = 3  # between the words of a sentence in bold that is a title of its own, and not "Done."
 _MOST_FACTS = 5  # sentences behind a title that say something beside it
-_BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
@@ -251,38 +247,13 @@ def _read_parts(text: str, context: Context) -> Head:
     start = None if text[:1].isascii() else _MARKS.match(text)
     marks = start.group().strip() if start else ""
     text = text[start.end() :] if start and not _ARROWS.match(text) else text
-    text = _handed_to(_SAYS_WHO.sub(r") — owner: \g<who> — ", _aside_in_brackets(text, context)), context)
+    text = handed_to(_SAYS_WHO.sub(r") — owner: \g<who> — ", aside_in_brackets(text, context)), context)
     if bold := _BOLD.match(text):
         return _read_bold(bold, marks, context)
     words = plain(text)
     ident, body = split_id(words)
-    body = _sentence_apart(body, context)
+    body = sentence_apart(body, context)
     return _finish(Head(id=ident, marks=marks, id_loose=bool(ident) and not _PARTED.match(words)), body, "", context)
-
-
-def _aside_in_brackets(text: str, context: Context) -> str:
-    """Return `text` with a sentence in italics that says who, when or how far in brackets, as others write it."""
-    aside = _ASIDE.search(text) if "*" in text or "_" in text else None
-    if not aside or ":" in aside.group(1) or not read_bracket(aside.group(1), context):
-        return text
-    rest = f" — {aside.group(2)}" if aside.group(2) else ""
-    return f"{text[: aside.start()]} ({aside.group(1)}){rest}"
-
-
-def _handed_to(text: str, context: Context) -> str:
-    """Return "Find out why → qa-agent (due Monday)" with whom it was given to, and what the bracket says, as parts of their own."""
-    given = _HANDED.search(text) if "→ " in text else None
-    if given is None or (read_part(given["who"], context) or ("",))[0] != "owner":
-        return text
-    return " — ".join(part for part in (text[: given.start()], f"owner: {given['who']}", given["more"]) if part)
-
-
-def _sentence_apart(body: str, context: Context) -> str:
-    """Return "Rust suite (Queenie). 91 of 100 are green" with each sentence behind who, when or how far as a part of its own."""
-    match = _BRACKET_AND_SENTENCE.match(body) if "). " in body else None
-    if match is None or not read_bracket(match["inside"], context):
-        return body
-    return " — ".join((match["before"], *_SENTENCES.split(body[match.end() :])))
 
 
 def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
@@ -295,7 +266,7 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
         ident, after = (alone, "") if alone == inner else (None, after)
     head = Head(id=ident, marks=marks or "".join(_MARK.findall(bold.group(2))))
     if ident and not after:
-        return _finish(head, _sentence_apart(rest.lstrip(_SEPARATORS), context), "", context)
+        return _finish(head, sentence_apart(rest.lstrip(_SEPARATORS), context), "", context)
     name = field_name(after, context.vocabulary) if ident and labelled else None
     if name in BESIDE and not starts_with_status(after, context.vocabulary):  # "**ACTION-17 Owner:** Paris", and no verdict
         return msgspec.structs.replace(head, said={name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]})

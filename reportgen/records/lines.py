@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 
 import msgspec
@@ -170,8 +171,8 @@ def timed_entries(paragraph: Paragraph, *, announced: bool = False, short: bool 
     [('07:12 page', 4), ('07:19 drained and watched', 5), ('07:58 found', 7)]
     """
     lines = paragraph.text.split("\n")
-    dotted = announced or short
-    opens = [(read_dotted_clock(plain(line), short=short) if dotted else read_clock(plain(line))) is not None for line in lines] if len(lines) > 2 else []
+    read = partial(read_dotted_clock, short=short) if announced or short else read_clock
+    opens = [read(plain(line)) is not None for line in lines] if len(lines) > 2 else []
     if not opens or not opens[0] or sum(opens) < max(3, 0.6 * len(lines)):
         return []
     first = paragraph.span.first

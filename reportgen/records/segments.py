@@ -17,6 +17,10 @@ _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
 _SEVERAL = lazy(r",|&|\+|\band\b")
 _SEMICOLON = lazy(r";\s+")
 _LAST_SENTENCE = lazy(r"(?<=[^\s.!?][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
+_ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
+_HANDED = lazy(r"\s→\s(?P<who>[^→()—–]{2,40}?)(?:\s+\((?P<more>[^()]*)\))?$")
+_SENTENCES = lazy(r"\.\s+(?=[A-Z])")
+_BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
 _ODDS = {"likelihood", "impact", "chance"}
 MOST_WORDS_OF_A_NAME = 3
 
@@ -161,3 +165,28 @@ def _ends_read(title: str, context: Context) -> bool:
     """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
     bracket = last_bracket(title)
     return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))
+
+
+def aside_in_brackets(text: str, context: Context) -> str:
+    """Return `text` with a sentence in italics that says who, when or how far in brackets, as others write it."""
+    aside = _ASIDE.search(text) if "*" in text or "_" in text else None
+    if not aside or ":" in aside.group(1) or not read_bracket(aside.group(1), context):
+        return text
+    rest = f" — {aside.group(2)}" if aside.group(2) else ""
+    return f"{text[: aside.start()]} ({aside.group(1)}){rest}"
+
+
+def handed_to(text: str, context: Context) -> str:
+    """Return "Find out why → qa-agent (due Monday)" with whom it was given to, and what the bracket says, as parts of their own."""
+    given = _HANDED.search(text) if "→ " in text else None
+    if given is None or (read_part(given["who"], context) or ("",))[0] != "owner":
+        return text
+    return " — ".join(part for part in (text[: given.start()], f"owner: {given['who']}", given["more"]) if part)
+
+
+def sentence_apart(body: str, context: Context) -> str:
+    """Return "Rust suite (Queenie). 91 of 100 are green" with each sentence behind who, when or how far as a part of its own."""
+    match = _BRACKET_AND_SENTENCE.match(body) if "). " in body else None
+    if match is None or not read_bracket(match["inside"], context):
+        return body
+    return " — ".join((match["before"], *_SENTENCES.split(body[match.end() :])))

@@ -24,7 +24,7 @@ _FEWEST_PARTS = 2  # of a line of who, by when and how far
 def subjects(blocks: tuple[Block, ...]) -> frozenset[str]:
     """Return whom most items of a list of work open with: in bold, as the subject of a sentence, or before a colon.
 
-    Before a colon there may be an office, too, where most others are names: "Dario: order it", "Milou: check it", "Bus company: confirm it".
+    Before a colon there may be an office, too, where most others are names: "Dario: order it", "Bus company: confirm it".
 
     >>> from reportgen.blocks import parse_blocks
     >>> from reportgen.text import Source
@@ -40,7 +40,7 @@ def _alike(texts: list[str], pattern: re.Pattern[str]) -> frozenset[str]:
     """Return the names that `pattern` finds at the start of two thirds of `texts`, of which at least half have to be names of people."""
     found = [match["who"] for text in texts if (match := pattern.match(text))]
     sure = sum(is_person(who, Context(), single=True) for who in found)
-    if sure < 2 or 3 * len(found) < 2 * len(texts) or 2 * sure < len(found):  # noqa: PLR2004 -- one alone is no custom
+    if sure < 2 or 3 * len(found) < 2 * len(texts) or 2 * sure < len(found):
         return frozenset()
     return frozenset(name for who in found for name in split_owners(who))
 
@@ -61,7 +61,7 @@ def noted_work(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     >>> [block.text for block in noted_work(parse_blocks(Source(path="a.md", text=text)).blocks)]
     ['**E-3** Reprint it — owner: Bo — due 4 May 2026 — status: open', '**E-4** Key holder — owner: IT desk — today — status: done']
     """
-    if len(blocks) < 2 or not all(type(block) is Paragraph and block.text.count("\n") == 1 for block in blocks):  # noqa: PLR2004
+    if len(blocks) < 2 or not all(type(block) is Paragraph and block.text.count("\n") == 1 for block in blocks):
         return ()
     found = [_noted(block.text, block.span) for block in blocks if type(block) is Paragraph]
     return tuple(item for item in found if item) if all(found) else ()

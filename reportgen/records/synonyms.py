@@ -17,7 +17,8 @@ _TAIL = lazy(
 _LEADERS = lazy(
     r"\b(?:managers?|management|leaders?|leadership|leads|sponsors?|directors?|board|executives?|execs?|exco|steerco"
     r"|steering(?: (?:committee|group|board))?|committee|command|council|c-?level|ceo|cto|cfo|coo|cio|vps?|head of [\w ]{2,20}"
-    r"|(?:line|executive) producers?|(?:people )?higher[- ]ups?|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|founders?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
+    r"|(?:line|executive) producers?|(?:people )?higher[- ]ups?"
+    r"|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|founders?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
 )
 _ABOVE = r"(?:the |our |your )?(?:\w+ )?§"  # the sign stands for whom `_LEADERS` names
 _TO_LEADERS = lazy(rf"to {_ABOVE}")

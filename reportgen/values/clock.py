@@ -48,9 +48,12 @@ _CLOCK = lazy(
 )
 _DOTTED = lazy(r"(?:[01][0-9]|2[0-3])\.[0-5][0-9](?:\s?[-–]\s?(?:[01][0-9]|2[0-3])\.[0-5][0-9])?(?![\w.%])")
 _SHORT = lazy(r"[0-9]\.[0-5][0-9](?:\s?[-–]\s?(?:[01]?[0-9]|2[0-3])\.[0-5][0-9])?(?![\w.%])")
-_OPENS_DOTTED = lazy(r"(?P<hour>[01]?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?:\s?[-–]\s?\d{1,2}\.[0-5][0-9])?\s+(?:[–—-]\s+)?(?P<word>[^\W\d_]+)")
-_FEWEST_TIMES, _FORENOON, _HOURS_OF_A_DAY = 3, 10, 2  # a log reaches into hours with two digits and over some hours; prices and versions do not
-_UNITS = frozenset(("t", "kg", "g", "m", "km", "cm", "mm", "l", "h", "s", "ms", "min", "pt", "pts", "eur", "usd", "gb", "mb", "k", "mio", "x"))
+_OPENS_DOTTED = lazy(
+    r"(?P<hour>[01]?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?:\s?[-–]\s?\d{1,2}\.[0-5][0-9])?\s+(?:[–—-]\s+)?(?P<word>[^\W\d_]+)"
+)
+# A log reaches into hours with two digits and over some hours, as prices and versions do not.
+_FEWEST_TIMES, _FORENOON, _HOURS_OF_A_DAY = 3, 10, 2
+_UNITS = frozenset(("t", "kg", "g", "m", "km", "cm", "mm", "l", "h", "s", "ms", "min", "pt", "pts", "eur", "usd", "gb", "mb", "k", "x"))
 _SEPARATORS = " \t\n:–—-|→·•,"
 
 

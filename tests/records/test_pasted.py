@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.records import Record
+from reportgen.blocks import parse_blocks
+from reportgen.records import Record, read_reports
+from reportgen.text import Source
 from tests.laws.account import read
 
 
@@ -521,3 +523,121 @@ def test_columns_of_what_was_measured_and_wanted_are_of_metrics() -> None:
 )
 def test_what_a_value_is_held_to_keeps_its_word_and_its_unit(said: str, target: str) -> None:
     assert [r.target_raw for r in records(f"## Readings\n\n- Heat: {said}", "metric")] == [target]
+
+
+def test_a_dot_parts_hour_and_minute_where_each_line_has_one() -> None:
+    log = "* 6.30 boiler lit\n* 9.50 first bus in\n* 16.00 last bus out"
+    found = records(f"## The bus yard\n\n{log}", "checkpoint")
+    assert [(r.time_raw, r.start, r.title) for r in found] == [
+        ("6.30", "06:30", "boiler lit"),
+        ("9.50", "09:50", "first bus in"),
+        ("16.00", "16:00", "last bus out"),
+    ]
+    assert titles("## The yard\n\n06.45 – gate open\n07.30 – first bus in\n09.10 – wash stopped", "checkpoint") == []
+    assert titles("## The yard\n\n06.45 – gate open\n07.30 – first bus in\n11.10 – wash stopped", "checkpoint")[2] == "wash stopped"
+    amounts, unordered = "6.30 t wheat\n* 9.50 t rye\n* 12.10 t peas", "9.50 one\n* 6.30 two\n* 16.00 three"
+    for numbers in ("3.10 first release\n* 3.11 hotfix\n* 4.00 core", amounts, unordered):
+        assert titles(f"## The yard\n\n* {numbers}", "checkpoint") == []
+
+
+def test_a_log_may_be_set_off_and_name_its_own_day() -> None:
+    log = "> **07:10** took over\n> **09:25** sender blocked\n> **11:40** rule on"
+    assert titles(f"## Timeline\n\n{log}", "checkpoint") == ["took over", "sender blocked", "rule on"]
+    rows = "07:10 took over\n09:25 sender blocked\n11:40 rule on"
+    assert len(titles(f"## Timeline\n\n{rows}\n\nTheir agenda, as received:\n\n{log}", "checkpoint")) == 3
+    days = "- 2025-01-06 10:00 Stand-up\n- 2025-01-06 11:20 Cache landed\n- 2025-01-06 17:00 Handover"
+    assert next((r.time_raw, r.title) for r in records(f"## Calendar\n\n{days}", "checkpoint")) == ("10:00", "Stand-up")
+    assert titles(f"## Calendar\n\n{days}".replace("-06 1", "-09 1"), "checkpoint") == []
+
+
+def test_what_goes_to_those_above_is_raised() -> None:
+    assert titles("## Needs a word from higher up\n\nNothing today.", "escalation") == []
+    assert titles("## For the line producer\n\n- We need a yes by Friday noon.", "escalation") == ["We need a yes by Friday noon."]
+    text = "## Worries\n\n- The roof leaks.\n\n**To the board:** we need leave to hire a second crane."
+    assert titles(text, "escalation") == ["To the board: we need leave to hire a second crane."]
+    assert titles("## Notes\n\n**To the board:** the soup was good.", "escalation") == []
+
+
+def test_sentences_behind_a_risk_say_whose_it_is() -> None:
+    text = "## Risks\n\n- RK-1 Board date open. Status: GREEN. Owner Ansel. No change.\n- RK-2 Lamp too hot. Status: RED. Owner Bo."
+    assert [(r.title, r.owners, r.level) for r in records(text, "risk")] == [
+        ("Board date open", ("Ansel",), "green"),
+        ("Lamp too hot", ("Bo",), "red"),
+    ]
+    (risk,) = records("## Risks\n\n🔴 **Shared accounts** – nobody counts them. Owner Quillon. New.", "risk")
+    assert (risk.title, risk.owners) == ("Shared accounts", ("Quillon",))
+    text = "## Worries\n\n**Saves may get lost (RED, Tomasz).** The vendor is silent.\n\n**Small kit (AMBER, Escalated).** Was green."
+    assert [(r.level, r.owners) for r in records(text, "risk")] == [("red", ("Tomasz",)), ("yellow", ())]
+    text = "## Risks\n\n1. Reprint late – likelihood low, impact high – Bo – trend: new\n2. Hall shut – impact high – IT desk – trend: up"
+    assert [r.owners for r in records(text, "risk")] == [("Bo",), ("IT desk",)]
+    text = "Safety talk by Bruna at six.\n\n## Risks\n\n- **Spring tide** – the road may flood, impact high. Bruna."
+    assert [r.owners for r in records(text, "risk")] == [("Bruna",)]
+
+
+def test_brackets_say_who_decided_and_what_comes_first() -> None:
+    (decision,) = records("## Decisions\n\n- The papers stay sealed, not pulped. (Marta, legal)", "decision")
+    assert (decision.title, decision.owners) == ("The papers stay sealed, not pulped.", ("Marta", "legal"))
+    (action,) = records("## Actions\n\n- [ ] A-3 Raise the stack (Ansel, before next run)", "action")
+    assert (action.title, action.owners, action.due_raw) == ("Raise the stack", ("Ansel",), "before next run")
+
+
+def test_a_task_of_a_wiki_ends_in_its_day() -> None:
+    text = "## Tasks\n\n- [x] @Ana record a demo for the guild 29 Apr 2025\n- [ ] @Bo crates to the carpenter `04 Feb 2026`\n"
+    assert [(r.title, r.due) for r in records(f"{text}- [ ] @Ana file the minutes of 29 Apr 2025", "action")] == [
+        ("record a demo for the guild", "2025-04-29"),
+        ("crates to the carpenter", "2026-02-04"),
+        ("file the minutes of 29 Apr 2025", None),
+    ]
+
+
+def test_each_line_of_a_list_opens_with_somebody() -> None:
+    text = "## Who does what\n\n1) Dario: order frames\n2) Milou and Dario: measure them\n"
+    text += "3) Bus company: confirm the stop – was due Tuesday, still open"
+    assert [(r.title, r.owners) for r in records(text, "action")] == [
+        ("order frames", ("Dario",)),
+        ("measure them", ("Milou", "Dario")),
+        ("confirm the stop", ("Bus company",)),
+    ]
+    text = "## Jobs\n\n1. **Wim** fetches two belts from the dealer.\n2. **Geertje** rings the buyer. Monday."
+    assert [(r.owners, r.due_raw) for r in records(text, "action")] == [(("Wim",), None), (("Geertje",), "Monday")]
+
+
+def test_the_last_sentence_says_who_and_when_or_how_far() -> None:
+    text = "## Actions\n\n1. Chase the vendor, by phone this time. Tomasz, tomorrow morning\n2. Confirm the slot. Wren, done at 18:05"
+    assert [(r.title, r.owners, r.due_raw, r.status) for r in records(text, "action")] == [
+        ("Chase the vendor, by phone this time", ("Tomasz",), "tomorrow morning", None),
+        ("Confirm the slot", ("Wren",), None, "done"),
+    ]
+
+
+def test_a_colour_stands_between_the_fields_of_a_risk() -> None:
+    text = "## Risk watch\n\n**R-W3-02 – Pricing slips**\n🔴 Red · Owner: Rasmus · Trend: new today\nMitigation: weekend work."
+    assert [(r.id, r.level, r.owners) for r in records(text, "risk")] == [("R-W3-02", "red", ("Rasmus",))]
+
+
+def test_a_line_below_a_table_remarks_on_its_row() -> None:
+    rows = "| Key | Summary | Assignee | Due |\n|-|-|-|-|\n| CG-7 | Sort crashes | Bo | 2025-01-09 |"
+    text = f"## Tasks\n\n{rows}\n\nCG-7: cancelled as a duplicate, the cause is the same."
+    assert titles(text, "action") == ["Sort crashes"]
+
+
+def test_an_id_and_a_title_have_who_and_when_below() -> None:
+    text = "## Whiteboard\n\n**EO-31** Reprint of papers\n→ Bo · due 4 May 2026 · in progress\n\n**EO-27** Train workers\n"
+    found = records(f"{text}→ Ahmet / Lotte · due 8 May 2026 · 24 of 40 done (60 %)", "action")
+    assert [(r.id, r.title, r.owners, r.due, r.percent) for r in found] == [
+        ("EO-31", "Reprint of papers", ("Bo",), "2026-05-04", None),
+        ("EO-27", "Train workers", ("Ahmet", "Lotte"), "2026-05-08", 60),
+    ]
+
+
+def test_the_next_working_day_heads_its_list_and_what_is_ticked_off_is_done() -> None:
+    text = "## Tuesday first things\n\n- [ ] Load the boxes\n- [ ] Read the logger"
+    assert titles(text, "priority") == ["Load the boxes", "Read the logger"]
+    source = Source(path="notes.md", text="# Daily outcome, Thursday\n\n## Friday\n\n- Fix the pier\n- Second playtest\n")
+    (report,) = read_reports(parse_blocks(source))
+    assert [r.title for r in report.records if r.kind == "priority"] == ["Fix the pier", "Second playtest"]
+    text = "## Ticked off today\n\n- Ramp at the pharmacy (Milou)\n- Signs put right (Dario)"
+    assert [(r.owners, r.status, r.event) for r in records(text, "action")] == [
+        (("Milou",), "done", "update"),
+        (("Dario",), "done", "update"),
+    ]
