@@ -9,6 +9,7 @@ from reportgen.records.context import Context
 from reportgen.text import lazy
 from reportgen.values.health import read_trend
 from reportgen.values.people import is_group, looks_like_people
+from reportgen.values.status import starts_with_status
 
 _DASH = lazy(r"\s+(?:[—–|·•>-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
 _INLINE = lazy(r"(?<=[.;,|)?!])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
@@ -25,7 +26,9 @@ _ODDS = {"likelihood", "impact", "chance"}
 MOST_WORDS_OF_A_NAME = 3
 
 _OWNER_AND_MORE = lazy(r"[.!?)]\s+Owners?:?\s+(?P<who>@?[A-ZÀ-Þ][^.:;()]{1,40})(?P<stop>\.)\s+(?P<more>[^.!?:()]{1,40}?)\.?$")
+_AS_BEFORE = lazy(r"(?:no change|not? (?:much )?chang|same\b|as (?:before|yesterday)|like yesterday|new\b)", re.I)
 _MOST_MORE = 4  # words of a sentence behind an owner that only says how it goes
+_STANDS = lazy(r"\s+(?:status|state|rag|rating|level):\s", re.I)
 _ABBREVIATED = lazy(r"(?:\b[A-Z]|\b(?:etc|e\.g|i\.e|approx|no|nos|vs|incl|inc|ltd|st|dr)|\.)\.$", re.I)
 
 
@@ -36,18 +39,23 @@ def after_owner(text: str) -> tuple[str, str]:
     ('Fatigue – drops soon. Owner Farid.', 'Improving')
     """
     found = _OWNER_AND_MORE.search(text) if "wner" in text else None
-    if found is None or len(found["more"].split()) > _MOST_MORE or not looks_like_people(found["who"]):
+    if found is None or not looks_like_people(found["who"]):
+        return text, ""
+    goes = _AS_BEFORE.match(found["more"]) or read_trend(found["more"]) or starts_with_status(found["more"])
+    if not goes or len(found["more"].split()) > _MOST_MORE:
         return text, ""
     return text[: found.end("stop")], found["more"]
 
 
 def without_stop(title: str, body: str) -> str:
-    """Return a title of one sentence without its full stop, where `body`, what it was cut off, goes on behind it.
+    """Return a title without its full stop, where how it stands is the next that `body`, what it was cut off, says.
 
-    >>> without_stop("Current too high.", "Current too high. Status: RED"), without_stop("Ask J.", "Ask J. (Bo)")
-    ('Current too high', 'Ask J.')
+    Behind a whole sentence, which people or days follow, it stays.
+
+    >>> without_stop("Current too high.", "Current too high. Status: RED"), without_stop("Call them.", "Call them. Owner: Bo")
+    ('Current too high', 'Call them.')
     """
-    ends = title.endswith(".") and ". " not in title and len(title) < len(body.rstrip())
+    ends = title.endswith(".") and ". " not in title and body.startswith(title) and _STANDS.match(body, len(title))
     return title[:-1].rstrip() if ends and not _ABBREVIATED.search(title) else title
 
 
