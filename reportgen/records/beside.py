@@ -57,7 +57,7 @@ MOST_CUTS = 60  # a line with more dashes than this is no title with facts behin
 _FEW = 5  # words of a segment that ends in a status
 _ODDS = lazy(r"(?P<name>likelihood|probability|impact)\s+(?P<how>(?:very )?(?:low|medium|moderate|high|severe|critical))", re.I)
 _NO_DATE = lazy(r"no (?:due date|date|deadline)(?: yet)?|undated|date (?:tbd|open)", re.I)
-_FIRST_COMES = lazy(r"(?:before|until|after)(?:\s[\w-]+){1,5}")
+_FIRST_COMES = lazy(r"(?:before|after)(?:\s[\w-]+){1,5}")
 _HOW_IT_MOVES = lazy(r"(?:ed|ing|ly)$")  # "(Red, Escalated)" names nobody
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from reportgen.blocks import Block
@@ -19,15 +21,18 @@ from reportgen.records.looks import (
 from reportgen.records.sections import Claim
 from reportgen.records.shown import parted_ids, shown_by
 from reportgen.records.subjects import noted_work, subjects
+from reportgen.text import lazy
 
 _WITH_IDS = ("action", "story", "risk", "decision")
+
+_NO_TIMES = lazy(r"\b(?:releases?|versions?|changelog|prices?|menu|costs?|budgets?|expenses|invoices?|sections?|chapters?|clauses?)\b", re.I)
 
 
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
     claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
     blocks = parted_ids(blocks) if claim in _WITH_IDS else blocks
-    if claim in (None, "checkpoint") and are_dotted(blocks) and not (claim is None and is_ahead(context)):
+    if claim in (None, "checkpoint") and are_dotted(blocks) and not (claim is None and _counts_else(context)):
         claim, context = "checkpoint", msgspec.structs.replace(context, dotted=True)
     if claim is None and is_timeline(blocks, context):
         claim = "checkpoint"
@@ -38,6 +43,11 @@ def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tu
     if claim is None and are_marked(blocks):
         claim, context = "action", msgspec.structs.replace(context, board="action")
     return blocks, claim, _with_people(blocks, claim, context)
+
+
+def _counts_else(context: Context) -> bool:
+    """Tell whether numbers with dots under a heading are times of another day, or no times: of releases, clauses or what things cost."""
+    return is_ahead(context) or bool(_NO_TIMES.search(f"{context.heading} {context.label}"))
 
 
 def _with_people(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> Context:

@@ -538,6 +538,7 @@ def test_a_dot_parts_hour_and_minute_where_each_line_has_one() -> None:
     amounts, unordered = "6.30 t wheat\n* 9.50 t rye\n* 12.10 t peas", "9.50 one\n* 6.30 two\n* 16.00 three"
     for numbers in ("3.10 first release\n* 3.11 hotfix\n* 4.00 core", amounts, unordered):
         assert titles(f"## The yard\n\n* {numbers}", "checkpoint") == []
+    assert titles(f"## Releases\n\n{log}", "checkpoint") == []
 
 
 def test_a_log_may_be_set_off_and_name_its_own_day() -> None:
