@@ -153,8 +153,6 @@ def numbers_are_ids(table: Table) -> bool:
 def are_times(blocks: tuple[Block, ...], context: Context) -> bool:
     """Tell whether at least three items stand here and most of them open with a time, also with the day of the report before it."""
     texts = [plain(block.text) for block in blocks if type(block) is Item]
-    if are_dotted_clocks(texts):
-        return True
     return len(texts) >= 3 and sum(read_clock(without_own_day(text, context)) is not None for text in texts) >= 0.8 * len(texts)
 
 

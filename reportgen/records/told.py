@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from reportgen.blocks import Block
+from reportgen.records.claim import claim_heading
 from reportgen.records.context import Context
 from reportgen.records.looks import (
     are_boxes,
@@ -25,14 +26,16 @@ from reportgen.text import lazy
 
 _WITH_IDS = ("action", "story", "risk", "decision")
 
-_NO_TIMES = lazy(r"\b(?:releases?|versions?|changelog|prices?|menu|costs?|budgets?|expenses|invoices?|sections?|chapters?|clauses?)\b", re.I)
+_NO_TIMES = lazy(
+    r"\b(?:releases?|versions?|changelog|prices?|menu|costs?|budgets?|expenses|invoices?|sections?|chapters?|clauses?)\b", re.I
+)
 
 
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
     claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
     blocks = parted_ids(blocks) if claim in _WITH_IDS else blocks
-    if claim in (None, "checkpoint") and are_dotted(blocks) and not (claim is None and _counts_else(context)):
+    if claim in (None, "checkpoint") and are_dotted(blocks) and not _counts_else(context):
         claim, context = "checkpoint", msgspec.structs.replace(context, dotted=True)
     if claim is None and is_timeline(blocks, context):
         claim = "checkpoint"
@@ -47,6 +50,8 @@ def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tu
 
 def _counts_else(context: Context) -> bool:
     """Tell whether numbers with dots under a heading are times of another day, or no times: of releases, clauses or what things cost."""
+    if claim_heading(context.label or context.heading, context) == "checkpoint":
+        return False  # "Release log"
     return is_ahead(context) or bool(_NO_TIMES.search(f"{context.heading} {context.label}"))
 
 
