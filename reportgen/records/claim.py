@@ -13,7 +13,7 @@ from reportgen.text import lazy, plain, remember
 from reportgen.values.moment import read_date, read_weekday
 
 _KEYCAP = lazy(r"^(?:(?:[0-9]\ufe0f?\u20e3|:[a-z][a-z0-9_]*:)\s*)+")  # "8️⃣ Friday plan", ":soon: **Weekend**"
-_NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
+_NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?(?:\s+[·|–—])?|[A-Z][.)]|[IVX]+[.)])\s+(?=\S)", re.I)
 _LEFT_OVER = lazy(r"\s*\[(?:edit|bearbeiten|modifier|editar)[^\[\]]{0,20}\]$|\s*¶$", re.I)  # of a wiki page
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATE_HEADING = lazy(

@@ -7,9 +7,13 @@ from functools import cache
 
 import msgspec
 
-from reportgen.blocks import Block, Item, Section, Table, item_entry, table_entries
+from reportgen.blocks import Block, Entry, Item, Paragraph, Section, Table, item_entry, table_entries
+from reportgen.records.backlog import kind_of_work
 from reportgen.records.claim import announces
 from reportgen.records.context import Context
+from reportgen.records.fields import Fields, meanings_of
+from reportgen.records.head import read_head
+from reportgen.records.lines import paragraph_entries
 from reportgen.records.looks import gives_ids
 from reportgen.records.offer import leading_id
 from reportgen.records.reading import Reading
@@ -18,7 +22,9 @@ from reportgen.records.sections import Claim
 from reportgen.records.traits import traits_of
 from reportgen.records.weights import WEIGHTS
 from reportgen.text import lazy
+from reportgen.values.health import read_health
 from reportgen.values.ident import family
+from reportgen.values.status import starts_with_status
 
 Apart = Callable[[tuple[Block, ...], Claim | None, Context], Reading]
 CLASSES: tuple[Claim | None, ...] = (None, "action", "story", "risk", "decision", "escalation", "checkpoint", "priority", "metric")
@@ -27,33 +33,44 @@ SCALE = 16  # weights are sixteenths of the logarithm of the odds
 SURE = 36  # how far the best class must be ahead of every other: nine or ten times as likely
 OF_HEADING = 16  # how much of that the heading itself must say for priorities, which look like any list
 _USUAL = {"AI": "action", "RISK": "risk", "RSK": "risk", "DEC": "decision", "ESC": "escalation"}
+_OF_WORK = {"owner", "status", "due", "progress", "points"}
 _WEIGHT = lazy(r"([a-z])(-?\d+)")
 
 
 def read_unannounced(section: Section, outer: str, context: Context, apart: Apart) -> Reading:
     """Return what `apart` reads of the blocks of a section whose heading announces nothing, by what they look like if by nothing else.
 
-    That counts only where at least half of what is listed becomes records; what of it does not stays narrative. Else ids may say it
-    with letters that many teams give them. `outer` is the heading around the section.
+    That counts only where at least half of what is listed becomes records; what of it does not stays narrative. Else ids may say it,
+    by letters that many teams give them or by the fields behind them. `outer` is the heading around the section.
     """
     plainly = apart(section.blocks, None, context)
-    if not any(type(block) is Item or type(block) is Table for block in section.blocks):
-        return plainly
     if not plainly.records and (guessed := _guessed(section, outer, context, apart)):
         return guessed
-    families = _usual(section.blocks) | context.families
+    families = _families(section.blocks, context) | context.families
     return plainly if families == context.families else apart(section.blocks, None, msgspec.structs.replace(context, families=families))
 
 
-def _usual(blocks: tuple[Block, ...]) -> dict[str, str]:
-    """Return what the families of the ids that items and rows open with are by their letters alone: "AI-7", "RISK-2"."""
-    entries = [entry for block in blocks if type(block) is Table for entry in table_entries(block)]
-    entries += [item_entry(block) for block in blocks if type(block) is Item]
-    return {family(ident): kind for entry in entries if (ident := leading_id(entry)) and (kind := _USUAL.get(ident.partition("-")[0]))}
+def _families(blocks: tuple[Block, ...], context: Context) -> dict[str, str]:
+    """Return what the families of the ids that entries open with are: by their letters ("AI-7"), or by what two or more entries state."""
+    rows = [entry for block in blocks if type(block) is Table for entry in table_entries(block)]
+    items = [item_entry(block) for block in blocks if type(block) is Item]
+    items += [entry for block in blocks if type(block) is Paragraph for entry in paragraph_entries(block, context) if entry.fields]
+    named = [(ident, entry) for entry in (*rows, *items) if (ident := leading_id(entry)) and context.kind_of(ident) is None]
+    said = [one for _, entry in named if entry.shape != "row" and (one := _stated(entry, context)) & _OF_WORK]
+    stated = {"id"}.union(*said) if len(said) > 1 else set[str]()
+    kinds = [(ident, _USUAL.get(ident.partition("-")[0]) or kind_of_work(stated, None, context.heading, ident)) for ident, _ in named]
+    return {family(ident): kind for ident, kind in kinds if kind}
+
+
+def _stated(entry: Entry, context: Context) -> set[str]:
+    """Return what an entry states of itself, names of `FIELDS`; a status that is no colour says how far it is."""
+    status = Fields(entry, context.vocabulary).get("status") or ""
+    far = starts_with_status(status, context.vocabulary) and not read_health(status, context.vocabulary)
+    return meanings_of(entry, context.vocabulary) | read_head(entry.head, context).said.keys() | ({"progress"} if far else set())
 
 
 def _guessed(section: Section, outer: str, context: Context, apart: Apart) -> Reading | None:
-    kind = guess(section, outer, context)
+    kind = guess(section, outer, context) if any(type(block) is Item or type(block) is Table for block in section.blocks) else None
     if kind is None:
         return None
     guessed = apart(section.blocks, kind, msgspec.structs.replace(context, with_ids=gives_ids(section)))

@@ -34,6 +34,7 @@ _BRACKETED = lazy(r"\w \(([A-ZÀ-Þ][a-zà-ÿ]+)\)(?=$|[:.,;]|\s[–—-])", re.
 _DONE_BY = lazy(r" by ([A-ZÀ-Þ][a-zà-ÿ]{2,})(?=$|[,.;)]|\s(?!\d))")
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
+_AGENTS = lazy(r"(?:\*\*|__) \(([a-z]+(?:-[a-z0-9]+)+(?:, [a-z]+(?:-[a-z0-9]+)+)*)\)$", re.M)  # "**T-1 Docs** (docs-agent)", in brackets
 _HANDLE = lazy(r"[a-z]{2,12}(?:-[a-z0-9]{2,12})*")
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
@@ -97,6 +98,9 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
             names.update(name for name in mentioned_people(block.text) if " " in name)
+    texts = [block.text for block in blocks if type(block) is Paragraph or type(block) is Item]
+    behind = [match[1] for text in texts if "-" in text for match in _AGENTS.finditer(text)]
+    names.update(name for one in behind for name in split_owners(one) if len(behind) > 1)
     return frozenset(names)
 
 

@@ -259,12 +259,20 @@ def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
     named = split_id(plain(split_label(first.strip())[0] or ""))  # "**LIS-203:** Correct the window", and its fields below
     if not rest or not (_TITLE.match(first.strip()) or (named[0] and _NOTHING_MORE.fullmatch(named[1]))):
         return None
-    parts = [part.strip() for line in rest for part in re.split(r"\s+[|·•]\s+", line)]
-    fields = [("Status", part) if _COLOUR_ALONE.fullmatch(part) else split_label(part) for part in parts]
-    known = [label for label, _ in fields if label and context.vocabulary.fields.get(plain(label).lower())]
-    if not known or any(label is None for label, _ in fields):
+    fields: list[tuple[str, str]] = []
+    notes: list[str] = []
+    for line in rest:
+        for at, part in enumerate(re.split(r"\s+[|·•]\s+", line)):
+            label, value = ("Status", part) if _COLOUR_ALONE.fullmatch(part.strip()) else split_label(part.strip())
+            if label is None and not at:
+                return None
+            if label is None:
+                notes.append(part)
+            else:
+                fields.append((label, value))
+    if not any(context.vocabulary.fields.get(plain(label).lower()) for label, _ in fields):
         return None
-    return Entry(head=first, fields=tuple((label or "", value) for label, value in fields), span=paragraph.span, shape="item")
+    return Entry(head=first, fields=tuple(fields), notes=tuple(notes), span=paragraph.span, shape="item")
 
 
 def _decisions_inside(entry: Entry) -> list[Entry]:

@@ -103,7 +103,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             rf"needs (?:a |an )?(?:decision|call|answer|push|nudge|steer|ruling|word)(?: (?:from|by|of) {_ABOVE})?",
             rf"needs {_ABOVE}|(?:needs|wants|waits for|waiting (?:for|on)) (?:a )?humans?(?: \w+)?|humans? (?:needed|wanted|required)|"
             rf"(?:needs|waits for|waiting (?:for|on)|stuck with|blocked (?:by|on)) (?:the |our )?"
-            r"(?:management|leadership|board|sponsor|director|executives?|upstairs)",
+            r"(?:management|leadership|board|sponsor|director|executives?|upstairs|owner)",
             rf"(?:sent|pushed|passed|taken|raised|flagged|kicked|moved|referred|brought)"
             rf" (?:up|upstairs|upwards?|up the (?:line|chain|ladder)|to {_ABOVE})",
             rf"(?:blockers?|issues|problems|decisions|risks) for {_ABOVE}",

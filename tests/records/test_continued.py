@@ -77,3 +77,18 @@ def test_who_is_in_charge_owns_it_and_how_far_it_is_may_end_a_part() -> None:
     assert [r.owners for r in records(f"## Risks\n\n{rows}", "risk")] == [("Cleo",)]
     text = "## Stories\n\n- S-9 Timeouts — 2 pts — Bob — never started, dropped\n- **S-8 – Syntax (Bob):** 95% complete, closes soon"
     assert [(r.id, r.status, r.percent) for r in records(text, "story")] == [("S-9", "cancelled", None), ("S-8", "in_progress", 95)]
+
+
+def test_ids_with_fields_are_work_below_a_heading_that_nobody_knows() -> None:
+    open_items = "**KX-1 – Check it again (Felix)**\nStatus: Open\nDue: 2025-01-08\n\n**KX-2 – Tell the users (Paris)**\nStatus: Done"
+    assert [(r.id, r.owners, r.status) for r in records(f"## 4 · What you inherit\n\n{open_items}", "action")] == [
+        ("KX-1", ("Felix",), "planned"),
+        ("KX-2", ("Paris",), "done"),
+    ]
+    loads = "- **W3-APP-01: Wiki** (Ana)\n  - Status: Done\n- **W3-DB-02: Billing** (Bo)\n  - Status: Ready for cutover\n  - Progress: 90%"
+    assert [(r.id, r.status, r.percent) for r in records(f"## The wave\n\n{loads}", "story")] == [
+        ("W3-APP-01", "done", None),
+        ("W3-DB-02", "in_review", 90),
+    ]
+    tasks = "**W18-1 — Payments** (backend-core)\nstatus: done · score 93\n\n**W18-2 — Credit notes** (docs-agent)\nstatus: done · x"
+    assert [(r.id, r.owners) for r in records(f"## Work\n\n{tasks}", "story")] == [("W18-1", ("backend-core",)), ("W18-2", ("docs-agent",))]
