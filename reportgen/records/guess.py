@@ -56,7 +56,7 @@ def _families(blocks: tuple[Block, ...], context: Context) -> dict[str, str]:
     items = [item_entry(block) for block in blocks if type(block) is Item]
     items += [entry for block in blocks if type(block) is Paragraph for entry in paragraph_entries(block, context) if entry.fields]
     named = [(ident, entry) for entry in (*rows, *items) if (ident := leading_id(entry)) and context.kind_of(ident) is None]
-    said = [one for _, entry in named if entry.shape != "row" and (one := _stated(entry, context)) & _OF_WORK]
+    said = [one for _, entry in named if entry.shape != "row" and entry.fields and (one := _stated(entry, context)) & _OF_WORK]
     stated = {"id"}.union(*said) if len(said) > 1 else set[str]()
     kinds = [(ident, _USUAL.get(ident.partition("-")[0]) or kind_of_work(stated, None, context.heading, ident)) for ident, _ in named]
     return {family(ident): kind for ident, kind in kinds if kind}
