@@ -9,7 +9,16 @@ import msgspec
 from reportgen.records.beside import BESIDE, WHEN, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.records.segments import after_owner, aside_in_brackets, handed_to, peel, sentence_apart, without_stop
+from reportgen.records.segments import (
+    after_owner,
+    aside_in_brackets,
+    handed_to,
+    named_in_brackets,
+    peel,
+    sentence_apart,
+    sentences,
+    without_stop,
+)
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import split_id
@@ -169,7 +178,7 @@ def _read_tail(tail: str, context: Context) -> tuple[str, dict[str, str]]:
     first = _ONLY_BRACKET.match(tail)
     if first and (bracket := read_bracket(first.group(1), context)):
         said, tail = bracket, first.group(2).lstrip(_SEPARATORS)
-    for sentence in tail.split(". ")[:_MOST_FACTS] if ". " in tail else ():
+    for sentence in sentences(tail)[:_MOST_FACTS] if ". " in tail else ():
         if not sentence[:1].isupper() or " — " in sentence or " – " in sentence:
             break
         part = read_part(sentence, context)
@@ -190,6 +199,7 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         return msgspec.structs.replace(head, id_loose=False, said=said, tail=inside)
     if head.id and body.startswith("→ ") and (moved := read_segment(body[2:], context)) and "status" in moved:
         return msgspec.structs.replace(head, said=moved, tail=body[2:])  # "A-3 → Closed. It ran four times": what came of it
+    body = named_in_brackets(body, context) if head.id else body
     body, status = _status_behind(body, context)
     body, lead = _bracket_before(body, context)
     body, arrow = _arrow_behind(body, context)
@@ -206,7 +216,7 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
         head,
         id=said["id"] if id_behind else head.id,
         id_behind=id_behind,
-        title=without_stop(trim(title.strip(_SEPARATORS)), body),
+        title=without_stop(trim(title.strip(_SEPARATORS)), body, tail),
         said=said,
         tail="; ".join(part for part in (tail, rest) if part),
     )
@@ -269,7 +279,7 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
         return _finish(head, sentence_apart(rest.lstrip(_SEPARATORS), context), "", context)
     name = field_name(after, context.vocabulary) if ident and labelled else None
     if name in BESIDE and not starts_with_status(after, context.vocabulary):  # "**ACTION-17 Owner:** Paris", and no verdict
-        return msgspec.structs.replace(head, said={name: re.split(r";\s|\.\s|\.$", rest.lstrip(": "))[0]})
+        return msgspec.structs.replace(head, said={name: re.split(r";\s", sentences(rest.lstrip(": "))[0])[0].removesuffix(".")})
     only = _ONLY_BRACKET.match(after) if ident else None
     if only and not only.group(2):
         said = read_bracket(only.group(1), context)

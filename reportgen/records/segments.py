@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from reportgen.records.beside import BARE_WHEN, BY, MOST_CUTS, last_bracket, read_bracket, read_part, read_segment
+from reportgen.records.beside import BARE_WHEN, BESIDE, BY, MOST_CUTS, last_bracket, read_bracket, read_part, read_segment
 from reportgen.records.context import Context
+from reportgen.records.fields import field_name
 from reportgen.text import lazy
 from reportgen.values.health import read_trend
 from reportgen.values.people import is_group, looks_like_people
@@ -21,15 +23,28 @@ _LAST_SENTENCE = lazy(r"(?<=[^\s.!?][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _HANDED = lazy(r"\s→\s(?P<who>[^→()—–]{2,40}?)(?:\s+\((?P<more>[^()]*)\))?$")
 _SENTENCES = lazy(r"\.\s+(?=[A-Z])")
+_STOP = lazy(r"(?<!\b[A-ZÀ-Þ])\.\s+|(?<=\b[A-ZÀ-Þ])\.\s+(?=[A-Z][\w /-]{1,30}:\s)")  # not that of "F. Adeyinka"
 _BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
+_LABEL = lazy(r"(?<=[^\s.][.!?)])(?P<gap>\s+)(?P<name>[A-Z][\w /()-]{1,30}):\s")
+_NAMED = lazy(r"\((?P<what>[^()]*[^\W\d_]{2}[^()]*)\)\s*(?::|→|->|=>)\s+(?P<how>\S.*)", re.S)
 _ODDS = {"likelihood", "impact", "chance"}
 MOST_WORDS_OF_A_NAME = 3
 
 _OWNER_AND_MORE = lazy(r"[.!?)]\s+Owners?:?\s+(?P<who>@?[A-ZÀ-Þ][^.:;()]{1,40})(?P<stop>\.)\s+(?P<more>[^.!?:()]{1,40}?)\.?$")
 _AS_BEFORE = lazy(r"(?:no change|not? (?:much )?chang|same\b|as (?:before|yesterday)|like yesterday|new\b)", re.I)
 _MOST_MORE = 4  # words of a sentence behind an owner that only says how it goes
-_STANDS = lazy(r"\s+(?:status|state|rag|rating|level):\s", re.I)
+_STANDS = lazy(r"\s+(?:status|state|rag|rating|level|probability|likelihood|impact|completion|progress):\s", re.I)
+_FIELD_FIRST = lazy(r"[A-Z][\w /-]{1,30}:\s")
 _ABBREVIATED = lazy(r"(?:\b[A-Z]|\b(?:etc|e\.g|i\.e|approx|no|nos|vs|incl|inc|ltd|st|dr)|\.)\.$", re.I)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; the full stop behind the initial of a name ends none.
+
+    >>> sentences("Owner: F. Roe, B. Li. Status: open. Plan B. Due: Friday")
+    ['Owner: F. Roe, B. Li', 'Status: open', 'Plan B', 'Due: Friday']
+    """
+    return _STOP.split(text)
 
 
 def after_owner(text: str) -> tuple[str, str]:
@@ -47,15 +62,16 @@ def after_owner(text: str) -> tuple[str, str]:
     return text[: found.end("stop")], found["more"]
 
 
-def without_stop(title: str, body: str) -> str:
+def without_stop(title: str, body: str, tail: str = "") -> str:
     """Return a title without its full stop, where how it stands is the next that `body`, what it was cut off, says.
 
-    Behind a whole sentence, which people or days follow, it stays.
+    Behind a whole sentence, which people or days follow, it stays, but not behind a title in bold with any field in the `tail` behind it.
 
     >>> without_stop("Current too high.", "Current too high. Status: RED"), without_stop("Call them.", "Call them. Owner: Bo")
     ('Current too high', 'Call them.')
     """
-    ends = title.endswith(".") and ". " not in title and body.startswith(title) and _STANDS.match(body, len(title))
+    next_is_field = (body.startswith(title) and _STANDS.match(body, len(title))) or (body == title and _FIELD_FIRST.match(tail))
+    ends = title.endswith(".") and ". " not in title and next_is_field
     return title[:-1].rstrip() if ends and not _ABBREVIATED.search(title) else title
 
 
@@ -155,12 +171,22 @@ def _cuts(text: str, context: Context) -> list[tuple[int, int]]:
     """Return start and end of what parts a title from the segments behind it, outside of brackets."""
     cuts = [match.span() for match in _DASH.finditer(text)]
     if ":" in text:
-        cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)]
+        cuts += [(match.start(), match.start(1)) for match in _INLINE.finditer(text)] + _labelled(text, context)
     if _BRACKET_AND_MORE.search(text):
         cuts += [(match.end(1), match.end()) for match in _AFTER_BRACKET.finditer(text)]
     if ". " in text and (last := _LAST_SENTENCE.search(text)) and read_part(text[last.end() :], context):
         cuts.append(last.span())
     return [cut for cut in sorted(cuts)[:MOST_CUTS] if cut[0] > 0 and _is_outside(text, cut)]
+
+
+def _labelled(text: str, context: Context) -> list[tuple[int, int]]:
+    """Return the cuts before sentences that are fields, where two or more and nothing else follow a title: "Late. Impact: 3. RAG: red"."""
+    found = list(_LABEL.finditer(text)) if ". " in text else []
+    meant = [field_name(match["name"], context.vocabulary) in BESIDE for match in found]
+    first = next((at for at in range(len(meant)) if all(meant[at:])), len(meant))
+    spans = [match.span("gap") for match in found[first:]]
+    values = [text[end:start] for (_, end), (start, _) in pairwise([*spans, (len(text), 0)])]
+    return spans if len(spans) > 1 and not any(len(sentences(value)) > 1 for value in values) else []
 
 
 def _is_outside(text: str, cut: tuple[int, int]) -> bool:
@@ -190,6 +216,25 @@ def handed_to(text: str, context: Context) -> str:
     if given is None or (read_part(given["who"], context) or ("",))[0] != "owner":
         return text
     return " — ".join(part for part in (text[: given.start()], f"owner: {given['who']}", given["more"]) if part)
+
+
+def named_in_brackets(body: str, context: Context) -> str:
+    """Return "(Pilot consent, Paris): Done" behind an id, where brackets hold what and whose it is, with each as a part of its own.
+
+    >>> named_in_brackets("(Pilot consent, Paris) → done", Context())
+    'Pilot consent — owner: Paris — status: done'
+    """
+    match = _NAMED.fullmatch(body) if body.startswith("(") else None
+    said = (read_part(match["how"], context) or ("status",))[0] if match else ""
+    if match is None or said not in ("status", "due") or read_bracket(match["what"], context):
+        return body
+    if said == "status" and not starts_with_status(match["how"], context.vocabulary):
+        return body
+    what, _, who = match["what"].rpartition(", ")
+    if not what or not looks_like_people(who, context.roster):
+        what, who = match["what"], ""
+    how = match["how"] if read_part(match["how"], context) else f"status: {match['how']}"
+    return " — ".join(part for part in (what, who and f"owner: {who}", how) if part)
 
 
 def sentence_apart(body: str, context: Context) -> str:
