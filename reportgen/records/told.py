@@ -39,8 +39,8 @@ def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tu
         claim, context = "checkpoint", msgspec.structs.replace(context, dotted=True)
     if claim is None and is_timeline(blocks, context):
         claim = "checkpoint"
-    if claim in (None, "action") and (noted := noted_work(blocks)):
-        claim, blocks = "action", noted
+    if claim in (None, "action", "story") and (noted := noted_work(blocks)):
+        claim, blocks = shown_by(noted, claim or "action"), noted
     if claim is None and (are_tasks(blocks) or (context.boxes and are_boxes(blocks))):
         claim = "action"
     if claim is None and are_marked(blocks):

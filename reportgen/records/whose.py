@@ -29,11 +29,13 @@ _ONE_NAME = lazy(
     r"^[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+|-(?!(?:up|off|over|in|out|run|live|on|down|back|test|mail|do|end|line|site|go|call|use"
     r"|pay|end)s?$)[a-z]{2,4})?$"
 )
+_INITIALED = lazy(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")  # "F. Adeyinka"
 _BEHIND_NAME = lazy(r"(?:\s*\([^()]*\)|[\s,·|@–—-]+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)+\s*$", re.I)
 _LAST_NAME = lazy(r"(?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)$")
 _ASKS_WHO = lazy(r"\b(?:who|whom|each|owes?|owed|assign\w*|homework|commitments?|promis\w+|pledges|responsib\w+|delegated|chores"
     r"|jobs for)\b", re.I)
 _LEAD = lazy(r"(?P<who>[^\W\d_][\w.@-]*(?:\s*(?:[,&+/]|\sand\b)?\s*[^\W\d_][\w.-]*){0,3}?)\s*(?:\s[–—-]|:)\s+(?=\S)")
+BEFORE_DASH = lazy(r"(?P<who>[A-ZÀ-Þ][\w.-]*(?:\s(?:(?:and|[&+])\s)?[A-ZÀ-Þ][\w.-]*){0,3})\s[–—-]\s+(?=[a-z])")
 _TAKES_ON = lazy(
     r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/))*)\s+(?:owes?|(?:has|have|needs?|is|are|agreed|promised|volunteered|offered"
     r"|is going) to"
@@ -41,7 +43,7 @@ _TAKES_ON = lazy(
 )
 _NOT_A_PERSON = lazy(
     (
-        r"^(?:i|we|us|you|he|she|they|it|escalations?|metrics?|stories|note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
+        r"^(?:i|we|us|you|he|she|they|it|escalations?|escalated|metrics?|stories|note|notes|reminder|remember|update|updates|summary|goal|context|impact|reason|result|outcome|next|blocker|blockers"
         r"|blocked|pending|open|closed|done|new|watch|focus|need|needs|plan|try"
         r"|continue|how|time|ready|able|want|agreed|agree|back|scope|risk|risks|action|actions|decision|status|owner|carry"
         r"|carryover|carryforward|deadline|target|priority|process|cleanup|docs|documentation"
@@ -103,11 +105,26 @@ def _full_name(text: str) -> bool:
     return bool(_ONE_NAME.match(first) and _LAST_NAME.match(last)) and not _NOT_A_PERSON.match(first) and looks_like_people(text)
 
 
+def _before_dash(title: str, context: Context) -> tuple[str, str]:
+    """Split "Ana + Bo – call the bank" into whom the document knows and what they do; no one for any other title.
+
+    >>> _before_dash("Ana + Bo – call the bank", Context(roster=frozenset(("Ana", "Bo"))))
+    ('Ana + Bo', 'call the bank')
+    """
+    match = BEFORE_DASH.match(title)
+    known = known_names(context.roster)
+    if match is None or not all(name.lower() in known for name in split_owners(match["who"])):
+        return "", title
+    return match["who"], title[match.end() :]
+
+
 def named_lead(named: Named, context: Context, claimed: bool) -> Named:
-    """Take "Oliver: validate …" apart, where the label is a person."""
+    """Take "Oliver: validate …" apart, where the label is a person, and "Oliver – validate …", where the document knows that."""
     if claimed and _asks_who(context) and (led := _led_by(named, context)) is not named:
         return led
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
+    if claimed and not label and " " in named.title and "owner" not in named.head.said:
+        label, rest = _before_dash(named.title, context)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
         label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
     if label and rest and not rest[0].isdigit() and is_person(label, context, single=claimed and named.id is None):
@@ -123,7 +140,7 @@ def is_person(label: str, context: Context, *, single: bool = False) -> bool:
 
     def fits(name: str) -> bool:
         likely = single and bool(_ONE_NAME.match(name)) and not _NOT_A_PERSON.match(name) and looks_like_people(name)
-        return name.lower() in known or bool(_ROLE.match(name)) or likely
+        return name.lower() in known or bool(_ROLE.match(name)) or likely or (single and bool(_INITIALED.match(name)))
 
     return bool(names) and all(fits(name) for name in names)
 
