@@ -138,11 +138,13 @@ def _all_known(part: str, context: Context) -> bool:
 def read_segment(text: str, context: Context) -> dict[str, str] | None:
     """Read a segment that may say several things: "Done (Dov)", "🟡 Yellow, Sunita", "6 pts, Rune"; None where it says none."""
     found = read_part(text, context)
+    if (found is None or found[0] == "owner") and (given := _with_bracket(text, context)):
+        return given
     if found is None:  # "Priya, due 8 Oct, in progress", as in brackets
         several = read_bracket(_FIRST_SENTENCE.split(text, maxsplit=1)[0], context) if "," in text else None
         return several if several and len(several) > 1 else None
     name, value = found
-    said: dict[str, str] = {}
+    said: dict[str, str] = {"status": text.strip(" .")} if name == "due" and starts_with_status(text, context.vocabulary) else {}
     if name in ("status", "points", "progress"):
         bracket = last_bracket(value)
         inner = read_bracket(bracket.group(1), context) if bracket and value[: bracket.start()].strip() else None
@@ -151,7 +153,7 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         first, *others = _COMMA.split(value)
         beside = [(part, read_part(part, context)) for part in others]
         for part, more in beside:
-            if more and more[0] in ("owner", "points", "due", "progress"):
+            if more and more[0] in ("owner", "points", "due", "progress", *(("status",) if name == "points" else ())):
                 said.setdefault(*more)
             elif BARE_WHEN.match(part):
                 said.setdefault("due", part)
@@ -160,6 +162,18 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         value = first if said and others else value
     said[name] = value
     return said
+
+
+def _with_bracket(text: str, context: Context) -> dict[str, str] | None:
+    """Read people whom the document knows, or nobody, and what is said in brackets behind them: "Ana (5 pts)", "unassigned (8 pts)"."""
+    bracket = last_bracket(text)
+    who = text[: bracket.start()].strip() if bracket else ""
+    if bracket is None or not (_NOBODY.fullmatch(who) or (who and _all_known(who, context))):
+        return None
+    if bracket.group(1).startswith(("until ", "till ")):
+        return None  # how long somebody was there
+    inside = read_bracket(bracket.group(1), context)
+    return {"owner": who, **inside} if inside and "owner" not in inside else None
 
 
 def _may_be_people(part: str, context: Context) -> bool:

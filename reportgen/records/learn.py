@@ -35,6 +35,7 @@ _DONE_BY = lazy(r" by ([A-ZÀ-Þ][a-zà-ÿ]{2,})(?=$|[,.;)]|\s(?!\d))")
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _AGENTS = lazy(r"(?:\*\*|__) \(([a-z]+(?:-[a-z0-9]+)+(?:, [a-z]+(?:-[a-z0-9]+)+)*)\)[ \t]*$", re.M)  # "**T-1 Docs** (docs-agent)", in brackets
+_BEFORE_POINTS = lazy(r"\s[–—-]\s(?P<who>[^()–—]{2,40})\s\(\d{1,3}\s?(?:pts?|points?|sp)\)", re.I)
 _HANDLE = lazy(r"[a-z]{2,12}(?:-[a-z0-9]{2,12})*")
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
@@ -98,10 +99,22 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
             names.update(name for name in mentioned_people(block.text) if " " in name)
+    return frozenset(names | _before_points(blocks, names) | _behind_titles(blocks))
+
+
+def _behind_titles(blocks: list[Block]) -> set[str]:
+    """Return the handles in brackets behind two or more titles in bold: "**T-1 Docs** (docs-agent)"."""
     texts = [block.text for block in blocks if type(block) is Paragraph or type(block) is Item]
     behind = [match[1] for text in texts if "-" in text for match in _AGENTS.finditer(text)]
-    names.update(name for one in behind for name in split_owners(one) if len(behind) > 1)
-    return frozenset(names)
+    return {name for one in behind for name in split_owners(one)} if len(behind) > 1 else set()
+
+
+def _before_points(blocks: list[Block], known: set[str]) -> set[str]:
+    """Return who stands between a dash and points in several items, where some of them are `known`: "Audit trail – Ottoline (5 pts)"."""
+    found = [match["who"] for block in blocks if type(block) is Item and (match := _BEFORE_POINTS.search(block.text))]
+    parted = [split_owners(who) for who in found]
+    named = {name for names in parted for name in names}
+    return named if len(found) > 1 and named & known and all(map(looks_like_people, named)) else set()
 
 
 def learn_met(blocks: list[Block]) -> frozenset[str]:

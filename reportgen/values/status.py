@@ -15,7 +15,7 @@ _LEADING = lazy(r"^[^\w%~(]+")
 _PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
 _CLAUSE_END = lazy(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
 _ASIDE = lazy(
-    r"\s+(?:(?:at|on|by|in|via|with|during|within|ahead of|as of|for|since|after|before|from|until|this|and"
+    r"\s+(?:(?:at|on|by|in|via|with|behind|during|within|ahead of|as of|for|since|after|before|from|until|this|and"
     r"|to(?= (?:sprint|week|day|next|later|q\d|phase|season|release|version|milestone|cycle"
     r"|iteration|\d|the next|tomorrow|\w+day\b|january|february|march|april|may|june|july|august"
     r"|september|october"
