@@ -18,7 +18,7 @@ from reportgen.records.whose import is_person
 from reportgen.text import lazy, plain
 from reportgen.values.ident import is_id
 from reportgen.values.moment import read_clock, read_moment
-from reportgen.values.people import split_owners
+from reportgen.values.people import is_role, split_owners
 
 _LABEL = lazy(
     r"^(?:(?:final|key|team|council|go/no-go|go / no-go|go-no-go|architecture)\s+)?decisions?(?:\s*(?:#?\d+|made|taken))?$|\bdecision$"
@@ -39,6 +39,7 @@ _VERDICT = lazy(r"(?:approved|rejected|accepted|declined|deferred|adopted|endors
 _RULED = lazy(
     r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed|returned|withdrawn|granted|refused|denied)(?:,\s.{2,40})?", re.I
 )
+_VERDICT_ON = lazy(r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed|granted|refused|denied)(?=$|[.,;]|\s[–—-])", re.I)
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
 _GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
@@ -71,6 +72,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if not _states(entry, named.id, label, title, context):
         return None
     title, named = _by_verdict(_decided(title, named), named, context)
+    title = title if label or entry.shape == "row" else _with_verdict(title, named)
     ruled = _RULED.fullmatch(title) if named.id and entry.shape != "row" and named.head.tail else None
     if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
         title = named.head.tail if ruled else title or named.head.tail
@@ -116,11 +118,17 @@ def _by_verdict(title: str, named: Named, context: Context) -> tuple[str, Named]
     return whole, msgspec.structs.replace(named, id=match["id"])
 
 
+def _with_verdict(title: str, named: Named) -> str:
+    """Return "Comparison page — approved, no names" whole, where no id says what was ruled on: the verdict is what was decided."""
+    verdict = named.head.tail or named.head.said.get("status", "")
+    return f"{title} — {verdict}" if named.id is None and title and _VERDICT_ON.match(verdict) else title
+
+
 def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
     """Take those who decided, in brackets behind the full stop, off a title: "They stay under seal. (Marta, legal)"."""
     match = _BEHIND_STOP.search(title) if title.endswith(")") else None
     names = split_owners(match["who"], context.vocabulary) if match else ()
-    if match is None or not all(is_person(name, context, single=True) for name in names):
+    if match is None or not all(is_person(name, context, single=True) or is_role(name) for name in names):
         return title, ()
     return title[: match.start()], names
 

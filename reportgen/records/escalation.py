@@ -16,7 +16,7 @@ from reportgen.text import lazy, plain
 
 _TO_WHOM = lazy(r"(?:(?:raised|escalated|reported|passed) )?to (?:the )?[\w.'’ -]{2,40}", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
-_LABEL = lazy(r"^(?:for escalation$|escalate$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
+_LABEL = lazy(r"^(?:for escalation$|escalated?$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
 
 # What goes to those above asks for something; the rest is thanks.
 _WANTS = lazy(r"\b(?:needs?|asks?|requests?|please|must|decid\w+|decision|approv\w+|permission|leave to|help|wants?|sign)\b", re.I)

@@ -7,6 +7,7 @@ import re
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.vocabulary import DEFAULT, Vocabulary
 
+MOST_WORDS_OF_A_ROLE = 3
 Roster = frozenset[str] | tuple[str, ...]
 
 _BRACKETS = lazy(r"\s*[(\[][^()\[\]]*[)\]]?")
@@ -17,7 +18,7 @@ _PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "del")
 _ROLE_ENDS = lazy(
     (
         r"(?:lead|manager|engineer|champion|owner|analyst|pm|champion|architect|director|officer|observer|team|counsel|council"
-        r"|specialist|designer|coordinator|representative|rep|steward)$"
+        r"|specialist|designer|coordinator|representative|rep|steward|monitor|statistician)$"
     ),
     re.I,
 )
@@ -133,6 +134,15 @@ def is_group(text: str) -> bool:
     (True, False)
     """
     return bool(_GROUP.match(text))
+
+
+def is_role(text: str) -> bool:
+    """Tell whether `text` is an office that somebody holds, also in small letters: "medical monitor", "Data Analyst".
+
+    >>> is_role("medical monitor"), is_role("see minutes")
+    (True, False)
+    """
+    return len(text.split()) <= MOST_WORDS_OF_A_ROLE and bool(_ROLE_ENDS.search(text))
 
 
 def mentioned_people(text: str) -> tuple[str, ...]:
