@@ -11,6 +11,7 @@ import msgspec
 from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_label
 from reportgen.records.context import Context
 from reportgen.records.make import says_nothing
+from reportgen.records.reworded import TITLE, labelled, under_title
 from reportgen.records.sections import Claim
 from reportgen.records.shown import with_colon
 from reportgen.text import Span, lazy, plain
@@ -18,35 +19,21 @@ from reportgen.values.clock import read_clock, read_dotted_clock
 from reportgen.values.ident import family, split_id
 from reportgen.values.vocabulary import LEVEL_MARKS
 
-_TITLE = lazy(r"^\W*(?:\*\*|__)[^*_\n]*[^*_\n:](?:\*\*|__)(?:\s*\([^()\n]*\))?\W*$")
 _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$", re.I)
 _NUMBERED = lazy(
     r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|[a-z]\)|(?:\*\*)?(?P<id>[A-Z]{1,2}\d{1,3})\.(?:\*\*)?)\s+(?=[*_]*[^\W\d_])"
 )
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
-_TAKEN, _GIVEN = lazy(r"^#(agreed|info|link|idea|topic)\s+", re.M), lazy(r"^#action\s+@?(?=[^\W\d_][\w-]*\s)", re.M)
 _RISKS, _NEXT_ID = lazy(r"\W*risks?(?::\*\*|\*\*:|:)\s+(?=[A-Z]+-[\w-]*\d)", re.I), lazy(r"[;.]\s+(?=[A-Z]+-[\w-]*\d)")
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
 
 
 def paragraph_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph as entries; "Target" and "Status" lines belong to the measured line before them."""
-    if "#a" in paragraph.text:
-        paragraph = _minuted(paragraph)
-    if _ENDED.search(paragraph.text):
-        paragraph = msgspec.structs.replace(paragraph, text=_ENDED.sub(r"\1\2:\1", paragraph.text))
+    paragraph = labelled(paragraph)
     whole = _titled(paragraph, context)
+    paragraph = paragraph if whole else under_title(paragraph)
     return [whole] if whole else _grouped([part for line in line_entries(paragraph) for part in _decisions_inside(line)], context)
-
-
-def _minuted(paragraph: Paragraph) -> Paragraph:
-    """Return a paragraph with the commands that minutes are taken by ("#agreed", "#action hedda …") as labels, and people as mentions.
-
-    >>> _minuted(Paragraph(text="#agreed Two approvals\\n#action hedda update it\\n#info later", span=Span(4, 6))).text
-    'agreed: Two approvals\\nAI: @hedda update it\\ninfo: later'
-    """
-    text = _TAKEN.sub(lambda match: f"{match[1]}: ", paragraph.text)
-    return msgspec.structs.replace(paragraph, text=_GIVEN.sub("AI: @", text))
 
 
 _COMMA = lazy(r"[,;]\s+(?:and\s+)?(?![^()]*\))")
@@ -198,7 +185,6 @@ _RATED = lazy(
 _LED = lazy(r"(?:\*\*|__)[^*\n]{4,120}[^*\n:](?:\*\*|__)(?!:)\s*[(–—A-Z]")  # "**The ford closes altogether.** This is likely now"
 _CLAUSE = lazy(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[*_]*\d{1,2}[:.h]\d\d)")  # "2.1 06:30 Toolbox talk"
 _FEWEST_TIMES = 3  # paragraphs that open with a time and are a log
-_ENDED = lazy(r"^(\*\*|__)(Decision|Escalation|Risk)\.\1(?=\s)", re.M | re.I)  # "**Decision.** We stay", for "**Decision:** We stay"
 _STATED = lazy(
     r"\*\*(?:(?:call|ruling|resolution|decision|item|point|escalation)\s#?\d{1,3}|to [^*]{2,60}?)(?:[:.]\*\*|\*\*:)\s+", re.I
 )
@@ -257,7 +243,7 @@ def _titled(paragraph: Paragraph, context: Context) -> Entry | None:
     """Return a paragraph whose first line is a title in bold and whose other lines are its fields, as one entry."""
     first, *rest = paragraph.text.split("\n")
     named = split_id(plain(split_label(first.strip())[0] or ""))  # "**LIS-203:** Correct the window", and its fields below
-    if not rest or not (_TITLE.match(first.strip()) or (named[0] and _NOTHING_MORE.fullmatch(named[1]))):
+    if not rest or not (TITLE.match(first.strip()) or (named[0] and _NOTHING_MORE.fullmatch(named[1]))):
         return None
     fields: list[tuple[str, str]] = []
     notes: list[str] = []
