@@ -42,6 +42,7 @@ _WEEKDAY_ONLY = lazy(
     r"(?:\s+(?:morning|afternoon|evening|night|first(?: things?)?|ahead))?"
     r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?(?:\s?[:–—]\s?.{2,40})?$"
 )
+_FOR_A_DAY = lazy(r"(?:the )?(?:work |daily )?(?:programme?|plan|works?|tasks|jobs) (?:for|on) (?P<when>(?=\d|\w+day\b)[^():]{3,30})")
 _WEEKEND = lazy(r"(?:for |over |on )?(?:the )?(?:weekend|saturday)(?: (?:and|&) (?:sunday|monday))?")
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
@@ -174,6 +175,10 @@ def _hinted(bare: str) -> Claim | None:
 
 def _is_next_day(text: str, context: Context) -> bool:
     """Tell whether a heading is nothing but the name of a later day: "Friday (Day 5)" in the report of Day 4."""
+    if announced := _FOR_A_DAY.fullmatch(text):  # "Programme for 19.06.2025", on the day before
+        text = announced["when"]
+        day = read_date(text, context.day) if context.day and text[:1].isdigit() else None
+        return _is_next_day(text, context) if day is None else 0 < (day - context.day).days <= MONDAY_AHEAD  # type: ignore[operator]
     today = context.weekday if context.day is None else context.day.weekday()
     if today is not None and (weekday := _WEEKDAY_ONLY.match(text)):
         ahead = (read_weekday(weekday.group(1)) or 0) - today

@@ -13,6 +13,7 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|original|initial|revised|agreed|overall|updated|present|today['’]?s?)\s+(?=\w)")
+_NOW = lazy(r"(?P<what>(?:[a-z]+ )?(?:state|status|rag|rating|level|progress)) (?:today|now|tonight|so far)")
 _HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
 _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
@@ -46,7 +47,8 @@ def field_name(label: str, vocabulary: Vocabulary) -> str | None:
         return "owner"
     if _NUMBERING.match(words):
         return "id"
-    for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date")):
+    today = _NOW.sub(r"\g<what>", words)
+    for spelling in (words, _BRACKET.sub("", words), _LATEST.sub("", words), words.rstrip("."), words.removesuffix(" to date"), today):
         if spelling in vocabulary.fields:
             return vocabulary.fields[spelling]
     parts = [vocabulary.fields.get(part) for part in _STROKE.split(words)] if "/" in words else []

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from reportgen.blocks import Block, Document, Item, Paragraph, Quote, Section, Table, is_fields, split_label
+from reportgen.blocks.tree import PSEUDO
 from reportgen.records.head import trim
 from reportgen.records.looks import day_before_month
 from reportgen.text import Span, lazy, plain
@@ -28,6 +29,10 @@ _LONGEST_DATELINE = 80  # signs; a longer line is prose that mentions a date
 # A first sentence that is a date: "Friday, June 26, 2026. Written by production".
 _DATELINE = lazy(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\.?\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2},?)\s+20\d\d(?=[.;]\s)", re.I
+)
+_DATE_ALONE = lazy(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+    r"(?:\d{1,2}\.?\s+[a-z]{3,9}\s+20\d\d|[a-z]{3,9}\s+\d{1,2},?\s+20\d\d|20\d\d-\d\d-\d\d)", re.I
 )
 _DAY_LABEL = lazy(r"\bday\b", re.I)
 
@@ -94,6 +99,8 @@ def opening_of(document: Document, title: Section | None) -> tuple[Block, ...]:
         return document.blocks
     behind = [one for one in document.sections if one.heading.first > title.heading.last and one.level == title.level]
     second = (title.sections or tuple(behind))[:1] if not title.blocks else ()
+    if second and second[0].level == PSEUDO and read_date(plain(second[0].title)):  # a line in bold, "**Sprint 4 · 5 May 2025**"
+        return (*document.blocks, Paragraph(text=second[0].title, span=second[0].heading), *second[0].blocks)
     return document.blocks + (second[0].blocks if second else title.blocks)
 
 
@@ -118,6 +125,7 @@ def read_header(
     opening = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]
     opening = [match[0] if (match := _DATELINE.match(line)) else line for line in opening]
     loose = [part for line in opening for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
+    loose += [part for line in opening for part in _BETWEEN.split(line)[2:4] if _DATE_ALONE.fullmatch(part)]
     front = document.front.get("date", "")
     texts = [day_before_month(text) if day_first else text for text in (front, words, *dated, *loose)]
     found = next((when for text in texts if (when := read_date(text))), None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from reportgen.blocks import parse_blocks
+from reportgen.records import read_reports
+from reportgen.text import Source
 from tests.records.test_pasted import records, titles
 
 
@@ -92,3 +95,100 @@ def test_ids_with_fields_are_work_below_a_heading_that_nobody_knows() -> None:
     ]
     tasks = "**W18-1 — Payments** (backend-core)\nstatus: done · score 93\n\n**W18-2 — Credit notes** (docs-agent)\nstatus: done · x"
     assert [(r.id, r.owners) for r in records(f"## Work\n\n{tasks}", "story")] == [("W18-1", ("backend-core",)), ("W18-2", ("docs-agent",))]
+
+
+def test_initials_are_part_of_a_name_where_fields_stand_in_sentences() -> None:
+    text = "## Deliverables\n\n1. **DL-3 Lab check.** Responsible: F. Oduya, R. Lund-Brandt. Status: Ready for review. Completion: 97%."
+    (found,) = records(text, "story")
+    assert (found.title, found.owners, found.status, found.percent) == ("Lab check", ("F. Oduya", "R. Lund-Brandt"), "in_review", 97)
+    text = "## Risks\n\n1. **RK-7:** Queries stay open. Probability: High. Impact: Medium. Rating: Red. Responsible: F. Oduya."
+    (risk,) = records(text, "risk")
+    assert (risk.title, risk.likelihood, risk.level, risk.owners) == ("Queries stay open", "High", "red", ("F. Oduya",))
+    (ruled,) = records("## Decisions\n\n1. The upgrade waits for the lock. (F. Oduya, medical monitor)", "decision")
+    assert (ruled.title, ruled.owners) == ("The upgrade waits for the lock.", ("F. Oduya", "medical monitor"))
+
+
+def test_who_does_it_stands_before_a_dash() -> None:
+    text = "## To-dos\n\n* Bettina – list the devices – by 30 April – in progress\n* Ole + Bettina – try it on an old phone – by 2 May"
+    assert [(r.title, r.owners, r.due_raw) for r in records(text, "action")] == [
+        ("list the devices", ("Bettina",), "30 April"),
+        ("try it on an old phone", ("Ole", "Bettina"), "2 May"),
+    ]
+
+
+def test_a_list_of_definitions_says_who_and_how_far() -> None:
+    text = "## Tickets\n\nMO-18 Login, iOS\n: Dorit · 5 points · merged, done\n\nMO-19 Basket\n"
+    text += ": Ole, Min-ji · 8 points · in progress, about 35%"
+    assert [(r.title, r.owners, r.points, r.status, r.percent) for r in records(text, "story")] == [
+        ("Login, iOS", ("Dorit",), 5, "done", None),
+        ("Basket", ("Ole", "Min-ji"), 8, "in_progress", 35),
+    ]
+
+
+def test_points_in_brackets_stand_behind_who_or_nobody() -> None:
+    text = "## Stories\n\nOwner: Zuri\n\n- **PO-1** Upload – Zuri (5 pts)\n- **PO-2** Audit – Odile (3 pts)\n"
+    text += "- **PO-3** Renewals – unassigned (8 pts)"
+    assert [(r.title, r.owners, r.points) for r in records(text, "story")] == [
+        ("Upload", ("Zuri",), 5),
+        ("Audit", ("Odile",), 3),
+        ("Renewals", (), 8),
+    ]
+
+
+def test_a_line_in_bold_below_the_title_may_have_the_date() -> None:
+    source = Source(path="notes.md", text="# Day outcome\n\n**Sprint 4 · Day 6 of 10 · Wednesday, 12 November 2025**\n\nTeam: Ford\n")
+    assert [report.date for report in read_reports(parse_blocks(source))] == ["2025-11-12"]
+
+
+def test_sentences_below_a_title_in_bold_are_no_part_of_it() -> None:
+    text = "## Risks\n\n🔴 **The statement is late**\nWithout it we cannot open. Owner: Gwen.\n\n"
+    text += "🟠 **Only 50 calls**\nSeen today. Owner: Cal."
+    assert [(r.title, r.owners, r.level) for r in records(text, "risk")] == [
+        ("The statement is late", ("Gwen",), "red"),
+        ("Only 50 calls", ("Cal",), "yellow"),
+    ]
+
+
+def test_brackets_behind_an_id_hold_what_and_whose_it_is() -> None:
+    text = "## Follow-up of action items\n\n- AI-46 (Pilot consent, Paris) → done\n"
+    text += "- AI-49 (Facts for tickets, Quentin + Data Analyst): Postponed to Week 12."
+    assert [(r.title, r.owners, r.status, r.due_raw) for r in records(text, "action")] == [
+        ("Pilot consent", ("Paris",), "done", None),
+        ("Facts for tickets", ("Quentin", "Data Analyst"), "deferred", "Week 12"),
+    ]
+
+
+def test_columns_say_how_it_stands_today_and_how_many_points_are_estimated() -> None:
+    rows = "| ID | Action | Owner | State Today |\n|-|-|-|-|\n| AI-41 | Threat model | Avery | Done |"
+    assert [r.status for r in records(f"## Action items\n\n{rows}", "action")] == ["done"]
+    rows = "| Story | Title | Est. | State |\n|-|-|-|-|\n| S-4 | Cold start | 5 | Open |"
+    assert [r.points for r in records(f"## Stories\n\n{rows}", "story")] == [5]
+    text = "## Stories\n\n- **S-9 – Result list (Bob)** — 4 pts, Queued behind the planner."
+    assert [(r.points, r.status) for r in records(text, "story")] == [(4, "planned")]
+
+
+def test_escalated_in_bold_leads_to_an_escalation() -> None:
+    text = "## Decisions\n\n- We keep it.\n\n**Escalated:** the refresh has no owner; Paris raised it with their lead."
+    assert titles(text, "escalation") == ["the refresh has no owner; Paris raised it with their lead."]
+
+
+def test_a_sentence_about_a_row_above_is_no_second_record() -> None:
+    rows = "| ID | Task | Owner | Status |\n|-|-|-|-|\n| BL-14 | Rounding | Bo | pending |"
+    text = f"## Action items\n\n{rows}\n\nBL-14 (rounding of notes) waits for the owner: per line or per document?"
+    assert titles(text, "action") == ["Rounding"]
+
+
+def test_a_verdict_without_an_id_is_what_was_decided() -> None:
+    text = "## Decisions\n\n1. **Comparison page** — approved, no names\n2. **Paid slot** — rejected"
+    assert titles(text, "decision") == ["Comparison page — approved, no names", "Paid slot — rejected"]
+
+
+def test_the_programme_for_the_next_date_is_what_comes_next() -> None:
+    text = "# Outcome, 18.06.2025\n\n## 9 Programme for 19.06.2025\n\n1) Asphalt, two crews\n2) Blow E5\n"
+    (report,) = read_reports(parse_blocks(Source(path="2025-06-18.md", text=text)))
+    assert [r.title for r in report.records if r.kind == "priority"] == ["Asphalt, two crews", "Blow E5"]
+
+
+def test_a_story_that_was_not_accepted_is_not_done() -> None:
+    text = "## Stories\n\n### 3.5 P0-S6-05: Refresh job ❌ NOT ACCEPTED\n**Points:** 2\n**Owner:** Ana\n"
+    assert [(r.title, r.status_raw, r.status) for r in records(text, "story")] == [("Refresh job", "NOT ACCEPTED", "in_progress")]
