@@ -1,4 +1,4 @@
-"""What a column of a table of work holds whose head nobody knows, told by its cells: the people, or how far each row is."""
+"""What a column of a table of work holds whose head does not say it, told by its cells: people, how far a row is, by when it is due."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
+from reportgen.values.moment import read_date
 from reportgen.values.people import known_names, looks_like_people, split_owners
 
 _OWNED = ("action", "story")
 _FEWEST_MET = 2  # people known from elsewhere, in a column that nobody names for people
+_LONGEST_DATE = 20  # signs of a cell that is a date and nothing else
 _PERCENT = lazy(r"~?(?:100|\d{1,2})(?:[.,]\d+)?\s?%")
 # What has been done to something: "Packed", "Tested". What is spent or planned of it is another thing.
 _HAS_BEEN = lazy(
@@ -25,9 +27,10 @@ _HAS_BEEN = lazy(
 
 
 def with_known_heads(table: Table, kind: Claim | None, context: Context) -> Table:
-    """Return a table of work of a `kind` with plain heads above a column of people and above one of percentages.
+    """Return a table of work of a `kind` with plain heads above a column of people, above one of percentages, and above one of due dates.
 
-    People are told by names that the document has elsewhere, too; percentages by a head that says what has been done.
+    People are told by names that the document has elsewhere, too; percentages by a head that says what has been done; due dates by
+    days that are still to come.
 
     >>> from reportgen.blocks import parse_blocks
     >>> from reportgen.text import Source
@@ -46,7 +49,19 @@ def with_known_heads(table: Table, kind: Claim | None, context: Context) -> Tabl
     shares = [at for at, cells in columns.items() if _HAS_BEEN.fullmatch(plain(heads[at]).strip()) and all(map(_PERCENT.fullmatch, cells))]
     if kind == "story" and "progress" not in meanings and len(shares) == 1:
         heads[shares[0]] = "Progress"
+    if kind == "action" and {"owner", "status"} <= set(meanings) and (at := _of_due_dates(table, meanings, context)) is not None:
+        heads[at] = "Due"
     return msgspec.structs.replace(table, header=tuple(heads)) if tuple(heads) != table.header else table
+
+
+def _of_due_dates(table: Table, meanings: list[str | None], context: Context) -> int | None:
+    """Return the column "Date" of open points that has their due dates: behind what they are, and some of the days are still to come."""
+    at = next((at for at, cell in enumerate(table.header) if plain(cell).strip(" :").lower() == "date"), 0)
+    if context.day is None or "due" in meanings or "target" in meanings or not {"title", "points"} & set(meanings[:at]):
+        return None
+    cells = [cell for cell in _column(table, at) if cell.strip("-–— ")]
+    days = [read_date(cell, context.day) if len(cell) <= _LONGEST_DATE else None for cell in cells]
+    return at if all(days) and any(day and day > context.day for day in days) else None
 
 
 def _column(table: Table, at: int) -> list[str]:

@@ -19,7 +19,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         lazy(
             r"^(?:what (?:we|was) (?:measured|counted|tracked)"
             r"|(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
-            r"|signal|service (?:level|figure)|quantity|observable|check|test)(?: (?:name|id))?$"
+            r"|signal|service (?:level|figure)|quantity|observable|check|test|figure)(?: (?:name|id))?$"
         ),
     ),
     ("risk", lazy(r"^risks?(?: (?:id|#|title|description|item))?$")),
@@ -40,6 +40,9 @@ _TO_DO = lazy(r"^(?:what|item|description|deliverable)$")
 _DEADLINE = lazy(r"^(?:by(?: when)?|due(?: date| by| day)?|deadline|(?:needed|complete|finish) by|target (?:date|day)|time limit)$")
 _IN_POINTS = lazy(r"\b(?:points?|pts|sp)\b")
 _MILESTONE = lazy(r"^milestones?\b")  # nobody's work, but a day that is kept or not
+_PERIODS = lazy(r"(?:day|date|week|sprint|month|quarter)s?\b")  # rows are the course of one number, not numbers of the day
+_LOOSE = ("test", "check", "figure")  # may head what is measured, or a list of something else
+_ACTUAL, _PLANNED = lazy(r"\bactual\b"), lazy(r"\b(?:plan(?:ned)?|target|goal|budget)\b")
 _LIMIT = lazy(r"^(?:limit|bound|threshold|slo|ceiling|floor|cap|red line|guardrail)s?$")
 _A_DAY = lazy(r"^day \d+$")
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
@@ -81,8 +84,11 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
     """Tell whether the rows of a table are metrics: it has a column of values, and names, targets or a section that say so."""
     if {"owner", "due"} <= names and "value" not in names:
         return False  # measures that somebody takes by a day
-    if leading == "metric" and words[0] not in ("test", "check"):
+    if leading == "metric" and words[0] not in _LOOSE:
         return _has_value(words)
+    planned = any(planned_beside(tuple(words), at) is not None for at in range(1, len(words)))
+    if planned and "metric" in (leading, claim) and not _PERIODS.match(words[0]):
+        return True
     if "target" not in names or not _has_value(words):
         return False
     if claim in (None, "narrative") and names <= {"target", "status", "trend", "notes"} and any(_LIMIT.match(word) for word in words[2:]):
@@ -99,6 +105,8 @@ def _work(claim: Claim | None, words: list[str], names: set[str], announced: set
         return "story"
     if claim == "escalation" and "action" in announced and "due" in names:
         return "action"  # "Ask | From whom | By when": what somebody is to do by a day
+    if claim == "decision" and "action" in announced and {"owner", "due", "status"} <= _with_day(names):
+        return "action"  # "Ref | Action | Owner | Target | Status" below the rulings that it carries out
     if claim in ("action", "story", "risk", "escalation") and names & {"id", "title", "owner", "status"}:
         return claim
     if claim == "decision" and names & {"id", "title"}:
@@ -144,7 +152,7 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     timed = _is_timed(header, names, vocabulary)
     if claim == "priority":
         return "priority"
-    if leading == "metric" and words[0] not in ("test", "check") and not {"owner", "due"} <= names:
+    if leading == "metric" and words[0] not in _LOOSE and not {"owner", "due"} <= names:
         return "metric" if _has_value(words) else None
     if ("risk" in announced and not _is_rated(header, vocabulary)) or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
         return "risk"
@@ -190,10 +198,10 @@ def _is_timed(header: tuple[str, ...], names: set[str], vocabulary: Vocabulary) 
 
 
 def _has_value(words: list[str]) -> bool:
-    return any(_may_be_value(word) for word in words[1:])
+    return any(may_be_value(word) for word in words[1:])
 
 
-def _may_be_value(word: str) -> bool:
+def may_be_value(word: str) -> bool:
     """Tell whether a column can hold measured values: named for it, or named for nothing that we know ("Rev B", "24 h")."""
     if _VALUE.search(word):
         return True
@@ -219,7 +227,7 @@ def value_column(header: tuple[str, ...], number: int | None) -> int | None:
     named = [at for at, word in enumerate(words) if at and _VALUE.search(word) and not re.search(r"baseline|previous|prior", word)]
     if named:  # of columns a day, the last one has what came of it
         return named[-1] if all(_A_DAY.match(words[at]) for at in named) else named[0]
-    others = [at for at, word in enumerate(words) if at and _may_be_value(word)]
+    others = [at for at, word in enumerate(words) if at and may_be_value(word)]
     target = next((at for at, word in enumerate(words) if at and _is_target(word)), len(words))
     return max((at for at in others if at < target), default=others[-1] if others else None)
 
@@ -234,3 +242,17 @@ def name_column(header: tuple[str, ...]) -> int:
     words = [without_brackets(word) for word in _words(header)]
     pattern = dict(_NAME_COLUMNS)["metric"]
     return next((at for at, word in enumerate(words[:3]) if pattern.match(word) and not (at and _PROMISE.match(word))), 0)
+
+
+@remember
+def planned_beside(header: tuple[str, ...], at: int) -> int | None:
+    """Return the column of what was planned of the actual amounts that stand in column `at`, None where no name says so.
+
+    >>> planned_beside(("Figure", "Plan day", "Actual day", "Plan cum.", "Actual cum."), 2), planned_beside(("Item", "Actual"), 1)
+    (1, None)
+    """
+    words = _words(header)
+    if not _ACTUAL.search(words[at]):
+        return None
+    of = _ACTUAL.sub("", words[at]).strip()
+    return next((one for one, word in enumerate(words) if _PLANNED.search(word) and _PLANNED.sub("", word).strip() == of), None)

@@ -9,7 +9,7 @@ import msgspec
 
 from reportgen.blocks import Entry
 from reportgen.records.claim import clean_heading, without_brackets
-from reportgen.records.columns import name_column, value_column
+from reportgen.records.columns import may_be_value, name_column, planned_beside, value_column
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import PICTURES, read_head, trim
@@ -56,13 +56,19 @@ _LETTER = lazy(r"[^\W\d_]")
 _HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
 _DIGIT = lazy(r"\d")
 _RESULT = lazy(r"[\d✅❌]|zero|none|pass|fail|yes|no\b", re.I)
-_VERDICT = lazy(r"(?:pass(?:ed)?|fail(?:ed)?|ok|met|missed|accepted|yes|no)\b(?!.*\d)", re.I)
+_VERDICT = lazy(  # how a value was judged, by a word or behind a mark: "Pass", "✅ Met", "🟡 Below"
+    rf"(?!.*\d)(?:[{PICTURES}]+\s*[^\W\d_]|[{PICTURES}\s]*(?:pass(?:ed)?|fail(?:ed)?|ok|(?:not )?met|missed|accepted|yes|no)\b)", re.I
+)
 _MARK = lazy(f"[{PICTURES}]")
 _BOUND = lazy(r"^[<>≤≥±]\s*\d")
 _GATE = lazy(r"^(?:quality )?gate\s*\d*\s*[:.–—-]\s*", re.I)
 _TRAILING_WORD = lazy(r"\s+(?:maintained|met|pass(?:ed)?|achieved|failed|missed|on track)$", re.I)
 _STATUS = lazy(
     r"(?:—|–|-)\s*(?:[^\w\s]+\s*)?((?:within|below|above|on|at|under|over|meets?|missed|met|exceeds?|off)\b[\w ]*?)(?=\s*\(|$|[;,.])", re.I
+)
+_SESSION = lazy(r"(?:session |meeting )?(?:duration|length)", re.I)  # of the session, where said before any heading
+_SAYS = lazy(  # a sentence up to its number, and no name
+    r"\s(?:stands?|stood|sits?|sat|is|are|was|were|remains?|fell|rose|went|came|counts?)(?:\s(?:at|to|by|in))?$", re.I
 )
 _NOT_METRIC = lazy(r"^day \d|targets?\b|^goals?\b|objective|criteria|^status$|^baseline|guardrail|requirement|agenda|plan$", re.I)
 
@@ -94,8 +100,12 @@ def _value_at(fields: Fields, at_name: int, stated: str | None, context: Context
         return next(iter(numbers), None)
     if at_value is None or "target" not in fields or not _VERDICT.match(plain(cells.get(header[at_value], (None, ""))[1])):
         return at_value
-    before = [at for at in numbers if at < at_value and cells[header[at]][0] is None]
+    before = [at for at in numbers if at < at_value and cells[header[at]][0] in (None, "value") and may_be_value(_name_of(header[at]))]
     return max(before, default=at_value)  # "| Source | Ours | Tolerance | Result |", and the result is "Pass"
+
+
+def _name_of(label: str) -> str:
+    return plain(label).lower().strip(" :")
 
 
 def _row(entry: Entry, context: Context) -> Record | None:
@@ -114,13 +124,12 @@ def _row(entry: Entry, context: Context) -> Record | None:
         if label in (header[at_name], header[at_value or 0]):
             fields.use(at)
     bound, held = _bound(cells) if not stated and "target" not in fields else (None, None)
-    target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else bound)
+    target = _target(fields, header[at_name]) or (plain(cells[stated]) if stated else bound) or _planned(fields, header, at_value)
     if _WHEN.match(value):
         return None  # when a gate was or will be passed
     if target and _HOUR.fullmatch(value.strip()) and _HOUR.fullmatch(target):
         return None  # when something was, and not how much of it
-    status = squash(_MARK.sub(" ", fields.get("status") or ""))
-    trend = fields.get("trend")
+    status = squash(_MARK.sub(" ", fields.get("status") or _judged(fields, context, at_value) or ""))
     return make_record(
         "metric",
         entry,
@@ -129,7 +138,7 @@ def _row(entry: Entry, context: Context) -> Record | None:
         value_raw=trim(value),
         target_raw=target,
         status_raw=status or None,
-        trend_raw=trend,
+        trend_raw=fields.get("trend"),
         details=fields.details(),
         **measure(value, _compared(read_target(target), held) if target else None),
     )
@@ -153,6 +162,26 @@ def _target(fields: Fields, name: str) -> str | None:
         if (meaning == "target" or _CRITERION.fullmatch(plain(label))) and label != name:
             fields.use(at)
             return None if says_nothing(plain(value)) else plain(value)
+    return None
+
+
+def _planned(fields: Fields, header: tuple[str, ...], at_value: int | None) -> str | None:
+    """Return what was planned of the actual amount in column `at_value`: "Plan day" beside "Actual day"."""
+    planned = planned_beside(header, at_value) if at_value is not None else None
+    for at, label, _, value in fields.columns() if planned is not None else ():
+        if label == header[planned or 0] and not says_nothing(plain(value)):
+            fields.use(at)
+            return plain(value)
+    return None
+
+
+def _judged(fields: Fields, context: Context, at_value: int | None) -> str | None:
+    """Return the verdict in a column of results, where the value stands in another one."""
+    at_result = value_column(context.columns, context.number)
+    for at, label, meaning, value in fields.columns() if at_result not in (None, at_value) else ():
+        if meaning == "value" and label == context.columns[at_result or 0] and _VERDICT.match(plain(value)):
+            fields.use(at)
+            return plain(value)
     return None
 
 
@@ -189,14 +218,16 @@ def _group(entry: Entry, context: Context) -> Record | None:
 def _line(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read ``**Name:** value (target X)``: an item that states both, or where metrics stand, a name and nothing but its value."""
     label, text = _labelled(entry, claimed)
-    if not label or _NOT_METRIC.search(label) or not _DIGIT.search(text) or text.startswith(BLANK):
+    if not label or _NOT_METRIC.search(label) or (_SESSION.fullmatch(label) and not context.heading):
+        return None
+    if not _DIGIT.search(text) or text.startswith(BLANK):
         return None
     value = find_value(text)
     phrase = find_target(text) if value else None
     before = changed.group() if claimed and phrase is None and (changed := _CHANGED.match(text)) else ""
     now = text[len(before) :]
     bare = (_VERSUS.fullmatch(now) or _BARE_VALUE.fullmatch(now)) if claimed and phrase is None else None
-    if value is None or (phrase is None and bare is None):
+    if value is None or (phrase is None and (bare is None or _SAYS.search(label))):
         return None
     value = before + bare["value"].strip() if bare else value
     versus = bare.groupdict() if bare else {}

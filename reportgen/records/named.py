@@ -100,7 +100,14 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
         return Named(
             id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head()
         )  # "(CEO, CTO)" in a cell is part of the text
-    return Named(id=ident or head.id, title=head.title or trim(plain(markdown)), head=head)
+    title = _with_id(head, plain(markdown)) if ident and head.id and head.id != ident else head.title
+    return Named(id=ident or head.id, title=title or trim(plain(markdown)), head=head)
+
+
+def _with_id(head: Head, words: str) -> str:
+    """Return the title of a row that has an id of its own with the other id before it: "P0-7 may lose a chapter" is about P0-7."""
+    first, last = words.find(head.id or ""), words.find(head.title)
+    return words[first : last + len(head.title)] if 0 <= first < last else head.title
 
 
 def bare_status(text: str) -> bool:

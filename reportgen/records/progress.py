@@ -15,6 +15,7 @@ from reportgen.values.number import read_progress as read_steps
 from reportgen.values.status import Status, read_status, starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS
 
+_WORDLESS = lazy(r"^\W+|\W+$")
 _WORD = lazy(r"\w")
 _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
 _OF_HUNDRED = lazy(r"%|\bpercent|\bpct\b", re.I)
@@ -38,7 +39,7 @@ def _is_closed(words: str, context: Context) -> bool:
 def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
     said = named.head.said
-    stated = fields.get("status") or (_result(fields, context) or _marked(fields, context) if entry.shape == "row" else None)
+    stated = fields.get("status") or (_in_column(fields, context) if entry.shape == "row" else None)
     share = _share(fields)
     percent_words = None if share else fields.get("progress")
     if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
@@ -83,6 +84,20 @@ def _is_struck(entry: Entry) -> bool:
     """Tell whether what an entry is about is crossed out, "~~A-6 – Ask the port~~ (Ana)", in a row each cell that holds words of it."""
     heads = [entry.head] if entry.head else [value for _, value in entry.fields[:2]]
     return bool(heads) and all(_STRUCK.fullmatch(head.strip()) for head in heads)
+
+
+def _in_column(fields: Fields, context: Context) -> str | None:
+    """Return the status in a column that is none of statuses by its name."""
+    return _result(fields, context) or _coloured(fields, context) or _marked(fields, context)
+
+
+def _coloured(fields: Fields, context: Context) -> str | None:
+    """Return the words of a column of colours that say a status: "RAG" with "🟢 On Track"; a colour alone says none."""
+    words = plain(next((value for _, _, meaning, value in fields.columns() if meaning == "level"), ""))
+    bare = _WORDLESS.sub("", words).lower()
+    if "status" in fields or not bare or bare in context.vocabulary.levels or not starts_with_status(words, context.vocabulary):
+        return None
+    return fields.get("level")
 
 
 def _result(fields: Fields, context: Context) -> str | None:

@@ -50,6 +50,8 @@ _BEHIND = lazy(
     rf"(?:\s(?:(?:Day|Sprint|Week|Phase)\s[0-9]+|(?:daily|weekly|monthly)|{_PARTING}[^\W\d_][\w-]*)){{0,2}}?\s{_NAME}"
     r"(?!\s(?:left|remain\w*|spent|used|consum\w*|burn\w*|utili[sz]ation|usage))", re.I
 )  # fmt: skip
+_EXPECTED = lazy(r"\s(?:expected|planned|wanted|needed)\b", re.I)  # "8/30 points vs 40% expected"
+_AGAINST = lazy(r"\b(?:vs\.?|versus|against)\s$", re.I)
 _SPENT = lazy(r"\s(?:left|remain|spent|used|consumed)")
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
 _BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:[a-z0-9 ]{2,12}(?=:)|today)))?:?\s(?P<open>\()?$", re.I)
@@ -59,6 +61,8 @@ def _named(text: str, amount: re.Match[str]) -> str | None:
     """Return the word that makes `amount` a target: behind it ("45 MB target") or before it ("target ≥95%")."""
     if behind := _BEHIND.match(text, amount.end()):
         return behind["name"]
+    if (held := _EXPECTED.match(text, amount.end())) and _AGAINST.search(text[max(0, amount.start() - 9) : amount.start()]):
+        return held[0].strip()
     before = _BEFORE.search(text[max(0, amount.start() - 24) : amount.start()])
     spent = _SPENT.match(text, amount.end())
     return before["name"] if before and not spent and (amount["by"] or not before["open"]) else None
