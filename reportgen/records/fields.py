@@ -14,7 +14,7 @@ Field = tuple[str, str | None, str]  # label, meaning, Markdown
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _LATEST = lazy(r"^(?:final|current|new|latest|original|initial|revised|agreed|overall|updated|present|today['’]?s?)\s+(?=\w)")
 _NOW = lazy(r"(?P<what>(?:[a-z]+ )?(?:state|status|rag|rating|level|progress)) (?:today|now|tonight|so far)")
-_HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$")
+_HOW_FAR = lazy(r"(?:sprint|week|day|phase) \d+ (?:state|status)$|(?:state|status) this (?:morning|evening|week|sprint)$")
 _TO_BE = lazy(
     r"(?:goal|target|limit|needed|required) (?:for|by|at|this|until)\s"
     r"|(?:sprint|daily|weekly|monthly|release|quarter(?:ly)?|acceptance) (?:target|goal|limit|budget|threshold)$"

@@ -13,6 +13,7 @@ from reportgen.records.head import Head, read_head, trim
 from reportgen.text import lazy, plain
 from reportgen.values.ident import is_cell_id, split_id
 from reportgen.values.people import split_owners
+from reportgen.values.status import starts_with_status
 
 _TITLE_FIRST = {
     "action": ("action item", "action", "task", "item", "description", "title"),
@@ -26,6 +27,7 @@ _TITLE_FIRST = {
 }
 
 
+_ANSWERS = ("ruling", "answer", "resolution")
 _OWNERS_END = lazy(r"\)(?<![(].)\.?\s(?=[A-Z])|(?<=[a-zà-ÿ)])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)\.\s+(?=[A-ZÀ-Þ])")
 _BESIDE_OWNERS = lazy(r"\s[·|]\s")
 _LINE_BREAK = lazy(r"\s*<br\s*/?>\s*", re.I)
@@ -52,6 +54,10 @@ class Named(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 def row_title(kind: str, fields: Fields) -> str:
     """Return the Markdown of the cell that says what a row is: by its column's name, else the first with words in it."""
     columns = fields.columns()
+    answer = _answer(columns) if kind == "decision" else None
+    if answer:
+        fields.use(answer[0])
+        return answer[1]
     for wanted in _TITLE_FIRST[kind]:
         for at, label, _, value in columns:
             if plain(label).strip(" :").lower() == wanted and value.strip() and not is_cell_id(plain(value)):
@@ -64,6 +70,16 @@ def row_title(kind: str, fields: Fields) -> str:
                 fields.use(at)
                 return value
     return ""
+
+
+def _answer(columns: list[tuple[int, str, str | None, str]]) -> tuple[int, str] | None:
+    """Return the cell that answers the question of a row, "Question | Ruling": what was decided; a mere "Approved" is not."""
+    names = {plain(label).strip(" :").lower(): (at, value) for at, label, _, value in columns}
+    found = next((names[name] for name in _ANSWERS if name in names), None)
+    if found is None or "question" not in names or "decision" in names:
+        return None
+    words = plain(found[1])
+    return found if len(words.split()) > 1 and not starts_with_status(words) else None
 
 
 def _is_number_id(label: str, cell: str) -> bool:

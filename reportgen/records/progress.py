@@ -15,6 +15,7 @@ from reportgen.values.number import read_progress as read_steps
 from reportgen.values.status import Status, read_status, starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS
 
+_RAG = lazy(r"(?:overall |current )?(?:rag|colou?r|health)(?: (?:status|today|now))?", re.I)  # "Level: Critical" says how much it matters
 _WORDLESS = lazy(r"^\W+|\W+$")
 _WORD = lazy(r"\w")
 _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
@@ -93,11 +94,13 @@ def _in_column(fields: Fields, context: Context) -> str | None:
 
 def _coloured(fields: Fields, context: Context) -> str | None:
     """Return the words of a column of colours that say a status: "RAG" with "🟢 On Track"; a colour alone says none."""
-    words = plain(next((value for _, _, meaning, value in fields.columns() if meaning == "level"), ""))
+    at, cell = next(((at, value) for at, label, _, value in fields.columns() if _RAG.fullmatch(plain(label).strip(" :"))), (0, ""))
+    words = plain(cell)
     bare = _WORDLESS.sub("", words).lower()
     if "status" in fields or not bare or bare in context.vocabulary.levels or not starts_with_status(words, context.vocabulary):
         return None
-    return fields.get("level")
+    fields.use(at)
+    return words
 
 
 def _result(fields: Fields, context: Context) -> str | None:

@@ -192,3 +192,64 @@ def test_the_programme_for_the_next_date_is_what_comes_next() -> None:
 def test_a_story_that_was_not_accepted_is_not_done() -> None:
     text = "## Stories\n\n### 3.5 P0-S6-05: Refresh job ❌ NOT ACCEPTED\n**Points:** 2\n**Owner:** Ana\n"
     assert [(r.title, r.status_raw, r.status) for r in records(text, "story")] == [("Refresh job", "NOT ACCEPTED", "in_progress")]
+
+
+def test_a_verdict_is_no_value_where_another_column_has_the_number() -> None:
+    rows = "| Jars sealed | 40 | 44 | 50 | 🟡 Below |\n| Waste | 3% | 2% | ≤4% | ✅ Met |"
+    text = f"## Sprint 3 numbers\n\n| Metric | Sprint 2 | Sprint 3 | Target | Result |\n|-|-|-|-|-|\n{rows}"
+    assert [(r.value_raw, r.target_raw, r.status_raw) for r in records(text, "metric")] == [
+        ("44", "50", "Below"),
+        ("2%", "≤4%", "Met"),
+    ]
+
+
+def test_what_was_planned_is_the_target_of_what_is_actual() -> None:
+    rows = "| Figure | Plan day | Actual day | Plan cum. | Actual cum. |\n|-|-|-|-|-|\n| Poles set | 20 | 18 | 400 | 391 |"
+    assert [(r.value_raw, r.target_raw) for r in records(f"## Production figures\n\n{rows}", "metric")] == [("18", "20")]
+    rows = "| Figure | Shows |\n|-|-|\n| Figure 1 | 3 sketches of the bridge |"
+    assert records(f"## Drawings\n\n{rows}", "metric") == []
+    rows = "| What | Now | Aim for |\n|-|-|-|\n| Open faults | 3 | 0 |"
+    assert [(r.value_raw, r.target_raw) for r in records(f"## Numbers we watch\n\n{rows}", "metric")] == [("3", "0")]
+
+
+def test_dates_to_come_beside_open_points_are_their_due_dates() -> None:
+    rows = "| OP-1 | Permit | Ana | 08.01.2025 | open |\n| OP-2 | Drum | Bo | 03.01.2025 | closed |"
+    text = f"## Open points\n\n| No. | Point | Resp. | Date | State |\n|-|-|-|-|-|\n{rows}"
+    assert [(r.id, r.due) for r in records(text, "action")] == [("OP-1", "2025-01-08"), ("OP-2", "2025-01-03")]
+    assert [r.due for r in records(text.replace("08.01.", "02.01."), "action")] == [None, None]  # since when they are open
+
+
+def test_actions_below_rulings_are_action_items() -> None:
+    rows = "| Ref | Action | Owner | Target | Status |\n|-|-|-|-|-|\n| DO-1 | Raise the gate | Ana | 2025-06-20 | planned |"
+    text = f"## Carrying out the rulings\n\n{rows}"
+    assert [(r.id, r.due) for r in records(text, "action")] == [("DO-1", "2025-06-20")]
+    assert records(text, "decision") == []
+
+
+def test_words_beside_a_colour_say_how_work_stands() -> None:
+    rows = "| WP-1 | Ledger | Ana | 95% | 🟢 On Track |\n| WP-2 | Feeds | Bo | 60% | Green |"
+    text = f"## Work packages\n\n| WP | Work package | Lead | % complete | RAG |\n|-|-|-|-|-|\n{rows}"
+    assert [(r.status, r.percent) for r in records(text, "story")] == [("on_track", 95), ("in_progress", 60)]
+
+
+def test_an_id_that_a_row_speaks_of_stays_in_its_title() -> None:
+    rows = "| # | Decision | By |\n|-|-|-|\n| DEC-3 | S-7 may lose a chapter. | Ana |"
+    assert [(r.id, r.title) for r in records(f"## What we decided\n\n{rows}", "decision")] == [("DEC-3", "S-7 may lose a chapter.")]
+
+
+def test_the_answer_to_a_question_is_what_was_decided() -> None:
+    rows = "| # | Question | Ruling |\n|-|-|-|\n| 1 | Free plan | Stays until July |\n| 2 | Outreach | Approved |"
+    assert titles(f"## Rulings\n\n{rows}", "decision") == ["Stays until July", "Outreach"]
+
+
+def test_what_is_expected_is_a_target_and_what_a_session_took_is_no_metric() -> None:
+    text = "**Duration:** 150 minutes (planned 120)\n\n## Where we stand\n\n- **Velocity so far:** 8/30 points (26.7%) vs 40% expected"
+    assert [(r.title, r.value_raw, r.target_raw) for r in records(text, "metric")] == [("Velocity so far", "8/30 points (26.7%)", "40%")]
+    assert records("## Numbers\n\nVelocity stands at 1 of 34 points.", "metric") == []
+
+
+def test_columns_may_say_the_state_of_today_and_points_in_short() -> None:
+    rows = "| ID | Action | Owner | State today |\n|-|-|-|-|\n| AI-1 | Trim it | Bo | Deferred |"
+    assert [r.status for r in records(f"## Action items\n\n{rows}", "action")] == ["deferred"]
+    rows = "| Story | Title | Est. | Owner |\n|-|-|-|-|\n| S-1 | Cache | 5 | Bo |"
+    assert [r.points for r in records(f"## Candidates\n\n{rows}", "story")] == [5]
