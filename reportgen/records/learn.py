@@ -34,7 +34,7 @@ _BRACKETED = lazy(r"\w \(([A-ZÀ-Þ][a-zà-ÿ]+)\)(?=$|[:.,;]|\s[–—-])", re.
 _DONE_BY = lazy(r" by ([A-ZÀ-Þ][a-zà-ÿ]{2,})(?=$|[,.;)]|\s(?!\d))")
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
-_AGENTS = lazy(r"(?:\*\*|__) \(([a-z]+(?:-[a-z0-9]+)+(?:, [a-z]+(?:-[a-z0-9]+)+)*)\)[ \t]*$", re.M)  # "**T-1 Docs** (docs-agent)", in brackets
+_AGENTS = lazy(r"(?:\*\*|__) \(([a-z]+(?:-[a-z0-9]+)+(?:, [a-z]+(?:-[a-z0-9]+)+)*)\)[ \t]*$", re.M)  # "**T-1 Docs** (docs-agent)"
 _BEFORE_POINTS = lazy(r"\s[–—-]\s(?P<who>[^()–—]{2,40})\s\(\d{1,3}\s?(?:pts?|points?|sp)\)", re.I)
 _HANDLE = lazy(r"[a-z]{2,12}(?:-[a-z0-9]{2,12})*")
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
