@@ -72,10 +72,8 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     if not _states(entry, named.id, label, title, context):
         return None
     title, named = _by_verdict(_decided(title, named), named, context)
-    title = title if label or entry.shape == "row" else _with_verdict(title, named)
     ruled = _RULED.fullmatch(title) if named.id and entry.shape != "row" and named.head.tail else None
-    if entry.shape != "row" and named.head.tail and named.id and not _LABEL.match(named.head.tail):
-        title = named.head.tail if ruled else title or named.head.tail
+    title = title if entry.shape == "row" else _with_tail(title if label else _with_verdict(title, named), named, ruled=ruled is not None)
     bare = title[len(label) + 1 :].strip() if label and title.startswith(f"{label}:") else title
     if (named.id is None and _NOTED.match(bare)) or (entry.shape == "line" and _TALKED.match(bare)):
         return None
@@ -107,6 +105,12 @@ def _decided(title: str, named: Named) -> str:
         title = trim(named.head.tail)  # "**F-1.** Build it in two lots"
     clock = read_clock(title) if title[:1].isdigit() else None
     return trim(clock.rest) if clock and clock.rest else title
+
+
+def _with_tail(title: str, named: Named, *, ruled: bool) -> str:
+    """Return what stands behind the id of a decision that has no title before that, or nothing but what it was `ruled`."""
+    tail = named.head.tail if named.id and not _LABEL.match(named.head.tail) else ""
+    return tail if ruled and tail else title or tail
 
 
 def _by_verdict(title: str, named: Named, context: Context) -> tuple[str, Named]:

@@ -111,6 +111,14 @@ def find_subject(document: Document, title: Section | None) -> tuple[str, Span] 
     return next(((value, at) for label, value, at in meta_lines(document.blocks) if label.lower() == "subject" and value), None)
 
 
+def _opening(blocks: tuple[Block, ...]) -> tuple[list[str], list[str]]:
+    """Return the first lines below a title, up to a sentence behind their date, and the parts of them that may be a date."""
+    lines = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]
+    lines = [match[0] if (match := _DATELINE.match(line)) else line for line in lines]
+    loose = [part for line in lines for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
+    return lines, loose + [part for line in lines for part in _BETWEEN.split(line)[2:4] if _DATE_ALONE.fullmatch(part)]
+
+
 def read_header(
     title: str, span: Span, blocks: tuple[Block, ...], document: Document, stated: str | None, *, day_first: bool = False
 ) -> Header:
@@ -122,10 +130,7 @@ def read_header(
     meta = list(meta_lines(blocks))
     lines = [(label, value) for label, value, _ in meta]
     dated = [value for label, value in lines if DATE_LABEL.match(label)]
-    opening = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]
-    opening = [match[0] if (match := _DATELINE.match(line)) else line for line in opening]
-    loose = [part for line in opening for part in _BETWEEN.split(line)[:2] if len(part) < _LONGEST_DATELINE]
-    loose += [part for line in opening for part in _BETWEEN.split(line)[2:4] if _DATE_ALONE.fullmatch(part)]
+    opening, loose = _opening(blocks)
     front = document.front.get("date", "")
     texts = [day_before_month(text) if day_first else text for text in (front, words, *dated, *loose)]
     found = next((when for text in texts if (when := read_date(text))), None)

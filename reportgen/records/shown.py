@@ -24,7 +24,7 @@ _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", 
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
 # P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
 _BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
-_FEWEST, PICTURED = 3, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
+_FEWEST, PICTURED = 2, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
 _ASIDES = lazy(r"\s[–—|-]\s|:\s")
 _DAY_NAMED = lazy(r"\b(?:due|by|until|deadline|eta|target)\b")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
