@@ -24,7 +24,7 @@ _OURS: dict[str, Claim] = {"risk": "risk", "issue": "risk", "action": "action", 
 _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": None}
 # P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
 _BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
-_FEWEST, PICTURED = 2, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
+_FEWEST, _FEWEST_UNTOLD, PICTURED = 2, 3, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
 _ASIDES = lazy(r"\s[–—|-]\s|:\s")
 _DAY_NAMED = lazy(r"\b(?:due|by|until|deadline|eta|target)\b")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
@@ -49,7 +49,7 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
         return claim
     blocks = tuple(blocks)
     stated = [_stated(item_entry(block)) for block in blocks if type(block) is Item]
-    kind = kind_of_work(_stated_by_items(blocks, stated), claim, heading)
+    kind = kind_of_work(_stated_by_items(blocks, stated, _FEWEST if claim else _FEWEST_UNTOLD), claim, heading)
     stated = stated or [plain(block.text) for block in blocks if type(block) is Paragraph and block.text.startswith("**")]
     if len(stated) < 2 or kind != claim:
         return kind
@@ -58,14 +58,14 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
     return "risk" if _most(bool(_LIKELIHOOD.search(one) and _IMPACT.search(one)) for one in stated) else claim
 
 
-def _stated_by_items(blocks: tuple[Block, ...], stated: list[str]) -> set[str]:
+def _stated_by_items(blocks: tuple[Block, ...], stated: list[str], fewest: int) -> set[str]:
     """Return what items state that have ids of one make, "- DR-61 Talk – Okan – delivered": most how far each is, or any a day.
 
     Nothing is stated by others, nor by verdicts, "CTO-1: APPROVED — keep the logs".
     """
     texts = [plain(block.text) for block in blocks if type(block) is Item]
     parted = [split_id(text.lstrip(PICTURED)) for text in texts]
-    if len(texts) < _FEWEST or len({family(one) if one else "" for one, _ in parted}) > 1 or not parted[0][0]:
+    if len(texts) < fewest or len({family(one) if one else "" for one, _ in parted}) > 1 or not parted[0][0]:
         return set()
     if any(starts_with_status(title) for _, title in parted):
         return set()
