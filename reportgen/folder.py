@@ -22,6 +22,14 @@ def may_be_report(name: str) -> bool:
     return bool(dot) and f".{suffix.lower()}" in _SUFFIXES and stem.lower() not in _ABOUT
 
 
+def touched(found: os.stat_result) -> int:
+    """Return when the system itself noted that a file changed, in nanoseconds, a time that no program sets back; 0 where it notes none.
+
+    Windows tells there when the file was made.
+    """
+    return 0 if os.name == "nt" else found.st_ctime_ns
+
+
 @cache
 def installed() -> tuple[str, ...]:
     """Return the releases of everything installed, as their folders name them (``msgspec-0.19.0.dist-info``), the one that is used first.

@@ -48,6 +48,8 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
     if place is None or asked.single is not None:
         return _build(asked, out, place, None)
     ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust), asked.jobs)
+    if not ledger.kept:
+        _check(asked, out)  # before anything is written beside it
     again = ledger.unchanged(inputs(asked.content, asked.config), out)
     if again is None:
         return _build(asked, out, place, ledger)
@@ -56,12 +58,25 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
     return False, again.weights
 
 
+def _check(asked: Asked, out: Path) -> None:
+    """Refuse an output that cannot be: before anything is made. Raises `ReportgenError`."""
+    if asked.single is None:
+        from reportgen.files import check_output  # noqa: PLC0415 -- as in `_build`
+
+        check_output(out, asked.content)
+    elif asked.target is not None:
+        from reportgen.cli.single import check_file  # noqa: PLC0415
+
+        check_file(asked.target)
+
+
 def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
     from reportgen.cli.build import build_site, unlinked  # noqa: PLC0415 -- a fifth of a second, which a build with nothing new spares
     from reportgen.cli.load import Reader, load, load_setting, open_cache, packed  # noqa: PLC0415
     from reportgen.cli.own import read_dress  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
 
+    _check(asked, out)
     gc.set_threshold(*_RARELY)
     setting = load_setting(asked.config, (asked.content,), whole=True)
     if setting.projects:
@@ -86,10 +101,11 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
 
 
 def _build_projects(asked: Asked, setting: Setting, place: Path | None, ledger: Ledger | None) -> tuple[bool, tuple[str, ...]]:
-    from reportgen.cli.projects import Wanted, build_projects  # noqa: PLC0415
+    from reportgen.cli.projects import Wanted, build_projects, check_projects  # noqa: PLC0415
 
     if asked.single is not None:
         raise ReportgenError(str(asked.content), f"holds several projects; name one, such as {asked.content / setting.projects[0]}")
+    check_projects(asked.content, setting)
     with progress() as tell:
         wanted = Wanted(asked.content, setting, place, asked.commit, asked.trust, asked.jobs, tell)
         built = _published(asked, place, ledger, partial(build_projects, wanted))
@@ -106,8 +122,7 @@ def _published(asked: Asked, place: Path | None, ledger: Ledger | None, build: C
         if ledger:
             ledger.forget()
         built = build(site)
-        if place:
-            drop(place)
+        drop(place or KEPT)  # also what answers say that followed from an older site
         if ledger and not built.problems:
             ledger.keep(Outcome(built.about, built.weights, built.files, (*built.said, *_held(built))), out)
             if built.leave and place and place.absolute() == KEPT.absolute():

@@ -15,9 +15,9 @@ from reportgen import __version__
 from reportgen.beside import MANIFEST, read_kept, replacing
 from reportgen.cli.listing import looking
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
-from reportgen.folder import installed
+from reportgen.folder import installed, touched
 
-_FORM = 3
+_FORM = 4
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again surely gets another time: FAT counts in steps of two seconds."""
 
@@ -29,17 +29,25 @@ _PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".toml")
 
 
 class Seen(NamedTuple):
-    """One file that a build read: its path (in a note, a digest of it), its size in bytes, time in nanoseconds, inode, and digest."""
+    """One file that a build read: its path (in a note, a digest of it), its size in bytes, times in nanoseconds, inode, and digest.
+
+    `time` is what programs may set, `touched` what the system noted by itself, where it does.
+    """
 
     path: str
     size: int
     time: int
     inode: int
+    touched: int = 0
     digest: str = ""
 
     def same(self, other: Seen) -> bool:
         """Return whether the disk describes both alike; they are the same path, in a note or not."""
-        return self[1:4] == other[1:4]
+        return self[1:5] == other[1:5]
+
+    def settled(self, time: int) -> bool:
+        """Return whether a change after `time` would surely show in what the disk says of the file."""
+        return max(self.time, self.touched) < time - _SETTLED
 
 
 class Outcome(NamedTuple):
@@ -69,24 +77,30 @@ class Ledger:
         self._time = 0
         self._seen: list[Seen] = []
 
+    @property
+    def kept(self) -> bool:
+        """Whether there is a note."""
+        return os.path.exists(self._file)  # noqa: PTH110 -- no error where a name is too long
+
     def unchanged(self, inputs: Iterable[Seen], out: Path) -> Outcome | None:
         """Return what the last build said, when it read exactly `inputs` as they are now and `out` is as it left it; else None.
 
         `inputs` are looked at when they are taken: not before this begins.
 
-        Times are never proof of sameness by themselves: a file is taken for unchanged without reading it only when size, time and inode
-        agree and its time was well past when it was noted. Otherwise its bytes decide, so that a fresh checkout counts as unchanged.
+        Times are never proof of sameness by themselves: a file is taken for unchanged without reading it only when size, times and inode
+        agree and its times were well past when it was noted. Otherwise its bytes decide, so that a fresh checkout counts as unchanged.
         """
         self._time = self._clock()
         note = self._note()
         with looking(out, note.get("files", 0), self._jobs) as listing:
             known = {path: Seen(path, *rest) for path, *rest in note.get("seen", ())}
-            trusted = note.get("time", 0) - _SETTLED
-            self._seen = [_digested(one, known, trusted) for one in sorted(set(inputs))]
+            noted = note.get("time", 0)
+            self._seen = [_digested(one, known, noted) for one in sorted(set(inputs))]
             digests = {one.path: one.digest for one in self._seen}
             if not note or digests != {one.path: one.digest for one in known.values()} or note["out"] != listing():
                 return None
-        if any(not one.same(known[one.path]) for one in self._seen):
+        read = [one for one in self._seen if one is not known[one.path]]
+        if any(not one.same(known[one.path]) or one.settled(self._time) for one in read):  # the next look need not read these
             self._write({**note, "time": self._time, "seen": self._seen})
         return Outcome(note["about"], tuple(note["weights"]), note["files"], tuple(note["said"]))
 
@@ -108,10 +122,13 @@ class Ledger:
             self._file.unlink(missing_ok=True)
 
     def _clock(self) -> int:
-        """Return what time it is for the disk that holds the note, in nanoseconds; 0, when no time is trusted, if it takes no file."""
-        probe = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        """Return what time it is for the disk that holds the note, in nanoseconds; 0, when no time is trusted, if it takes no file.
+
+        Where there is no folder for the note yet, none is made: it may turn out that nothing can be built.
+        """
+        folder = next((folder for folder in self._file.parents if os.path.isdir(folder)), Path())  # noqa: PTH112
+        probe = folder / f".{self._file.name}.{os.getpid()}"
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
             probe.write_bytes(b"")
             return probe.stat().st_mtime_ns
         except OSError:
@@ -189,19 +206,19 @@ def _look(file: Path | os.DirEntry[str]) -> Seen:
         found = file.stat()
     except OSError:
         return Seen(path, -1, 0, 0)
-    return Seen(path, found.st_size, found.st_mtime_ns, found.st_ino)
+    return Seen(path, found.st_size, found.st_mtime_ns, found.st_ino, touched(found))
 
 
-def _digested(now: Seen, known: dict[str, Seen], trusted: int) -> Seen:
-    """Return what a note says of the file, with a digest: that of the same file in `known` where its time is before `trusted`."""
+def _digested(now: Seen, known: dict[str, Seen], noted: int) -> Seen:
+    """Return what a note says of the file, with a digest: that of the same file in `known`, whose times were settled when it was `noted`."""
     name = _name(now.path)
     before = known.get(name)
-    if before and before.digest and now.same(before) and now.time < trusted:
+    if before and before.digest and now.same(before) and now.settled(noted):
         return before
     try:
-        return Seen(name, *now[1:4], _digest(Path(now.path).read_bytes()))
+        return Seen(name, *now[1:5], _digest(Path(now.path).read_bytes()))
     except OSError:
-        return Seen(name, *now[1:4], "unreadable")
+        return Seen(name, *now[1:5], "unreadable")
 
 
 def _name(text: str) -> str:

@@ -14,6 +14,7 @@ import click
 
 from reportgen.beside import read_kept, replacing
 from reportgen.cli.place import SETTINGS, usual_content
+from reportgen.folder import touched
 
 if TYPE_CHECKING:
     from reportgen.history import History
@@ -65,4 +66,4 @@ def _settings() -> list[int]:
         found = (usual_content() / SETTINGS).stat()
     except OSError:
         return []
-    return [found.st_mtime_ns, found.st_size]
+    return [found.st_mtime_ns, found.st_size, found.st_ino, touched(found)]

@@ -55,7 +55,6 @@ def build_projects(wanted: Wanted, site: Site) -> Built:
 
     Raises `ReportgenError`, and leaves the old site, when the folder of a project or its settings cannot be read, or the disk refuses.
     """
-    _check(wanted)
     done: list[_Done] = []
     written = site.publish(_files(wanted, site, done))
     if any(one.private for one in done):
@@ -76,15 +75,13 @@ def build_projects(wanted: Wanted, site: Site) -> Built:
     )
 
 
-def _check(wanted: Wanted) -> None:
-    """Refuse what would be left out in silence."""
+def check_projects(content: Path, setting: Setting) -> None:
+    """Refuse what would be left out in silence: asked before anything is made. Raises `ReportgenError`."""
     for name in ("reports", "pages", "templates"):
-        if name not in wanted.setting.projects and (wanted.content / name).is_dir():
-            raise ReportgenError(
-                str(wanted.content / name), f"lies beside projects, of which each has its own {name}; move it into one of them"
-            )
-    for folder in wanted.setting.projects:
-        file = wanted.content / folder / SETTINGS
+        if name not in setting.projects and (content / name).is_dir():
+            raise ReportgenError(str(content / name), f"lies beside projects, of which each has its own {name}; move it into one of them")
+    for folder in setting.projects:
+        file = content / folder / SETTINGS
         if not file.is_file():
             raise ReportgenError(str(file), "is missing; write one with the title of the project, or take it out of 'projects'")
 

@@ -42,13 +42,23 @@ def _size(place: str, file: File) -> str:
     return f"{place}: {len(file.content) / 1000:.0f} kB in one file, {packed / 1000:.0f} kB compressed"
 
 
-def _write(place: Path, content: bytes) -> None:
-    """Write a file in one step, over nothing but one of ours."""
+def check_file(place: Path) -> None:
+    """Refuse to write over anything but a file of ours: asked before anything is made, too. Raises `ReportgenError`."""
+    if place == STDOUT:
+        return
     if place.is_dir():
         raise ReportgenError(str(place), "is a folder; name a file, such as build/day.html")
     try:
         if place.exists() and not _ours(place):
             raise ReportgenError(str(place), "holds something that reportgen did not write; name another file with --out")
+    except OSError as error:
+        raise ReportgenError(str(place), f"cannot be written ({error.strerror or error})") from None
+
+
+def _write(place: Path, content: bytes) -> None:
+    """Write a file in one step, over nothing but one of ours."""
+    check_file(place)
+    try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with replacing(place) as stream:
             stream.write(content)

@@ -67,6 +67,11 @@ def _is_apart(site: Path, content: Path) -> bool:
     return Path.cwd().resolve().is_relative_to(content) and site.relative_to(content).parts[0] not in READ
 
 
+def check_output(out: Path, content: Path | None) -> None:
+    """Raise `ReportgenError` when no site can be made in `out`, as `find_place` and `check_ours` do: asked before anything is written."""
+    check_ours(find_place(out, content).site, str(out))
+
+
 def check_ours(folder: Path, shown: str) -> None:
     """Raise `ReportgenError` when the folder, which a person knows as `shown`, holds something and no manifest of ours."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,8 @@ class Build:
 
     def __init__(self, top: Path) -> None:
         self.content, self.out, self.note = top / "content", top / "site", top / "cache" / "ledger"
-        for file, text in ((self.content / "reports/a.md", "# A\n"), (self.content / "site.toml", ""), (self.out / "index.html", "<p>")):
+        content = {"reports/a.md": "# A\n", "site.toml": "", "templates/page.html": "<p>"}
+        for file, text in (*((self.content / name, text) for name, text in content.items()), (self.out / "index.html", "<p>")):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
             os.utime(file, (LONG_AGO, LONG_AGO))
@@ -40,6 +42,15 @@ def test_what_was_built_is_said_again(build: Build) -> None:
     assert build.ask("one") == SAID
 
 
+@pytest.fixture
+def settled(build: Build, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Return a build that was noted again a while after its files were put there: the system says itself when that was."""
+    monkeypatch.setattr(Ledger, "_clock", lambda _: time.time_ns() + 10_000_000_000)
+    assert build.ask("one") == SAID
+    return build
+
+
+@pytest.mark.usefixtures("settled")
 def test_files_that_are_surely_the_same_are_not_read_again(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     read_bytes = Path.read_bytes
@@ -103,3 +114,21 @@ def test_anything_else_is_built_again(build: Build, change: Callable[[Build], ob
 
 def test_other_options_are_another_build(build: Build) -> None:
     assert build.ask("two") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was changed")
+@pytest.mark.parametrize(("file", "text"), [("reports/a.md", "# B\n"), ("templates/page.html", "<q>")])
+def test_an_edit_in_place_that_keeps_size_and_sets_the_old_time_is_seen(settled: Build, file: str, text: str) -> None:
+    place = settled.content / file
+    before = place.stat()
+    with place.open("r+") as stream:
+        stream.write(text)
+    os.utime(place, (LONG_AGO, LONG_AGO))
+    after = place.stat()
+    assert (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
+    assert settled.ask("one") is None
+
+
+def test_to_ask_makes_no_folder(tmp_path: Path) -> None:
+    assert Ledger(tmp_path / "no/cache/note", ()).unchanged((), tmp_path / "site") is None
+    assert list(tmp_path.iterdir()) == []

@@ -100,6 +100,12 @@ def test_after_any_edits(tmp_path_factory: pytest.TempPathFactory, edits: list[E
         check(project, chance, built=chance.random() < 0.6, several=8)
 
 
+def test_a_build_that_keeps_nothing_leaves_no_older_answer(built: Path) -> None:
+    assert kept()
+    run("build", "--no-cache")
+    assert not kept()
+
+
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SMALL, tmp_path / "content")

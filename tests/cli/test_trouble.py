@@ -106,6 +106,32 @@ def test_no_site_is_written_where_content_is_read(monkeypatch: pytest.MonkeyPatc
     assert run("build", "empty", "--out", "empty/site").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("team", "--out", "team/reports/site"),
+        ("team", "--out", "other/zone.toml"),
+        ("team", "--out", "other"),
+        ("team", "--out", "other", "--no-cache"),
+        ("team", "--config", "wrong.toml"),
+        ("gone",),
+        ("team", "--single-file", "latest", "--out", "other/zone.toml"),
+        ("team", "--single-file", "latest", "--out", "other"),
+        ("several", "--out", "new/site"),
+    ],
+)
+def test_a_build_that_is_refused_writes_nothing(asked: tuple[str, ...]) -> None:
+    Path("team", "reports").mkdir(parents=True)
+    Path("team", "reports", "good.md").write_text(GOOD, "utf-8")
+    Path("other").mkdir()
+    Path("other", "zone.toml").write_text("mine", "utf-8")
+    Path("several", "reports").mkdir(parents=True)
+    Path("several", "site.toml").write_text('projects = ["one"]\n', "utf-8")
+    before = sorted(Path().rglob("*"))
+    assert run("build", *asked).exit_code == 2
+    assert sorted(Path().rglob("*")) == before
+
+
 def test_broken_settings_say_where() -> None:
     result = run("parse", "good.md", "--config", "broken.toml")
     assert result.stderr.startswith("broken.toml: is not valid TOML: ")

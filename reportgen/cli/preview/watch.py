@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from reportgen.cli.place import SETTINGS, TEMPLATES, content_folder
+from reportgen.folder import touched
 
 _QUIET = 15
 """Milliseconds without a change after which an edit is over: an editor writes a file in several steps."""
@@ -63,7 +64,7 @@ def _seen(path: str) -> tuple[int, ...]:
         found = os.stat(path)  # noqa: PTH116 -- thousands of them
     except OSError:
         return ()
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_size, found.st_ino, touched(found)
 
 
 def changes(place: Place, stop: Event, *, poll: bool = False) -> Iterator[Changed]:
