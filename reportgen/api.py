@@ -106,9 +106,9 @@ def read_report(text: str | bytes, *, name: str = "report.md", setting: Setting 
 def build_corpus(readings: Iterable[Reading]) -> Corpus:
     """Gather what was read from many files, in whatever order it comes, into one corpus: reports by date, each with its own key.
 
-    The names of the files must differ.
+    The names of the files must differ. One without a word is no report: a day of which nobody wrote is none on which nothing was said.
     """
-    known = [reading for reading in readings if reading.source.text or reading.reports]
+    known = [reading for reading in readings if not reading.source.empty]
     return _build_corpus((report for reading in known for report in reading.reports), (reading.source for reading in known))
 
 

@@ -14,6 +14,7 @@ from reportgen.checks.rule import Remark
 from reportgen.history.finding import Place
 from reportgen.records import Report
 from reportgen.records.make import many
+from reportgen.text import Source
 
 _NUMBERED_KEY = re.compile(r"^(?P<stem>.+)-(?P<number>[2-9]|[1-9]\d)$")
 
@@ -145,17 +146,34 @@ def damaged_bytes(page: Page) -> Iterator[Remark]:
     Wrong:
         a file saved as Latin-1, in which "Zoë" reads "Zo\ufffd"
     """
-    if not page.source.damaged:
-        return
+    source = page.source
     lines = [number for number, line in enumerate(page.lines, start=1) if "\ufffd" in line]
+    if source.nuls:
+        yield _nuls(source, lines)
+    count = source.damaged - source.nuls
+    if not count:
+        return
     first = lines[0] if lines else 1
-    count = page.source.damaged
     yield Remark(
         source=page.source.path,
         line=first,
         message=f"{count} {'character is' if count == 1 else 'characters are'} damaged, the first in line {first}",
         hint="save the file as UTF-8",
         also=tuple(Place(source=page.source.path, line=line) for line in lines[1:10]),
+    )
+
+
+def _nuls(source: Source, lines: list[int]) -> Remark:
+    """Say where NULs are, which are valid UTF-8 and no text; every second byte is one where a file is UTF-16 and does not say so."""
+    wide = 3 * source.nuls > len(source.text)
+    others = [line for line in lines if line != source.nul_line] if source.damaged == source.nuls else []
+    number = "1 NUL character is" if source.nuls == 1 else f"{source.nuls:,} NUL characters are"
+    return Remark(
+        source=source.path,
+        line=source.nul_line,
+        message=f"{number} in the file, which no text has, the first in line {source.nul_line}",
+        hint="save the file as UTF-8: it seems to be UTF-16" if wide else "take them out; a program or a disk that failed leaves such",
+        also=tuple(Place(source=source.path, line=line) for line in others[:9]),
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,12 +52,25 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
     ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust), asked.jobs)
     if not ledger.kept:
         _check(asked, out)  # before anything is written beside it
-    again = ledger.unchanged(inputs(asked.content, asked.config), out)
-    if again is None:
-        return _build(asked, out, place, ledger)
+    with _no_empty_folder(place):
+        again = ledger.unchanged(inputs(asked.content, asked.config), out)
+        if again is None:
+            return _build(asked, out, place, ledger)
     for line in (*again.said, f"{again.about}; {counted_files(out, again.files)}"):
         note(line)
     return False, again.weights
+
+
+@contextmanager
+def _no_empty_folder(place: Path) -> Iterator[None]:
+    """Leave nothing of the folders that are made on the way to `place` when nothing was put there: the build was refused."""
+    new = [folder for folder in (place, *place.parents) if not os.path.lexists(folder)]
+    try:
+        yield
+    finally:
+        for folder in new:
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _check(asked: Asked, out: Path) -> None:
@@ -135,7 +150,7 @@ def _with(loaded: Loaded, said: tuple[str, ...], built: Built) -> Built:
     from msgspec.structs import replace  # noqa: PLC0415
 
     problems, withheld = (*loaded.problems, *built.problems), loaded.withheld.plus(built.withheld)
-    return replace(built, problems=problems, withheld=withheld, said=said)
+    return replace(built, problems=problems, withheld=withheld, said=(*said, *loaded.notes))
 
 
 def _told(out: Path, built: Built) -> tuple[bool, tuple[str, ...]]:

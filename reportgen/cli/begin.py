@@ -24,8 +24,8 @@ def load(paths: tuple[Path, ...], config: Path | None, jobs: int, *, judged: boo
     setting = load_setting(config, paths)
     with progress() as tell:
         loaded = read(paths, Reader(setting, open_cache(KEPT if KEPT.is_dir() else None, setting), jobs, tell, judged))
-    if loaded.withheld.said:
-        note(loaded.withheld.said)
+    for line in loaded.said:
+        note(line)
     _complain(loaded)
     return loaded, setting
 

@@ -38,4 +38,4 @@ def print_digest(loaded: Loaded, setting: Setting, keys: tuple[str, ...], *, mar
     if markdown:
         page(render_digest(digest).removesuffix("\n").split("\n"))
     else:
-        show_long(digest_lines(digest), lambda line: line if line.startswith(" ") else click.style(line, bold=True))
+        show_long(digest_lines(digest, loaded.place), lambda line: line if line.startswith(" ") else click.style(line, bold=True))

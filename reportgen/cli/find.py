@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reportgen.cli.aside import other_names, said_of_blank, said_of_name
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import hush, note
 from reportgen.cli.withheld import PRIVATE, Withheld, keep_back, left_out, private_below, read_files, safe_name
@@ -22,6 +23,9 @@ if TYPE_CHECKING:  # as in `commands`: what reads takes a while to load, and a b
     from reportgen.records.privacy import Privacy
 
 STDIN = Path("-")
+_TYPED = "stdin"
+"""What the source is called that comes from there; it is the one that was asked for, also when it is empty."""
+
 _NOTHING = (
     "no such folder, and no reports (.md) below this one either; write one (reportgen new), or name the folder that has some, as in "
     "reportgen build my-reports"
@@ -39,7 +43,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """The sources at or below some paths, sorted by name, and what could not be read, each with its reason.
 
     `shown` is the path of each source by its name, as a person who stands in the working folder opens it. Where the settings keep something
-    back, `withheld` says how much, and `names` has by its real name what each file is called instead.
+    back, `withheld` says how much, and `names` has by its real name what each file is called instead. `notes` name what is no report of
+    its own, and is no problem either: another name of a file that is read, a file without a word.
     """
 
     names: dict[str, str] = {}
@@ -47,6 +52,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def load_setting(config: Path | None, paths: Sequence[Path], *, whole: bool = False) -> Setting:
@@ -90,8 +96,8 @@ def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None 
     """Read every report at or below `paths`; ``-`` is standard input, as one report. A path that cannot be read stops none of the others.
 
     Of a content folder (one that holds ``reports/``) only its reports are read. Sources are named as seen from the content folder, or where
-    there is none from the folder that holds the path; when two files would get one name, both get more of their path. A file named twice
-    is read once. What `privacy` keeps back is in nothing that is returned.
+    there is none from the folder that holds the path; when two files would get one name, both get more of their path. A file with several
+    names is read once, and one without a word is no report. What `privacy` keeps back is in nothing that is returned.
     """
     problems: list[ReportgenError] = []
     sources = []
@@ -109,16 +115,26 @@ def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None 
         except (OSError, RuntimeError) as error:  # too long a name, links in a circle
             reason = getattr(error, "strerror", None) or "its links lead in a circle"
             problems.append(ReportgenError(safe_name(privacy, str(path)), f"cannot be read ({reason})"))
-    found = dict(_named(files))
+    others = other_names(files)
+    found = dict(_named({file: one for file, one in files.items() if file not in others}))
     read = read_files({file: (name, files[file].base) for file, name in found.items()}, limits, privacy)
+    shown = {name: safe_name(privacy, _text(files[file].shown)) for file, name in read.called.items()}
     sources += read.sources
-    kept, held = keep_back(privacy, sources, read.excluded) if privacy else (sources, Withheld())
+    worded = [source for source in sources if not source.empty or source.path == _TYPED]
+    kept, held = keep_back(privacy, worded, read.excluded) if privacy else (worded, Withheld())
+    again = [
+        said_of_name(safe_name(privacy, _text(files[other].shown)), shown[read.called[own]])
+        for other, own in sorted(others.items())
+        if own in read.called and not (privacy and left_out(privacy, other, _text(other.relative_to(files[other].base)), files[other].base))
+    ]
+    blank = [said_of_blank(shown.get(source.path, source.path)) for source in sources if source.empty]
     return Found(
         sources=tuple(sorted(kept, key=lambda source: source.path)),
-        shown={name: safe_name(privacy, _text(files[file].shown)) for file, name in read.called.items()},
+        shown=shown,
         problems=(*problems, *read.problems),
         names={found[file]: name for file, name in read.called.items()},
         withheld=held,
+        notes=(*again, *blank),
     )
 
 
@@ -147,7 +163,7 @@ def _standard_input(limits: Limits) -> Source:
         raise ReportgenError("-", "standard input is closed; send a report to it, or name a file")
     if sys.stdin.isatty():
         note("reading a report from the keyboard; end it with Ctrl-D")
-    return make_source(sys.stdin.buffer.read(limits.bytes + 1), "stdin", limits)
+    return make_source(sys.stdin.buffer.read(limits.bytes + 1), _TYPED, limits)
 
 
 def _gather(path: Path, files: dict[Path, _File], privacy: Privacy | None) -> list[ReportgenError]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import click
 
 from reportgen.beside import replacing
+from reportgen.cli.aside import other_names
 from reportgen.cli.checkout import Checkout, find_checkout, installed_from
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import clean, complain, counted, note, show
@@ -108,11 +109,13 @@ def _study(place: _Place, setting: Setting) -> tuple[Study, list[ReportgenError]
     """Read the reports as a build does, without what the settings keep back; also return what cannot be read."""
     below, base = _below(place.content), place.content.resolve()
     closed = private_below(base, (file for file, _ in below.sources))
-    found = [file for file, _ in below.sources if closed.isdisjoint(file.parents)]
+    others = other_names(file for file, _ in below.sources)
+    found = [file for file, _ in below.sources if closed.isdisjoint(file.parents) and file not in others]
     files = {file: (file.relative_to(base).as_posix(), place.content) for file in found}
     privacy = setting.privacy if setting.privacy != Privacy() else None
     read = read_files(files, setting.limits, privacy)
-    sources: tuple[Source, ...] = keep_back(privacy, read.sources)[0] if privacy else tuple(read.sources)
+    worded = tuple(source for source in read.sources if not source.empty)
+    sources: tuple[Source, ...] = keep_back(privacy, worded)[0] if privacy else worded
     name = place.content.name if place.content.name not in (CONTENT, "reports") else place.content.parent.name
     out = (*below.left, *((folder, PRIVATE) for folder in sorted(closed)))
     left = [ReportgenError(safe_name(privacy, _shown(file)), why) for file, why in out]

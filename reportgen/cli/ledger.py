@@ -122,13 +122,10 @@ class Ledger:
             self._file.unlink(missing_ok=True)
 
     def _clock(self) -> int:
-        """Return what time it is for the disk that holds the note, in nanoseconds; 0, when no time is trusted, if it takes no file.
-
-        Where there is no folder for the note yet, none is made: it may turn out that nothing can be built.
-        """
-        folder = next((folder for folder in self._file.parents if os.path.isdir(folder)), Path())  # noqa: PTH112
-        probe = folder / f".{self._file.name}.{os.getpid()}"
+        """Return what time it is for the disk that holds the note, in nanoseconds; 0, when no time is trusted, if it takes no file."""
+        probe = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             probe.write_bytes(b"")
             return probe.stat().st_mtime_ns
         except OSError:
@@ -210,7 +207,7 @@ def _look(file: Path | os.DirEntry[str]) -> Seen:
 
 
 def _digested(now: Seen, known: dict[str, Seen], noted: int) -> Seen:
-    """Return what a note says of the file, with a digest: that of the same file in `known`, whose times were settled when it was `noted`."""
+    """Return what a note says of the file, with a digest: that of the same file in `known`, settled when it was `noted`."""
     name = _name(now.path)
     before = known.get(name)
     if before and before.digest and now.same(before) and now.settled(noted):

@@ -32,5 +32,5 @@ def list_rows(loaded: Loaded, setting: Setting, asked: Asked, order: str, kept: 
     found = select_tracks(history.tracks, question.wanted, question.day)
     front = before(loaded)
     if question.whole and not asked.as_of and front is not None and not loaded.problems:
-        kept.keep(item_lines(history, setting, front), (loaded.withheld.said,))
+        kept.keep(item_lines(history, setting, front), loaded.said)
     return in_order((read_row(msgspec.json.encode(list_item(track, question.day))) for track in found), order)

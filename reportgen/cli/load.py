@@ -45,7 +45,7 @@ _LEARNED = msgspec.msgpack.Decoder(Learned)
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """A corpus, and what could not be read, each with its reason; `shown` is as in `Found`, `commit` what its sources are at, if known.
 
-    `withheld` is how much the settings keep back.
+    `withheld` is how much the settings keep back, `notes` are as in `Found`.
     `verdicts` has by path what the rules say of each source by itself, where they were asked: a packed `checks.Verdict`, since not all
     commands need the checks.
     """
@@ -56,6 +56,12 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[ReportgenError, ...] = ()
     commit: str = ""
     withheld: Withheld = Withheld()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What a person is told besides of what was read."""
+        return (*filter(None, [self.withheld.said]), *self.notes)
 
     def place(self, source: str, line: int) -> str:
         """Return ``path:line`` with the path as a person who stands in the working folder opens it."""
@@ -111,6 +117,8 @@ def look(paths: Sequence[Path], setting: Setting) -> Found:
         raise ReportgenError("reports", "none is left: the settings exclude all of them; see [exclude] in site.toml")
     if not found.sources and not found.problems:
         where = ", ".join(str(path) for path in paths)
+        if found.notes:
+            raise ReportgenError(where, "no reports found; what is there is empty: write it, or name another folder")
         lead = "put Markdown files (.md) there, one a day, as reportgen new writes them, or name another folder"
         raise ReportgenError(where, f"no reports found; {lead}")
     return found
@@ -131,6 +139,7 @@ def gather(found: Found, learned: Sequence[Learned], commit: str = "") -> Loaded
         problems=found.problems,
         commit=commit,
         withheld=found.withheld,
+        notes=found.notes,
     )
 
 

@@ -110,7 +110,7 @@ def _project(wanted: Wanted, folder: Path, part: Part, done: list[_Done]) -> Ite
     yield from map(part.placed, making.files)
     shown = show_project(making.printer, part.folder.name)
     withheld = loaded.withheld.plus(making.made.withheld)
-    said = tuple(f"{folder / SETTINGS}: {line}" for line in unlinked(setting, wanted.commit))
+    said = (*(f"{folder / SETTINGS}: {line}" for line in unlinked(setting, wanted.commit)), *loaded.notes)
     done.append(_Done(making.made, shown, setting.privacy != Privacy(), loaded.problems, withheld, said))
 
 

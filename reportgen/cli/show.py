@@ -27,7 +27,7 @@ def print_history(loaded: Loaded, setting: Setting, wanted: str, kept: Histories
         complain(missing(wanted, (called(track) for track in history.tracks)))
     if not loaded.problems and isinstance(kept, Histories):
         told = (Shown(names_of(track), called(track), told_text(track_lines(track, history, loaded))) for track in history.tracks)
-        kept.keep(told, (loaded.withheld.said,))
+        kept.keep(told, loaded.said)
     return bool(found)
 
 

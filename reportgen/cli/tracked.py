@@ -80,7 +80,7 @@ def leave_items(items: Items, paths: tuple[Path, ...], config: Path | None, look
         Left(names_of(track), called(track), track.slug, digest(f"data/items/{track.slug}.json"), _mentions(track, history))
         for track in history.tracks
     )
-    said = (loaded.withheld.said,)
+    said = loaded.said
     lines = msgspec.json.Encoder().encode_lines(chain([Home(folder, front)], left))
     histories = Histories(paths, config)
     histories.leave(proved(lines), looked, said)

@@ -77,7 +77,7 @@ SAID: dict[str, Schema] = {
     "mentions": {"description": "ids named in the record's own text, ranges expanded"},
     "section": {"description": "the heading it stands under, without its number"},
     "report": {"description": "the key of the report"},
-    "source": {"description": "path of the report below the content folder"},
+    "source": {"description": "path of the report below the content folder; in a plain folder, that folder's name and the path below it"},
     "line": {"description": "first line in the source", "minimum": 1},
     "end_line": {"description": "last line in the source", "minimum": 1},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -18,7 +18,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
     subject: str
     said: str = ""
-    where: str = ""
+    source: str
+    line: int
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,8 +51,8 @@ def _named(track: Track) -> str:
     return f"{track.id} {track.title}" if track.id else track.title
 
 
-def _where(record: Record) -> str:
-    return f"{record.source}:{record.line}"
+def _point(subject: str, said: str, record: Record) -> Point:
+    return Point(subject=subject, said=said, source=record.source, line=record.line)
 
 
 class _Writer:
@@ -77,7 +78,7 @@ class _Writer:
                 f"owner {', '.join(record.owners)}" if record.owners else "",
                 f"due {record.due_raw}" if record.due_raw else "",
             ]
-            points.append(Point(subject=_named(track), said=", ".join(part for part in said if part), where=_where(record)))
+            points.append(_point(_named(track), ", ".join(part for part in said if part), record))
         return tuple(points)
 
     def changes(self, found: Iterable[Change]) -> tuple[Point, ...]:
@@ -85,7 +86,7 @@ class _Writer:
         for change in found:
             track = self.tracks.get(change.track)
             subject = _named(track) if track else change.now.id or change.now.title
-            points.append(Point(subject=subject, said=f"{change.field} {change.before} → {change.after}", where=_where(change.now)))
+            points.append(_point(subject, f"{change.field} {change.before} → {change.after}", change.now))
         return tuple(points)
 
 
@@ -137,15 +138,15 @@ def render_digest(digest: Digest, most: int = 10) -> str:
     return "\n".join(lines)
 
 
-def digest_lines(digest: Digest) -> Iterator[str]:
-    """Yield a digest as plain lines, every point with the place that states it."""
+def digest_lines(digest: Digest, place: Callable[[str, int], str]) -> Iterator[str]:
+    """Yield a digest as plain lines, every point with the `place` of the source and line that state it, as a person opens it."""
     yield digest.title
     for name, points in digest.chapters:
         yield ""
         yield f"{name} ({len(points)})"
         for point in points:
             yield f"  {point.subject}"
-            yield f"      {point.said + '  ' if point.said else ''}{point.where}"
+            yield f"      {point.said + '  ' if point.said else ''}{place(point.source, point.line)}"
     if not digest.chapters:
         yield "nothing changed"
     if digest.findings:

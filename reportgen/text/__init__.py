@@ -5,7 +5,7 @@ from reportgen.text.lazy import lazy
 from reportgen.text.limits import USUAL, Limits
 from reportgen.text.memory import remember
 from reportgen.text.plain import plain, squash
-from reportgen.text.source import Source, decode, find_below, find_sources, make_source, read_source
+from reportgen.text.source import Source, decode, decoded, find_below, find_sources, make_source, read_source
 from reportgen.text.span import Span
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Source",
     "Span",
     "decode",
+    "decoded",
     "find_below",
     "find_sources",
     "is_blank",

@@ -25,7 +25,7 @@ class Packed(Sequence[Source]):
     def __init__(self, sources: Sequence[Source]) -> None:
         """Keep `sources`, in their order."""
         texts = [source.text.encode("utf-8", "surrogatepass") for source in sources]
-        self._heads = tuple((source.path, source.damaged, source.cuts) for source in sources)
+        self._heads = tuple((source.path, source.damaged, source.cuts, source.nuls, source.nul_line) for source in sources)
         self._ends = array("Q", accumulate(map(len, texts), initial=0))
         self._whole = memoryview(b"".join(texts))
         self._text = lru_cache(maxsize=None if len(self._whole) <= _SHORT else _AT_ONCE)(self._decoded)
@@ -42,8 +42,8 @@ class Packed(Sequence[Source]):
         """Return the source at a place."""
         if isinstance(at, slice):
             return tuple(self[one] for one in range(len(self))[at])
-        path, damaged, cuts = self._heads[at]
-        return Source(path=path, text=self.text(at % len(self)), damaged=damaged, cuts=cuts)
+        path, damaged, cuts, nuls, nul_line = self._heads[at]
+        return Source(path=path, text=self.text(at % len(self)), damaged=damaged, cuts=cuts, nuls=nuls, nul_line=nul_line)
 
     def text(self, at: int) -> str:
         """Return the text of the source at the place `at`, counted from 0."""

@@ -29,17 +29,25 @@ class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `path` is relative to the content folder, with ``/``. `text` has ``\\n`` newlines only, no byte-order mark and no NUL.
     `damaged` counts the bytes that were not valid text and stand as U+FFFD; `cuts` say what is beyond the limits and not in `text`.
+    `nuls` counts the NULs among those that are damaged, the first of which stood in the line `nul_line`.
     """
 
     path: str
     text: str
     damaged: int = 0
     cuts: tuple[Cut, ...] = ()
+    nuls: int = 0
+    nul_line: int = 0
 
     @property
     def stamp(self) -> bytes:
         """All that the source says, to tell whether it says the same again."""
-        return f"{self.damaged}{''.join(f' {cut}' for cut in self.cuts)}\n{self.text}".encode()
+        return f"{self.damaged} {self.nuls} {self.nul_line}{''.join(f' {cut}' for cut in self.cuts)}\n{self.text}".encode()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the source says nothing at all, not even by a blank (`…`): it has no sign but white space."""
+        return not self.text or self.text.isspace()
 
     @property
     def lines(self) -> list[str]:
@@ -48,7 +56,7 @@ class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 def decode(data: bytes) -> tuple[str, int]:
-    r"""Return the text of `data` and how many characters could not be decoded. Never fails.
+    r"""Return the text of `data` and how many characters could not be decoded, NULs among them. Never fails.
 
     Byte-order marks choose the encoding, UTF-8 is the default; CR LF and CR become LF, NUL becomes U+FFFD
     (CommonMark 0.31, section 2.3).
@@ -57,6 +65,25 @@ def decode(data: bytes) -> tuple[str, int]:
     ('Done\n70 %\n', 0)
     >>> decode(b"caf\xe9")
     ('caf\ufffd', 1)
+    """
+    read = decoded(data)
+    return read.text, read.damaged
+
+
+class Decoded(NamedTuple):
+    """The text of a file, how many of its characters could not be decoded, and how many of these are NULs, the first in `nul_line`."""
+
+    text: str
+    damaged: int
+    nuls: int = 0
+    nul_line: int = 0
+
+
+def decoded(data: bytes) -> Decoded:
+    r"""Return the text of `data` as `decode` does, and where the NULs in it were.
+
+    >>> decoded(b"Done\r\n70\0%")
+    Decoded(text='Done\n70\ufffd%', damaged=1, nuls=1, nul_line=2)
     """
     encoding = "utf-8"
     for mark, name in _BOMS:
@@ -68,10 +95,12 @@ def decode(data: bytes) -> tuple[str, int]:
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
         damaged = max(1, text.count("\ufffd") - data.count("\ufffd".encode(encoding)))  # the mark may be written in a text on purpose
-    if "\0" in text:
-        damaged += text.count("\0")
-        text = text.replace("\0", "\ufffd")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), damaged
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first = text.find("\0")
+    if first < 0:
+        return Decoded(text, damaged)
+    nuls = text.count("\0")
+    return Decoded(text.replace("\0", "\ufffd"), damaged + nuls, nuls, text.count("\n", 0, first) + 1)
 
 
 def make_source(data: bytes, path: str, limits: Limits) -> Source:
@@ -80,9 +109,9 @@ def make_source(data: bytes, path: str, limits: Limits) -> Source:
     Raises `ReportgenError` when that is more than is read of a file.
     """
     _check_size(len(data), path, limits)
-    text, damaged = decode(data)
-    text, cuts = within(text, limits)
-    return Source(path=path, text=text, damaged=damaged, cuts=cuts)
+    read = decoded(data)
+    text, cuts = within(read.text, limits)
+    return Source(path=path, text=text, damaged=read.damaged, cuts=cuts, nuls=read.nuls, nul_line=read.nul_line)
 
 
 def _check_size(size: int, path: str, limits: Limits) -> None:

@@ -6,7 +6,7 @@ import codecs
 from typing import NamedTuple
 
 from reportgen.records import Setting
-from reportgen.text import decode
+from reportgen.text import decoded
 from reportgen.tidy.tidy import Tidied, Tidy, tidy
 
 
@@ -36,7 +36,9 @@ def tidy_file(data: bytes, name: str, setting: Setting | None = None) -> TidyFil
     left = _why_left(data, setting)
     if left:
         return TidyFile(data, left=left)
-    text, damaged = decode(data)
+    text, damaged, nuls, line = decoded(data)
+    if damaged and damaged == nuls:
+        return TidyFile(data, left=f"holds a NUL character in line {line}, and is left as it is; take it out")
     if damaged:
         return TidyFile(data, left="holds bytes that are no text, and is left as it is; save it as UTF-8")
     made: Tidy = tidy(text, name, setting)

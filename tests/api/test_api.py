@@ -141,3 +141,8 @@ def test_the_recipe_for_dask_reads_the_same_corpus_in_threads_and_processes(tmp_
     command = [sys.executable, "run.py", str(SMALL)]
     done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
     assert done.stdout == "threads True\nprocesses True\n", done.stderr
+
+
+def test_a_file_without_a_word_is_no_report_of_the_corpus() -> None:
+    readings = [reportgen.read_report(RISK, name="a.md"), reportgen.read_report(" \n\n", name="2025-03-06.md")]
+    assert [report.key for report in reportgen.build_corpus(readings).reports] == ["2025-03-05"]

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from reportgen.records import Setting, read_setting
-from reportgen.text import Source, decode
+from reportgen.text import USUAL, Source, decode, make_source
 from tests.checks.pipeline import findings_of
 
 BODY = "\n\n## Highlights\n\n- The archive has a second key\n"
@@ -224,3 +224,22 @@ def test_few_levels_wide_lines_and_code_are_not_too_deep(text: str) -> None:
 )
 def test_levels_below_the_limit_are_too_deep(text: str, line: int) -> None:
     assert deep(text) == [line]
+
+
+def test_a_nul_is_called_one_with_its_line_and_not_an_encoding() -> None:
+    source = make_source(b"# Cellar (2025-03-05)\n\n- The lamp\0 is lit\n", "2025-03-05.md", USUAL)
+    (found,) = [one for one in findings_of((source,), None) if one.rule == "RG106"]
+    assert (found.line, found.message) == (3, "1 NUL character is in the file, which no text has, the first in line 3")
+    assert "UTF" not in found.hint
+
+
+def test_a_file_in_utf_16_that_does_not_say_so_is_to_be_saved_in_utf_8() -> None:
+    source = make_source("# Cellar (2025-03-05)\n".encode("utf-16-le"), "2025-03-05.md", USUAL)
+    (found,) = [one for one in findings_of((source,), None) if one.rule == "RG106"]
+    assert found.hint == "save the file as UTF-8: it seems to be UTF-16"
+
+
+def test_a_nul_beside_other_damage_is_said_by_itself() -> None:
+    source = make_source(b"# Cellar (2025-03-05)\n\n- Zo\xeb\n- The lamp\0\n", "2025-03-05.md", USUAL)
+    found = [(one.line, one.message.partition(",")[0]) for one in findings_of((source,), None) if one.rule == "RG106"]
+    assert found == [(3, "1 character is damaged"), (4, "1 NUL character is in the file")]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
 from tests.cli.run import SMALL, run
 
 
@@ -15,6 +21,16 @@ def test_without_a_key_it_is_the_latest_report_against_the_one_before() -> None:
 
 def test_two_keys_are_a_span() -> None:
     assert run("diff", "2025-05-05", "2025-05-07", "--in", SMALL).stdout.startswith("2025-05-07, since 2025-05-05\n")
+
+
+def test_a_place_is_a_path_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SMALL, tmp_path / "team" / "content")
+    monkeypatch.chdir(tmp_path / "team")
+    places = re.findall(r"(\S+):\d+$", run("diff").stdout, re.MULTILINE)
+    assert places
+    assert all(Path(place).is_file() for place in places)
+    monkeypatch.chdir(tmp_path / "team" / "content" / "reports")
+    assert "  last-day.md:" in run("diff").stdout
 
 
 def test_a_digest_is_markdown() -> None:

@@ -127,8 +127,3 @@ def test_an_edit_in_place_that_keeps_size_and_sets_the_old_time_is_seen(settled:
     after = place.stat()
     assert (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
     assert settled.ask("one") is None
-
-
-def test_to_ask_makes_no_folder(tmp_path: Path) -> None:
-    assert Ledger(tmp_path / "no/cache/note", ()).unchanged((), tmp_path / "site") is None
-    assert list(tmp_path.iterdir()) == []

@@ -100,7 +100,8 @@ def test_after_any_edits(tmp_path_factory: pytest.TempPathFactory, edits: list[E
         check(project, chance, built=chance.random() < 0.6, several=8)
 
 
-def test_a_build_that_keeps_nothing_leaves_no_older_answer(built: Path) -> None:
+@pytest.mark.usefixtures("built")
+def test_a_build_that_keeps_nothing_leaves_no_older_answer() -> None:
     assert kept()
     run("build", "--no-cache")
     assert not kept()

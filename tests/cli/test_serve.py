@@ -216,6 +216,16 @@ def test_a_new_report_has_its_page_at_once(shown: Running) -> None:
     assert shown.get("/reports/2025-05-08.html").status == 404
 
 
+def test_what_a_report_that_is_gone_was_found_with_is_named_as_before(shown: Running, capsys: pytest.CaptureFixture[str]) -> None:
+    file = shown.content / "reports" / "2025-05-08.md"
+    file.write_text(f"# Day 4 (Thursday, 2025-05-08)\n{WRONG}", "utf-8")
+    shown.preview.make()
+    file.unlink()
+    shown.preview.make()
+    said = [line.split(": ")[0] for line in capsys.readouterr().out.splitlines() if "RG202" in line]
+    assert said == [f"+ {file}:5:1", f"- {file}:5:1"]
+
+
 def test_what_is_shown_after_edits_is_what_a_preview_begun_now_shows(shown: Running) -> None:
     pages = ("index.html", "reports/2025-05-05.html", "reports/2025-05-06.html", "items.html", "findings.html", "data/items.json")
     reports = shown.content / "reports"

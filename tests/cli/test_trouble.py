@@ -84,6 +84,12 @@ def test_a_preview_shows_what_a_build_would_read(monkeypatch: pytest.MonkeyPatch
     assert [one.content for one in asked] == [Path("empty"), Path("content"), Path()]
 
 
+def test_a_preview_of_several_projects_is_refused_at_once_and_says_which_there_are() -> None:
+    Path("site.toml").write_text('projects = ["one", "two"]\n', "utf-8")
+    result = run("serve", ".", "--port", "0")
+    assert (result.exit_code, result.stderr) == (2, ".: holds several projects; name the folder of one: one, two\n")
+
+
 @pytest.mark.parametrize("place", ["good.md", "reports/good.md", "week-1/good.md"])
 def test_reports_are_found_in_the_working_folder_where_there_is_no_content(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir("empty")

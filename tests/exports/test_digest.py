@@ -74,7 +74,7 @@ def test_markdown_escapes_what_reports_say_and_counts_what_it_leaves_out(history
 
 
 def test_a_terminal_gets_the_place_of_each_point(history: History) -> None:
-    lines = list(digest_lines(build_digest(history, (FINDING,), None, "2025-03-04")))
+    lines = list(digest_lines(build_digest(history, (FINDING,), None, "2025-03-04"), lambda source, line: f"content/{source}:{line}"))
 
-    assert lines[2:5] == ["New (1)", "  ACT-2 Call <the> dealer", "      owner Ada  reports/2025-03-04.md:1"]
+    assert lines[2:5] == ["New (1)", "  ACT-2 Call <the> dealer", "      owner Ada  content/reports/2025-03-04.md:1"]
     assert lines[-1] == "1 finding, see `reportgen check`"

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from reportgen.text import Source
 from reportgen.text.packed import Packed, texts
 
+_FEW = st.integers(0, 9)
 SOURCES = st.lists(
-    st.builds(Source, path=st.text(max_size=9), text=st.text(st.characters()), damaged=st.integers(0, 9)), unique_by=lambda one: one.path
+    st.builds(Source, path=st.text(max_size=9), text=st.text(st.characters()), damaged=_FEW, nuls=_FEW, nul_line=_FEW),
+    unique_by=lambda one: one.path,
 )
 
 

@@ -22,12 +22,15 @@ class News:
     def __init__(self) -> None:
         """Nothing was told yet."""
         self._told: list[Finding] | None = None
+        self._shown: dict[str, str] = {}
 
     def tell(self, findings: Iterable[Finding], shown: Mapping[str, str]) -> list[str]:
         """Return lines about what `findings` have that the last ones had not (+), and the other way round (-); none the first time.
 
-        `shown` is the path of a source as a person opens it. A finding that only moved to another line is the same.
+        `shown` is the path of a source as a person opens it; that of a report which is gone is the one it had. A finding that only moved to
+        another line is the same.
         """
+        self._shown.update(shown)
         now = [finding for finding in findings if finding.counts]
         before, self._told = self._told, now
         if before is None:
@@ -35,7 +38,7 @@ class News:
         same = set(map(id, now)) & set(map(id, before))
         now, before = ([one for one in many if id(one) not in same] for many in (now, before))
         new, gone = list(_more(now, before)), list(_more(before, now))
-        lines = [f"{sign} {_said(one, shown)}" for sign, many in (("-", gone), ("+", new)) for one in many[:_MOST]]
+        lines = [f"{sign} {_said(one, self._shown)}" for sign, many in (("-", gone), ("+", new)) for one in many[:_MOST]]
         left = max(len(new) - _MOST, 0) + max(len(gone) - _MOST, 0)
         return [*lines, f"  and {left} more"] if left else lines
 

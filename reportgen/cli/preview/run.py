@@ -13,6 +13,7 @@ from typing import NamedTuple
 import click
 
 from reportgen.checks import RULES, SourceRule
+from reportgen.cli.find import load_setting
 from reportgen.cli.preview.edition import Asked, Edition, Fresh, Whole, make_fresh, make_whole
 from reportgen.cli.preview.news import News, paint
 from reportgen.cli.preview.server import Server, is_loopback, open_server
@@ -136,6 +137,7 @@ def serve(asked: Asked, address: Address, *, poll: bool = False) -> None:
     """
     if not asked.content.exists():
         raise ReportgenError(str(asked.content), "no such file or folder; name a folder of reports")
+    _check_single(asked)
     gc.set_threshold(*_RARELY)
     stop, preview = Event(), Preview(asked)
     server = open_server(address.host, address.port, preview.stage)
@@ -160,9 +162,20 @@ def serve(asked: Asked, address: Address, *, poll: bool = False) -> None:
     note("stopped")
 
 
+def _check_single(asked: Asked) -> None:
+    """Refuse a folder of several projects, which no edit of a report makes one that can be shown. Raises `ReportgenError`."""
+    try:
+        setting = load_setting(asked.config, (asked.content,), whole=True)
+    except ReportgenError:
+        return  # settings that are wrong are said on the page, until they are mended
+    if setting.projects:
+        load_setting(asked.config, (asked.content,))
+
+
 def _opening(preview: Preview, host: str) -> Iterator[str]:
     whole = preview.stage.state.edition.whole
     if whole:
+        yield from whole.shelf.loaded.notes
         yield f"{totals(whole.findings, len(whole.shelf.loaded.corpus.reports))}; {counted(len(whole.traced.history.tracks), 'item')}"
     if not is_loopback(host):
         yield f"Everybody who can reach {host} can read the reports now."
