@@ -51,6 +51,9 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
         return _build(asked, out, place, None)
     ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust), asked.jobs)
     if not ledger.kept:
+        from reportgen.cli.find import load_setting  # noqa: PLC0415 -- as in `_build`, which reads them again: they may change until then
+
+        load_setting(asked.config, (asked.content,), whole=True)
         _check(asked, out)  # before anything is written beside it
     with _no_empty_folder(place):
         again = ledger.unchanged(inputs(asked.content, asked.config), out)
@@ -91,9 +94,9 @@ def _build(asked: Asked, out: Path, place: Path | None, ledger: Ledger | None) -
     from reportgen.cli.own import read_dress  # noqa: PLC0415
     from reportgen.cli.single import build_single  # noqa: PLC0415
 
-    _check(asked, out)
     gc.set_threshold(*_RARELY)
     setting = load_setting(asked.config, (asked.content,), whole=True)
+    _check(asked, out)
     if setting.projects:
         return _build_projects(asked, setting, place, ledger)
     said = unlinked(setting, asked.commit)

@@ -58,8 +58,17 @@ def test_links_in_a_circle_and_to_nothing_are_named(reports: Path) -> None:
 
 def test_a_link_inside_the_folder_is_a_report(reports: Path) -> None:
     (reports / "sub").mkdir()
-    (reports / "sub" / "same.md").symlink_to(reports / "good.md")
+    (reports / "good.md").rename(reports / "good.txt")
+    (reports / "sub" / "same.md").symlink_to(reports / "good.txt")
     assert problems(reports) == []
+
+
+def test_a_link_to_a_report_is_no_second_one_and_no_problem(reports: Path) -> None:
+    (reports / "same.md").symlink_to("good.md")
+    result = run("check", str(reports.parent))
+    said = result.stderr.replace(f"{reports}/", "").splitlines()
+    assert said == ["same.md: is the same file as good.md, and is read once, under that name", "no findings in 1 report"]
+    assert result.exit_code == 0
 
 
 def test_pipes_devices_and_sockets_are_named_and_never_opened(reports: Path) -> None:

@@ -62,7 +62,7 @@ def _refers(column: Column) -> str:
 def place(what: str) -> tuple[Column, ...]:
     """Return the columns that say where a row comes from; `what` says what stands there."""
     return (
-        Column("source", "TEXT", "path of the report below the content folder"),
+        Column("source", "TEXT", SAID["source"]["description"]),
         Column("line", "INTEGER", f"first line there of {what}"),
         Column("end_line", "INTEGER", "last line of that"),
         Column("page", "TEXT", "address on the site, from its root"),
