@@ -111,6 +111,14 @@ def find_subject(document: Document, title: Section | None) -> tuple[str, Span] 
     return next(((value, at) for label, value, at in meta_lines(document.blocks) if label.lower() == "subject" and value), None)
 
 
+def find_dateline(document: Document) -> tuple[str, Span] | None:
+    """Return the date that a document opens with, alone on its line, and that line: the title where nothing else is one."""
+    first = document.blocks[0] if document.blocks else None
+    line = first.text.partition("\n")[0].strip() if type(first) is Paragraph else ""
+    at = first.span.first if first else 1
+    return (line, Span(at, at)) if _DATE_ALONE.fullmatch(plain(line)) else None
+
+
 def _opening(blocks: tuple[Block, ...]) -> tuple[list[str], list[str]]:
     """Return the first lines below a title, up to a sentence behind their date, and the parts of them that may be a date."""
     lines = [plain(line) for block in blocks[:2] if type(block) is Paragraph for line in block.text.split("\n")[:2]]

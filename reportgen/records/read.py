@@ -15,7 +15,8 @@ from reportgen.records.context import Context
 from reportgen.records.days import Part, split_days
 from reportgen.records.detect import languages_of
 from reportgen.records.english import Translated
-from reportgen.records.header import Header, find_subject, find_title, opening_of, read_header
+from reportgen.records.headed import with_headings
+from reportgen.records.header import Header, find_dateline, find_subject, find_title, opening_of, read_header
 from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_met, learn_risks, learn_roster, slashed_texts
 from reportgen.records.looks import are_day_first, are_nearer_day_first, board_of
 from reportgen.records.reading import Reading
@@ -130,9 +131,11 @@ def read_reports(document: Document, setting: Setting | None = None) -> tuple[Re
 
 def _read_english(document: Document, setting: Setting) -> tuple[Report, ...]:
     """Read the reports of a document whose words that mean something are English."""
+    document = with_headings(document, Context(vocabulary=setting.vocabulary))
     title = find_title(document)
     stated = setting.dates.get(document.path)
-    subject = find_subject(document, title) or (title.title if title else "", title.heading if title else Span(1, 1))
+    above = find_dateline(document) if title and _is_one_of_the_sections(title, setting) else None
+    subject = find_subject(document, title) or above or (title.title if title else "", title.heading if title else Span(1, 1))
     blocks = blocks_of(document)
     dated = slashed_texts(document, blocks)
     day_first = are_day_first(dated)
