@@ -11,7 +11,7 @@ from reportgen.blocks import Entry
 from reportgen.records.claim import clean_heading, without_brackets
 from reportgen.records.columns import may_be_value, name_column, planned_beside, value_column
 from reportgen.records.context import Context
-from reportgen.records.fields import Fields
+from reportgen.records.fields import Fields, field_name
 from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
@@ -30,8 +30,9 @@ _PLAIN_HEADING = lazy(
     re.I,
 )
 _BARE_VALUE = lazy(  # "99.95 %", "14 (was 17)", "3 of 412 models", "$312"
-    r"(?P<value>[~≈+-]?[$€£¥]?\d[\d.,]*\s?[kKM]?(?:(?:\s?/\s?|\s(?:out\s)?of\s)\d[\d.,]*)?(?:\s?[%$€£¥]"
-    r"|(?:\s?[^\W\d_]+(?:/[^\W\d_]+)?){0,2}))"
+    r"(?P<value>(?:(?:about|around|approx\.?|roughly|ca\.)\s)?[~≈+\-−]?[$€£¥]?\d(?:\d{0,2}(?:[ \xa0\u202f]\d{3})+(?!\d)|[\d.,]*)\s?[kKM]?"
+    r"(?:(?:\s?/\s?|\s(?:out\s)?of\s)[$€£¥]?\d[\d.,]*)?"
+    r"(?:\s?[%$€£¥]|\s?°[CFK]?|\s?/\s?[^\W\d_]+|(?:\s?[^\W\d_]+(?:/[^\W\d_]+)?){0,2}))"
     r"(?:\s*\((?:(?:target|goal):?\s(?P<target>[^()]*)|[^()]*)\)|,\s.{1,30})?\W*",
     re.I,
 )
@@ -51,6 +52,9 @@ _WHEN = lazy(
     re.I,
 )
 _CRITERION = lazy(r"criteri(?:on|a)|acceptance", re.I)  # beside the name of a gate, what it takes
+_THOUSANDS = lazy(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d.,])")  # "12 000"
+_ABOUT = lazy(r"^(?:about|around|approx\.?|roughly|ca\.)\s(?=[$€£¥]?\d)", re.I)
+_OPENS_WITH_NUMBER = lazy(r"[~≈<>≤≥+\-−]?\s?[$€£¥]?\d")
 _MIN_MAX: dict[str, Comparator] = {"min": "≥", "minimum": "≥", "max": "≤", "maximum": "≤"}
 _LETTER = lazy(r"[^\W\d_]")
 _HOUR = lazy(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\s?(?:Z|UTC|GMT|[CEMPW]E?S?T)")
@@ -79,6 +83,7 @@ def measure(value_raw: str, target: Target | None) -> dict[str, Any]:
     >>> measure("230 → 251", None)["value"], measure("48 tickets", None)["unit"]
     (251, 'tickets')
     """
+    value_raw = _THOUSANDS.sub(lambda match: re.sub(r"\s", "", match[0]), value_raw)
     changed = _CHANGED.match(value_raw)
     quantity = (read_quantity(value_raw[changed.end() :]) if changed else None) or read_quantity(value_raw)
     return {
@@ -222,7 +227,7 @@ def _line(entry: Entry, context: Context, claimed: bool) -> Record | None:
         return None
     if not _DIGIT.search(text) or text.startswith(BLANK):
         return None
-    value = find_value(text)
+    value = find_value(_ABOUT.sub("", text))
     phrase = find_target(text) if value else None
     before = changed.group() if claimed and phrase is None and (changed := _CHANGED.match(text)) else ""
     now = text[len(before) :]
@@ -252,6 +257,19 @@ def _labelled(entry: Entry, claimed: bool) -> tuple[str, str]:
     if not match or not _LETTER.search(match.group(1)):
         return "", ""
     return match.group(1).strip(), match.group(2).strip()
+
+
+def is_measured(entry: Entry, context: Context) -> bool:
+    """Tell whether an item where metrics stand is a name and a number first, so that it should have been read as one."""
+    named = bool(_PLAIN_HEADING.fullmatch(without_brackets(context.label or context.heading)))
+    label, text = _labelled(entry, claimed=False) if named else ("", "")
+    return bool(label and _OPENS_WITH_NUMBER.match(text)) and not _NOT_METRIC.search(label)
+
+
+def lists_metrics(entry: Entry, context: Context) -> bool:
+    """Tell whether a heading is one of metrics, and what stands below are metrics with a name each: "Budget" and "Score" beside "Steps"."""
+    named = any(field_name(label, context.vocabulary) is None for label, _ in entry.fields)
+    return named and bool(_PLAIN_HEADING.fullmatch(without_brackets(clean_heading(entry.head))))
 
 
 def read_metric(entry: Entry, context: Context, claimed: bool) -> Record | None:
