@@ -34,6 +34,7 @@ _HINDERS = lazy(
 )
 _OF_RISKS = lazy(r"\b(?:risks?|raid|exposures?|threats?|hazards?)\b")
 _RAISED_BESIDE = lazy(r"(.+?)\s+(?:and|&|\+)\s+escalations?")
+_RAISED, _TWO = lazy(r"escalations?"), 2
 _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b")
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
@@ -91,7 +92,7 @@ def claim_heading(title: str, context: Context) -> Claim | None:
         return "priority"
     if _is_later(text, context):
         return "narrative"
-    claim = _raised_beside(bare) or _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
+    claim = _raised_beside(bare) or _hindered_and_raised(bare) or _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
     if claim == "risk" and context.risks_apart and _HINDERS.search(bare) and not _OF_RISKS.search(bare):
         return None
     if claim == "priority" and (_TODAY.search(bare) or _is_today(text, bare, context)):
@@ -133,6 +134,19 @@ def _raised_beside(bare: str) -> Claim | None:
     """
     match = _RAISED_BESIDE.fullmatch(bare)
     return "decision" if match and _announced(match[1]) == "decision" else None
+
+
+@remember
+def _hindered_and_raised(bare: str) -> Claim | None:
+    """Return "escalation" for a heading of what hinders and what was raised for it, in whatever order.
+
+    >>> _hindered_and_raised("blockers / escalations"), _hindered_and_raised("risks / escalations")
+    ('escalation', None)
+    """
+    parts = _JOINED.split(bare)
+    if len(parts) != _TWO or not any(map(_RAISED.fullmatch, parts)):
+        return None
+    return "escalation" if any(map(_HINDERS.match, parts)) else None
 
 
 def tells_risks(title: str, context: Context) -> bool:
