@@ -15,6 +15,8 @@ _TO = lazy(
     r"(?:the\s+)?(?P<who>@?[^\W\d_][\w.-]*(?:\s*(?:,|&|\+|/|\s(?:and|of|the)\b)?\s*@?[^\W\d_][\w.-]*){0,7}?)(?:\s+\([^()]*\))?"
     r"\s+(?:to|will|should|must|shall)\s+(?=[a-z])"
 )
+_SENTENCE = lazy(r"(?<=[^\s.A-Z][.!])\s+(?=[A-ZÀ-Þ@])")
+_PROMISES = lazy(r"@?[A-ZÀ-Þ][\w.-]*(?:\s(?:and|&|\+)\s@?[A-ZÀ-Þ][\w.-]*|\s[A-ZÀ-Þ][\w.-]*){0,3}\s(?:will|shall|must|should|to)\s[a-z]")
 _INSTRUCTED = lazy(
     r"(?:The\s+)?(?P<who>[A-Z][\w.-]*(?:\s+(?:of|the|for|and|[A-Z][\w.-]*)){0,6})\s+"
     r"(?:shall(?!\s+be\b)|(?:is|are) (?:requested|instructed|asked|required|directed) to)\s+[a-z]"
@@ -58,6 +60,26 @@ def assignee(title: str, context: Context) -> str | None:
     names = split_owners(match["who"])
     sure = bool(names) and all(name.lower() in known or (name[:1].isupper() and looks_like_people(name)) for name in names)
     return match["who"] if sure else None
+
+
+def commitments(text: str) -> list[str]:
+    """Return a paragraph cut before each sentence that says what somebody will do, where more than one does and the first one too.
+
+    >>> commitments("Sven will call the yard by Friday. It is late. Zoe will send the papers by Tuesday.")
+    ['Sven will call the yard by Friday. It is late.', 'Zoe will send the papers by Tuesday.']
+    >>> commitments("Sven will call the yard. It is late.")
+    ['Sven will call the yard. It is late.']
+    """
+    parts = _SENTENCE.split(text) if ". " in text else [text]
+    found = [parts[0]]
+    if not _PROMISES.match(found[0]):
+        return [text]
+    for part in parts[1:]:
+        if _PROMISES.match(part):
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]} {part}"
+    return found
 
 
 def instructed(title: str) -> str | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_label
+from reportgen.records.assigned import commitments
 from reportgen.records.context import Context
 from reportgen.records.make import says_nothing
 from reportgen.records.reworded import TITLE, labelled, under_title
@@ -267,6 +268,7 @@ def _decisions_inside(entry: Entry) -> list[Entry]:
     if risks and len(parts := _NEXT_ID.split(entry.head[risks.end() :])) > 1:
         return [msgspec.structs.replace(entry, head=f"Risk: {part.strip()}") for part in parts]
     parts = _INSIDE.split(entry.head)
+    parts = parts if len(parts) > 1 else commitments(entry.head)
     return [entry] if len(parts) < 2 else [msgspec.structs.replace(entry, head=part.strip()) for part in parts if part.strip()]
 
 

@@ -18,6 +18,7 @@ from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners, without_bare_status
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
+from reportgen.records.segments import sentences
 from reportgen.records.subjects import subject
 from reportgen.records.whose import implied_owner, named_lead, owner_above
 from reportgen.text import lazy, remember
@@ -76,6 +77,11 @@ def _moved_to(status: str | None) -> str | None:
     """Return the day in a status that says where work was moved: "Re-planned, was Day 9, now 2025-01-20"."""
     match = _NOW.search(status) if status and " now " in status else None
     return match[1] if match and is_when(match[1]) else None
+
+
+def _promise(title: str, entry: Entry) -> str:
+    """Return the sentence of a paragraph that says who does what: the day in another one may be somebody else's."""
+    return f"{sentences(title)[0]}." if entry.shape == "line" and ". " in title else title
 
 
 def _by_when(title: str) -> str | None:
@@ -188,7 +194,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     due_words = fields.get("due") or said.get("due") or _moved_to(fields.get("status"))
     due_words = due_words or _when(fields.get("target") or said.get("target"), context)
     if kind == "action":
-        stated.update(read_due(due_words or _by_when(named.title), context))
+        stated.update(read_due(due_words or _by_when(_promise(named.title, entry)), context))
         heading = _LABEL_PRIORITY.match(context.label) or _HEADING_PRIORITY.match(context.heading)
         priority = fields.get("priority") or said.get("priority") or (heading.group() if heading else None)
         exact = _PRIORITY.search(priority) if priority else None
