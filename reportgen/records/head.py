@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from reportgen.records.beside import BESIDE, WHEN, is_when, read_bracket, read_commas, read_part, read_segment
+from reportgen.records.beside import BESIDE, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.records.segments import (
@@ -17,6 +17,7 @@ from reportgen.records.segments import (
     peel,
     sentence_apart,
     sentences,
+    share_behind,
     without_stop,
 )
 from reportgen.text import lazy, plain, remember, squash
@@ -38,8 +39,6 @@ _PARTED = lazy(r"[\[(]?\S{1,80}\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id th
 _MENTIONS = lazy(
     rf"\s*[(\[]\s*@{HANDLE}(?:[\s,&+]+@{HANDLE}){{0,9}}\s*[)\]]|(?<![\w/.@])@(?:{FULL_NAME}|{HANDLE})"
 )
-_SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}\s?%)(?=$|[.,;]|\s+due\b)")
-_DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)
 _TRAILING_DUE = lazy(r"(?<!\bwas)(?<!\bnot)[,;.]?\s+(?:[(]?)due(?:\s+by|\s+on)?(?::\s*|\s+)(?!to\b)((?:by\s+)?[^,;()]{3,40}?)\)?\.?$", re.I)
 _PERSONS = "👤🙋"
 _WHO_AND_WHEN = "👤🙋📅📆🗓⏰"
@@ -51,6 +50,7 @@ _LAST_PART = lazy(r"[.;,]\s+|\s[—–-]\s")
 _MOST_WORDS_OF_A_DAY = 4
 _FEWEST_BLANKS = 3  # between the words of a sentence in bold that is a title of its own, and not "Done."
 _MOST_FACTS = 5  # sentences behind a title that say something beside it
+_BEFORE_MARK = lazy(r"\s[—–|-]\s|:\s")
 _STATUS_END = lazy(rf"\s*([{''.join(STATE_MARKS)}]\ufe0f?)\s*((?:\d{{1,3}}\s?%\s)?[A-Za-z][A-Za-z '’-]*(?:\d+)?(?:\s*\([^()]*\))?)?$")
 
 
@@ -103,14 +103,16 @@ def _peel_around_mentions(body: str, context: Context) -> tuple[str, dict[str, s
 
 
 def _status_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
-    """Split a status with its mark off the end of `body`: "Deliver it ✅ Done"."""
+    """Split a status with its mark off the end of `body`: "Deliver it ✅ Done"; of a "mark" behind words that say it, those count."""
     end = None if body.isascii() or not _MARK.search(body) else _STATUS_END.search(body)
     if not end or not body[: end.start()].strip():
         return body, {}
     words = end.group(2) or ""
     if words and (not starts_with_status(words, context.vocabulary) or body[: end.start()].endswith((" –", " —", " -"))):
         return body, {}  # behind a dash, it is one of the segments
-    return body[: end.start()].rstrip(" –—-|:"), {"status": f"{end.group(1)} {words}".strip()}
+    _, *last = _BEFORE_MARK.split(body[: end.start()])
+    name = "mark" if not words and last and starts_with_status(last[-1], context.vocabulary) else "status"
+    return body[: end.start()].rstrip(" –—-|:"), {name: f"{end.group(1)} {words}".strip()}
 
 
 def _arrow_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
@@ -142,16 +144,6 @@ def _colon_before_status(body: str, context: Context) -> tuple[str, dict[str, st
     if starts_with_status(words, context.vocabulary) or field_name(words, context.vocabulary):
         return body, {}  # "… for the suite. Status: done"
     return before, read_segment(after, context) or {}
-
-
-def _share_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
-    """Split how far it is off the person before it, "(Ana) 85%, due Friday", and part a day from who is in the bracket before it."""
-    share = _SHARE_BEHIND.search(body) if "%" in body else None
-    body = body[: share.end("who")] + body[share.end() :] if share else body
-    day = _DAY_BEHIND.search(body) if ") " in body else None
-    if day and read_bracket(day.group()[1:-1], context):
-        body = f"{body[: day.end()]}, {body[day.end() :].lstrip()}"
-    return body, {"progress": share["share"]} if share else {}
 
 
 def _bracket_before(body: str, context: Context) -> tuple[str, dict[str, str]]:
@@ -204,13 +196,15 @@ def _finish(head: Head, body: str, tail: str, context: Context) -> Head:
     body, lead = _bracket_before(body, context)
     body, arrow = _arrow_behind(body, context)
     body, colon = _colon_before_status(body, context) if head.id and ": " in body else (body, {})
-    body, share = _share_behind(body, context)
+    body, share = share_behind(body, context)
     title, more, rest = _peel_around_mentions(body, context)
     title, more = _due_behind(title, more)
     tail, behind = _read_tail(tail, context)
     said = {**status, **lead, **arrow, **colon, **share}
     for name, value in {**behind, **more}.items():
         said.setdefault(name, value)
+    if "mark" in said:
+        said.setdefault("status", said.pop("mark"))
     id_behind = bool(said.get("id")) and head.id is None and not head.label
     return msgspec.structs.replace(
         head,

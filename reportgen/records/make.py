@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
+from reportgen.records.flat import flat_details
 from reportgen.records.record import Kind, Record
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import find_ids
@@ -44,6 +45,8 @@ def entry_text(entry: Entry) -> str:
 def make_record(kind: Kind, entry: Entry, context: Context, **stated: Any) -> Record:  # noqa: ANN401 -- the fields of `Record`, checked by mypy where they are read
     """Return a record of `kind` at the place of `entry`, with what is `stated`."""
     ids = find_ids(entry_text(entry))
+    if flat := flat_details(kind, entry, stated.get("title") or "", context):
+        stated["details"] = {**flat, **(stated.get("details") or {})}
     return Record(
         date=context.day.isoformat() if context.day else None,
         kind=kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reportgen.records.beside import BARE_WHEN, BESIDE, BY, MOST_CUTS, last_bracket, read_bracket, read_part, read_segment
+from reportgen.records.beside import BARE_WHEN, BESIDE, BY, MOST_CUTS, WHEN, last_bracket, read_bracket, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import lazy
@@ -22,6 +22,8 @@ _SEMICOLON = lazy(r";\s+")
 _LAST_SENTENCE = lazy(r"(?<=[^\s.!?][.!?])\s+(?=[A-Z][^.!?]{1,30}[.!]?$)")
 _ASIDE = lazy(r"(?<=[.!?])\s+(?<!\*)[*_](?![*_])([^*_]{2,80}?)\.?[*_](?![*_])\s*(.*)$", re.S)  # "Seals. *Mira, due Friday.* Ordered."
 _HANDED = lazy(r"\s→\s(?P<who>[^→()—–]{2,40}?)(?:\s+\((?P<more>[^()]*)\))?$")
+_SHARE_BEHIND = lazy(r"(?P<who>\)|(?<!\S)@[^\W\d_][\w-]*)\s+(?P<share>~?\d{1,3}(?:[.,]\d+)?\s?%)(?=$|[.,;]|\s+due\b)")
+_DAY_BEHIND = lazy(rf"\([^()]+\)(?=\s+(?:by|before|until|no later than)\s+{WHEN}[\w:/-]*\.?$)", re.I)
 _SENTENCES = lazy(r"\.\s+(?=[A-Z])")
 _STOP = lazy(r"(?<!\b[A-ZÀ-Þ])\.\s+|(?<=\b[A-ZÀ-Þ])\.\s+(?=[A-Z][\w /-]{1,30}:\s)")  # not that of "F. Adeyinka"
 _BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s+(?=[A-Z0-9])")
@@ -180,13 +182,17 @@ def _cuts(text: str, context: Context) -> list[tuple[int, int]]:
 
 
 def _labelled(text: str, context: Context) -> list[tuple[int, int]]:
-    """Return the cuts before sentences that are fields, where two or more and nothing else follow a title: "Late. Impact: 3. RAG: red"."""
+    """Return the cuts before sentences that are fields, where two or more follow a title: "Late. Impact: 3. RAG: red. Mitigation: salt".
+
+    Behind two that a reader asks for, any other label is a field, too, and may say what it says in several sentences.
+    """
     found = list(_LABEL.finditer(text)) if ". " in text else []
     meant = [field_name(match["name"], context.vocabulary) in BESIDE for match in found]
-    first = next((at for at in range(len(meant)) if all(meant[at:])), len(meant))
+    first = next((at for at in range(len(meant)) if all(meant[at:]) or (meant[at] and sum(meant[at:]) > 1)), len(meant))
     spans = [match.span("gap") for match in found[first:]]
     values = [text[end:start] for (_, end), (start, _) in pairwise([*spans, (len(text), 0)])]
-    return spans if len(spans) > 1 and not any(len(sentences(value)) > 1 for value in values) else []
+    whole = (len(sentences(value)) == 1 for value, short in zip(values, meant[first:], strict=True) if short)
+    return spans if len(spans) > 1 and all(whole) else []
 
 
 def _is_outside(text: str, cut: tuple[int, int]) -> bool:
@@ -199,6 +205,20 @@ def _ends_read(title: str, context: Context) -> bool:
     """Tell whether a title ends in a bracket that says something beside it: what follows is no title any more."""
     bracket = last_bracket(title)
     return bool(bracket and title[: bracket.start()].strip() and read_bracket(bracket.group(1), context))
+
+
+def share_behind(body: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Split how far it is off the person before it, "(Ana) 85%, due Friday", and part a day from who is in the bracket before it.
+
+    >>> share_behind("5 bolts (Ana) 62.5%", Context())
+    ('5 bolts (Ana)', {'progress': '62.5%'})
+    """
+    share = _SHARE_BEHIND.search(body) if "%" in body else None
+    body = body[: share.end("who")] + body[share.end() :] if share else body
+    day = _DAY_BEHIND.search(body) if ") " in body else None
+    if day and read_bracket(day.group()[1:-1], context):
+        body = f"{body[: day.end()]}, {body[day.end() :].lstrip()}"
+    return body, {"progress": share["share"]} if share else {}
 
 
 def aside_in_brackets(text: str, context: Context) -> str:

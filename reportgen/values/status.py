@@ -13,7 +13,7 @@ from reportgen.values.vocabulary import DEFAULT, STATE_MARKS, State, Vocabulary
 _MARK = lazy("[" + "".join(STATE_MARKS) + "]")
 _LEADING = lazy(r"^[^\w%~(]+")
 _PERCENT = lazy(r"~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)")
-_CLAUSE_END = lazy(r"[;,.(|]|\s[—–-]\s|\s→\s|:(?!\d)")
+_CLAUSE_END = lazy(r"[;(|]|(?<!\d)[,.]|[,.](?!\d)|\s[—–-]\s|\s→\s|:(?!\d)")
 _ASIDE = lazy(
     r"\s+(?:(?:at|on|by|in|via|with|behind|during|within|ahead of|as of|for|since|after|before|from|until|this|and"
     r"|to(?= (?:sprint|week|day|next|later|q\d|phase|season|release|version|milestone|cycle"
