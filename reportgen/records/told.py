@@ -6,9 +6,10 @@ import re
 
 import msgspec
 
-from reportgen.blocks import Block
+from reportgen.blocks import Block, Item
 from reportgen.records.claim import claim_heading
 from reportgen.records.context import Context
+from reportgen.records.head import read_head
 from reportgen.records.looks import (
     are_boxes,
     are_dotted,
@@ -22,7 +23,9 @@ from reportgen.records.looks import (
 from reportgen.records.sections import Claim
 from reportgen.records.shown import parted_ids, shown_by
 from reportgen.records.subjects import noted_work, subjects
-from reportgen.text import lazy
+from reportgen.text import lazy, plain
+from reportgen.values.ident import family, split_id
+from reportgen.values.status import starts_with_status
 
 _WITH_IDS = ("action", "story", "risk", "decision")
 
@@ -46,6 +49,24 @@ def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tu
     if claim is None and are_marked(blocks):
         claim, context = "action", msgspec.structs.replace(context, board="action")
     return blocks, claim, _with_people(blocks, claim, context)
+
+
+def own_items(item: Item, claim: Claim | None, context: Context) -> tuple[Item, tuple[Item, ...]]:
+    """Return an item without those nested in it that are work or risks of their own, with an id, a title and an owner each, and these."""
+    if claim not in ("action", "story", "risk") or not item.blocks:
+        return item, ()
+    above = split_id(plain(item.text))[0]
+    own = tuple(block for block in item.blocks if type(block) is Item and _is_own(block, above, context))
+    return (msgspec.structs.replace(item, blocks=tuple(block for block in item.blocks if block not in own)), own) if own else (item, ())
+
+
+def _is_own(item: Item, above: str | None, context: Context) -> bool:
+    """Tell whether an item below the one with the id `above` has another of its make, or of a known one, with its title and owner."""
+    head = read_head(item.text, context)
+    if not head.id or head.id == above or head.id_loose or "owner" not in head.said or not head.title:
+        return False
+    alike = above is not None and family(head.id) == family(above)
+    return (alike or context.kind_of(head.id) is not None) and not starts_with_status(head.title, context.vocabulary)
 
 
 def _counts_else(context: Context) -> bool:

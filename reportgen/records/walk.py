@@ -45,12 +45,13 @@ from reportgen.records.looks import (
     writes_day_first,
 )
 from reportgen.records.make import entry_text, many, row_says_nothing, says_nothing
+from reportgen.records.metric import is_measured, lists_metrics
 from reportgen.records.offer import is_missed, leading_id, offer, repeats
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
 from reportgen.records.shown import kind_of_table, kinds_of_rows, parted_titles
-from reportgen.records.told import tell
+from reportgen.records.told import own_items, tell
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
@@ -124,7 +125,7 @@ class Walker:
             return None  # "High", above the risks that are
         named = bool(ident) or bool(_NUMBERED_TITLE.match(title))
         labels = meanings_of(entry, context.vocabulary)
-        if {"target", "value"} <= labels:
+        if {"target", "value"} <= labels and not lists_metrics(entry, context):
             return READERS["metric"](entry, outer, True)
         if claim in ("priority", "checkpoint", "narrative", "metric", None) and not ident:
             return None
@@ -186,15 +187,18 @@ class Walker:
 
     def item(self, item: Item, claim: Claim | None, context: Context) -> None:
         """Read a list item, or the items below it when it only introduces them."""
+        bare, own = own_items(item, claim, context)
         entry = item_entry(item)
         group = self._group(item, entry, claim, context)
-        record = None if group else offer(entry, claim, context)
+        record = None if group else offer(item_entry(bare) if own else entry, claim, context)
         if record is not None and repeats(record, self.out.records):
             self.out.keep(item.span)
             return
         if record is not None:
             self.out.records.append(record)
             self._within(record, item, context)
+            for child in own:
+                self.item(child, claim, context)
             return
         if item.blocks and (group or any((type(block) is Item or type(block) is Table) for block in item.blocks)):
             self._introduced(item, claim, context)
@@ -273,6 +277,8 @@ class Walker:
                 why = "it has neither an id nor an owner, so it cannot be read as an action item"
             elif meanings_of(entry, context.vocabulary) & {"owner", "due", "status"} and claim != "decision":
                 why = f"it has fields but no title that makes it one of the {many(claim)} here"
+        if claim == "metric" and is_measured(entry, context):
+            why = "it has a name and a number, but could not be read as a metric"
         if why:
             self.out.miss(entry, context.heading, why)
         else:
