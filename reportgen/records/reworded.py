@@ -26,6 +26,7 @@ def labelled(paragraph: Paragraph) -> Paragraph:
 def under_title(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph of a title in bold, alone on its line, and sentences below it with a dash between the two.
 
+    >>> from reportgen.text import Span
     >>> under_title(Paragraph(text="🔴 **The page is late**\\nWe cannot open. Owner: Bo.", span=Span(4, 5))).text
     '🔴 **The page is late** — We cannot open. Owner: Bo.'
     """
@@ -44,6 +45,7 @@ def _opens(line: str) -> bool:
 def _minuted(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph with the commands that minutes are taken by ("#agreed", "#action hedda …") as labels, and people as mentions.
 
+    >>> from reportgen.text import Span
     >>> _minuted(Paragraph(text="#agreed Two approvals\\n#action hedda update it\\n#info later", span=Span(4, 6))).text
     'agreed: Two approvals\\nAI: @hedda update it\\ninfo: later'
     """

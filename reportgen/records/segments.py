@@ -242,7 +242,7 @@ def named_in_brackets(body: str, context: Context) -> str:
     """Return "(Pilot consent, Paris): Done" behind an id, where brackets hold what and whose it is, with each as a part of its own.
 
     >>> named_in_brackets("(Pilot consent, Paris) → done", Context())
-    'Pilot consent — owner: Paris — status: done'
+    'Pilot consent — owner: Paris — done'
     """
     match = _NAMED.fullmatch(body) if body.startswith("(") else None
     said = (read_part(match["how"], context) or ("status",))[0] if match else ""
