@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from reportgen.history.changes import WORK, slipped
+from reportgen.history.measured import verdict
 from reportgen.history.mentions import SILENCE, named_in
 from reportgen.history.model import Change, Day, History, Track
 from reportgen.records import Record
@@ -150,8 +151,11 @@ def _crossings(track: Track) -> Iterator[Change]:
     """Yield each change of verdict with the values of its report and of the report before, which may have had no target."""
     last: dict[str, Record] = {record.report: record for record in track.sightings if record.date and record.value is not None}
     met: bool | None = None
+    aimed: Record | None = None
     for was, now in pairwise((None, *last.values())):
-        before, met = met, met if now is None or now.met is None else now.met
+        aimed = now if now and now.target is not None else aimed
+        judged = verdict(now, aimed or now) if now else None
+        before, met = met, met if judged is None else judged
         if was and now and before is not None and before != met:
             yield Change(track=track.key, field="value", before=_value(was), after=_value(now), was=was, now=now)
 

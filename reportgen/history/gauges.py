@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from reportgen.history.chart import Book, count, date_of, total
 from reportgen.history.finding import Finding
+from reportgen.history.measured import measured
 from reportgen.history.model import History, Point, Series, Track, Trend
 from reportgen.history.steps import steps
 from reportgen.history.titles import normal
@@ -91,12 +92,17 @@ def _measure(date: str, records: tuple[Record, ...]) -> Point:
 
 def say_metrics(series: tuple[Series, ...]) -> str:
     """Sum up how many metrics there are, how many miss their target now, and which changed their level."""
-    judged = [one for one in series if one.points[-1].records[-1].met is not None]
-    missed = [one.title for one in judged if one.points[-1].records[-1].met is False]
+    judged = [(one.title, met) for one in series if (met := met_last(one.points)) is not None]
+    missed = [title for title, met in judged if not met]
     stepped = [f"{one.title} ({one.steps[-1].before:g} → {one.steps[-1].after:g}{_unit(one)})" for one in series if one.steps]
     words = f"{count(len(series), 'metric')}; {len(missed)} of {len(judged)} with a target miss it by the last value"
     words += f" ({', '.join(missed[:3])}{', …' if len(missed) > 3 else ''})" if missed else ""
     return f"{words}; a new level in {', '.join(stepped[:3])}." if stepped else f"{words}."
+
+
+def met_last(points: Iterable[Point]) -> bool | None:
+    """Return whether the value of the last of `points` meets the target that they state last."""
+    return measured(tuple(chain.from_iterable(point.records for point in points))).met
 
 
 def _unit(series: Series) -> str:

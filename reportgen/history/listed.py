@@ -12,6 +12,7 @@ from reportgen.corpus.schema import KEYS
 from reportgen.history.board import LAPSED, UNSTATED
 from reportgen.history.changes import CLOSED, LASTING, WORK, state
 from reportgen.history.dues import days_between
+from reportgen.history.measured import Measured, measured
 from reportgen.history.model import Track
 from reportgen.history.people import due
 from reportgen.records import Level, Record
@@ -57,8 +58,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=Tru
 
 
 _DATED = tuple(kind for kind, keys in KEYS.items() if "due_raw" in keys)
-_SAID = (("level", "level"), ("points", "points"), ("priority", "priority"), ("value", "value_raw"), ("value", "time_raw"),
-         ("target", "target_raw"), ("met", "met"))  # fmt: skip
+_SAID = (("level", "level"), ("points", "points"), ("priority", "priority"), ("value", "value_raw"), ("value", "time_raw"))
 _READ: dict[str, tuple[tuple[str, Callable[[Record], Any]], ...]] = {
     kind: tuple([(name, attrgetter(key)) for name, key in _SAID if key in keys]) for kind, keys in KEYS.items()
 }
@@ -87,8 +87,15 @@ def list_due(track: Track, day: str | None) -> tuple[Row, str]:
         first=track.first, last=track.last, closed=track.closed, seen=len(records),
         section=now.section, report=now.report, source=now.source, line=now.line,
         **{name: value for name, read in _READ[kind] if (value := _newest(records, read)) is not None},
+        **_judged(track),
     )  # fmt: skip
     return row, meant
+
+
+def _judged(track: Track) -> dict[str, Any]:
+    """Return the target of a metric as last stated, and whether its last value meets it."""
+    found = measured(track.sightings) if track.kind == "metric" else Measured()
+    return {"target": found.target, "met": found.met}
 
 
 def _newest(records: tuple[Record, ...], read: Callable[[Record], Any]) -> Any:  # noqa: ANN401 -- of any field

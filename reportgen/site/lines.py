@@ -8,6 +8,7 @@ import msgspec
 
 from reportgen.history import Change, Track
 from reportgen.history.changes import CLOSED, is_open, state
+from reportgen.history.measured import measured
 from reportgen.history.people import is_late, owners
 from reportgen.records import Record
 from reportgen.site.charts.spark import spark
@@ -60,13 +61,12 @@ def _risk(track: Track) -> dict[str, str | bool | None]:
 
 
 def _measured(track: Track) -> dict[str, str | bool | None]:
-    said = last_saying(track, "value", "value_raw")
+    said, target, met = measured(track.sightings)
     if said is None:
         return {}
     value = said.value_raw or (number(said.value) if said.value is not None else "")
-    target = said.target_raw or (f"{said.comparator or ''}{number(said.target)}" if said.target is not None else "")
     values = [record.value for record in track.sightings if record.value is not None]
-    return {"value": value, "target": target, "met": said.met, "spark": spark(values) if len(values) > 1 else ""}
+    return {"value": value, "target": target or "", "met": met, "spark": spark(values) if len(values) > 1 else ""}
 
 
 def _dates(lookup: Lookup, track: Track) -> dict[str, Ref | str | None]:

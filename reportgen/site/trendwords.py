@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reportgen.history import Point, Series, Trend
+from reportgen.history.gauges import met_last
 from reportgen.site.windows import Window
 from reportgen.site.words import STATES, count, number, short_day, state_words
 
@@ -51,8 +52,9 @@ def _metrics(trend: Trend, window: Window) -> str:
 
 
 def _last_met(series: Series, window: Window) -> bool | None:
-    judged = [record.met for point in _within(series, window) for record in point.records if record.met is not None]
-    return judged[-1] if judged else None
+    """Return whether the last value within `window` meets the target that was stated last by then, also before the window."""
+    within = _within(series, window)
+    return met_last(series.points[: series.points.index(within[-1]) + 1]) if within else None
 
 
 def _within(series: Series, window: Window) -> list[Point]:
