@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from reportgen.checks.case import Case
+from reportgen.checks.likeness import nearest_status
 from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import Told, called, place
@@ -129,8 +128,7 @@ def unknown_status(case: Case) -> Iterator[Remark]:
             if words := _unknown(record, lines):
                 often[words.casefold()].append(record)
     for folded, records in sorted(often.items()):
-        best = process.extractOne(folded, known, scorer=fuzz.ratio)
-        near = best[0] if best and best[1] >= case.bounds["spelling"] else ""
+        near = nearest_status(folded, known, case.bounds["spelling"])
         stated = [record for record in records if record.status_raw]
         if near:
             yield from (_misspelt(record, record.status_raw or behind_dash(lines.words(record)), near) for record in records)

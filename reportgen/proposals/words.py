@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
-
 from reportgen.checks.fields import behind_dash, meant_elsewhere
+from reportgen.checks.likeness import denied, nearest_status
 from reportgen.history import Track
 from reportgen.proposals.proposal import Proposal, Study, count, grouped, places
 from reportgen.records import Record
@@ -35,8 +34,7 @@ def statuses(study: Study) -> Iterator[Proposal]:
     tracks = {(record.source, record.line): track for track in study.history.tracks for record in track.sightings}
     known = sorted(study.setting.vocabulary.states)
     for folded, records in grouped(study.records, lambda record: _unknown(record, study).casefold()).items():
-        near = process.extractOne(folded, known, scorer=fuzz.ratio)
-        if near and near[1] >= _SLIP:
+        if nearest_status(folded, known, _SLIP):
             continue
         state, why = _nearest(folded, records, tracks)
         yield Proposal(
@@ -64,7 +62,7 @@ def _nearest(words: str, records: list[Record], tracks: dict[tuple[str, int], Tr
         track = tracks.get((record.source, record.line))
         if track and (vote := _vote(record, track)):
             votes[vote] += 1
-    hint = next((state for state, pattern in _HINTS if re.search(pattern, words)), "")
+    hint = next((state for state, pattern in _HINTS if (said := re.search(pattern, words)) and not denied(words[: said.start()])), "")
     if votes:
         (state, why), number = min(votes.items(), key=lambda pair: (-pair[1], pair[0][0] != hint, pair[0]))
         return state, f"{count(number, 'time')} the item was {why}"
