@@ -28,12 +28,15 @@ class Page(NamedTuple):
 
 
 class Board:
-    """The items known so far: `now` maps a track key to its state, `open` and `risks` hold what is neither closed nor lapsed."""
+    """The items known so far: `now` maps a track key to its state, `open`, `risks` and `unrated` hold what is neither closed nor lapsed."""
 
     def __init__(self) -> None:
         self.now: dict[str, str] = {}
         self.open: dict[str, None] = {}  # track keys in the order of first sighting
         self.risks: dict[str, str] = {}  # track key -> level
+        self.unrated: dict[str, None] = {}  # the risks that no report has given a level
+        self._levels: dict[str, str] = {}  # track key -> level as last stated, also of what is closed or has lapsed
+        self._over: set[str] = set()  # the risks that are closed
         self._stated: dict[str, str] = {}  # track key -> status
         self._counts: dict[str, int] = defaultdict(int)
         self._heard: dict[str, int] = {}  # track key -> the day it was last listed or named, longest ago first
@@ -52,12 +55,24 @@ class Board:
             self.open.setdefault(key)
 
     def list_risk(self, seen: Seen) -> None:
-        """Note that a report lists a risk: it has the level stated there, else the one it had, until it is closed."""
+        """Note that a report lists a risk: it has the level stated there, else the one it had if any, until it is closed.
+
+        A closed one is open again when a report gives it a level, or a state that is open.
+        """
+        key = seen.trail.key
         level = next((record.level for record in reversed(seen.records) if record.level), None)
         if level:
-            self.risks[seen.trail.key] = level
+            self._levels[key] = level
         if seen.status in CLOSED:
-            self.risks.pop(seen.trail.key, None)
+            self._over.add(key)
+            self._end_risk(key)
+        elif level or seen.status or key not in self._over:
+            self._over.discard(key)
+            self._end_risk(key)
+            if key in self._levels:
+                self.risks[key] = self._levels[key]
+            else:
+                self.unrated[key] = None
 
     def hear(self, page: Page) -> frozenset[str]:
         """Note which items `page` lists or names by id, and let lapse what nobody has heard of for `LAPSE` days.
@@ -101,9 +116,13 @@ class Board:
         self._counts[status] += 1
         self.now[key] = status
 
+    def _end_risk(self, key: str) -> None:
+        self.risks.pop(key, None)
+        self.unrated.pop(key, None)
+
     def _drop(self, key: str) -> None:
         del self._heard[key]
-        self.risks.pop(key, None)
+        self._end_risk(key)
         if key in self.open:
             del self.open[key]
             self._set(key, LAPSED)

@@ -80,6 +80,7 @@ def _day(report: Report, board: Board, page: Page, work: tuple[Seen, ...], made:
         silent=tuple([key for key in board.open if key not in heard]),
         states=board.states(),
         risks=dict(sorted(board.risks.items())),
+        unrated=tuple(sorted(board.unrated)),
         changes=made,
         readiness=readiness(work),
     )

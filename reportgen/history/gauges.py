@@ -47,7 +47,7 @@ def say_risks(series: tuple[Series, ...]) -> str:
     last = [one.points[-1].text for one in series]
     counts = ", ".join(f"{last.count(level)} {level}" for level in ("red", "yellow", "green") if level in last)
     worse = sum(one.points[-1].value > one.points[0].value for one in series)
-    return f"Of {count(len(series), 'risk')}, {counts} as last stated; {worse} stand worse than when first rated."
+    return f"Of {count(len(series), 'rated risk')}, {counts} as last stated; {worse} stand worse than when first rated."
 
 
 def metrics(book: Book) -> Iterator[Series]:

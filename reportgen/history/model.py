@@ -147,7 +147,7 @@ class Day(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     closed on it; first seen on it; open before and seen again; open but not mentioned by any report of that date so far.
     `states` counts all items by their state as last stated; ``unstated`` without one, ``lapsed`` for those that 60 reports in a
     row neither listed nor mentioned. `risks` maps a risk's track key to its level as last stated, until it is closed or has
-    lapsed. `changes` are those made on this day.
+    lapsed; `unrated` are the risks that are open and that no report has given a level so far. `changes` are those made on this day.
     `readiness` is (ready or done, all) over the action items that the report itself states a status for, or None. `promises` are
     what was due on this date or announced for it; where a date has several reports, the first one holds them.
     """
@@ -160,6 +160,7 @@ class Day(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     silent: tuple[str, ...] = ()
     states: dict[str, int] = {}
     risks: dict[str, str] = {}
+    unrated: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     readiness: tuple[int, int] | None = None
     promises: tuple[Promise, ...] = ()

@@ -89,7 +89,7 @@ class _Stood(NamedTuple):
 
 def _keys(site: Site, day: Day) -> dict[str, int]:
     """Map what was open at the end of `day` or closed on it, and has a page, to how many sightings it had."""
-    held = dict.fromkeys((*day.open, *day.risks, *day.closed))
+    held = dict.fromkeys((*day.open, *day.risks, *day.unrated, *day.closed))
     found = {key: site.pasts.until(key, day.report.key) for key in held if key in site.lines}
     return {key: seen for key, seen in found.items() if seen}
 

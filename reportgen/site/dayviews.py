@@ -34,7 +34,7 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """One risk and its level as last stated on some day."""
+    """One risk and its level as last stated on some day; empty where no report gave it one."""
 
     item: Line
     level: str
@@ -94,8 +94,9 @@ def moved(site: Site, day: Day) -> tuple[Moved, ...]:
 
 
 def risks_on(site: Site, day: Day) -> tuple[Standing, ...]:
-    """Return the risks that are open at the end of a day with their level on that day, red first."""
-    found = [Standing(item=site.lines[key], level=level) for key, level in day.risks.items() if key in site.lines]
+    """Return the risks that are open at the end of a day with their level on that day, red first and those without one last."""
+    standing = (*day.risks.items(), *((key, "") for key in day.unrated))
+    found = [Standing(item=site.lines[key], level=level) for key, level in standing if key in site.lines]
     rank = {"red": 0, "yellow": 1, "green": 2}
     return tuple(sorted(found, key=lambda one: (rank.get(one.level, 3), one.item.id, one.item.title, one.item.key)))
 
@@ -131,9 +132,11 @@ def _levels(site: Site, day: Day) -> Tile:
     here = site.lookup.report_href(day.report.key, "risks")
     levels = list(day.risks.values())
     hot = {level: levels.count(level) for level in ("red", "yellow", "green")}
-    words = ", ".join(f"{hot[level]} {level}" for level in hot if hot[level]) or "none stated"
+    rest, total = len(day.unrated), str(len(levels) + len(day.unrated))
+    parts = [f"{hot[level]} {level}" for level in hot if hot[level]] + ([f"{rest} without a level"] if rest else [])
+    words = ", ".join(parts) or "none stated"
     tone = "poor" if hot["red"] else "fair" if hot["yellow"] else "good"
-    return Tile(name="Risks", value=Ref(text=str(len(levels)), href=here), of=Ref(text=words, href=here), tone=tone if levels else "")
+    return Tile(name="Risks", value=Ref(text=total, href=here), of=Ref(text=words, href=here), tone=tone if levels else "")
 
 
 def tiles(site: Site, day: Day) -> tuple[Tile, ...]:

@@ -116,7 +116,7 @@ def home(site: Site) -> Iterator[Page]:
         silent=Ref(text=count(len(day.silent), "open item"), href=f"{page}#silent") if day.silent else None,
         open=rest[:OPEN_SHOWN], open_total=Ref(text=str(len(day.open)), href=f"{page}#open"),
         risks=risks_on(site, day)[:RISKS_SHOWN],
-        risks_total=Ref(text=str(len(day.risks)), href=f"{page}#risks"),
+        risks_total=Ref(text=str(len(day.risks) + len(day.unrated)), href=f"{page}#risks"),
         months=months(site, site.lookup.history.corpus.reports[-60:], 2), findings=_findings(site), counts=_counts(site),
         flow=latest_trend(site, "flow"),
     )  # fmt: skip

@@ -214,7 +214,7 @@ def _change(site: Site, change: Change) -> object:
 
 def _of_day(site: Site, day: Day) -> object:
     """Return what the part of a page that tells of its day follows from, besides the report, its findings and the lines of items."""
-    held = day.open, day.closed, day.new, day.carried, day.silent, day.states, day.risks, day.readiness
+    held = day.open, day.closed, day.new, day.carried, day.silent, day.states, day.risks, day.unrated, day.readiness
     changes = [_change(site, change) for change in day.changes]
     return held, changes, [kept_basis(site, promise) for promise in day.promises], tiles_basis(site, day)
 
@@ -235,7 +235,7 @@ def _basis(site: Site, report: Report, head: _Head) -> object:
     called = [(key, line.id, line.title, line.href) if (line := site.lines.get(key or "")) else key for key in of]
     shown: list[Iterable[str | None]] = []
     if day:
-        shown += [day.open, day.closed, day.new, day.carried, day.silent, day.risks]
+        shown += [day.open, day.closed, day.new, day.carried, day.silent, day.risks, day.unrated]
         shown += [[promise.track for promise in day.promises]]
         shown += [[lookup.track_of.get(identity(change.now)) for change in day.changes]]
     faces = list(map(site.faces.get, filter(None, dict.fromkeys(chain.from_iterable(shown)))))  # in an order that follows from the rest

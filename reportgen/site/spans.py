@@ -57,7 +57,7 @@ def _tiles(site: Site, path: str, period: Period, closed: int, new: int) -> tupl
         _tile("New", new, f"{path}#new", "first seen"),
         _tile("Open at the end", len(last.open), f"{end}#open", f"{len(before.open)} before" if before else "none before"),
         _tile("Due dates moved", slips, f"{path}#moved", "later or earlier"),
-        _tile("Risks at the end", len(last.risks), f"{end}#risks", f"{list(last.risks.values()).count('red')} red"),
+        _tile("Risks at the end", len(last.risks) + len(last.unrated), f"{end}#risks", f"{list(last.risks.values()).count('red')} red"),
         _tile("Findings", found, f"{path}#days", "in these reports"),
     )
 

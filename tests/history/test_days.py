@@ -61,6 +61,20 @@ def test_risks_keep_their_level_until_they_are_closed() -> None:
     )
     assert [day.risks for day in (first, second, third, fourth)] == [{"risk:R-1": "yellow"}] * 2 + [{"risk:R-1": "red"}, {}]
     assert [change.after for change in third.changes] == ["red"]
+    assert [day.unrated for day in (first, second, third, fourth)] == [("risk:R-2",)] * 4
+
+
+def test_a_risk_without_a_level_is_open_until_it_is_rated_or_closed() -> None:
+    found = days(
+        sight("risk", "R-1"),
+        sight("risk", "R-2"),
+        sight("risk", "R-1", day="2025-03-04", level="red"),
+        sight("risk", "R-2", day="2025-03-05", status="done"),
+        sight("risk", "R-2", day="2025-03-06", title="Named once more"),
+        sight("risk", "R-2", day="2025-03-07", status="in_progress"),
+    )
+    assert [day.unrated for day in found] == [("risk:R-1", "risk:R-2"), ("risk:R-2",), (), (), ("risk:R-2",)]
+    assert [day.risks for day in found] == [{}] + [{"risk:R-1": "red"}] * 4
 
 
 def test_reports_without_a_date_have_no_day_and_two_of_one_date_have_two() -> None:

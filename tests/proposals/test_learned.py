@@ -174,3 +174,8 @@ def test_most_of_what_the_team_of_the_demo_says_of_itself_is_found_without_its_s
     (known,) = [one.why for one in proposals if one.table == "vocabulary.prefixes"]
     assert [line.split(" (")[0] for line in known[1:]] == ["ACT = action items", "D = decisions", "R = risks", "ST = stories"]
     assert {one.key for one in proposals if one.sure} == {"zone", "reports/week-1/day-4-outcomes.md"}
+
+
+def test_a_status_that_denies_a_known_one_is_proposed_as_another() -> None:
+    for words in ("Unfinished", "Incomplete", "Not read"):
+        assert learned(day(1, actions(action("ACT-1", "Ida", words))))["vocabulary.status", words].value == "in_progress"

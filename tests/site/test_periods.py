@@ -42,7 +42,7 @@ def test_as_of_a_day_there_is_what_was_open_then_and_what_was_closed_on_it() -> 
     history = demo()[0]
     for day in history.days[:: max(len(history.days) // 6, 1)]:
         page = next(page for path, page in tree("demo").pages.items() if path == f"asof/{day.report.key}.html")
-        assert len(rows(page)) == len({*day.open, *day.risks, *day.closed})
+        assert len(rows(page)) == len({*day.open, *day.risks, *day.unrated, *day.closed})
 
 
 def test_every_day_leads_to_its_week_and_to_the_state_of_all_items() -> None:

@@ -17,6 +17,7 @@ from reportgen.history import Finding, History, trace
 from reportgen.records import Setting, read_reports
 from reportgen.site import Look, render_site
 from reportgen.text import find_sources, read_source
+from tests.history.builder import corpus, sight
 from tests.site.builder import EVIL, LOOK, hostile, nothing, small
 from tests.site.tree import Tree
 
@@ -152,6 +153,16 @@ def test_an_empty_project_says_what_would_be_here() -> None:
     site = tree("nothing")
     for name in ("index", "reports", "actions", "risks", "decisions", "log", "people", "trends", "findings"):
         assert any(element.has("none") for element in site.pages[f"{name}.html"].elements), name
+
+
+def test_home_counts_risks_without_a_level_too_and_says_so() -> None:
+    said = corpus(sight("risk", "R-1", title="Ice", level="yellow"), sight("risk", "R-2", title="Wind"), sight("risk", "R-3", title="Flood"))
+    home = Tree(render_site(trace(said), (), LOOK)).files["index.html"].decode()
+
+    assert "1 yellow, 2 without a level" in home
+    risks = home.partition('id="h-risks"')[2].partition("</section>")[0]
+    assert re.search(r">3</a>", risks)
+    assert [name in risks for name in ("Ice", "Wind", "Flood")] == [True] * 3
 
 
 def test_a_site_without_address_claims_none() -> None:

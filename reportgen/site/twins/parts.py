@@ -186,7 +186,7 @@ def changes(site: Site, all_moved: Iterable[Moved]) -> tuple[Change, ...]:
 
 
 def risks(all_risks: Iterable[Standing]) -> tuple[Risk, ...]:
-    """Return risks with their level."""
+    """Return risks with their level, empty without one."""
     return tuple(Risk(item=one.item.id, title=one.item.title, page=one.item.href, level=one.level) for one in all_risks)
 
 

@@ -78,7 +78,8 @@ def moved(changed: Iterable[Moved], root: str) -> Iterator[str]:
 def risks(standing: Iterable[Standing], root: str) -> Iterator[str]:
     """Yield risks with their level on the day that the page is about."""
     for one in standing:
-        yield f"{name(one.item, root)}: {joined(words(LEVELS.get(one.level, one.level)), owners(one.item, root))}"
+        said = joined(words(LEVELS.get(one.level, one.level)), owners(one.item, root))
+        yield f"{name(one.item, root)}: {said}" if said else name(one.item, root)
 
 
 def tiles(numbers: Iterable[Tile], root: str) -> Iterator[str]:
