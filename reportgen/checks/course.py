@@ -10,6 +10,7 @@ from reportgen.checks.rule import Remark
 from reportgen.checks.told import Told, called, day_of, place
 from reportgen.history.model import Change, History, Track
 from reportgen.records import Record, Report
+from reportgen.values.status import phrase_status
 
 _WORK = ("action", "story")
 _CLOSED = ("done", "cancelled", "deferred")
@@ -172,7 +173,7 @@ def overdue_silent(case: Case) -> Iterator[Remark]:
         yield Remark(
             source=last.source,
             line=last.line,
-            message=f'{called(last)} was due {last.due_raw} and is "{last.status_raw or last.status}" on {last.date}; '
+            message=f'{called(last)} was due {last.due_raw} and is "{phrase_status(last.status_raw, last.status, last.percent)}" on {last.date}; '
             f"{len(late)} reports since then say nothing about the delay",
             hint="say that it is overdue and why, or set a new date",
             report=last.report,

@@ -14,6 +14,7 @@ from reportgen.checks.told import Told
 from reportgen.history.finding import Place
 from reportgen.history.model import Change, Track
 from reportgen.records import Record
+from reportgen.values.status import phrase_status
 
 _SECOND = re.compile(r"~\d+$")
 _EXPLAINED = re.compile(
@@ -84,14 +85,15 @@ def vanished(case: Case) -> Iterator[Remark]:
     """
     for silence in case.silences:
         last, back, track = silence.last, silence.back, silence.track
-        state = last.status_raw or (last.status or last.level or "").replace("_", " ")
+        state = phrase_status(last.status_raw, last.status or last.level, last.percent)
+        doubtful = state != last.status_raw and bool(last.status_raw)
         count = how_many(silence.dates)
         until = f"until it comes back on {back.date}" if back else "nor ever again"
         yield Remark(
             source=last.source,
             line=last.line,
             message=f'{track.id} was "{state}" on {last.date} and is not mentioned on the {count} report dates after that, {until}',
-            hint="close it, defer it, or report on it again",
+            hint=f"{'say 100% if it is done, else ' if doubtful else ''}close it, defer it, or report on it again",
             report=last.report,
             track=track.key,
             words=f"{track.id} {state}",

@@ -16,6 +16,7 @@ from reportgen.checks.told import Told, called, day_of, place
 from reportgen.history.model import History, Track
 from reportgen.history.titles import likeness, normal
 from reportgen.records import Record, Report
+from reportgen.values.status import phrase_status
 
 _WORK = ("action", "story")
 _CLOSED = ("done", "cancelled", "deferred")
@@ -150,7 +151,7 @@ def unowned(case: Case) -> Iterator[Remark]:
         yield Remark(
             source=last.source,
             line=last.line,
-            message=f'{called(last)} is "{last.status_raw or last.status}" and without owner on {len(days)} dates, since {days[0]}',
+            message=f'{called(last)} is "{phrase_status(last.status_raw, last.status, last.percent)}" and without owner on {len(days)} dates, since {days[0]}',
             hint="name an owner",
             report=last.report,
             track=track.key,

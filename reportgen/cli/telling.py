@@ -130,10 +130,18 @@ def _words(*parts: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _status(now: Said) -> str | None:
+    if now.percent is None:
+        return now.status_raw or now.status
+    from reportgen.values.status import phrase_status  # noqa: PLC0415 -- takes long to load, and few have a share
+
+    return phrase_status(now.status_raw, now.status, now.percent)
+
+
 def _state(told: Told) -> Iterator[str]:
     """Yield where the item stands, a part a statement."""
     now = told.sightings[-1]
-    yield f"now: {now.status_raw or now.status or now.value_raw or now.level or 'no status stated'}"
+    yield f"now: {_status(now) or now.value_raw or now.level or 'no status stated'}"
     if now.owners:
         yield f"owner: {', '.join(now.owners)}"
     if now.due_raw:

@@ -161,6 +161,18 @@ def _words_of(clause: str, match: re.Match[str] | None) -> str:
     return squash(clause[:known]) if match.start() < 20 else squash(match.group())
 
 
+def phrase_status(raw: str | None, state: str | None, percent: float | None = None) -> str:
+    """Return the words of a status as stated, and what they count as where the share beside them makes another state of them.
+
+    >>> phrase_status("Done", "in_progress", 90), phrase_status("Done", "done", 100), phrase_status(None, "in_review")
+    ('Done (90 %), in progress', 'Done', 'in review')
+    """
+    counted = (state or "").replace("_", " ")
+    if raw and percent is not None and state != "done" and (alone := read_status(raw)) and alone.state == "done":
+        return f"{raw} ({percent:g} %), {counted}"
+    return raw or counted
+
+
 def print_status(state: State) -> str:
     """Return the words that `read_status` reads back as `state`.
 

@@ -196,6 +196,12 @@ def test_an_open_item_that_nobody_names_again_has_vanished() -> None:
     assert message == 'ACT-05 was "In Progress" on 2025-03-03 and is not mentioned on the 2 report dates after that, nor ever again'
 
 
+def test_what_is_done_by_its_word_and_not_by_its_share_vanishes_as_what_it_counts_as() -> None:
+    records = item("ACT-05", "2025-03-03", status_raw="Done", percent=90)
+    ((_, message),) = where_it_vanishes(records, also=("2025-03-04", "2025-03-05"))
+    assert message.startswith('ACT-05 was "Done (90 %), in progress" on 2025-03-03')
+
+
 @pytest.mark.parametrize(
     "fields", [{"status": "done"}, {"status": "deferred"}, {"status": None}, {"kind": "risk", "status": None, "level": "green"}]
 )

@@ -60,6 +60,15 @@ def test_a_share_that_is_the_status_is_said_once(tmp_path: Path) -> None:
     assert "\n    says: 16%\n" in run("show", "AI-2", tmp_path).stdout
 
 
+def test_done_beside_a_share_that_denies_it_is_in_progress_wherever_it_is_told(tmp_path: Path) -> None:
+    row = "| ID | What | Owner | Status |\n|---|---|---|---|\n| AI-1 | Weld | Bo | Done (90%) |\n"
+    (tmp_path / "2025-05-05.md").write_text(f"## Action Items\n\n{row}", "utf-8")
+
+    assert "  now: Done (90 %), in progress | owner: Bo | open 0 days\n" in run("show", "AI-1", tmp_path).stdout
+    assert "in progress 90 %" in run("list", "actions", tmp_path).stdout
+    assert 'AI-1 says "Done" and 90%' in run("check", tmp_path).stdout
+
+
 def test_who_mentions_it() -> None:
     text = "# 2025-05-05\n\n## Action Items\n- **AI-1 – Grease (Ada)** – Planned\n\n## Risks\n- R-1: Noise until AI-1 is done\n"
     said = run("show", "AI-1", "-", stdin=text).stdout
