@@ -170,10 +170,11 @@ def overdue_silent(case: Case) -> Iterator[Remark]:
         if not late or len(late) < case.bounds["overdue-reports"]:
             continue
         first, last = late[0], late[-1]
+        state = phrase_status(last.status_raw, last.status, last.percent)
         yield Remark(
             source=last.source,
             line=last.line,
-            message=f'{called(last)} was due {last.due_raw} and is "{phrase_status(last.status_raw, last.status, last.percent)}" on {last.date}; '
+            message=f'{called(last)} was due {last.due_raw} and is "{state}" on {last.date}; '
             f"{len(late)} reports since then say nothing about the delay",
             hint="say that it is overdue and why, or set a new date",
             report=last.report,

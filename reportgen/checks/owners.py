@@ -148,10 +148,11 @@ def unowned(case: Case) -> Iterator[Remark]:
         if not stated or stated[-1].status in _CLOSED or len(days) < case.bounds["unowned-reports"]:
             continue
         last = stated[-1]
+        state = phrase_status(last.status_raw, last.status, last.percent)
         yield Remark(
             source=last.source,
             line=last.line,
-            message=f'{called(last)} is "{phrase_status(last.status_raw, last.status, last.percent)}" and without owner on {len(days)} dates, since {days[0]}',
+            message=f'{called(last)} is "{state}" and without owner on {len(days)} dates, since {days[0]}',
             hint="name an owner",
             report=last.report,
             track=track.key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.history.almanac import day_of
 from reportgen.history.board import LAPSED, UNSTATED
@@ -79,21 +79,34 @@ def say_flow(series: tuple[Series, ...]) -> str:
 
 
 def moves(book: Book) -> Iterator[Series]:
-    """Count what was first seen, closed and still open on each date."""
-    for key, title in (("new", "New"), ("closed", "Closed"), ("open", "Open at the end")):
-        groups = [(chapter, getattr(chapter.day, key)) for chapter in book.chapters]
-        points = tuple(Point(date=date_of(chapter), value=len(keys), tracks=keys) for chapter, keys in groups)
+    """Count what was first seen, closed and still open on each date, and what was open again or no longer heard of, where that was so."""
+    flows = tuple(_flows(book.chapters))
+    for key, title in (("new", "New"), ("reopened", "Reopened"), ("closed", "Closed"), ("lapsed", "Lapsed"), ("open", "Open at the end")):
+        points = tuple(Point(date=date, value=len(found[key]), tracks=found[key]) for date, found in flows)
         if any(point.value for point in points):
             yield Series(key=key, title=title, points=points)
 
 
+def _flows(chapters: Iterable[Chapter]) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    """Yield for each date what came in and went out, so that what was open before and came in is what went out and is open."""
+    before: frozenset[str] = frozenset()
+    for chapter in chapters:
+        day = chapter.day
+        now, new, closed = frozenset(day.open), frozenset(day.new), frozenset(day.closed)
+        again = tuple(key for key in dict.fromkeys((*day.open, *day.closed)) if key not in before | new or key in now & closed)
+        lapsed = tuple(sorted(before - now - closed))
+        yield date_of(chapter), {"new": day.new, "reopened": again, "closed": day.closed, "lapsed": lapsed, "open": day.open}
+        before = now
+
+
 def say_moves(series: tuple[Series, ...]) -> str:
-    """Sum up what was created against what was closed."""
+    """Sum up what was created against what was closed, so that the numbers add up."""
     new, closed, held = (named(series, key) for key in ("new", "closed", "open"))
+    rest = "".join(f"{total(found):g} {key}, " for key in ("reopened", "lapsed") if total(found := named(series, key)))
     now = held.points[-1].value if held.points else 0
     most = max(held.points, key=lambda point: point.value, default=None)
     peak = f"; at most {most.value:g} were open, on {most.date}" if most else ""
-    return f"{count(total(new), 'item')} created and {total(closed):g} closed, {now:g} open at the end{peak}."
+    return f"{count(total(new), 'item')} created and {total(closed):g} closed, {rest}{now:g} open at the end{peak}."
 
 
 def mix(book: Book) -> Iterator[Series]:

@@ -65,7 +65,7 @@ def test_done_beside_a_share_that_denies_it_is_in_progress_wherever_it_is_told(t
     (tmp_path / "2025-05-05.md").write_text(f"## Action Items\n\n{row}", "utf-8")
 
     assert "  now: Done (90 %), in progress | owner: Bo | open 0 days\n" in run("show", "AI-1", tmp_path).stdout
-    assert "in progress 90 %" in run("list", "actions", tmp_path).stdout
+    assert '"status": "in_progress"' in run("list", "actions", tmp_path, "--format", "json").stdout
     assert 'AI-1 says "Done" and 90%' in run("check", tmp_path).stdout
 
 

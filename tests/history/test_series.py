@@ -80,6 +80,17 @@ def test_moves_count_new_closed_and_open() -> None:
     }
 
 
+def test_what_was_created_and_open_again_is_closed_or_open_or_heard_of_no_more() -> None:
+    states = {"A-1": {3: "done", 4: "in_progress", 5: "done"}, "A-2": {3: "planned", 4: "done"}, "A-3": {3: "planned"}}
+    records = [
+        sight("action", name, day=f"2025-03-{day:02}", status=status, title=f"Job {name}")
+        for name, said in states.items()
+        for day, status in said.items()
+    ]
+    assert summary("moves", *records) == "3 items created and 3 closed, 1 reopened, 1 open at the end; at most 2 were open, on 2025-03-03."
+    assert [point.tracks for point in draw("moves", *records)["reopened"].points] == [(), ("action:A-1",), ()]
+
+
 def test_mix_shares_out_what_the_report_states() -> None:
     series = draw("mix", *(sight("action", f"A-{n}", status="done" if n else "blocked") for n in range(3)))
     assert {key: line.points[0].value for key, line in series.items()} == {"done": 66.7, "blocked": 33.3}

@@ -156,7 +156,8 @@ def test_an_empty_project_says_what_would_be_here() -> None:
 
 
 def test_home_counts_risks_without_a_level_too_and_says_so() -> None:
-    said = corpus(sight("risk", "R-1", title="Ice", level="yellow"), sight("risk", "R-2", title="Wind"), sight("risk", "R-3", title="Flood"))
+    unrated = (sight("risk", "R-2", title="Wind"), sight("risk", "R-3", title="Flood"))
+    said = corpus(sight("risk", "R-1", title="Ice", level="yellow"), *unrated)
     home = Tree(render_site(trace(said), (), LOOK)).files["index.html"].decode()
 
     assert "1 yellow, 2 without a level" in home
