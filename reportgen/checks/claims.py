@@ -12,7 +12,7 @@ from reportgen.checks.rule import Remark
 from reportgen.checks.told import place
 from reportgen.history.titles import normal
 from reportgen.records import Record, Report
-from reportgen.text import plain
+from reportgen.text import plain, squash
 
 _OTHER_TIME = re.compile(
     r"\b(?:baseline|before|previous\w*|yesterday|last|was|from|initial\w*|start\w*|day \d|week \d|projected|projection|expected|forecast|"
@@ -20,6 +20,9 @@ _OTHER_TIME = re.compile(
     r"so far|mid\w*)\b",
     re.I,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AIM = frozenset(("target", "goal", "met", "missed", "ok"))
+_IN_LIST = re.compile(r"\s*(?:$|\||[-*+]\s(?!.*:[\s*]*$))")
 _GENERAL = re.compile(r"^(?:status|result|results|total|passed|failed|coverage|duration|count|overall|value|target)$")
 _POINTS = re.compile(
     r"(?<![\w/.,$€~+–-])(?P<part>\d{1,3}(?:\.5)?)\s?(?:/|of|out of)\s?(?P<whole>\d{1,3}(?:\.5)?)\s+(?:story\s+|sprint\s+)?"
@@ -79,6 +82,30 @@ def _aims(one: Record, two: Record) -> bool:
     return bool(one.target_raw and two.target_raw and one.target_raw != two.target_raw)
 
 
+def _rest(page: Page, record: Record) -> str:
+    """Return the words of a line that are neither the name of its metric, nor its value, nor its target."""
+    words = squash(plain(page.lines[record.line - 1]))
+    for said in (record.title, record.value_raw, record.target_raw, record.status_raw):
+        words = words.replace(said or "", " ", 1)
+    return " ".join(word for word in _LETTERS.findall(words.casefold()) if word not in _AIM)
+
+
+def _one_list(page: Page, first: Record, record: Record) -> bool:
+    """Whether two values of one section stand below each other as values of one thing.
+
+    They do not where one is nested, where a label or a sentence between them may say of what the second one is, where another column
+    tells two rows apart, or where words of their own do.
+    """
+    between = page.lines[first.line : record.line - 1]
+    if any(page.lines[one.line - 1][:1].isspace() for one in (first, record)) or not all(map(_IN_LIST.match, between)):
+        return False
+    rows = [page.lines[one.line - 1].startswith("|") for one in (first, record)]
+    if all(rows):
+        return first.details == record.details
+    rest = {"" if row else _rest(page, one) for row, one in zip(rows, (first, record), strict=True)}
+    return len(rest) == 1
+
+
 def two_values(page: Page) -> Iterator[Remark]:
     """One report gives one metric two values.
 
@@ -95,7 +122,9 @@ def two_values(page: Page) -> Iterator[Remark]:
                 continue
             key = (normal(record.title), record.unit or "")
             first = seen.setdefault(key, record)
-            if first is record or _same(first, record) or first.section == record.section or _aims(first, record):
+            if first is record or _same(first, record) or _aims(first, record):
+                continue
+            if first.section == record.section and not _one_list(page, first, record):
                 continue
             yield Remark(
                 source=record.source,
