@@ -82,8 +82,8 @@ def _announced(words: list[str]) -> tuple[Claim | None, set[Claim]]:
 
 def _measures(words: list[str], names: set[str], leading: Claim | None, claim: Claim | None) -> bool:
     """Tell whether the rows of a table are metrics: it has a column of values, and names, targets or a section that say so."""
-    if {"owner", "due"} <= names and "value" not in names:
-        return False  # measures that somebody takes by a day
+    if _are_taken(names):
+        return False
     if leading == "metric" and words[0] not in _LOOSE:
         return _has_value(words)
     planned = any(planned_beside(tuple(words), at) is not None for at in range(1, len(words)))
@@ -97,6 +97,11 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
     return (
         words[0] in ("test", "check", "") or claim == "metric" or (claim in (None, "narrative") and named and not names & {"owner", "id"})
     )
+
+
+def _are_taken(names: set[str]) -> bool:
+    """Tell whether measures are not what is measured but what somebody does, by a day or as far as it is."""
+    return "value" not in names and ({"owner", "due"} <= names or {"id", "owner", "progress"} <= names)
 
 
 def _work(claim: Claim | None, words: list[str], names: set[str], announced: set[Claim]) -> Claim | None:
@@ -113,7 +118,7 @@ def _work(claim: Claim | None, words: list[str], names: set[str], announced: set
         return claim
     if "action" in announced and names & {"owner", "status", "due"} and ("owner" in names or not _MILESTONE.match(words[0])):
         return "action"
-    if not ({"id", "owner"} <= names and names & {"status", "due"}):
+    if not ({"id", "owner"} <= names and names & {"status", "due", "progress"}):
         return None
     return kind_of_work(_with_day(names), None) if claim is None else "action"
 
@@ -152,7 +157,7 @@ def _claim_table(header: tuple[str, ...], claim: Claim | None, vocabulary: Vocab
     timed = _is_timed(header, names, vocabulary)
     if claim == "priority":
         return "priority"
-    if leading == "metric" and words[0] not in _LOOSE and not {"owner", "due"} <= names:
+    if leading == "metric" and words[0] not in _LOOSE and not _are_taken(names):
         return "metric" if _has_value(words) else None
     if ("risk" in announced and not _is_rated(header, vocabulary)) or {"likelihood", "impact"} <= names or {"chance", "id"} <= names:
         return "risk"

@@ -138,8 +138,9 @@ def _weighed(table: Table, kind: Claim | None, claim: Claim | None, context: Con
     announced = claim or announced_work(table.header)
     if announced not in ("action", "story", None) or (announced and kind is None):
         return kind
-    ids = [_id_of(row.cells[0]) for row in table.rows if row.cells]
-    stated = stated_by(table.header, context.vocabulary) | ({"id"} if len(ids) > 1 and all(ids) else set())
+    columns = ([_id_of(row.cells[at]) for row in table.rows if at < len(row.cells)] for at in range(2))
+    ids = next((column for column in columns if column and all(column)), [])
+    stated = stated_by(table.header, context.vocabulary) | ({"id"} if len(ids) > 1 else set())
     if claim is None and kind == "action" and not context.state and "sprint" in context.heading.lower() and "due" not in stated:
         return "story"
     return kind_of_work(stated, announced, context.heading, next(iter(ids), "") or "")

@@ -14,7 +14,10 @@ _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 # for a letter skips all else fast.
 _TOKEN = lazy(rf"([A-Z](?<![\w/.#-].){_BEHIND_FIRST})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")
 _OF_RELEASE = r"\d{1,2}\.\d{1,2}-[A-Z]{1,3}\d{1,4}"  # "4.2-F07"
-_LOOSE = lazy(rf"^[A-Za-z][A-Za-z0-9]{{0,15}}(?:[-_.#][A-Za-z0-9]{{1,12}}){{1,6}}$|^[A-Z]{{1,8}}\d{{1,6}}$|^#\d{{2,7}}$|^{_OF_RELEASE}$")
+_LOOSE = lazy(
+    rf"^[A-Za-z][A-Za-z0-9]{{0,15}}(?:[-_.#][A-Za-z0-9]{{1,12}}){{1,6}}$|^(?:[A-Z]{{1,8}}\d{{1,6}}|[A-Z]{{2,5}}\d{{7,9}})$"
+    rf"|^#\d{{2,7}}$|^{_OF_RELEASE}$"
+)
 _LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = lazy(

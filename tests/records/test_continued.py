@@ -253,3 +253,16 @@ def test_columns_may_say_the_state_of_today_and_points_in_short() -> None:
     assert [r.status for r in records(f"## Action items\n\n{rows}", "action")] == ["deferred"]
     rows = "| Story | Title | Est. | Owner |\n|-|-|-|-|\n| S-1 | Cache | 5 | Bo |"
     assert [r.points for r in records(f"## Candidates\n\n{rows}", "story")] == [5]
+
+
+def test_measures_that_somebody_takes_are_work_and_not_measured() -> None:
+    rows = "| ID | Measure | Assignee | Target | Progress |\n|-|-|-|-|-|\n| RM-1 | Rotate the keys | Imani | 2025-01-10 | running, 55% |"
+    assert [(r.id, r.title, r.percent) for r in records(f"## Remediation tracker\n\n{rows}", "action")] == [("RM-1", "Rotate the keys", 55)]
+
+
+def test_ids_may_stand_in_the_second_column_and_be_long_numbers() -> None:
+    rows = "| WS | Deliverable | Lead | Progress | Status |\n|-|-|-|-|-|\n| Data | DL-3.2 Run book | Kit | 95% | On plan |\n"
+    found = records(f"## Work of the streams\n\n{rows}| Test | DL-3.6 Scripts | Ada | 85% | Accepted |", "story")
+    assert [(r.id, r.title, r.status) for r in found] == [("DL-3.2", "Run book", "on_track"), ("DL-3.6", "Scripts", "done")]
+    rows = "| Ticket | Summary | Held by | State |\n|-|-|-|-|\n| INC0045518 | Fan | Bo | closed |\n| INC0045490 | Door | Bo | open |"
+    assert [(r.id, r.owners) for r in records(f"## Work tickets\n\n{rows}", "story")] == [("INC0045518", ("Bo",)), ("INC0045490", ("Bo",))]
