@@ -11,13 +11,14 @@ from itertools import chain
 from operator import itemgetter
 
 from reportgen.checks.case import Case
-from reportgen.checks.page import Page
+from reportgen.checks.page import Page, records_of
 from reportgen.checks.rule import Remark
-from reportgen.checks.told import Told
+from reportgen.checks.told import Told, called
 from reportgen.checks.verdict import DayNamed
 from reportgen.checks.weekdays import TWO_READINGS, fits, stated_days
 from reportgen.history.finding import Place
 from reportgen.records import Record, Report
+from reportgen.values.impossible import impossible_date
 from reportgen.values.moment import read_weekday, weekday_name
 
 _OVERDUE = re.compile(r"\b(?:overdue|past due|late|slipped|missed|carried|carry-?over|was due|originally|backdated|retroactive\w*)\b", re.I)
@@ -80,15 +81,33 @@ def _in_header(report: Report, text: str) -> Remark | None:
     )
 
 
-def weekday_date(page: Page) -> Iterator[Remark]:
-    """A stated weekday does not belong to the date beside it.
+def _due_on_no_day(page: Page) -> Iterator[Remark]:
+    """Name each due date that is understood as none because the calendar does not have it."""
+    for report, record in records_of(page):
+        words = impossible_date(record.due_raw) if record.due_raw and not record.due else ""
+        if words:
+            yield Remark(
+                source=record.source,
+                line=record.line,
+                message=f'{called(record)} is due "{words}", and the calendar has no such day',
+                hint="correct the due date; until then the item is never overdue",
+                report=report.key,
+                words=words,
+            )
 
-    Why: people go by the weekday and calendars by the date, so that half of them come on the wrong day.
+
+def weekday_date(page: Page) -> Iterator[Remark]:
+    """A stated weekday does not belong to the date beside it, or a due date is a day that the calendar does not have.
+
+    Why: people go by the weekday and calendars by the date, and nothing is ever late for a day that there is not.
     Right:
         # Day 6 Outcomes (Sunday 2025-01-12)
+        - **ACTION-12:** Deliver the fixtures (Owner: Queenie, Due: 2025-02-28)
     Wrong:
         # Day 6 Outcomes (Monday 2025-01-12)
+        - **ACTION-12:** Deliver the fixtures (Owner: Queenie, Due: 2025-02-30)
     """
+    yield from _due_on_no_day(page)
     said = []
     for remark in _in_lines(page):
         said.append(remark.message)

@@ -154,6 +154,21 @@ def test_a_draft_of_a_draft_marks_once() -> None:
     assert [record.id for record in read(again) if record.kind == "action"] == ["ACT-1", "ACT-4", "ACT-3"]
 
 
+def test_a_goal_and_a_mitigation_hold_on_in_whatever_words_and_place_they_stand() -> None:
+    metrics = "## Metrics\n\n- Uptime 99.2 % (goal 99.5 %)\n- **Lag:** 41 s (target ≤45 s)\n- Load: 3 (limit 4)\n"
+    risks = "## Risks\n\n- R-1: Ice (Zoë) – Yellow – Mitigation: salt the road\n- R-2: Fog (Zoë) – Red; Mitigation: horn on Friday\n"
+    text = drafted(f"# D (Monday 2026-02-16)\n\n{metrics}\n{risks}").text
+    assert [line for line in text.split("\n") if line.startswith("- ")] == [
+        "- Uptime: … (goal 99.5 %; yesterday: 99.2 %)",
+        "- **Lag:** … (target ≤45 s; yesterday: 41 s)",
+        "- Load: … (limit 4; yesterday: 3)",
+        "- R-1: Ice (Zoë) – Yellow – Mitigation: salt the road",
+        "- R-2: Fog (Zoë) – Red – Mitigation: …",
+    ]
+    (risk,) = (record for record in read(text) if record.id == "R-1")
+    assert (risk.level, risk.details) == ("yellow", {"mitigation": "salt the road"})
+
+
 def table(day: str, *rows: str) -> str:
     return f"# Standup {day}\n\n## Actions\n\n| ID | Action | Owner | Due | Status | Notes |\n|---|---|---|---|---|---|\n" + "\n".join(rows)
 

@@ -18,12 +18,12 @@ from reportgen.records.fields import field_name
 from reportgen.records.work import read_due
 from reportgen.text import BLANK, is_blank, lazy, plain
 
-_STANDING = lazy(
+STANDING = lazy(
     r"^(?:mitigation\w*|acceptance criteria|type|category|area|component|rationale|trigger|contingency|fallback|residual(?: risk)?"
     r"|depend\w+|blocking|reviewers?|sprint|epic|target|goal|threshold|baseline|unit|source|confidence|escalation path)$",
     re.I,
 )
-_DAILY = lazy(
+DAILY = lazy(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bday\s*\d|\b(?:today|tomorrow|tonight|yesterday|morning|afternoon|EOD)\b|\d:\d\d|\d{4}-\d\d",
     re.I,
 )
@@ -128,7 +128,7 @@ def value_of(label: str, own: dict[str, str], words: Words, setting: Setting) ->
     }
     if meaning in known:
         return known[meaning] if meaning not in ("owner", "id", "points") or not mine else mine
-    if meaning in _STATE or (_STANDING.match(plain(label).strip(" :")) and not _DAILY.search(mine)):
+    if meaning in _STATE or (STANDING.match(plain(label).strip(" :")) and not DAILY.search(mine)):
         return mine or BLANK
     return BLANK
 

@@ -11,6 +11,7 @@ from reportgen.exports.carry.choose import Carried
 from reportgen.exports.carry.fields import Labelled, Words, labelled, own_fields, value_of
 from reportgen.exports.carry.form import Form, Lines, Own
 from reportgen.exports.carry.markup import cell, cuts, locate
+from reportgen.exports.carry.standing import standing_words
 from reportgen.records import Record, Setting
 from reportgen.records.fields import field_name
 from reportgen.text import BLANK, lazy, plain
@@ -23,16 +24,26 @@ _CUTS = 10
 
 def ways(carried: Carried, own: Own | None, form: Form, words: Words, setting: Setting) -> Iterator[Lines]:
     """Yield the ways to write an item as `form`, without what its report told of that day alone."""
+    standing = standing_words(carried.now, own)
     if form.shape == "row":
         yield from _rows(own, form, words, setting, carried.late)
-        yield from _flat(form, words, carried.late, "- ")
+        yield from _with_standing(_flat(form, words, carried.late, "- "), standing)
     elif form.shape == "section":
         yield from _headings(carried, own, form, words, setting)
     else:
-        yield from _items(carried, own, form, words, setting)
-        yield from _flat(form, words, carried.late, form.indent + form.bullet)
-    yield _plainest(words, carried.late)
+        yield from _with_standing(_items(carried, own, form, words, setting), standing)
+        yield from _with_standing(_flat(form, words, carried.late, form.indent + form.bullet), standing)
+    yield (*_plainest(words, carried.late), *(f"  - {label}: {value}" for label, value in standing.items()))
     yield _table(carried.now.kind, words, carried.late)
+
+
+def _with_standing(found: Iterator[Lines], standing: dict[str, str]) -> Iterator[Lines]:
+    """Yield each way of one line first with what holds on behind it: "R-1: Ice – Yellow – Mitigation: salt the road"."""
+    for way in found:
+        behind = "".join(f" – {label}: {value}" for label, value in standing.items() if f"{label}:" not in way[0])
+        if behind and len(way) == 1:
+            yield (way[0] + behind,)
+        yield way
 
 
 def _rows(own: Own | None, form: Form, words: Words, setting: Setting, late: str) -> Iterator[Lines]:

@@ -16,7 +16,7 @@ from reportgen.records.fields import field_name
 from reportgen.text import BLANK, lazy, plain
 
 _BEFORE = lazy(r"\b(?:yesterday|previous|prior|prev|last (?:day|report)|before|baseline)\b", re.I)
-_TARGET = lazy(r"\((target[^();]*)\)", re.I)
+_TARGET = lazy(r"\(((?:target|goal|threshold|limit|objective|aim|slo)\b[^();]*)\)", re.I)
 _LABEL = lazy(r"^(?P<lead>\s*(?:[-*+]|\d+[.)])\s+)(?P<name>.*?:(?:\*\*|__)?|(?:\*\*|__).*?(?:\*\*|__)\s*:)\s")
 
 
@@ -30,16 +30,23 @@ def gauge(record: Record, own: Own, form: Form, move: Move, setting: Setting) ->
     elif own.place.shape == "item" and isinstance(block, Item) and not labelled(own.page, own.place):
         match = _LABEL.match(own.page.lines[block.span.first - 1])
         if match:
-            bracket = _TARGET.search(block.text)
-            target = (
-                f"{bracket.group(1)}; " if bracket else f"target {as_written(block.text, record.target_raw)}; " if record.target_raw else ""
-            )
             name = match["name"] + ("**" if match["name"].count("**") % 2 else "")
-            yield (f"{match['lead']}{name} {BLANK} ({target}yesterday: {as_written(block.text, value)})",)
+            yield (f"{match['lead']}{name} {BLANK} ({_aim(record, block)}yesterday: {as_written(block.text, value)})",)
     else:
         first = own.page.lines[block.span.first - 1].rstrip()
         yield (first, *([""] if own.place.shape == "section" else []), *_lines(record, own, setting))
-    yield (f"- {escaped(record.title)}: {BLANK} (yesterday: {escaped(value)})",)
+    aim = _aim(record, block if isinstance(block, Item) else None)
+    yield (f"- {escaped(record.title)}: {BLANK} ({aim}yesterday: {escaped(value)})",)
+
+
+def _aim(record: Record, block: Item | None) -> str:
+    """Return the words for the target of a metric, which holds on: those in brackets behind its value, where it has some."""
+    bracket = _TARGET.search(block.text) if block else None
+    if bracket:
+        return f"{bracket.group(1)}; "
+    if not record.target_raw:
+        return ""
+    return f"target {as_written(block.text, record.target_raw) if block else escaped(record.target_raw)}; "
 
 
 def _lines(record: Record, own: Own, setting: Setting) -> Iterator[str]:
