@@ -86,7 +86,8 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
         return False
     if leading == "metric" and words[0] not in _LOOSE:
         return _has_value(words)
-    planned = any(planned_beside(tuple(words), at) is not None for at in range(1, len(words)))
+    plans = _plans(words)
+    planned = any(_ACTUAL.sub("", word).strip() in plans for word in words[1:] if _ACTUAL.search(word))
     if planned and "metric" in (leading, claim) and not _PERIODS.match(words[0]):
         return True
     if "target" not in names or not _has_value(words):
@@ -257,7 +258,13 @@ def planned_beside(header: tuple[str, ...], at: int) -> int | None:
     (1, None)
     """
     words = _words(header)
-    if not _ACTUAL.search(words[at]):
-        return None
-    of = _ACTUAL.sub("", words[at]).strip()
-    return next((one for one, word in enumerate(words) if _PLANNED.search(word) and _PLANNED.sub("", word).strip() == of), None)
+    return _plans(words).get(_ACTUAL.sub("", words[at]).strip()) if _ACTUAL.search(words[at]) else None
+
+
+def _plans(words: list[str]) -> dict[str, int]:
+    """Return the first column of what was planned for each thing that is planned: the words beside "plan"."""
+    found: dict[str, int] = {}
+    for at, word in enumerate(words):
+        if _PLANNED.search(word):
+            found.setdefault(_PLANNED.sub("", word).strip(), at)
+    return found
