@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import sys
 import threading
@@ -15,6 +16,7 @@ from reportgen.cli.screen import complain, prepare
 from reportgen.errors import ReportgenError
 
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+_A_MOMENT = 0.01  # seconds
 
 
 class Commands(click.Group):
@@ -51,6 +53,7 @@ def leaving(program: Callable[[], object]) -> None:
     Python would give back every object and module first, which takes a hundredth of a second at least and a fifth after a long history,
     and the system takes all of it back anyway. Whoever is still at work (a thread), or cannot be told the last words, ends as usual.
     """
+    sys.unraisablehook = _heard_again
     try:
         program()
     except OSError as error:  # the help or the version could not be written
@@ -64,6 +67,16 @@ def leaving(program: Callable[[], object]) -> None:
                 sys.stderr.flush()
                 os._exit(end.code)
         raise
+
+
+def _heard_again(swallowed: sys.UnraisableHookArgs) -> None:
+    """Let Ctrl-C be heard once more, a moment later, where Python had to swallow it, as it does while it gives an object back."""
+    if issubclass(swallowed.exc_type, KeyboardInterrupt):
+        again = threading.Timer(_A_MOMENT, _thread.interrupt_main)  # here, it would be swallowed once more
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(swallowed)
 
 
 def _complain_of(error: OSError) -> None:

@@ -94,3 +94,30 @@ def test_words_that_cannot_be_written_are_said_to_be_lost() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, env=here)
     assert (done.returncode, done.stderr) == (2, "reportgen: No space left on device\n")
+
+
+SWALLOWED = """
+import signal, time
+from reportgen.cli.group import leaving
+
+class Given:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+def program():
+    given = Given()
+    del given
+    time.sleep(5)
+    print("went on")
+
+try:
+    leaving(program)
+except KeyboardInterrupt:
+    print("heard")
+"""
+
+
+def test_ctrl_c_is_heard_where_python_swallows_it() -> None:
+    command, here = [sys.executable, "-P", "-c", SWALLOWED], {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=here)
+    assert (done.stdout, done.stderr) == ("heard\n", "")
