@@ -100,7 +100,7 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     was = _WAS_DUE.match(title) if "due" not in said and " was " in title else None
     if was:
         title, said = was["what"], {**said, "due": was["when"]}
-    return named if title is named.title else Named(id=named.id, title=title, head=msgspec.structs.replace(named.head, said=said))
+    return named if title is named.title else _told(named, title, said)
 
 
 def _without_sentence(named: Named, vocabulary: Vocabulary) -> Named:

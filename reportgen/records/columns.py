@@ -32,7 +32,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
 _VALUE = lazy(
     r"\b(?:results?|24 ?h(?:ours)?|value|amount|actual|current|measured|meas|achieved|count|final|found|today|this (?:week|wk|month"
     r"|period|run|sprint|session|shift|build|release|cycle|iteration|rehearsal)"
-    r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading|tonight|spent|used|amount"
+    r"|(?<!plan )(?<!planned )(?<!target )(?<!goal )to date|observed|now|latest|reading|tonight|spent|used"
     r"|score|have|got)\b|^day \d+$"
 )
 _NAMED = lazy(r"\w")  # a column named by a mark alone (✔) holds verdicts

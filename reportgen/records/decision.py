@@ -35,11 +35,11 @@ _RULES_OUT = lazy(r"no\b.*\b(?:until|till|after|before|without|unless|except|dur
 _UNDONE = lazy(
     r"(?:(?:is|was|has been|now)\s)?(?:reversed|withdrawn|revoked|rescinded|retracted|overturned|overruled|annulled|repealed)\b"
     r"(?=\s*(?:$|[.:;,(–—-]|by\s|on\s|today\b))", re.I)
-_VERDICT = lazy(r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed):?\s+(?P<id>[A-Z][\w-]*\d)(?![\w-])", re.I)
-_RULED = lazy(
-    r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed|returned|withdrawn|granted|refused|denied)(?:,\s.{2,40})?", re.I
-)
-_VERDICT_ON = lazy(r"(?:approved|rejected|accepted|declined|deferred|adopted|endorsed|granted|refused|denied)(?=$|[.,;]|\s[–—-])", re.I)
+_ON_ALL = r"approved|rejected|accepted|declined|deferred|adopted|endorsed"
+_ON_ASKS = rf"{_ON_ALL}|granted|refused|denied"
+_VERDICT = lazy(rf"(?:{_ON_ALL}):?\s+(?P<id>[A-Z][\w-]*\d)(?![\w-])", re.I)
+_RULED = lazy(rf"(?:{_ON_ASKS}|returned|withdrawn)(?:,\s.{{2,40}})?", re.I)
+_VERDICT_ON = lazy(rf"(?:{_ON_ASKS})(?=$|[.,;]|\s[–—-])", re.I)
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
 _GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from reportgen.blocks import Entry, split_label
+from reportgen.records.beside import MOST_CUTS
 from reportgen.records.context import Context
 from reportgen.records.fields import detail_key, field_name
 from reportgen.text import lazy, plain
@@ -21,7 +22,6 @@ _READ = {
 }
 _CUT = lazy(r"\s+(?:[—–|·•-]|--)\s+|(?<=\))\s*(?:—|–)\s*|;\s+|(?<=[^\s.][.!?)])\s+(?=[A-Z][\w /()-]{1,30}:\s)")
 _LABEL = lazy(r"[^\W\d_][^:.,()\[\]]{1,40}")
-_MOST_CUTS = 60  # a line with more of them is no title with fields behind it
 _MOST_WORDS = 4  # of a label: a longer one is a sentence
 
 
@@ -67,7 +67,7 @@ def _segments(text: str) -> list[str]:
         before = text[: cut.start()]
         if before.count("(") <= before.count(")"):
             cuts.append(cut)
-        if len(cuts) > _MOST_CUTS:
+        if len(cuts) > MOST_CUTS:
             return []
     spans = [*(cut.span() for cut in cuts), (len(text), len(text))]
     return [text[end:start] for (_, end), (start, _) in pairwise(spans)]

@@ -27,7 +27,8 @@ from reportgen.text import lazy, plain
 from reportgen.values.ident import family, split_id
 from reportgen.values.status import starts_with_status
 
-_WITH_IDS = ("action", "story", "risk", "decision")
+WITH_IDS = ("action", "story", "risk", "decision")
+"""The kinds whose items may have ids that nothing parts from their words."""
 
 _NO_TIMES = lazy(
     r"\b(?:releases?|versions?|changelog|prices?|menu|costs?|budgets?|expenses|invoices?|sections?|chapters?|clauses?)\b", re.I
@@ -37,7 +38,7 @@ _NO_TIMES = lazy(
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
     claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
-    blocks = parted_ids(blocks) if claim in _WITH_IDS else blocks
+    blocks = parted_ids(blocks) if claim in WITH_IDS else blocks
     if claim in (None, "checkpoint") and are_dotted(blocks) and not _counts_else(context):
         claim, context = "checkpoint", msgspec.structs.replace(context, dotted=True)
     if claim is None and is_timeline(blocks, context):

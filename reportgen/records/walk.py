@@ -51,14 +51,13 @@ from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
 from reportgen.records.shown import kind_of_table, kinds_of_rows, parted_titles
-from reportgen.records.told import own_items, tell
+from reportgen.records.told import WITH_IDS, own_items, tell
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
-_WITH_IDS = ("action", "story", "risk", "decision")
-_LISTED = (*_WITH_IDS, "escalation", "priority")
+_LISTED = (*WITH_IDS, "escalation", "priority")
 _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _RANK = lazy(r"^(?:critical|severe|very high|high|major|medium|moderate|low|minor)(?:[ -](?:risks?|severity|priority|impact))?$", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
@@ -112,7 +111,7 @@ class Walker:
             self.blocks(blocks, claim, below)
         board = board_of(section.sections)
         below = below if board == below.board else msgspec.structs.replace(below, board=board)
-        for child in parted_titles(section.sections) if claim in _WITH_IDS else section.sections:
+        for child in parted_titles(section.sections) if claim in WITH_IDS else section.sections:
             self.section(child, claim, below)
 
     def _heading(self, section: Section, claim: Claim | None, outer: Context, context: Context, *, announces: bool) -> Record | None:
