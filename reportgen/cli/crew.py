@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from reportgen.cli.fork import can_fork, open_tickets, uninterrupted
+from reportgen.cli.fork import can_fork, open_tickets, start_copy, uninterrupted
 from reportgen.errors import ReportgenError
 
 Thing = TypeVar("Thing", bound=msgspec.Struct)
@@ -69,9 +68,9 @@ class Crew(Generic[Thing]):
         early, then = open_tickets(range(len(first))), open_tickets(range(len(tasks)))
         started: list[tuple[Connection, int]] = []
         try:
-            with suppress(OSError):  # there are as many processes as there may be: those that there are do it all
-                for _ in range(self._jobs - 1):
-                    started.append(_start(chain(_taken(first, early), _then(_taken(tasks, then)))))  # noqa: PERF401 -- some, if not all
+            with uninterrupted(), suppress(OSError):  # there are as many processes as there may be: those that there are do it all
+                while len(started) < self._jobs - 1:
+                    started.append(_start(chain(_taken(first, early), _then(_taken(tasks, then))), [ours for ours, _ in started]))
             own = _taken(tasks, then) if started else chain(_taken(first, early), _taken(tasks, then))
             yield from self._gather([ours for ours, _ in started], own)
         finally:
@@ -130,26 +129,23 @@ def _taken(tasks: Sequence[Task[Thing]], tickets: int) -> Iterator[Thing]:
         yield from tasks[ticket[0]]()
 
 
-def _start(things: Iterator[Thing]) -> tuple[Connection, int]:
-    """Start one process that makes `things`; return where its parcels come from, and its number."""
+def _start(things: Iterator[Thing], others: Sequence[Connection]) -> tuple[Connection, int]:
+    """Start one process that makes `things`; return where its parcels come from, and its number.
+
+    It lets go of where the parcels of the `others` come from: they are to notice when the first process does.
+    """
     ours, theirs = Pipe(duplex=False)
     first = os.getpid()
-    with uninterrupted():
-        process = os.fork()
-        if not process:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, whose end is heard of
-    if process:
-        theirs.close()
-        return ours, process
-    code = 1
-    try:
-        ours.close()
-        _send(theirs, _while_wanted(things, first))
-        code = 0
-    except BrokenPipeError:  # the first process has given up
-        pass
-    finally:
-        os._exit(code)  # nothing of the first process's affairs is ended here
+
+    def work() -> None:
+        for one in (*others, ours):
+            one.close()
+        with suppress(BrokenPipeError):  # the first process has given up
+            _send(theirs, _while_wanted(things, first))
+
+    process = start_copy(work)
+    theirs.close()
+    return ours, process
 
 
 def _while_wanted(things: Iterator[Thing], first: int) -> Iterator[Thing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 
@@ -16,12 +16,35 @@ def can_fork() -> bool:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the end: what libraries do right after a fork would swallow it, and all would go on as if nothing was."""
+    """Hold Ctrl-C back until the end: processes are started in here, and whoever is to end or to hear them is noted down in here as well.
+
+    What libraries do right after a fork would swallow it, and all would go on as if nothing was; and a process that is started but not
+    noted down waits for ever to be heard.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def start_copy(work: Callable[[], None]) -> int:
+    """Start a process that does `work` and ends, `uninterrupted`; return its number.
+
+    Ctrl-C is for the first process, whose end is heard of: this one leaves it alone, and nothing of the first one's affairs is ended here.
+
+    Raises `OSError` when there are as many processes as there may be.
+    """
+    process = os.fork()
+    if process:
+        return process
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        work()
+        code = 0
+    finally:
+        os._exit(code)
 
 
 def open_tickets(shares: Iterable[int]) -> int:

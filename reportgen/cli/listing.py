@@ -6,11 +6,11 @@ import hashlib
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportgen.beside import LOCK
-from reportgen.cli.fork import can_fork, open_tickets, uninterrupted
+from reportgen.cli.fork import can_fork, open_tickets, start_copy, uninterrupted
 from reportgen.folder import entries_of
 
 _MANY = 5_000  # files: to ask the disk about so many takes five times as long as to start a process
@@ -40,18 +40,11 @@ def _second(out: str) -> Iterator[Callable[[], int]]:
     shares = [folders[number::_SHARES] for number in range(min(len(folders), _SHARES))]
     tickets = open_tickets(range(len(shares)))
     reading, writing = os.pipe()
-    try:
-        with uninterrupted():
-            process = os.fork()
-    except OSError:  # there are as many processes as there may be: the first one does it all
-        process = None
-    if process == 0:
-        try:
-            while ticket := os.read(tickets, 1):
-                os.write(writing, ticket + _below(out, shares[ticket[0]]).to_bytes(_DIGEST, "big"))
-        finally:
-            os._exit(0)  # nothing of the first process's affairs is ended here
-    os.close(writing)
+    process = None
+
+    def work() -> None:
+        while ticket := os.read(tickets, 1):
+            os.write(writing, ticket + _below(out, shares[ticket[0]]).to_bytes(_DIGEST, "big"))
 
     def find() -> int:
         found = {}
@@ -63,6 +56,9 @@ def _second(out: str) -> Iterator[Callable[[], int]]:
         return (first + sum(parts)) % _ALL
 
     try:
+        with uninterrupted(), suppress(OSError):  # there are as many processes as there may be: the first one does it all
+            process = start_copy(work)
+        os.close(writing)
         yield find
     finally:
         if process:

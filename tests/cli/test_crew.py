@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -31,6 +32,10 @@ def failing(error: Exception) -> Iterator[Word]:
     raise error
 
 
+def too_long(*_: object) -> None:
+    pytest.fail("processes wait for one another")
+
+
 def made(jobs: int, tasks: list[Task[Word]]) -> list[str]:
     return sorted(word.text for word in Crew(jobs, list[Word], often=1).make(tasks))
 
@@ -52,23 +57,31 @@ def test_one_process_does_it_all_where_the_system_refuses_another(monkeypatch: p
     assert made(4, [partial(words, texts) for texts in MANY]) == ALL
 
 
-def test_ctrl_c_is_heard_also_while_a_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    fork = os.fork
+@pytest.mark.parametrize("jobs", [2, 3, 4])
+def test_ctrl_c_is_heard_while_the_last_process_starts_and_nobody_waits_for_another(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, started = os.fork, []
 
     def interrupted() -> int:
         process = fork()
         with suppress(KeyboardInterrupt):  # as Python does around what libraries ask for after a fork
             if process:
-                signal.raise_signal(signal.SIGINT)
+                started.append(process)
+                if len(started) == jobs - 1:
+                    signal.raise_signal(signal.SIGINT)
         return process
 
     monkeypatch.setattr(os, "fork", interrupted)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGALRM, too_long)
+    more_than_waits_in_a_pipe = ["a long word" * 10_000] * 500
+    signal.alarm(60)
     try:
         with pytest.raises(KeyboardInterrupt):
-            made(2, [partial(words, texts) for texts in MANY])
+            made(jobs, [partial(words, more_than_waits_in_a_pipe) for _ in range(20)])
     finally:
+        signal.alarm(0)
         signal.signal(signal.SIGINT, before)
+    assert not [process for process in started if Path(f"/proc/{process}").exists()]
 
 
 def test_what_a_person_is_to_be_told_is_told_by_the_first_process() -> None:
