@@ -30,6 +30,7 @@ _LONGEST_BRACKET = 2000  # signs: what is longer says nothing beside a title, an
 _DUE = lazy(r"^(?:due(?:\s+(?:date|by|on))?|overdue since|new date|eta|deadline|needed by|complete by)\b\s*:?\s+(.+)$", re.I)
 BY = lazy(rf"^(?:by|before|until|till|ends|no later than)\s+({WHEN}.*|[01]?\d\.[0-5]\d(?![\d%]).*|\d{{1,2}}\.\d{{1,2}})$", re.I)
 _BEFORE = lazy(r"(?:by|before|until|after)\s\S", re.I)
+_DAY_SHORT = lazy(_WEEKDAY, re.I)
 BARE_WHEN = lazy(rf"^(?:(?:from|now)\s+)?{WHEN}", re.I)
 _MOVED = lazy(rf"^(?:moved|pushed|postponed|slipped|rescheduled|now)(?: out| back)?(?: to)?\s+(?=\d|[A-Z]|(?:next|this|the"
     rf"|tomorrow)\b)({WHEN}.*)$", re.I)
@@ -217,9 +218,10 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
         return {"owner": inside}
     if " → " in inside and (who := _given(inside, context)):
         return who
-    if _may_be_people(inside, context) and not starts_with_status(inside, context.vocabulary) and not _OWNER.match(inside):
-        return {"owner": inside}
     parts = [part for part in _PARTS.split(inside) if part.strip()]
+    a_day = len(parts) > 1 and any(map(_DAY_SHORT.fullmatch, parts))  # "(Ana, Wed)"
+    if not a_day and _may_be_people(inside, context) and not starts_with_status(inside, context.vocabulary) and not _OWNER.match(inside):
+        return {"owner": inside}
     if len(parts) == 1 and is_id(inside):
         return {"id": inside}
     said: dict[str, str] = {}

@@ -39,7 +39,7 @@ _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b"
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = lazy(
-    r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:,? \d{1,2}\.? [a-z]{3,9})?"
+    r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)$)(?:,? \d{1,2}\.? [a-z]{3,9})?"
     r"(?:\s+(?:morning|afternoon|evening|night|first(?: things?)?|ahead))?"
     r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?(?:\s?[:–—]\s?.{2,40})?$"
 )

@@ -42,7 +42,7 @@ _RULED = lazy(rf"(?:{_ON_ASKS}|returned|withdrawn)(?:,\s.{{2,40}})?", re.I)
 _VERDICT_ON = lazy(rf"(?:{_ON_ASKS})(?=$|[.,;]|\s[–—-])", re.I)
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
-_GOES_ON = lazy(r"(?:will|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
+_GOES_ON = lazy(r"(?:will|does|do|did|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
 _BEHIND_STOP = lazy(r"(?<=[.!?])\s+\((?P<who>[^()]{2,60})\)$")
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
@@ -84,7 +84,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
     one_word = named.id is None and _is_one_word(bare) and entry.shape == "item" and label == ""
     if not bare or (says_nothing(bare) and not _RULES_OUT.match(bare)) or one_word:
         return None
-    subject = _subject(named.id, title, entry, context)
+    subject = _subject(named.id, title, entry, context, loose=named.head.id_loose)
     title, who = _behind_stop(title, context)
     return make_record(
         "decision",
@@ -137,10 +137,10 @@ def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
     return title[: match.start()], names
 
 
-def _subject(ident: str | None, title: str, entry: Entry, context: Context) -> str | None:
+def _subject(ident: str | None, title: str, entry: Entry, context: Context, *, loose: bool) -> str | None:
     """Return the id that a sentence is about, where it names no decision: "S-4 will be specified again"."""
-    about = context.kind_of(ident) in _OTHERS and entry.shape == "item" and bool(_GOES_ON.match(title))
-    return ident if about else None
+    other = context.kind_of(ident) in _OTHERS or (loose and not context.with_ids)  # where decisions have no ids, it is of something else
+    return ident if other and entry.shape == "item" and bool(_GOES_ON.match(title)) else None
 
 
 def _is_one_word(text: str) -> bool:

@@ -217,7 +217,9 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     elif claim == "priority":
         fits = len(paragraphs) > 1 and all(_is_statement(block.text) and ". " not in block.text for block in paragraphs)
     else:
-        fits = claim in ("decision", "escalation") and all(_is_statement(block.text) for block in paragraphs)
+        fits = claim in ("decision", "escalation") and (
+            (led and claim == "decision") or all(_is_statement(block.text) for block in paragraphs)
+        )
     if not fits or not paragraphs:
         return blocks
     items = {block.span: Item(text=block.text, own=block.span, span=block.span) for block in paragraphs}

@@ -19,6 +19,7 @@ from reportgen.records.headed import with_headings
 from reportgen.records.header import Header, find_dateline, find_subject, find_title, opening_of, read_header
 from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_met, learn_risks, learn_roster, slashed_texts
 from reportgen.records.looks import are_day_first, are_nearer_day_first, board_of
+from reportgen.records.outline import outlined, parted
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.report import Report, Unread
@@ -83,10 +84,11 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     inner = inner if when or not header.weekday else msgspec.structs.replace(inner, weekday=read_weekday(header.weekday))
     reading = Reading()
     walker = Walker(reading)
-    walker.blocks(part.blocks, None, inner)
+    blocks, named = parted(part.blocks, inner)
+    walker.blocks(blocks, None, inner)
     inner = msgspec.structs.replace(inner, board=board_of(part.sections))
-    for section in part.sections:
-        walker.section(section, None, inner)
+    for section in (*named, *part.sections):
+        walker.section(outlined(section, inner), None, inner)
     if header.span != part.heading:  # the title is the subject of a mail, and the first heading one of its sections
         reading.keep(part.heading)
     records, unread = _within(reading, most)
