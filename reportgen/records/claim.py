@@ -17,8 +17,8 @@ _NUMBERING = lazy(r"^(?:(?:section|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?(?:\s+[·
 _LEFT_OVER = lazy(r"\s*\[(?:edit|bearbeiten|modifier|editar)[^\[\]]{0,20}\]$|\s*¶$", re.I)  # of a wiki page
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATE_HEADING = lazy(
-    rf"^{STATES}(?: items?| tasks?| tickets?| stories| work)?"
-    r"(?: today| yesterday| since \w+| so far| this (?:week|sprint|month))?$"
+    rf"^(?:(?:still|left) )?{STATES}(?: items?| tasks?| tickets?| stories| work)?"
+    r"(?: today| yesterday| since \w+| so far| this (?:week|sprint|month)|(?<=to do) before .{2,30})?$"
 )
 _HINTS = tuple((claim, lazy(pattern)) for claim, pattern in HINTS)
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in CLAIMS)
@@ -195,7 +195,7 @@ def _is_next_day(text: str, context: Context) -> bool:
         return _is_next_day(text, context) if day is None else 0 < (day - context.day).days <= MONDAY_AHEAD  # type: ignore[operator]
     today = context.weekday if context.day is None else context.day.weekday()
     if today is not None and (weekday := _WEEKDAY_ONLY.match(text)):
-        ahead = (read_weekday(weekday.group(1)) or 0) - today
+        ahead = (read_weekday(weekday.group(1).title()) or 0) - today
         return ahead % 7 == 1 or (today == FRIDAY and ahead % 7 == MONDAY_AHEAD)
     if context.day is not None and context.day.weekday() == FRIDAY and _WEEKEND.fullmatch(text):
         return True

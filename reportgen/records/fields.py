@@ -7,6 +7,7 @@ import re
 from reportgen.blocks import Entry
 from reportgen.text import lazy, plain, remember
 from reportgen.values.ident import is_cell_id
+from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import Vocabulary
 
 Field = tuple[str, str | None, str]  # label, meaning, Markdown
@@ -25,6 +26,7 @@ _IN_CHARGE = lazy(r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!pa
 _NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
+_WHERE = lazy(r"where(?: it (?:is|stands))?|stage", re.I)
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
@@ -88,6 +90,8 @@ def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
     meanings = [meaning for _, meaning, _ in named]
     if "points" in meanings and "title" not in meanings:
         named = tuple((label, "title" if _is_point(label, meaning, value) else meaning, value) for label, meaning, value in named)
+    if "owner" in meanings and "status" not in meanings:  # "Where: in review", beside who does it, and no place
+        named = tuple((label, "status" if _says_where(label, meaning, value) else meaning, value) for label, meaning, value in named)
     if "impact" in meanings and "likelihood" not in meanings:
         named = tuple((label, "likelihood" if plain(label).strip() == "P" else meaning, value) for label, meaning, value in named)
     if meanings.count("target") > 1:  # "SRS-210" in a column of requirements names one, and is none
@@ -99,6 +103,11 @@ def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
             for at, (label, meaning, value) in enumerate(named)
         )
     return named
+
+
+def _says_where(label: str, meaning: str | None, value: str) -> bool:
+    """Tell whether a field "Where" or "Stage" says how far something is, and not at which place."""
+    return meaning is None and bool(_WHERE.fullmatch(plain(label).strip(" :"))) and starts_with_status(plain(value))
 
 
 def _is_point(label: str, meaning: str | None, value: str) -> bool:

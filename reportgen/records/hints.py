@@ -29,7 +29,8 @@ HINTS: tuple[tuple[Claim, str], ...] = (
     (
         "escalation",
         _hint(
-            r"upstairs|(?:told|said|passed|reported|mailed) upwards?|(?:need|want)(?:s|ed)? (?:a |the |your |their |some |more )?(?:help|push|hand|support|backing|attention|cover|nudge)"
+            r"upstairs|(?:told|said|passed|reported|mailed) upwards?"
+            r"|(?:need|want)(?:s|ed)? (?:a |the |your |their |some |more )?(?:help|push|hand|support|backing|attention|cover|nudge)"
             r"|(?:help|support|assistance|backing) (?:\w+ )?(?:from|of|by) .+|asks? (?:the|our|your) \w+|requests? to (?:the|our) .+"
             r"|(?:kicked|pushed|passed|bumped|handed) up|(?:management|leadership|board|directors?|sponsors?) (?:must|has to|have to"
             r"|needs? to|should) \w+|asked of \w+|above us"

@@ -87,8 +87,9 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
     blocks, named = parted(part.blocks, inner)
     walker.blocks(blocks, None, inner)
     inner = msgspec.structs.replace(inner, board=board_of(part.sections))
-    for section in (*named, *part.sections):
-        walker.section(outlined(section, inner), None, inner)
+    sections = (*named, *(outlined(section, inner) for section in part.sections))
+    for section in sections:
+        walker.section(section, None, inner)
     if header.span != part.heading:  # the title is the subject of a mail, and the first heading one of its sections
         reading.keep(part.heading)
     records, unread = _within(reading, most)
@@ -99,7 +100,7 @@ def _read_part(part: Part, header: Header, days: tuple[date, ...], document: Doc
         header=_header_record(header, key, document.path, when),
         span=part.span,
         records=tuple(records),
-        kept=_tidy([*reading.kept, *_section_lines(part.sections)]),
+        kept=_tidy([*reading.kept, *_section_lines(sections)]),
         unread=tuple(sorted(unread, key=lambda miss: miss.span)),
         guesses=tuple(reading.guesses),
     )

@@ -197,6 +197,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     named = _named(entry, fields, context)
     if entry.shape == "line" and (label := _RISK.match(named.head.label or split_label(named.title)[0] or "")):
         body = named.title if named.head.label else named.title[label.end() :].lstrip(": ")
+        context = msgspec.structs.replace(context, with_ids=False)  # those of what is around it are no ids of risks
         named, claimed = Named(id=named.id, title=body, head=msgspec.structs.replace(named.head, label="")), True
         entry = msgspec.structs.replace(entry, shape="item")
         if named.id is None and split_id(body)[0]:

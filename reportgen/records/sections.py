@@ -135,7 +135,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
     (
         "action",
         (
-            r"^(?:still|left|open) to (?:be )?(?:do|done)\b|^must[- ]fix(?:es)?\b|\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))"
+            r"^(?:still|left|open) to (?:be )?(?:do|done)\b|^must[- ]fix(?:es)?\b"
+            r"|\baction[- ]?items?\b|\bactions?\b(?! plan)|\bfollow-?ups?\b(?=.*(?:logged|register|items))"
             r"|^(?:\w+['’]s )?follow-?ups(?: (?:agreed|from|of|in|after|logged|taken|assigned)\b.*)?$"
             r"|^what (?:we|the team) (?:will|want to|are going to|['’]ll) (?:change|improve|do (?:differently|better|about))\b"
             r"|\b(?:agreed|decided|promised|undertook|undertaken) to do$"

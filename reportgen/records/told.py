@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from reportgen.blocks import Block, Item
+from reportgen.records.below import owned_below
 from reportgen.records.claim import claim_heading
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
@@ -39,6 +40,7 @@ def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tu
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
     claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
     blocks = parted_ids(blocks) if claim in WITH_IDS else blocks
+    blocks = owned_below(blocks) if claim == "action" else blocks
     if claim in (None, "checkpoint") and are_dotted(blocks) and not _counts_else(context):
         claim, context = "checkpoint", msgspec.structs.replace(context, dotted=True)
     if claim is None and is_timeline(blocks, context):

@@ -266,3 +266,33 @@ def test_ids_may_stand_in_the_second_column_and_be_long_numbers() -> None:
     assert [(r.id, r.title, r.status) for r in found] == [("DL-3.2", "Run book", "on_track"), ("DL-3.6", "Scripts", "done")]
     rows = "| Ticket | Summary | Held by | State |\n|-|-|-|-|\n| INC0045518 | Fan | Bo | closed |\n| INC0045490 | Door | Bo | open |"
     assert [(r.id, r.owners) for r in records(f"## Work tickets\n\n{rows}", "story")] == [("INC0045518", ("Bo",)), ("INC0045490", ("Bo",))]
+
+
+def test_the_outer_items_of_a_list_may_be_the_names_of_sections() -> None:
+    fixes = "- Must-fix for GA\n  - BUG-7 Crash on start\n    - who: Ana\n    - where: in review"
+    decided = "- Decided\n  - BUG-7 does not hold the release"
+    tasks = "- Told upwards\n  - Mail to Bo that the vendor is late\n- Tue\n  - Ring the vendor"
+    text = f"{fixes}\n{decided}\n{tasks}\n- Odds and ends\n  - Cake is gone"
+    assert [(r.id, r.owners, r.status) for r in records(text, "action")] == [("BUG-7", ("Ana",), "in_review")]
+    assert [(r.id, r.title) for r in records(text, "decision")] == [(None, "BUG-7 does not hold the release")]
+    assert titles(text, "escalation") == ["Mail to Bo that the vendor is late"]
+    assert titles(text, "priority") == ["Ring the vendor"]
+
+
+def test_a_sentence_in_bold_is_what_was_decided() -> None:
+    text = "## Decisions\n\n**We close the old shop in May.** It costs\nmore than it brings.\n\n**The app becomes free.** No ads."
+    assert titles(text, "decision") == ["We close the old shop in May.", "The app becomes free."]
+
+
+def test_the_line_below_work_says_whose_it_is() -> None:
+    text = "## To be done\n\n- Read the index\n  - Bo, by Friday\n- Send the list\n  - Ana\n  - done at 15:20"
+    assert [(r.title, r.owners, r.due_raw, r.status) for r in records(text, "action")] == [
+        ("Read the index", ("Bo",), "Friday", None),
+        ("Send the list", ("Ana",), None, "done"),
+    ]
+
+
+def test_a_short_weekday_beside_a_name_is_no_name() -> None:
+    text = "## To do\n\n- [ ] T-5 print the pads (AK, Wed)\n- [ ] T-6 log it (RB, 2026-01-23)\n\n**Risk:** the post is bent, and it shakes."
+    assert [(r.owners, r.due_raw) for r in records(text, "action")] == [(("AK",), "Wed"), (("RB",), "2026-01-23")]
+    assert titles(text, "risk") == ["the post is bent, and it shakes."]
