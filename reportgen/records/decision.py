@@ -42,7 +42,7 @@ _RULED = lazy(rf"(?:{_ON_ASKS}|returned|withdrawn)(?:,\s.{{2,40}})?", re.I)
 _VERDICT_ON = lazy(rf"(?:{_ON_ASKS})(?=$|[.,;]|\s[–—-])", re.I)
 _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
-_GOES_ON = lazy(r"(?:will|does|do|did|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
+GOES_ON = lazy(r"(?:will|does|do|did|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
 _BEHIND_STOP = lazy(r"(?<=[.!?])\s+\((?P<who>[^()]{2,60})\)$")
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
@@ -140,7 +140,7 @@ def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
 def _subject(ident: str | None, title: str, entry: Entry, context: Context, *, loose: bool) -> str | None:
     """Return the id that a sentence is about, where it names no decision: "S-4 will be specified again"."""
     other = context.kind_of(ident) in _OTHERS or (loose and not context.with_ids)  # where decisions have no ids, it is of something else
-    return ident if other and entry.shape == "item" and bool(_GOES_ON.match(title)) else None
+    return ident if other and entry.shape == "item" and bool(GOES_ON.match(title)) else None
 
 
 def _is_one_word(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
+from reportgen.records.decision import GOES_ON
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
@@ -17,6 +18,7 @@ from reportgen.text import lazy, plain
 _TO_WHOM = lazy(r"(?:(?:raised|escalated|reported|passed) )?to (?:the )?[\w.'’ -]{2,40}", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
 _LABEL = lazy(r"^(?:for escalation$|escalated?$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
+_TO_KNOW = lazy(r"(?:for (?:your |the )?info(?:rmation)?(?: only)?|fyi)$", re.I)
 
 # What goes to those above asks for something; the rest is thanks.
 _WANTS = lazy(r"\b(?:needs?|asks?|requests?|please|must|decid\w+|decision|approv\w+|permission|leave to|help|wants?|sign)\b", re.I)
@@ -33,6 +35,8 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     up = bool(named.head.label) and leads_up(label) and bool(_WANTS.search(title))
     if _LABEL.match(label):
         claimed = True
+    elif _TO_KNOW.match(label):
+        return None  # nobody is asked for anything
     elif label and named.head.label:
         title = f"{label}: {title}"
     if not (claimed or up) or (entry.shape == "line" and not (up or _LABEL.match(label))):
@@ -42,14 +46,22 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
     bare = title.partition(": ")[2] if label and title.startswith(label) else title
     if not title or says_nothing(title) or says_nothing(bare):
         return None
-    own = named.id if context.kind_of(named.id) in (None, "escalation") else None  # else it is the action or risk that was raised
+    about = _is_about(named.id, title, entry)
+    own = named.id if context.kind_of(named.id) in (None, "escalation") and not about else None  # else what was raised
     leads = bool(named.id) and own is None and not named.head.id_behind  # "ACT-12: …" is raised; behind the title, it stays a mention
     return make_record(
         "escalation",
         entry,
         context,
         id=own,
-        title=trim(plain(f"{named.id}: {title}" if leads else title)),
+        title=trim(plain(f"{named.id}{' ' if about else ': '}{title}" if leads else title)),
         owners=read_owners(named, fields, context),
         details=fields.details(),
     )
+
+
+def _is_about(ident: str | None, title: str, entry: Entry) -> bool:
+    """Tell whether a cell is a sentence about what has an id, and no escalation of that id: "ACT-12 has no owner"."""
+    if ident is None or entry.shape != "row" or not GOES_ON.match(title):
+        return False
+    return any(plain(value).startswith(f"{ident} {title}") for _, value in entry.fields)

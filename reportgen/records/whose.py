@@ -20,7 +20,7 @@ _TO_DO = lazy(
 )
 _ROLE = lazy(
     (
-        r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|pm"
+        r"^(?:qa|devops|security|legal|product|finance|support|sre|ops|marketing|sales|design|data|platform|infra|cto|ceo|cfo|coo|cio|ciso|pm"
         r"|program pm|release manager|tech lead|hr|it)$"
     ),
     re.I,

@@ -22,7 +22,10 @@ _ROLE_ENDS = lazy(
     ),
     re.I,
 )
-_GROUP = lazy(r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$")
+_GROUP = lazy(
+    r"^(?:[A-Z][\w&-]*|[a-z]+(?:-[a-z]+)+)\s+(?:committee|team|group|board|council|desk|crew|office)$"
+    r"|^(?:service|help|support|front) desk$"
+)
 # Some programs write people whole, "@Bram de Wit send it"; what an article follows is a verb, "@Ana Fix the door".
 FULL_NAME = (
     r"[A-ZÀ-Þ][a-zà-ÿ][\w-]*(?:\s(?:de|van|von|der|den|da|di|del|la|le))*\s[A-ZÀ-Þ][a-zà-ÿ][\w-]*"

@@ -296,3 +296,23 @@ def test_a_short_weekday_beside_a_name_is_no_name() -> None:
     text = "## To do\n\n- [ ] T-5 print the pads (AK, Wed)\n- [ ] T-6 log it (RB, 2026-01-23)\n\n**Risk:** the post is bent, and it shakes."
     assert [(r.owners, r.due_raw) for r in records(text, "action")] == [(("AK",), "Wed"), (("RB",), "2026-01-23")]
     assert titles(text, "risk") == ["the post is bent, and it shakes."]
+
+
+def test_tickets_with_a_priority_are_of_a_queue() -> None:
+    rows = "| REQ0012345 | P2 | Door sticks | Ana | open |\n| REQ0012346 | P4 | Lamp flickers | Bo | closed |"
+    text = f"## Tickets of the night\n\n| Ticket | Prio | Summary | Assigned | State |\n|-|-|-|-|-|\n{rows}"
+    assert [(r.id, r.status) for r in records(text, "action")] == [("REQ0012345", "planned"), ("REQ0012346", "done")]
+    assert records(text, "story") == []
+
+
+def test_what_is_only_for_information_is_not_raised() -> None:
+    text = "## For the steering group\n\n- **Escalation:** the permit is late.\n- **For information:** Ana is away on Friday."
+    assert titles(text, "escalation") == ["the permit is late."]
+    rows = "| To | Subject |\n|-|-|\n| CFO | DO-4 has no owner for a week |"
+    assert titles(f"## Escalations\n\n{rows}", "escalation") == ["DO-4 has no owner for a week"]
+
+
+def test_offices_decide_and_take_work_over() -> None:
+    assert [r.owners for r in records("## Decisions\n\n- The gate stays shut. (CISO)", "decision")] == [("CISO",)]
+    found = records("## Handed over\n\n1. Ring the ferry. (Ana, before 08:00)\n2. Ask for the badge. (service desk)", "action")
+    assert [r.owners for r in found] == [("Ana",), ("service desk",)]
