@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections import Counter
@@ -183,7 +184,10 @@ def test_the_twin_of_a_report_ends_with_its_lines_as_they_were_written() -> None
         source = next(one for one in demo()[0].corpus.sources if one.path == report.header.source)
         lines = source.text.split("\n")[report.span.first - 1 : report.span.last]
         assert text.startswith("# "), slug
-        assert text.rstrip("\n").endswith("\n---\n\n" + "\n".join(lines).rstrip("\n")), slug
+        head, _, shown = text.partition("\n---\n\n")
+        written = "\n".join(lines).rstrip("\n")
+        assert html.unescape(shown).rstrip("\n") == html.unescape(written), slug
+        assert head.endswith(" as they were written.\n") == (shown.rstrip("\n") == written), slug
 
 
 @each

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.blocks.disarm import disarmed
 from reportgen.site.items import DueStep, ItemView, Step
-from reportgen.site.page import Origin, Page, Site
+from reportgen.site.page import Page, Site
 from reportgen.site.reports import ReportView
 from reportgen.site.twins import rows
 from reportgen.site.twins.markdown import joined, link, linked, section, words
@@ -17,24 +18,23 @@ Lines = Iterator[str]
 
 
 def report(site: Site, page: Page, view: ReportView, root: str) -> Lines:
-    """Yield a report as its author wrote it, line by line, below a head that names its source."""
+    """Yield a report as its author wrote it, line by line, below a head that names its source; what could run or lead astray is words."""
     report = site.sources[page.path]
     yield from ("", joined(words(view.title), f"source {link(view.source)}") + ".")
     yield from ("", joined(*(link(ref, root) for ref in view.around), by=" · ")) if view.around else ()
     yield from rows.before_after(view.before, view.after, root)
-    yield from ("", f"Lines {report.line} to {report.end_line} of the source follow as they were written.", "", "---", "")
-    yield from _written(site, report)
-
-
-def _written(site: Site, report: Origin) -> list[str]:
-    return site.lookup.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line]
+    written = "\n".join(site.lookup.texts.get(report.path, "").split("\n")[report.line - 1 : report.end_line])
+    shown = disarmed(written)
+    kept = "as they were written" if shown == written else "as they were written, but for signs that would make them HTML or unsafe links"
+    yield from ("", f"Lines {report.line} to {report.end_line} of the source follow {kept}.", "", "---", "")
+    yield from shown.split("\n")
 
 
 def prose(site: Site, page: Page) -> Lines:
-    """Yield a hand-written page as it was written."""
+    """Yield a hand-written page as it was written, disarmed as a report is."""
     text = next(one.text for one in site.lookup.look.pages if page.path == f"pages/{one.slug}.html")
     yield ""
-    yield from text.split("\n")
+    yield from disarmed(text).split("\n")
 
 
 def _facts(view: ItemView, root: str) -> Lines:
