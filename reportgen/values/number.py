@@ -45,7 +45,8 @@ _SYMBOLS: tuple[tuple[str, Comparator], ...] = (
     (">", ">"), ("<", "<"), ("±", "±"), ("+/-", "±"), ("=", "="),
 )  # fmt: skip
 _WORDS: tuple[tuple[str, Comparator], ...] = (
-    ("at least", "≥"), ("no less than", "≥"), ("not less than", "≥"), ("no fewer than", "≥"), ("minimum of", "≥"), ("minimum", "≥"),
+    ("at least", "≥"), ("no less than", "≥"), ("not less than", "≥"), ("no fewer than", "≥"), ("not fewer than", "≥"),
+    ("minimum of", "≥"), ("minimum", "≥"),
     ("min.", "≥"), ("min", "≥"), ("mindestens", "≥"), ("at most", "≤"), ("no more than", "≤"), ("not more than", "≤"), ("up to", "≤"),
     ("maximum of", "≤"), ("maximum", "≤"), ("max.", "≤"), ("max", "≤"), ("within", "≤"), ("höchstens", "≤"), ("less than", "<"),
     ("fewer than", "<"), ("lower than", "<"), ("under", "<"), ("below", "<"), ("unter", "<"), ("more than", ">"), ("greater than", ">"),

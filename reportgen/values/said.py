@@ -28,7 +28,7 @@ _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límit
 _NAME = (
     r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA"
     r"|Ziel|Grenzwert|objectif|cible|objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan"
-    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|needed|wanted|we want(?:ed)?|contract|promised|agreed))\b"
+    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|need(?:ed)?|must be|should be|wanted|we want(?:ed)?|contract|promised|agreed))\b"
 )
 # Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".
 _PARTING = (
@@ -36,7 +36,7 @@ _PARTING = (
     r"monthly|more|of|off|on|or|over|past|per|reached|short|sprint|than|the|to|under|vs|week|weekly|with|within|without)\b)"
 )
 _SPOKEN = (
-    r"(?:at (?:lea|mo)st|no (?:more|less) than|m(?:ax|in)(?:imum|\.)?|mindestens|höchstens"
+    r"(?:at (?:lea|mo)st|not? (?:more|less|fewer) than|m(?:ax|in)(?:imum|\.)?|mindestens|höchstens"
     r"|(?:(?<=target )|(?<=we want ))(?:under|below|over|above))\s"
 )
 _AMOUNT = lazy(
@@ -54,7 +54,10 @@ _EXPECTED = lazy(r"\s(?:expected|planned|wanted|needed)\b", re.I)  # "8/30 point
 _AGAINST = lazy(r"\b(?:vs\.?|versus|against)\s$", re.I)
 _SPENT = lazy(r"\s(?:left|remain|spent|used|consumed)")
 _BARE = frozenset({"≥", "≤", ">=", "<=", "<", ">", "±"})  # "=" introduces a value as often as a target
-_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:[a-z0-9 ]{2,12}(?=:)|today)))?:?\s(?P<open>\()?$", re.I)
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY_OF_MONTH = lazy(rf"for {_MONTH}\s\d{{1,2}}(?![\d.,%])", re.I)  # "goal for October 15" says when, and not how much
+_BEFORE = lazy(rf"{_NAME}\.?(?:\s(?:of|is|was|at|=|for (?:[a-z0-9 ]{2,12}(?=:)|today|(?:the |this )?(?:week|month|quarter|sprint"
+    rf"|year)|{_MONTH})))?:?\s(?P<open>\()?$", re.I)
 
 
 def _named(text: str, amount: re.Match[str]) -> str | None:
@@ -64,6 +67,9 @@ def _named(text: str, amount: re.Match[str]) -> str | None:
     if (held := _EXPECTED.match(text, amount.end())) and _AGAINST.search(text[max(0, amount.start() - 9) : amount.start()]):
         return held[0].strip()
     before = _BEFORE.search(text[max(0, amount.start() - 24) : amount.start()])
+    day = _DAY_OF_MONTH.match(text, text.rfind("for ", 0, amount.start())) if before else None
+    if day and day.end() == amount.end():
+        return None
     spent = _SPENT.match(text, amount.end())
     return before["name"] if before and not spent and (amount["by"] or not before["open"]) else None
 
