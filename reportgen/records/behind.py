@@ -30,13 +30,17 @@ _SAID_WHO = lazy(
 )
 _IN_BRACKETS = lazy(r"(?P<what>.*\S)\s+[(\[](?!\d{1,2}[:.])(?P<when>[^()\[\],;]{2,24})[)\]]")
 _TO_WHOM = lazy(r"^(?P<what>.*\S)\s(?:→|->|=>|➜|⟶)\s*(?P<who>[^→]{2,40})$")
-_NAMES = r"[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*)?(?:\s(?:\+|&|and)\s[\w-]+)*"
+_NAMES = r"[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*)?(?:\s(?:\+|&|and|with)\s[\w-]+)*"
 _WHO_FIRST = lazy(rf"(?P<who>{_NAMES})\s(?:→|->|=>|➜|⟶)\s+(?P<what>[^→]+)$")
 _WHO_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES})$")  # "Sign the contract. CTO", where a due date stood behind it
 
 _BEHIND_DASH = lazy(r"(?P<what>.*\S)\s[—–]\s(?P<when>[^—–]{2,30})$")
 
-_WHO_AND_MORE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<who>{_NAMES}),\s(?P<more>[^,.;]{{2,40}})\.?$")  # "Chase them. Bo, tomorrow"
+_WHO_AND_MORE = lazy(  # "Chase them. Bo, tomorrow", "Build 7.2. Ana with Bo, target 4 May"
+    rf"(?P<what>.*(?:[^\W_]{{2}}|\d)[)`\"”]?)\.\s(?P<who>{_NAMES}),\s(?P<more>[^,.;]{{2,40}})\.?$"
+)
+_DUE_FIRST = lazy(r"(?:target|due|deadline|eta)(?: date)?(?: by| on)?:?\s+(?=\S)", re.I)  # "Bo, target 4 May"
+_NO_DAY = lazy(r"no (?:due date|date|deadline|day)(?: (?:yet|set|so far))?", re.I)
 _DAY_ALONE = lazy(rf"(?P<what>.*[^\W_]{{2}}[)`\"”]?)\.\s(?P<when>{WHEN}[\w:/-]*{_TIMES})\.?$", re.I)  # "Ring the buyer. Monday."
 _WAS_DUE = lazy(
     rf"(?P<what>.*\S)(?:\s[—–-]|,)\s+was\s(?:due|to be done|planned for|promised for)"
@@ -108,9 +112,10 @@ def _without_sentence(named: Named, vocabulary: Vocabulary) -> Named:
     said, title = named.head.said, named.title
     both = _WHO_AND_MORE.match(title) if "owner" not in said and ". " in title else None
     if both and looks_like_people(both["who"]):
-        name = "status" if starts_with_status(both["more"], vocabulary) else "due" if BARE_WHEN.match(both["more"]) else ""
+        more = _DUE_FIRST.sub("", both["more"])
+        name = "status" if starts_with_status(more, vocabulary) else "due" if BARE_WHEN.match(more) or _NO_DAY.fullmatch(more) else ""
         if name and name not in said:
-            return _told(named, both["what"], {"owner": both["who"], name: both["more"]})
+            return _told(named, both["what"], {"owner": both["who"], name: more})
     day = _DAY_ALONE.match(title) if "due" not in said and ". " in title else None
     return _told(named, day["what"], {"due": day["when"]}) if day else named
 

@@ -16,7 +16,7 @@ from reportgen.values.people import is_group, known_names, looks_like_people, sp
 
 _TO_DO = lazy(
     r"^((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|and|&|\+|/|desk|office|team|crew|group|board|council))*)"
-    r"(?:\s+\([^()]*\))?\s+(?:to|will|should|must)\s+[a-z]"
+    r"(?:\s+\([^()]*\))?\s+(?:to|will|should|must)\s+(?!(?:the|an?|all|our|their|its|each|every)\b)[a-z]"
 )
 _ROLE = lazy(
     (

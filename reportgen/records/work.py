@@ -38,9 +38,15 @@ _PERIOD = lazy(r"\b(?:day|week|sprint|q[1-4]|phase|month|eod|eow|tbd|release|mil
 _PRIORITY = lazy(r"\b(P[0-4]|critical|urgent|high|medium|low)\b(?:\s*[- ]?\s*priority)?", re.I)
 _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:priority)?", re.I)
 _LABEL_PRIORITY = lazy(r"^(P[0-4])\b|^(?:critical|urgent|high|medium|low)(?=[- ]priority\b)", re.I)
+_SEVERITY = lazy(r"^severity$|^sev\.?$")  # of what has to be repaired, it says what comes first
 _TOTAL = lazy(r"(?:(?:grand|sub)[ -]?)?totals?|sum|overall", re.I)
-_NEW = lazy(r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b")
+_NEW = lazy(
+    r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b|\bopened\b"
+)
 _UPDATE = lazy(r"completion|completed|progress|status|carr(?:y|ied)|previous|closed|update|done|outstanding|open|(?:ticked|crossed) off")
+
+
+_SHORT_YEAR = lazy(r"(?<![\d.])(?P<day>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?P<year>[2-4]\d)(?![\d.]\d)")  # "4.12.25"
 
 
 def read_due(stated: str | None, context: Context) -> dict[str, Any]:
@@ -48,7 +54,7 @@ def read_due(stated: str | None, context: Context) -> dict[str, Any]:
     if not stated or says_nothing(stated) or stated.strip(" -–—") in ("", "TBD"):
         return {"due_raw": stated.strip() if stated and stated.strip(" -–—") else None}
     stated = _SENTENCE.split(stated)[0]
-    words = day_before_month(stated) if context.day_first else stated
+    words = day_before_month(stated) if context.day_first else _SHORT_YEAR.sub(r"\g<day>20\g<year>", stated)
     moment = read_moment(words, context.day, context.zone)
     day = None if moment else read_date(words, context.day)
     return {"due_raw": stated.strip(" .;"), "due": moment.text if moment else day.isoformat() if day else None}
@@ -168,7 +174,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     """Read an action item or a story; None where the entry is neither."""
     fields = Fields(entry, context.vocabulary)
     named = without_bare_status(read_name(kind, entry, fields, context), fields)
-    named = without_behind(named, context.vocabulary) if claimed else named
+    named = without_behind(named, context.vocabulary) if claimed or context.kind_of(named.id) == kind else named
     assigned = take_assigned(named, context) if kind == "action" else None
     claimed = claimed or assigned is not None
     named = _without_new(named, fields)
@@ -196,7 +202,8 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     if kind == "action":
         stated.update(read_due(due_words or _by_when(_promise(named.title, entry)), context))
         heading = _LABEL_PRIORITY.match(context.label) or _HEADING_PRIORITY.match(context.heading)
-        priority = fields.get("priority") or said.get("priority") or (heading.group() if heading else None)
+        priority = fields.get("priority") or said.get("priority") or fields.labelled(_SEVERITY)
+        priority = priority or (heading.group() if heading else None)
         exact = _PRIORITY.search(priority) if priority else None
         stated["priority"] = exact.group(1) if exact else priority
         stated["event"] = _event(context, progress.get("status") == "new")
