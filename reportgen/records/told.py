@@ -24,6 +24,7 @@ from reportgen.records.looks import (
 from reportgen.records.sections import Claim
 from reportgen.records.shown import parted_ids, shown_by
 from reportgen.records.subjects import noted_work, subjects
+from reportgen.records.trailing import kind_by_ids, small_names
 from reportgen.text import lazy, plain
 from reportgen.values.ident import family, split_id
 from reportgen.values.status import starts_with_status
@@ -39,6 +40,7 @@ _NO_TIMES = lazy(
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
     claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
+    claim = kind_by_ids(blocks, claim, context)
     blocks = parted_ids(blocks) if claim in WITH_IDS else blocks
     blocks = owned_below(blocks) if claim == "action" else blocks
     if claim in (None, "checkpoint") and are_dotted(blocks) and not _counts_else(context):
@@ -84,5 +86,5 @@ def _with_people(blocks: tuple[Block, ...], claim: Claim | None, context: Contex
     if claim not in ("action", "story"):
         return context
     names = names_behind(blocks) | names_before(blocks, context.roster | context.met)
-    names |= subjects(blocks) if claim == "action" else frozenset()
+    names |= subjects(blocks) | small_names(blocks, context) if claim == "action" else frozenset()
     return msgspec.structs.replace(context, roster=context.roster | names) if names - context.roster else context
