@@ -12,7 +12,7 @@ from reportgen.records.named import Named
 from reportgen.text import lazy, plain
 from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
-from reportgen.values.status import Status, read_status, starts_with_status
+from reportgen.values.status import Status, is_part, read_status, starts_with_status
 from reportgen.values.vocabulary import STATE_MARKS
 
 _RAG = lazy(r"(?:overall |current )?(?:rag|colou?r|health)(?: (?:status|today|now))?", re.I)  # "Level: Critical" says how much it matters
@@ -21,6 +21,10 @@ _WORD = lazy(r"\w")
 _PERCENT = lazy(r"\d\s*(?:%|percent)|\d\s*(?:/|of)\s*\d", re.I)
 _OF_HUNDRED = lazy(r"%|\bpercent|\bpct\b", re.I)
 _NUMBER = lazy(r"~?\d{1,3}(?:[.,]\d+)?")
+_SO_FAR = lazy(  # "Roughly 70% there", behind a title
+    r"(?:(?:roughly|about|around|some|nearly|almost|maybe)\s|~\s?)?(\d{1,2}\s?%)"
+    r"\s(?:there|done|of the way|through|finished|complete)\b", re.I
+)
 _OUTCOME = lazy(r"\W*outcome\W*$", re.I)
 _STRUCK = lazy(r"(?:[*_]{2})?~~(?=\S)(?:(?!~~).)+(?<=\S)~~(?:[*_]{2})?[.:]?(?:\s*[(–—-].*)?", re.S)
 _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
@@ -46,7 +50,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
         percent_words = percent_words or (stated if stated and _PERCENT.search(stated) else None)
         stated = said["status"]
-    percent_words = percent_words or said.get("progress")
+    so_far = _SO_FAR.match(named.head.tail)
+    percent_words = percent_words or said.get("progress") or (so_far[1] if so_far else None)
     if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
         stated = named.head.tail
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
@@ -55,9 +60,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
         named.head.marks[0] in _TICKS or context.board or _MARKED_AS.match(context.label or context.heading)):
         stated = named.head.marks
     status = read_status(stated, context.vocabulary) if stated else None
-    beside = (
-        read_status(percent_words, context.vocabulary) if percent_words and starts_with_status(percent_words, context.vocabulary) else None
-    )
+    far = percent_words and (starts_with_status(percent_words, context.vocabulary) or is_part(percent_words))
+    beside = read_status(percent_words, context.vocabulary) if percent_words and far else None
     if status is None:
         status = beside
     if status is None:

@@ -30,6 +30,8 @@ _STILL = lazy(r"^(?:still|now|already)\s+(?=\w)", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
 _NEGATION = lazy(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
 _PARTLY = lazy(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
+_SOME_OF = lazy(r"(?:(\d{1,5})\s(?:of|out of)\s(\d{1,5})\b|(\d{1,5})/(\d{2,5})(?![\d/]))", re.I)
+_LARGEST_DAY = 31  # "3/12" may be a date, "211/214" is none
 _PART_OF = lazy(r"\b(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})(?:\s+\w+)?\s*$", re.I)
 # "Blocked → Done" says what is now; "In Progress → Done by Friday" says what is planned.
 _CHANGES = (
@@ -141,6 +143,8 @@ def _stated(whole: str, vocabulary: Vocabulary) -> Status:
         state = "in_progress"
     if state is None and percent is not None and not re.search(r"[^\W\d_]{3,}", _PERCENT.sub("", clause)):
         state = "done" if percent == 100 else "planned" if percent == 0 else "in_progress"
+    if state is None and match is None and is_part(clause):
+        state = "in_progress"
     if state is None and mark and not match:
         state = STATE_MARKS[mark.group()]
     return Status(state=state, raw=_words_of(clause, match) or (mark.group() if mark else whole), percent=percent)  # type: ignore[arg-type]
@@ -150,6 +154,19 @@ def _is_partly(before: str, percent: float | None) -> bool:
     """Tell whether "done" is said of a part: "70% done", "half done", "3 of 5 tasks done"."""
     part = _PART_OF.search(before)
     return (percent is not None and percent < 100) or bool(_PARTLY.search(before)) or bool(part and int(part[1]) < int(part[2]))
+
+
+def is_part(words: str) -> bool:
+    """Tell whether `words` open with how many of how many: some, and not yet all.
+
+    >>> is_part("3 of 4 keys"), is_part("211/214"), is_part("4 of 4 keys"), is_part("3/12")
+    (True, True, False, False)
+    """
+    match = _SOME_OF.match(words)
+    if match is None:
+        return False
+    some, whole = (int(number) for number in match.groups() if number)
+    return 0 < some < whole and (match[1] is not None or whole > _LARGEST_DAY)
 
 
 def _words_of(clause: str, match: re.Match[str] | None) -> str:
