@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from reportgen.blocks import Entry, split_label
+from reportgen.records.beside import read_part
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
@@ -18,6 +19,7 @@ from reportgen.records.subjects import named_behind
 from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
 from reportgen.values.ident import split_id
+from reportgen.values.people import split_owners
 from reportgen.values.status import read_status, starts_with_status
 from reportgen.values.vocabulary import LEVEL_MARKS, Level
 
@@ -191,6 +193,12 @@ def _remainder(named: Named, context: Context) -> Named:
     return named
 
 
+def _who_watches(entry: Entry, context: Context) -> tuple[str, ...]:
+    """Return the people whom a line below a risk names and of whom it says nothing but that they care for it: "Ana watches this"."""
+    said = [read_part(plain(note), context) for note in entry.notes]
+    return next((split_owners(part[1], context.vocabulary) for part in said if part and part[0] == "owner"), ())
+
+
 def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a risk: in a risk section anything that states one, elsewhere an id of a risk's family with a statement."""
     fields = Fields(entry, context.vocabulary)
@@ -209,6 +217,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     if not _belongs(named, entry, fields, claimed, context):
         return None
     owners = read_owners(named, fields, context) or named_behind(named.head.tail or named.title, context)
+    owners = owners or _who_watches(entry, context)
     health, words = _health(named, entry, fields, context)
     odds = _odds(fields, named.head.said)
     title = named.title if not named.head.label or _RISK.match(named.head.label) else f"{named.head.label}: {named.title}"
