@@ -11,6 +11,7 @@ import msgspec
 from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_label
 from reportgen.records.assigned import commitments
 from reportgen.records.context import Context
+from reportgen.records.dayplan import by_days
 from reportgen.records.make import says_nothing
 from reportgen.records.reworded import TITLE, labelled, under_title
 from reportgen.records.sections import Claim
@@ -203,6 +204,7 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     >>> [type(block).__name__ for block in stated_items(blocks, "decision")]
     ['Item', 'Item']
     """
+    blocks = by_days(blocks) if claim == "priority" else blocks
     if not blocks or not all(type(block) is Paragraph for block in blocks):
         return blocks
     paragraphs = [block for block in blocks if type(block) is Paragraph and not _states_nothing(block.text)]
