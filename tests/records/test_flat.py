@@ -89,3 +89,97 @@ def test_a_date_alone_above_bold_headings_is_the_title() -> None:
 def test_a_share_behind_the_owner_may_have_decimals() -> None:
     (record,) = records("## Actions\n\n- OK-1: 5 of 8 bolts replaced (Ida) 62.5%", "action")
     assert (record.owners, record.percent, record.title) == (("Ida",), 62.5, "5 of 8 bolts replaced")
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "target"),
+    [
+        ("2.5 h (not more than 3)", "2.5 h", "not more than 3"),
+        ("8 (not fewer than 6)", "8", "not fewer than 6"),
+        ("99.2 % (need 99.5) - the old oven", "99.2 %", "99.5"),
+        ("$41,250 (goal for October $45,000)", "$41,250", "$45,000"),
+        ("41 loaves (goal for this week 60)", "41 loaves", "60"),
+    ],
+)
+def test_what_is_needed_of_a_metric_is_its_target(written: str, value: str, target: str) -> None:
+    (record,) = records(f"- Numbers\n  - Ovens lit: {written}\n", "metric")
+    assert (record.value_raw, record.target_raw) == (value, target)
+
+
+def test_a_day_in_brackets_is_no_target() -> None:
+    assert [r.target_raw for r in records("**Ovens:** 42 (goal for October 15)", "metric")] == []
+
+
+def test_severity_of_what_is_to_be_done_is_its_priority() -> None:
+    rows = "| ID | Task | Severity | Owner | Due |\n|---|---|---|---|---|\n| OK-1 | Mend the pump | Critical | Ida | 2025-01-10 |"
+    (record,) = records(f"## Actions\n\n{rows}", "action")
+    assert (record.priority, record.details) == ("Critical", {})
+    both = "| ID | Task | Severity | Priority | Owner |\n|---|---|---|---|---|\n| OK-2 | Mend the lid | Critical | Low | Ida |"
+    (record,) = records(f"## Actions\n\n{both}", "action")
+    assert (record.priority, record.details) == ("Low", {"severity": "Critical"})
+
+
+def test_a_last_sentence_says_who_and_by_when() -> None:
+    text = """## Actions opened today
+
+- **OK-3** Letter to the nine bakers who bought flour 7.2. Ida with Omar, target 2025-01-16
+- **OK-4** Keep the samples for 90 days. Omar, no date yet
+"""
+    letter, samples = records(text, "action")
+    assert (letter.title, letter.owners, letter.due) == ("Letter to the nine bakers who bought flour 7.2", ("Ida", "Omar"), "2025-01-16")
+    assert (samples.title, samples.owners, samples.due) == ("Keep the samples for 90 days", ("Omar",), None)
+    assert [r.event for r in (letter, samples)] == ["new", "new"]
+
+
+def test_a_due_date_may_have_a_short_year() -> None:
+    text = "## Actions\n\n- Ask the port (Ida, by 10.1.25)\n- Order salt (Omar)\n  - Due: release 3.10.12"
+    assert [(r.due_raw, r.due) for r in records(text, "action")] == [("10.1.25", "2025-01-10"), ("release 3.10.12", None)]
+
+
+def test_small_letters_in_brackets_are_somebody_among_people() -> None:
+    text = "## To do\n\n- [ ] OK-5 Print it (Ida, Wed)\n- [ ] OK-6 Bend the post (workshop) - half done\n- [x] OK-7 Log it (Omar)"
+    assert [(r.title, r.owners) for r in records(text, "action")] == [
+        ("Print it", ("Ida",)),
+        ("Bend the post", ("workshop",)),
+        ("Log it", ("Omar",)),
+    ]
+    alone = "## To do\n\n- [ ] OK-5 Print it (Ida)\n- [ ] OK-6 Bend the post (workshop)\n- [ ] OK-7 Log it"
+    assert [r.owners for r in records(alone, "action")] == [("Ida",), (), ()]
+    later = "## To do\n\n- [ ] OK-5 Print it (Ida)\n- [ ] OK-6 Bend the post (later)\n- [ ] OK-7 Log it (Omar)"
+    assert [r.owners for r in records(later, "action")] == [("Ida",), (), ("Omar",)]
+
+
+def test_ids_behind_titles_with_who_and_how_far_below_are_a_backlog() -> None:
+    text = """* **What moved**
+  * *Bread of the north* (LF-03)
+    * second crust is in
+    * With: Ida
+    * Stage: on hold, due to shop 9.1.25
+  * *Salt*, small edition (LF-11)
+    * With: Omar and Ida
+    * Stage: done
+"""
+    found = [(r.id, r.title, r.owners, r.status) for r in records(text, "story")]
+    assert found == [("LF-03", "Bread of the north", ("Ida",), "blocked"), ("LF-11", "Salt, small edition", ("Omar", "Ida"), "done")]
+    assert records("- Bread (LF-03)\n  - it is good\n- Salt (LF-11)\n  - it is white\n", "story") == []
+
+
+def test_some_of_all_is_in_progress() -> None:
+    head = "| ID | Task | Owner | Due | Progress |\n|---|---|---|---|---|\n"
+    rows = "| OK-1 | Locks | Ida | Fri | 3 of 4 keys |\n| OK-2 | Lids | Omar | Fri | 211/214 |\n| OK-3 | Jars | Ida | Fri | 3/12 |"
+    assert [r.status for r in records(f"## Actions\n\n{head}{rows}", "action")] == ["in_progress", "in_progress", None]
+
+
+def test_a_share_behind_a_title_says_how_far_it_is() -> None:
+    text = "## Who does what\n\n**Ida – order the salt.** Roughly 70% there; blocked on the port.\n\n**Omar – dry it.** Not started.\n"
+    assert [(r.owners, r.percent, r.status) for r in records(text, "action")] == [(("Ida",), 70, "blocked"), (("Omar",), None, "planned")]
+
+
+def test_a_line_below_a_risk_says_who_watches_it() -> None:
+    text = "## Risks\n\n- Fog on the pier\n  - the ferry would wait\n  - Ida watches\n- Ice\n  - Ida watches the port and the pier\n"
+    assert [r.owners for r in records(text, "risk")] == [("Ida",), ()]
+
+
+def test_tasks_of_a_day_on_one_line_are_one_each() -> None:
+    text = "## Next week\n\n**Monday:** price table, board deck.\n\n**Tuesday:** kick-off at the pier, everyone helps.\n"
+    assert titles(text, "priority") == ["Monday: price table", "Monday: board deck", "Tuesday: kick-off at the pier, everyone helps"]
