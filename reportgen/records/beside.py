@@ -36,7 +36,8 @@ _MOVED = lazy(rf"^(?:moved|pushed|postponed|slipped|rescheduled|now)(?: out| bac
     rf"|tomorrow)\b)({WHEN}.*)$", re.I)
 _CARES = lazy(
     r"^([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:to (?:watch|monitor|follow up|chase|own)"
-    r"|(?:is )?on it|owns it|watches)(?: this| it)?$"
+    r"|(?:is )?on it|owns it|(?:has|is keeping|keeps) an eye on|(?:is )?(?:watching|monitoring|chasing|minding|tracking)|watches|minds|chases)"
+    r"(?: this| it)?$"
 )
 _OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _STATUS = lazy(r"^status\s+(?=[A-Z])(.+)$", re.I)

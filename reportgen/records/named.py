@@ -30,6 +30,7 @@ _TITLE_FIRST = {
 _ANSWERS = ("ruling", "answer", "resolution")
 _OWNERS_END = lazy(r"\)(?<![(].)\.?\s(?=[A-Z])|(?<=[a-zà-ÿ)])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bSt)\.\s+(?=[A-ZÀ-Þ])")
 _BESIDE_OWNERS = lazy(r"\s[·|]\s")
+_NEW_BEHIND = lazy(r"(?<=\S)\s+\((?P<how>new|(?:newly |new, )?(?:added|raised|opened|logged)(?: today)?|new today)\)$", re.I)
 _LINE_BREAK = lazy(r"\s*<br\s*/?>\s*", re.I)
 _SORT = lazy(r"type|kind|category", re.I)  # says what sort of thing a row is, and not which
 _SLASHED_ID = lazy(r"\d{2,4}/\d{1,3}")
@@ -109,7 +110,9 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
         tail = re.search(r"\s*\(([^()]+)\)$", rest) if found is None else None
         if tail and is_cell_id(tail.group(1)) and "-" in tail.group(1):
             found, rest = tail.group(1), rest[: tail.start()]
-        return Named(id=found, title=trim(rest), head=Head())
+        new = _NEW_BEHIND.search(rest)
+        title = trim(rest[: new.start()] if new else rest)
+        return Named(id=found, title=title, head=Head(said={"status": new["how"]} if new else {}))
     head = read_head(markdown, context)
     stated = head.said.get("owner", "")
     if stated and "owner:" not in markdown.lower() and not all(name in context.roster for name in split_owners(stated)):

@@ -25,6 +25,12 @@ _SHORT = lazy(
     r"(?:\s*(?::|–|—|\||·|-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
 )
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
+# "WO 88213 – Drain the pit": letters, and a number of four digits or more that is no year; no standards, zones, money or products.
+_TWO_WORDS = (
+    r"(?!(?:ISO|EN|DIN|IEC|IEEE|RFC|BS|ASTM|NIST|EU|EC|UN|CE|UTC|GMT|PT|ET|CES?T|[PEM][SD]?T|USD|EUR|GBP|CHF|RTX|GTX|RX|FY|CY)\b)"
+    r"[A-Z]{2,5} (?!(?:19|20)\d\d\b)\d{4,8}"
+)
+_SPACED, _SPACED_ALONE = lazy(rf"^({_TWO_WORDS})(?:\s*(?::|–|—|\||·)\s*|\s+-\s+)(?=\S)"), lazy(_TWO_WORDS)
 _ISSUE = lazy(r"^(#[0-9]{3,7})\s+(?=[*_`\"“]*[^\W\d_])")  # "#4488 Crash when it is read-only"
 _NUMBER = r"(\d{1,4})(?![\w%:-]|\.\d)"
 _NO_COUNT = r"(?!\s+(?!(?:and|und|y|et)\s+\d)[^\W\d_])"
@@ -62,10 +68,10 @@ def is_id(text: str) -> bool:
 def is_cell_id(text: str) -> bool:
     """Tell whether a cell of an id column holds an id; looser than `is_id`, since the column says what it is.
 
-    >>> is_cell_id("infra#482"), is_cell_id("R1"), is_cell_id("1"), is_cell_id("two words")
-    (True, True, False, False)
+    >>> is_cell_id("infra#482"), is_cell_id("WO 88213"), is_cell_id("R1"), is_cell_id("1"), is_cell_id("two words")
+    (True, True, True, False, False)
     """
-    return is_id(text) or (bool(_LOOSE.match(text)) and any(c.isdigit() for c in text))
+    return is_id(text) or (bool(_LOOSE.match(text)) and any(c.isdigit() for c in text)) or bool(_SPACED_ALONE.fullmatch(text))
 
 
 @remember
@@ -78,12 +84,14 @@ def split_id(text: str) -> tuple[str | None, str]:
     ('ACTION-15', '(Tokens): Done')
     >>> split_id("AI-D10-01/02/03: Write the docs")
     ('AI-D10-01', 'Write the docs')
+    >>> split_id("WO 88213 – Drain the pit"), split_id("ISO 27001 – the audit")
+    (('WO 88213', 'Drain the pit'), (None, 'ISO 27001 – the audit'))
     >>> split_id("Nothing-like it")
     (None, 'Nothing-like it')
     """
     match = _LEADING.match(text.lstrip())
     if not match or not is_id(match.group(1)):
-        short = _SHORT.match(text.lstrip()) or _ISSUE.match(text.lstrip())
+        short = _SHORT.match(text.lstrip()) or _ISSUE.match(text.lstrip()) or _SPACED.match(text.lstrip())
         return (short.group(1), text.lstrip()[short.end() :]) if short else (None, text)
     rest = _OTHERS.sub("", text.lstrip()[match.end() :])
     return match.group(1), rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
