@@ -47,6 +47,7 @@ _FOR_A_DAY = lazy(r"(?:the )?(?:work |daily )?(?:programme?|plan|works?|tasks|jo
 _WEEKEND = lazy(r"(?:for |over |on )?(?:the )?(?:weekend|saturday)(?: (?:and|&) (?:sunday|monday))?")
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")
+_TYPE = lazy(r"(?:(?:issue|item|record|work item) ?)?(?:type|kind|category)(?:: ?| ?= ?)(?P<one>[a-z][a-z -]{2,20})")
 _DAY = lazy(r"\bday\s*(\d+)")
 _WEEK, _SPRINT = lazy(r"\bweek\s*(\d+)"), lazy(r"\bsprint\s*(\d+)")
 _DATED = lazy(r"\d{4}-\d\d-\d\d|\d{1,2}\.? [a-z]{3}|[a-z]{3} \d{1,2}\b")
@@ -110,9 +111,16 @@ def announces(title: str) -> bool:
 
 
 def _words_of(title: str) -> tuple[str, str]:
-    """Return what is looked at of a heading: its words in lower case, with what stands in brackets and without."""
+    """Return what is looked at of a heading: its words in lower case, with what stands in brackets and without.
+
+    >>> _words_of("Decisions (2)"), _words_of("Type: story (9)")[1]
+    (('decisions (2)', 'decisions'), 'stories')
+    """
     text = clean_heading(title).lower()[:_LONGEST]
-    return text, without_brackets(text).strip() or text
+    bare = without_brackets(text).strip() or text
+    if typed := _TYPE.fullmatch(bare):  # "Type: task (9)", in an export that is grouped
+        bare = f"{typed['one'].removesuffix('y')}ies" if typed["one"].endswith("y") else f"{typed['one'].removesuffix('s')}s"
+    return text, bare
 
 
 @remember

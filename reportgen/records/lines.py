@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import pairwise
 
 import msgspec
@@ -12,12 +11,15 @@ from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_
 from reportgen.records.assigned import commitments
 from reportgen.records.context import Context
 from reportgen.records.dayplan import by_days
+from reportgen.records.exported import keyed_entries, typed_entries, without_columns
+from reportgen.records.logs import timed_entries
+from reportgen.records.looks import is_ahead
 from reportgen.records.make import says_nothing
 from reportgen.records.reworded import TITLE, labelled, under_title
 from reportgen.records.sections import Claim
-from reportgen.records.shown import with_colon
+from reportgen.records.shown import WITH_IDS, with_colon
 from reportgen.text import Span, lazy, plain
-from reportgen.values.clock import read_clock, read_dotted_clock
+from reportgen.values.clock import read_clock
 from reportgen.values.ident import family, split_id
 from reportgen.values.vocabulary import LEVEL_MARKS
 
@@ -25,6 +27,9 @@ _DIGIT, _NO_NUMBER = lazy(r"\d"), lazy(r":\s*(?:n/?a|none|tbd|[-–—?]+)\.?$",
 _NUMBERED = lazy(
     r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\([a-z]{1,3}\)|[a-z]\)|(?:\*\*)?(?P<id>[A-Z]{1,2}\d{1,3})\.(?:\*\*)?)\s+(?=[*_]*[^\W\d_])"
 )
+LISTED = (*WITH_IDS, "escalation", "priority")
+"""The kinds that lines of a paragraph may list."""
+
 _LONGEST_NUMBER = 100  # signs of a line that is a name and a number
 _RISKS, _NEXT_ID = lazy(r"\W*risks?(?::\*\*|\*\*:|:)\s+(?=[A-Z]+-[\w-]*\d)", re.I), lazy(r"[;.]\s+(?=[A-Z]+-[\w-]*\d)")
 _INSIDE = lazy(r"(?<=[.!?])\s+(?=[*_]*Decision[*_]*:)")
@@ -52,7 +57,7 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     >>> [(entry.head, entry.span.first) for entry in measured_entries(numbers, Context())]
     [('Crash-free: 99.6 %', 4), ('Testers 2,300 / goal 2,000', 5)]
     """
-    lines = [line.strip() for line in paragraph.text.split("\n")]
+    lines = [without_columns(line.strip()) for line in paragraph.text.split("\n")]
     parts = _COMMA.split(lines[0]) if len(lines) == 1 else []
     if len(parts) > 1 and not _SOMEBODY.match(parts[0]) and all(map(_MEASURED.fullmatch, parts)):
         return [Entry(head=part.rstrip("."), span=paragraph.span, shape="line") for part in parts]
@@ -63,9 +68,10 @@ def measured_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     return [Entry(head=line, span=Span(at, at), shape="line") for at, line in enumerate(lines, paragraph.span.first)]
 
 
-def listed_entries(paragraph: Paragraph) -> list[Entry]:
+def listed_entries(paragraph: Paragraph, context: Context) -> list[Entry]:
     """Return the lines of a paragraph that is a list although Markdown takes it for none: numbered, or each with an id and its fields."""
-    return numbered_entries(paragraph) or identified_entries(paragraph) or _ordered(paragraph) or _rows(paragraph)
+    found = keyed_entries(paragraph, context) or numbered_entries(paragraph) or identified_entries(paragraph)
+    return found or _ordered(paragraph) or _rows(paragraph)
 
 
 _IN_ORDER = lazy(
@@ -150,28 +156,16 @@ def identified_entries(paragraph: Paragraph) -> list[Entry]:
     return found
 
 
-def timed_entries(paragraph: Paragraph, *, announced: bool = False, short: bool = False) -> list[Entry]:
-    """Return the lines of a paragraph that is a log, one entry a time; none where fewer than three lines, or few of them, open with one.
-
-    Where a log is `announced`, a dot may part hour and minute; `short` says that there are hours of one digit with a dot.
-
-    >>> log = Paragraph(text="07:12 page\\n07:19 drained\\nand watched\\n07:58 found", span=Span(4, 7))
-    >>> [(entry.head, entry.span.first) for entry in timed_entries(log)]
-    [('07:12 page', 4), ('07:19 drained and watched', 5), ('07:58 found', 7)]
-    """
-    lines = paragraph.text.split("\n")
-    read = partial(read_dotted_clock, short=short) if announced or short else read_clock
-    opens = [read(plain(line)) is not None for line in lines] if len(lines) > 2 else []
-    if not opens or not opens[0] or sum(opens) < max(3, 0.6 * len(lines)):
-        return []
-    first = paragraph.span.first
-    found: list[Entry] = []
-    for at, (line, timed) in enumerate(zip(lines, opens, strict=True), first):
-        if timed:
-            found.append(Entry(head=line.strip(), span=Span(at, at), shape="line"))
-        else:
-            found[-1] = msgspec.structs.replace(found[-1], head=f"{found[-1].head} {line.strip()}", span=Span(found[-1].span.first, at))
-    return found
+def entries_of(paragraph: Paragraph, claim: Claim | None, context: Context) -> tuple[list[Entry], Claim | None]:
+    """Return the entries of a paragraph, and what they are where `claim` was announced: a log is one although nobody says so."""
+    log = timed_entries(paragraph, context, announced=claim == "checkpoint") if claim in (None, "checkpoint") else []
+    if log and (claim == "checkpoint" or not is_ahead(context)):
+        return log, "checkpoint"
+    if claim == "metric":
+        listed = measured_entries(paragraph, context)
+    else:
+        listed = listed_entries(paragraph, context) if claim in LISTED else typed_entries(paragraph, context)
+    return listed or paragraph_entries(paragraph, context), claim
 
 
 _COLUMNS = lazy(r"\s{2,}|\s[|·•]\s")

@@ -17,7 +17,7 @@ from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 from reportgen.values.clock import are_dotted_clocks
 from reportgen.values.ident import split_id
-from reportgen.values.moment import read_clock
+from reportgen.values.moment import read_clock, read_date
 from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
 
@@ -26,6 +26,7 @@ _SLASHED_DATE = lazy(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/(20[0-9]{2})(?![\w/
 _A_MONTH, _MUCH_NEARER = 31, 3  # days, times
 _AHEAD = lazy(r"meeting|minutes|\bcall\b|agenda|tomorrow|next|ritual|cadence|upcoming|planned|schedule|window", re.I)
 
+_OWN_DAY = lazy(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d")
 _CLOCK_NEXT = lazy(r"[ T,]+\d{1,2}[:.h]\d\d")
 _MEETING = lazy(r"\(\s*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d")  # behind the name of what took place then
 MONTHS = 12
@@ -165,11 +166,17 @@ def are_dotted(blocks: tuple[Block, ...]) -> bool:
 def without_own_day(text: str, context: Context) -> str:
     """Return `text` without the date of the report that it opens with, where a time stands behind it: "2025-12-03 10:00 Stand-up".
 
-    >>> without_own_day("2025-12-03 10:00 Stand-up", Context(day=date(2025, 12, 3))), without_own_day("2025-12-04 10:00 Call", Context())
+    >>> today = Context(day=date(2025, 12, 3))
+    >>> without_own_day("2025-12-03 10:00 Stand-up", today), without_own_day("2025-12-04 10:00 Call", today)
     ('10:00 Stand-up', '2025-12-04 10:00 Call')
+    >>> without_own_day("03/12/2025 10:00 Stand-up", today)
+    '10:00 Stand-up'
     """
-    day = context.day.isoformat() if context.day and text[:1].isdigit() else ""
-    return text[len(day) :].lstrip(" T,") if day and text.startswith(day) and _CLOCK_NEXT.match(text, len(day)) else text
+    opens = _OWN_DAY.match(text) if context.day and text[:1].isdigit() else None
+    if opens is None or not _CLOCK_NEXT.match(text, opens.end()):
+        return text
+    days = {read_date(day, context.day) for day in (opens[0], day_before_month(opens[0]))}
+    return text[opens.end() :].lstrip(" T,") if context.day in days else text
 
 
 def is_quoted_log(quote: Quote, around: tuple[Block, ...], claim: Claim | None) -> bool:

@@ -33,6 +33,10 @@ _LIKELIHOOD = lazy(rf"\b(?:likelihood|probability){_RATED}", re.I)
 _IMPACT = lazy(rf"\bimpact{_RATED}", re.I)
 
 
+WITH_IDS = ("action", "story", "risk", "decision")
+"""The kinds whose items may have ids that nothing parts from their words."""
+
+
 def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") -> Claim | None:
     """Return what `blocks` hold that stand where `claim` was announced: work with story points is stories, what has odds is risks.
 

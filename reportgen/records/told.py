@@ -22,15 +22,12 @@ from reportgen.records.looks import (
     names_behind,
 )
 from reportgen.records.sections import Claim
-from reportgen.records.shown import parted_ids, shown_by
+from reportgen.records.shown import WITH_IDS, parted_ids, shown_by
 from reportgen.records.subjects import noted_work, subjects
 from reportgen.records.trailing import kind_by_ids, small_names
 from reportgen.text import lazy, plain
 from reportgen.values.ident import family, split_id
 from reportgen.values.status import starts_with_status
-
-WITH_IDS = ("action", "story", "risk", "decision")
-"""The kinds whose items may have ids that nothing parts from their words."""
 
 _NO_TIMES = lazy(
     r"\b(?:releases?|versions?|changelog|prices?|menu|costs?|budgets?|expenses|invoices?|sections?|chapters?|clauses?)\b", re.I

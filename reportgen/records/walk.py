@@ -9,6 +9,7 @@ import msgspec
 from reportgen.blocks import (
     Block,
     Entry,
+    Fence,
     Item,
     Paragraph,
     Quote,
@@ -23,18 +24,19 @@ from reportgen.records.backlog import kind_of_work
 from reportgen.records.cells import with_known_heads
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.context import Context
+from reportgen.records.exported import stated_kind
 from reportgen.records.fields import meanings_of
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import listed_entries, measured_entries, paragraph_entries, stated_items, timed_entries
+from reportgen.records.lines import LISTED, entries_of, stated_items
+from reportgen.records.logs import unfenced
 from reportgen.records.looks import (
     announced_by,
     any_ids,
     board_of,
     decides_below,
     gives_ids,
-    is_ahead,
     is_around,
     is_quoted_log,
     kind_given,
@@ -50,14 +52,13 @@ from reportgen.records.offer import is_missed, leading_id, offer, repeats
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
-from reportgen.records.shown import kind_of_table, kinds_of_rows, parted_titles
-from reportgen.records.told import WITH_IDS, own_items, tell
+from reportgen.records.shown import WITH_IDS, kind_of_table, kinds_of_rows, parted_titles
+from reportgen.records.told import own_items, tell
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
 
 _FIELDS_OF_WORK = {"owner", "status", "due", "points", "level", "likelihood", "impact", "chance", "priority", "rationale"}
-_LISTED = (*WITH_IDS, "escalation", "priority")
 _NUMBERED_TITLE = lazy(r"^(?:decision|risk|action|escalation|story|priority)\s*(?:item\s*)?#?\d+\b", re.I)
 _RANK = lazy(r"^(?:critical|severe|very high|high|major|medium|moderate|low|minor)(?:[ -](?:risks?|severity|priority|impact))?$", re.I)
 _SUMMARY = lazy(r"^(?:[A-Za-z][\w ]{2,40}:\s*)?(?:~?\d|all\b)", re.I)  # "3 of 4 closed", "All items are done"
@@ -158,6 +159,10 @@ class Walker:
                 self.blocks(block.blocks, None, context)  # set off, and each with its label
             elif type(block) is Quote and is_quoted_log(block, blocks, claim):
                 self.blocks(block.blocks, claim, context)
+            elif type(block) is Fence and claim in (*LISTED, "checkpoint", "metric") and (parts := unfenced(block)):
+                self.out.keep(Span(block.span.first, block.span.first))
+                self.out.keep(Span(max(block.span.last, parts[-1].span.last + 1), block.span.last))
+                self.blocks(parts, claim, context)
             else:
                 self.out.keep(block.span)
 
@@ -250,13 +255,10 @@ class Walker:
         if claim is None and first.isupper() and claim_heading(first, context) == "checkpoint":
             self.out.keep(Span(paragraph.span.first, paragraph.span.first))  # "HOURS", and the log right below it
             paragraph, claim = Paragraph(text=rest, span=Span(paragraph.span.first + 1, paragraph.span.last)), "checkpoint"
-        log = timed_entries(paragraph, announced=claim == "checkpoint", short=context.dotted) if claim in (None, "checkpoint") else []
-        if log and claim is None and not is_ahead(context):
-            claim = "checkpoint"
-        listed = measured_entries(paragraph, context) if claim == "metric" else listed_entries(paragraph) if claim in _LISTED else []
-        for entry in log if log and claim == "checkpoint" else listed or paragraph_entries(paragraph, context):
+        found, claim = entries_of(paragraph, claim, context)
+        for entry in found:
             remark = entry.shape == "line" and leading_id(entry) in self.rows  # "A-7: cancelled", below the table that has it
-            record = None if remark else offer(entry, claim, context)
+            record = None if remark else offer(entry, stated_kind(entry, claim), context)
             if record is not None:
                 self.out.records.append(record)
             elif not remark and is_missed(entry, claim, context, self.out.records):
