@@ -36,15 +36,16 @@ _MOVED = lazy(rf"^(?:moved|pushed|postponed|slipped|rescheduled|now)(?: out| bac
     rf"|tomorrow)\b)({WHEN}.*)$", re.I)
 _CARES = lazy(
     r"^([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:to (?:watch|monitor|follow up|chase|own)"
-    r"|(?:is )?on it|owns it|(?:has|is keeping|keeps) an eye on|(?:is )?(?:watching|monitoring|chasing|minding|tracking)|watches|minds|chases)"
-    r"(?: this| it)?$"
+    r"|(?:is )?on it|owns it|(?:has|is keeping|keeps) an eye on|(?:is )?(?:watching|monitoring|chasing|minding|tracking)"
+    r"|watches|minds|chases)(?: this| it)?$"
 )
 _OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _STATUS = lazy(r"^status\s+(?=[A-Z])(.+)$", re.I)
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
 _PERCENT = lazy(r"(?:~|about |around )?\d{1,3}(?:[.,]\d+)?\s*%")
-_SO_FAR = lazy(r"\s(?:complete|completed|done|finished)$", re.I)
+_SHARE = lazy(r"\d{1,3}(?:[.,]\d+)?\s*%")
+_SO_FAR = lazy(r"\s(?:complete|completed|done|finished|there|through)$", re.I)
 _WORDS = lazy(r"[^\W\d_]{2,}")
 _AND = lazy(r"\s*(?:\+|&|,|/|\band\b|\bw/)\s*")
 _COMMA = lazy(r",\s+")
@@ -144,7 +145,7 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         return given
     if found is None:  # "Priya, due 8 Oct, in progress", as in brackets
         several = read_bracket(_FIRST_SENTENCE.split(text, maxsplit=1)[0], context) if "," in text else None
-        return several if several and len(several) > 1 else None
+        return several if several and len(several) > 1 else _far_and_due(text, context)
     name, value = found
     said: dict[str, str] = {"status": text.strip(" .")} if name == "due" and starts_with_status(text, context.vocabulary) else {}
     if name in ("status", "points", "progress"):
@@ -163,6 +164,21 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
                 said.setdefault("owner", part)
         value = first if said and others else value
     said[name] = value
+    return said
+
+
+def _far_and_due(text: str, context: Context) -> dict[str, str] | None:
+    """Read words of one's own before a due date, "nearly there, about 60 % done, due 18 Jun": by when, and what of them says how far."""
+    *words, last = _COMMA.split(text, maxsplit=MOST_CUTS)
+    due = _DUE.match(last.strip(" ."))
+    if not words or due is None or not BARE_WHEN.match(due.group(1)):
+        return None
+    said = {"due": due.group(1).strip()}
+    for part in words:
+        name, value = read_part(part, context) or ("", "")
+        if name in ("status", "progress"):
+            share = _SHARE.search(value) if name == "progress" else None
+            said.setdefault(name, share[0] if share else value)
     return said
 
 

@@ -39,11 +39,15 @@ _TODAY = lazy(r"\btoday\b|\byesterday\b|\bcompleted\b|\bthis day\b|\bprevious\b"
 _LONGEST = 500  # signs of a heading that say what it announces; some patterns look for words anywhere behind others
 FRIDAY, MONDAY_AHEAD = 4, 3
 _WEEKDAY_ONLY = lazy(
-    r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)$)(?:,? (?:\d{1,2}\.? [a-z]{3,9}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?))?"
+    r"^(?:for |on |come )?((?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)$)"
+    r"(?:,? (?:\d{1,2}\.? [a-z]{3,9}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?))?"
     r"(?:\s+(?:morning|afternoon|evening|night|first(?: things?)?|ahead))?"
     r"(?:\s+(?:desk|shift|team|crew))?(?:,? (?:please|in this order|in order))?(?:\s?[:–—]\s?.{2,40})?$"
 )
-_FOR_A_DAY = lazy(r"(?:the )?(?:work |daily )?(?:programme?|plan|works?|tasks|jobs|queue|list|line-?up|to-?dos?) (?:for|on) (?P<when>(?=\d|\w+day\b)[^():]{3,30})")
+_FOR_A_DAY = lazy(
+    r"(?:the )?(?:work |daily )?(?:programme?|plan|works?|tasks|jobs|queue|list|line-?up|to-?dos?) (?:for|on)"
+    r" (?P<when>(?=\d|\w+day\b)[^():]{3,30})"
+)
 _WEEKEND = lazy(r"(?:for |over |on )?(?:the )?(?:weekend|saturday)(?: (?:and|&) (?:sunday|monday))?")
 _DAY_ONLY = lazy(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*\(?)?day\s*(?P<day>\d+)\)?|day\s*(?P<other>\d+)\s*\([^()]*day\)")
 _SCHEDULE = lazy(r"\b(?:schedule|run sheet|runsheet|running order)\b")

@@ -13,14 +13,21 @@ from reportgen.text import Span, lazy, plain
 from reportgen.values.ident import split_id
 
 _FEWEST = 3  # fields of a record: its key, what it is, and something about it
+_LONGEST = 120  # signs of a line of columns
 _TYPE = lazy(r"(?:(?:issue|item|record|work item) )?(?:type|kind)")
 _TYPES: dict[str, Claim] = {
-    **{"action": "action", "action item": "action", "task": "action", "bug": "action", "story": "story", "user story": "story"},
-    **{"risk": "risk", "decision": "decision"},
+    "action": "action",
+    "action item": "action",
+    "task": "action",
+    "bug": "action",
+    "story": "story",
+    "user story": "story",
+    "risk": "risk",
+    "decision": "decision",
 }
 _ALIGNED = lazy(
-    r"(?P<name>[^\W\d_](?:\S| (?! ))*?)(?:: *|  +)(?P<value>[~≈]?[$€£¥]?\d(?:\S| (?! ))*)  +\(?(?P<aim>(?:goal|target|aim|limit|max|min|plan)):?"
-    r" +(?P<target>(?:\S| (?! ))+?)\)?\s*", re.I
+    r"(?P<name>[^\W\d_](?:\S| (?! ))*?)(?:: *|  +)(?P<value>[~≈]?[$€£¥]?\d(?:\S| (?! ))*)  +"
+    r"\(?(?P<aim>(?:goal|target|aim|limit|max|min|plan)):? +(?P<target>(?:\S| (?! ))+?)\)?\s*", re.I
 )
 
 
@@ -90,5 +97,5 @@ def without_columns(line: str) -> str:
     >>> without_columns("open-blockers    2    goal: 0"), without_columns("Uptime 99.2 % (goal: 99 %)")
     ('open-blockers: 2 (goal: 0)', 'Uptime 99.2 % (goal: 99 %)')
     """
-    match = _ALIGNED.fullmatch(line)
+    match = _ALIGNED.fullmatch(line) if "  " in line and len(line) <= _LONGEST else None
     return f"{match['name']}: {match['value']} ({match['aim']}: {match['target']})" if match else line

@@ -35,7 +35,8 @@ _BOLD = lazy(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*(.*)$", re.S)
 _ONLY_BRACKET = lazy(r"^\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*:?\s*(.*)$", re.S)
 _SEPARATORS = " :|·•–—-"
 _LEAD = lazy(r"^[:\s–—·•|-]+")
-_PARTED = lazy(r"[\[(]?(?:\S{1,80}|[A-Z]{2,5} \d{4,8})\s*(?:[:|–—·(]|-\s|\S{0,80}\])")  # an id that something parts from the words behind it
+# An id that something parts from the words behind it.
+_PARTED = lazy(r"[\[(]?(?:\S{1,80}|[A-Z]{2,5} \d{4,8})\s*(?:[:|–—·(]|-\s|\S{0,80}\])")
 _MENTIONS = lazy(
     rf"\s*[(\[]\s*@{HANDLE}(?:[\s,&+]+@{HANDLE}){{0,9}}\s*[)\]]|(?<![\w/.@])@(?:{FULL_NAME}|{HANDLE})"
 )

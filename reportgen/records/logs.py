@@ -1,4 +1,4 @@
-"""Logs that are lines of text: one entry a time, also where the day of the report stands before each, or all is a block of code."""
+"""Logs that are lines of text: one entry a time, also where the day of the report stands before each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 
-from reportgen.blocks import Entry, Fence, Paragraph
+from reportgen.blocks import Entry, Paragraph
 from reportgen.records.context import Context
 from reportgen.records.looks import without_own_day
 from reportgen.text import Span, plain
@@ -14,7 +14,6 @@ from reportgen.values.clock import read_clock, read_dotted_clock
 
 _FEWEST = 3  # lines of a log
 _MOST_OPEN = 0.6  # of its lines that have to open with a time
-_PLAIN = ("code", "text", "txt", "log", "plain", "plaintext", "none")  # blocks of code that are no program
 
 
 def timed_entries(paragraph: Paragraph, context: Context, *, announced: bool = False) -> list[Entry]:
@@ -38,25 +37,3 @@ def timed_entries(paragraph: Paragraph, context: Context, *, announced: bool = F
         else:
             found[-1] = msgspec.structs.replace(found[-1], head=f"{found[-1].head} {line.strip()}", span=Span(found[-1].span.first, at))
     return found
-
-
-def unfenced(fence: Fence) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a block of code that is no program but text as it stood elsewhere; none where it is another one.
-
-    >>> [(part.text, part.span) for part in unfenced(Fence(text="07:12 page\\n\\nKey: A-1\\nText: Go\\n", info="code", span=Span(3, 8)))]
-    [('07:12 page', Span(first=4, last=4)), ('Key: A-1\\nText: Go', Span(first=6, last=7))]
-    """
-    if fence.info.lower() not in _PLAIN:
-        return ()
-    parts: list[list[str]] = [[]]
-    starts = [0]
-    for at, line in enumerate(fence.text.rstrip("\n").split("\n"), fence.span.first + 1):
-        if not line.strip():
-            parts.append([])
-            starts.append(0)
-        else:
-            starts[-1] = starts[-1] or at
-            parts[-1].append(line)
-    return tuple(
-        Paragraph(text="\n".join(part), span=Span(start, start + len(part) - 1)) for start, part in zip(starts, parts, strict=True) if part
-    )

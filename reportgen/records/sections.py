@@ -124,7 +124,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
         "escalation",
         (
             r"^(?:(?:matters|items|issues|points) )?(?:raised|referred|escalated) (?:to|with|up|upwards?|above|beyond)\b"
-            r"|^(?:taken|brought|put|sent) (?:up )?(?:to|before) (?:the )?(?:steering|sponsors?|(?:\w+ )?board|management|directors?|executive|leadership)\b"
+            r"|^(?:taken|brought|put|sent) (?:up )?(?:to|before) (?:the )?(?:steering|sponsors?|(?:\w+ )?board|management|directors?"
+            r"|executive|leadership)\b"
             r"|^to be escalated\b|^(?:needs|for) (?:management|executive|board|leadership) attention$"
             r"|^for the (?:executive|board|steering|management)\b"
             r"|^escalat(?:ions?|ed)\b|\bescalations?$|escalation (?:log|summary|register|items)"

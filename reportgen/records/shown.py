@@ -17,6 +17,7 @@ from reportgen.records.looks import opens_with_times
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 from reportgen.values.ident import family, is_cell_id, split_id
+from reportgen.values.people import looks_like_people
 from reportgen.values.status import starts_with_status
 
 _TYPE = lazy(r"type|category|kind|class|raid", re.I)
@@ -25,6 +26,7 @@ _RAID: dict[str, Claim | None] = {**_OURS, "assumption": None, "dependency": Non
 # P0, Q1, H2 and W3 are priorities and periods, V2 is a version.
 _BARE_ID = lazy(r"[\W_]*(?P<letters>(?![PQHWV]\d)[A-Z]{1,3})(?P<number>\d{1,3})(?=\s+[^\W\d_])")
 _FEWEST, _FEWEST_UNTOLD, PICTURED = 2, 3, " ✅☑🔄🚧⏳⬜⚪🟢🟡🔴\ufe0f"
+_SOMEBODY = lazy(r"\(([^()]{2,40})\)(?=\s*(?:[–—|:-]|$))")  # "… (Ana) – still digging"
 _ASIDES = lazy(r"\s[–—|-]\s|:\s")
 _DAY_NAMED = lazy(r"\b(?:due|by|until|deadline|eta|target)\b")
 _RATED = r"\W+(?:is\s+|very\s+)?(?:low|medium|moderate|high|severe|critical|[lmh]\b|\d)"
@@ -54,6 +56,8 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
     blocks = tuple(blocks)
     stated = [_stated(item_entry(block)) for block in blocks if type(block) is Item]
     kind = kind_of_work(_stated_by_items(blocks, stated, _FEWEST if claim else _FEWEST_UNTOLD), claim, heading)
+    if kind == "action" and _most(bool(_POINTS.search(one)) for one in stated):
+        return "story"
     stated = stated or [plain(block.text) for block in blocks if type(block) is Paragraph and block.text.startswith("**")]
     if len(stated) < 2 or kind != claim:
         return kind
@@ -63,7 +67,7 @@ def shown_by(blocks: Iterable[Block], claim: Claim | None, heading: str = "") ->
 
 
 def _stated_by_items(blocks: tuple[Block, ...], stated: list[str], fewest: int) -> set[str]:
-    """Return what items state that have ids of one make, "- DR-61 Talk – Okan – delivered": most how far each is, or any a day.
+    """Return what items state that have ids of one make, "- DR-61 Talk – Okan – delivered": most how far or whose each is, any a day.
 
     Nothing is stated by others, nor by verdicts, "CTO-1: APPROVED — keep the logs".
     """
@@ -75,7 +79,9 @@ def _stated_by_items(blocks: tuple[Block, ...], stated: list[str], fewest: int) 
         return set()
     far = [any(starts_with_status(part) for part in _ASIDES.split(text)[1:]) for text in texts]
     days = any(_DAY_NAMED.search(text.lower()) for text in stated)
-    return {"id"} | ({"progress"} if 4 * sum(far) >= 3 * len(far) else set()) | ({"due"} if days else set())
+    named = [match[1] for text in texts if (match := _SOMEBODY.search(text))]
+    who = {"owner"} if 4 * sum(map(looks_like_people, named)) >= 3 * len(texts) else set()
+    return {"id"} | ({"progress"} if 4 * sum(far) >= 3 * len(far) else set()) | ({"due"} if days else set()) | who
 
 
 def parted_ids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -9,7 +9,6 @@ import msgspec
 from reportgen.blocks import (
     Block,
     Entry,
-    Fence,
     Item,
     Paragraph,
     Quote,
@@ -29,8 +28,7 @@ from reportgen.records.fields import meanings_of
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import LISTED, entries_of, stated_items
-from reportgen.records.logs import unfenced
+from reportgen.records.lines import entries_of, stated_items
 from reportgen.records.looks import (
     announced_by,
     any_ids,
@@ -159,10 +157,6 @@ class Walker:
                 self.blocks(block.blocks, None, context)  # set off, and each with its label
             elif type(block) is Quote and is_quoted_log(block, blocks, claim):
                 self.blocks(block.blocks, claim, context)
-            elif type(block) is Fence and claim in (*LISTED, "checkpoint", "metric") and (parts := unfenced(block)):
-                self.out.keep(Span(block.span.first, block.span.first))
-                self.out.keep(Span(max(block.span.last, parts[-1].span.last + 1), block.span.last))
-                self.blocks(parts, claim, context)
             else:
                 self.out.keep(block.span)
 

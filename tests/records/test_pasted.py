@@ -642,3 +642,73 @@ def test_the_next_working_day_heads_its_list_and_what_is_ticked_off_is_done() ->
         (("Milou",), "done", "update"),
         (("Dario",), "done", "update"),
     ]
+
+
+def test_a_tracker_exports_a_field_a_line_below_the_key_of_each_record() -> None:
+    text = "## Type: task (2)\n\nKey:      QA-7\nSummary:  Cut the second rail\nAssignee: mara\nState:    Draft, 80%\nTarget:   2025-01-08"
+    text += "\n\nKey:      QA-9\nSummary:  Paint 2.0 of the cart\nAssignee: jo, mara\nState:    Resolved\n\n## Category: risk\n\n"
+    text += "Key:     QA-R1\nSummary: Paint dries slowly\nImpact:  high\nColour:  yellow"
+    assert [(r.id, r.title, r.owners, r.status, r.percent, r.due) for r in records(text, "action")] == [
+        ("QA-7", "Cut the second rail", ("mara",), "in_progress", 80, "2025-01-08"),
+        ("QA-9", "Paint 2.0 of the cart", ("jo", "mara"), "done", None, None),
+    ]
+    assert [(r.id, r.title, r.level) for r in records(text, "risk")] == [("QA-R1", "Paint dries slowly", "yellow")]
+    text = "## From the tracker\n\nKey: QA-7\nType: Task\nSummary: Cut the rail\nAssignee: mara\n"
+    text += "Key: QA-8\nType: Decision\nText: We glue it"
+    assert [(r.id, r.owners) for r in records(text, "action")] == [("QA-7", ("mara",))]
+    assert titles(text, "decision") == ["We glue it"]
+
+
+def test_the_day_may_stand_before_each_time_of_a_log() -> None:
+    text = "## Events, UTC\n\n2025-01-06 07:12  soak test green\n2025-01-06 09:40  QA-7 merged\n2025-01-06 12:00  tag pushed"
+    assert titles(text, "checkpoint") == ["soak test green", "QA-7 merged", "tag pushed"]
+    assert titles(text.replace("2025-01-06", "06.01.2025"), "checkpoint") == ["soak test green", "QA-7 merged", "tag pushed"]
+    assert titles(text.replace("2025-01-06", "2025-01-07"), "checkpoint") == []
+
+
+def test_numbers_and_goals_stand_in_columns() -> None:
+    text = "## Gauges\n\nopen-doors      2       goal: 0\nheat in hall    61 °C   goal: 72 °C"
+    assert [(r.title, r.value_raw, r.target_raw) for r in records(text, "metric")] == [
+        ("open-doors", "2", "0"),
+        ("heat in hall", "61 °C", "72 °C"),
+    ]
+
+
+def test_an_id_may_be_two_words_but_no_standard_or_year() -> None:
+    text = "## Work orders\n\n- WO 88213 – Drain the pit\n  - Who: Ana\n  - State: booked in\n- WO 88217 – Grease it (Bo)"
+    assert [(r.id, r.title, r.owners, r.status) for r in records(text, "action")] == [
+        ("WO 88213", "Drain the pit", ("Ana",), "planned"),
+        ("WO 88217", "Grease it", ("Bo",), None),
+    ]
+    text = "## Actions\n\n- ISO 27001 – book the audit (Ana)\n- FY 2025 – close the books (Bo)"
+    assert [r.id for r in records(text, "action")] == [None, None]
+    rows = "| Order | Task | Owner | Status |\n|-|-|-|-|\n| WO 88213 | Drain the pit (new) | Ana | moved to phase 2 |"
+    assert [(r.id, r.title, r.status) for r in records(f"## Tasks\n\n{rows}", "action")] == [("WO 88213", "Drain the pit", "deferred")]
+
+
+def test_work_with_ids_and_people_needs_no_heading_that_says_so() -> None:
+    text = "- Doors\n  - LP-31 Hinge squeaks in the hall (Ana) – nearly there, about 60% done, due 8 Jan\n"
+    text += "  - LP-32 Lock freezes (Bo + Cy) – sent\n  - LP-33 Glass for door 4 (Bo) – parked until July"
+    assert [(r.id, r.owners, r.status, r.percent, r.due) for r in records(f"## On the bench\n\n{text}", "action")] == [
+        ("LP-31", ("Ana",), "in_progress", 60, "2025-01-08"),
+        ("LP-32", ("Bo", "Cy"), "done", None, None),
+        ("LP-33", ("Bo",), "deferred", None, None),
+    ]
+
+
+def test_whose_it_is_stands_in_brackets_with_what_they_do_and_in_columns_of_many_names() -> None:
+    assert [r.owners for r in records("## Risks\n\n- The gate rusts (Jo watching)\n- The crane is late (Ana is chasing it)", "risk")] == [
+        ("Jo",),
+        ("Ana",),
+    ]
+    rows = "| Ref | If this happens | Chance | Damage | Minder |\n|-|-|-|-|-|\n| H-2 | The gate rusts | low | high | Jo |"
+    assert [(r.owners, r.impact) for r in records(f"## Hazards\n\n{rows}", "risk")] == [(("Jo",), "high")]
+    rows = "| No. | Resolved that | Carried by |\n|-|-|-|\n| B-3 | Doors stay shut | Ana |"
+    assert [r.owners for r in records(f"## Resolutions\n\n{rows}", "decision")] == [("Ana",)]
+
+
+def test_what_went_to_the_board_and_what_is_queued_for_a_day() -> None:
+    assert titles("## Taken to the steering round\n\n* Two more hands are needed.", "escalation") == ["Two more hands are needed."]
+    text = "## Queue for 2025-01-07\n\n[ ] oil the gate\n[ ] freeze the text\n\n## Wednesday, 08.01.2025\n\n- Later"
+    assert titles(text, "priority") == ["oil the gate", "freeze the text"]
+    assert titles("## Tuesday, 07.01.2025\n\n- oil the gate\n- freeze the text", "priority") == ["oil the gate", "freeze the text"]
