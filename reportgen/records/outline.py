@@ -20,7 +20,7 @@ def outlined(section: Section, context: Context) -> Section:
 
     >>> from reportgen.blocks import parse_blocks
     >>> from reportgen.text import Source
-    >>> text = "# Log\\n\\n- Decided\\n  - We go\\n- Worries\\n  - Rain\\n- Odds\\n  - Cake\\n"
+    >>> text = "# Notes\\n\\n- Decided\\n  - We go\\n- Worries\\n  - Rain\\n- Odds\\n  - Cake\\n"
     >>> document = parse_blocks(Source(path="a.md", text=text))
     >>> [one.title for one in outlined(document.sections[0], Context()).sections]
     ['Decided', 'Worries', 'Odds']

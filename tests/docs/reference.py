@@ -260,8 +260,9 @@ TWINS = """
 A page `P.html` is also Markdown at `P.md`, its data are `data/P.json` and, where it is a table, `data/P.csv`; every page names its twins in
 its head and at its foot. Home has `data/home.json`, because `data/index.json` lists every file of data with size and checksum. The sheets
 of a list and the windows of a trend share one CSV with all rows, named after the first. The JSON of a value holds the source file and the
-line that state it. The Markdown of a report has its lines as they were written; where a reader of Markdown that lets HTML through would find
-a tag in them, or a link that no page follows, signs are entities (`&lt;`, `&#91;`) there, and its head says so. `reportgen schema page-home` prints the schema of a kind of page, and `data/schema/` has all of them.
+line that state it. The Markdown of a report has its lines as they were written; where a reader of Markdown that lets HTML through would
+find a tag in them, or a link that no page follows, signs are entities (`&lt;`, `&#91;`) there, and its head says so.
+`reportgen schema page-home` prints the schema of a kind of page, and `data/schema/` has all of them.
 
 """
 
