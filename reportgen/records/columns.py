@@ -17,7 +17,7 @@ _NAME_COLUMNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
     (
         "metric",
         lazy(
-            r"^(?:what (?:we|was) (?:measured|counted|tracked)"
+            r"^(?:what (?:we|was) (?:measured|counted|tracked)|(?:what )?we (?:measure|count|track)"
             r"|(?:[\w-]+ )?metrics?|(?:[\w-]+ )?kpi|parameter|criteri(?:on|a)|gate|quality gate|indicator|measure|slo|sli"
             r"|signal|service (?:level|figure)|quantity|observable|check|test|figure)(?: (?:name|id))?$"
         ),

@@ -22,8 +22,11 @@ _TO_BE = lazy(
     r"|(?:green|ok|fine) (?:if|when|at)$|(?:go-?live|exit|entry|acceptance|release|pass) (?:criterion|criteria)$"
     r"|(?:stop|hard|soft|upper|lower|alarm|alert|warning|rollback|abort|trip|action) (?:limit|threshold|level|bound)$"
 )
-_IN_CHARGE = lazy(r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!party\b)[a-z]+$")  # "Agent in charge"
-_NUMBERING = lazy(r"[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id)$")  # "LOP-No.", "Block ID"
+_IN_CHARGE = lazy(  # "Agent in charge", "Who has it", "Kept by", "By whom promised"
+    r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!party\b)[a-z]+$|who (?:has|holds|owns|does|takes|carries|keeps|watches) it$"
+    r"|(?:kept|carried|led|looked after|picked up) by(?: whom)?$|by whom (?:promised|carried out)$|who promised(?: it)?$"
+)
+_NUMBERING = lazy(r"(?!day|week|sprint|page|phone)[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id| (?:no|nr)\.)$")  # "LOP-No.", "Block ID", "Call no."
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
 _WHERE = lazy(r"where(?: it (?:is|stands))?|stage", re.I)

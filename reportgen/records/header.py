@@ -26,9 +26,10 @@ _SPRINT = lazy(r"\bsprint\s*[-#]?\s*(\d{1,3})\b", re.I)
 _SPRINT_DAY = lazy(r"\bsprint\s*\d{1,3}\W+day\s*(\d{1,3})\b", re.I)
 _BETWEEN = lazy(r"\s+[|·•]\s+")
 _LONGEST_DATELINE = 80  # signs; a longer line is prose that mentions a date
-# A first sentence that is a date: "Friday, June 26, 2026. Written by production".
+# A first sentence that is a date: "Friday, June 26, 2026. Written by production", "26 June 2026, week 1 of term. Lead: Bo".
 _DATELINE = lazy(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\.?\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2},?)\s+20\d\d(?=[.;]\s)", re.I
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\.?\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2},?)\s+20\d\d"
+    r"(?:,\s(?:day|week|sprint)\s\d{1,3}\b[^.,;]{0,30})*(?=[.;]\s)", re.I
 )
 _DATE_ALONE = lazy(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"

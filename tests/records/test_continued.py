@@ -316,3 +316,36 @@ def test_offices_decide_and_take_work_over() -> None:
     assert [r.owners for r in records("## Decisions\n\n- The gate stays shut. (CISO)", "decision")] == [("CISO",)]
     found = records("## Handed over\n\n1. Ring the ferry. (Ana, before 08:00)\n2. Ask for the badge. (service desk)", "action")
     assert [r.owners for r in found] == [("Ana",), ("service desk",)]
+
+
+def test_home_made_heads_of_columns_say_who_how_far_and_by_when() -> None:
+    rows = "| INC0071234 | Gate sticks | Ana | being looked at | 24 Sep 2025 | loud |\n| INC0071235 | Lamp hums | Bo | ready to test | | low |"
+    text = f"## Things on our mind\n\n| Call no. | In a nutshell | Who has it | Where it stands | Promised for | Noise |\n|-|-|-|-|-|-|\n{rows}"
+    assert [(r.id, r.title, r.owners, r.status, r.due) for r in records(text, "action")] == [
+        ("INC0071234", "Gate sticks", ("Ana",), "in_progress", "2025-09-24"),
+        ("INC0071235", "Lamp hums", ("Bo",), "in_review", None),
+    ]
+    rows = "| Asked for | By whom promised | Until |\n|-|-|-|\n| Hang the posters | Bo | 23 Sep 2025 |"
+    assert [(r.title, r.owners, r.due) for r in records(f"## Promised at noon\n\n{rows}", "action")] == [
+        ("Hang the posters", ("Bo",), "2025-09-23")
+    ]
+
+
+def test_home_made_heads_of_columns_say_what_is_measured_and_what_may_go_wrong() -> None:
+    rows = "| We count | Today | We would like | Feeling |\n|-|-|-|-|\n| Calls | 418 | fewer than 350 | rough |"
+    assert [(r.title, r.value_raw, r.target_raw) for r in records(f"## Counting\n\n{rows}", "metric")] == [("Calls", "418", "fewer than 350")]
+    rows = "| Worry | How likely | How bad | Kept by |\n|-|-|-|-|\n| No tape left | likely | high | Ana |"
+    assert [(r.title, r.likelihood, r.impact, r.owners) for r in records(f"## Clouds\n\n{rows}", "risk")] == [
+        ("No tape left", "likely", "high", ("Ana",))
+    ]
+
+
+def test_a_date_opens_the_first_line_also_with_its_week() -> None:
+    text = "# Desk sheet\n\n*Monday 22 September 2025, week 1 of term. Lead today: Ana. Sent to all who are on the desk, and to the porters.*"
+    (report,) = read_reports(parse_blocks(Source(path="a.md", text=text)))
+    assert (str(report.header.date), report.header.week) == ("2025-09-22", 1)
+
+
+def test_a_target_may_be_what_was_expected() -> None:
+    found = records("## Numbers\n\n**Visits to the page:** 6,412 (expected 4,000 on the first day).", "metric")
+    assert [(r.title, r.value_raw, r.target_raw) for r in found] == [("Visits to the page", "6,412", "4,000")]
