@@ -17,7 +17,10 @@ from reportgen.text import lazy, plain
 
 _TO_WHOM = lazy(r"(?:(?:raised|escalated|reported|passed) )?to (?:the )?[\w.'’ -]{2,40}", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
-_LABEL = lazy(r"^(?:for escalation$|escalated?$|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I)
+_LABEL = lazy(
+    r"^(?:for escalation$|escalated?(?: to (?!date\b).{2,40})?$"
+    r"|(?:new |active |open )?escalations?(?:\s*(?:#?\d+|raised|made|to \w+|\([^()]*\)))?$)", re.I
+)
 _TO_KNOW = lazy(r"(?:for (?:your |the )?info(?:rmation)?(?: only)?|fyi)$", re.I)
 
 # What goes to those above asks for something; the rest is thanks.

@@ -11,6 +11,7 @@ import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, Quote, Section, Table
 from reportgen.blocks.tree import PSEUDO
+from reportgen.records.chat import is_given
 from reportgen.records.claim import claim_heading, clean_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.sections import Claim
@@ -124,6 +125,8 @@ def announced_by(block: Block, following: Block | None, context: Context) -> Cla
     """Return what a line right above a list announces, although no colon ends it: "Last week's actions", and the items below."""
     if type(block) is not Paragraph or type(following) is not Item or following.span.first != block.span.last + 1:
         return None
+    if is_given(following):
+        return "action"
     words = last_line(block)
     asked = words[-2:] in ("?*", "?_")  # what a stand-up bot asks, "*What moved today?*", above the answers
     if len(words.split()) > MOST_WORDS + 2 * asked or words[-1:] in ".,;!?:":

@@ -8,6 +8,7 @@ import msgspec
 
 from reportgen.blocks import Block, Item
 from reportgen.records.below import owned_below
+from reportgen.records.chat import unquoted
 from reportgen.records.claim import claim_heading
 from reportgen.records.context import Context
 from reportgen.records.head import read_head
@@ -36,6 +37,7 @@ _NO_TIMES = lazy(
 
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
+    blocks = unquoted(blocks)
     claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
     claim = kind_by_ids(blocks, claim, context)
     blocks = parted_ids(blocks) if claim in WITH_IDS else blocks
