@@ -8,7 +8,7 @@ from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import lazy
 from reportgen.values.health import read_health, read_trend
-from reportgen.values.ident import find_ids, is_id
+from reportgen.values.ident import find_ids, is_id, is_reference
 from reportgen.values.number import read_points, read_progress
 from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.status import starts_with_status
@@ -39,7 +39,8 @@ _CARES = lazy(
     r"|(?:is )?on it|owns it|(?:has|is keeping|keeps) an eye on|(?:is )?(?:watching|monitoring|chasing|minding|tracking)"
     r"|watches|minds|chases)(?: this| it)?$"
 )
-_OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
+_OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Ll]ed by|[Rr]un by|[Kk]ept by"
+    r"|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _STATUS = lazy(r"^status\s+(?=[A-Z])(.+)$", re.I)
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)
 _POINTS = lazy(r"\d+(?:\.\d+)?\s*(?:-\s*)?(?:story\s+)?(?:pts?|points?|sp)\b", re.I)
@@ -239,7 +240,7 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
     a_day = len(parts) > 1 and any(map(_DAY_SHORT.fullmatch, parts))  # "(Ana, Wed)"
     if not a_day and _may_be_people(inside, context) and not starts_with_status(inside, context.vocabulary) and not _OWNER.match(inside):
         return {"owner": inside}
-    if len(parts) == 1 and is_id(inside):
+    if len(parts) == 1 and (is_id(inside) or is_reference(inside)):
         return {"id": inside}
     said: dict[str, str] = {}
     names: list[str] = []

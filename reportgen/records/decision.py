@@ -44,6 +44,7 @@ _OTHERS = ("action", "story", "risk")
 # "S-4 will be specified again" is a decision about S-4, and not one of that name.
 GOES_ON = lazy(r"(?:will|does|do|did|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
 _BEHIND_STOP = lazy(r"(?<=[.!?])\s+\((?P<who>[^()]{2,60})\)$")
+_CALLED = lazy(r"(?P<who>[A-ZÀ-Þ][\w-]+)['’]s (?:call|decision|ruling|choice)\b")  # behind what was decided: "Dov's call"
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")
 _BY = lazy(r"^(?:(?:ruled|decided|taken|approved|agreed|made|called) )?by$|^who (?:decided|ruled|approved|agreed)$")
 _NOT = lazy(
@@ -93,7 +94,10 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         id=None if subject else named.id,
         title=f"{subject} {title}" if subject else title,
         status_raw=ruled[0] if ruled else None,
-        owners=read_owners(named, fields, context) or who or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
+        owners=read_owners(named, fields, context)
+        or who
+        or _caller(named.head.tail, context)
+        or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
         details=fields.details(),
     )
 
@@ -135,6 +139,12 @@ def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
     if match is None or not all(is_person(name, context, single=True) or is_role(name) for name in names):
         return title, ()
     return title[: match.start()], names
+
+
+def _caller(tail: str, context: Context) -> tuple[str, ...]:
+    """Return who decided, where the sentence behind what was decided says whose call it was."""
+    match = _CALLED.match(tail)
+    return (match["who"],) if match and is_person(match["who"], context, single=True) else ()
 
 
 def _subject(ident: str | None, title: str, entry: Entry, context: Context, *, loose: bool) -> str | None:

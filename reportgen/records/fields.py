@@ -26,7 +26,7 @@ _IN_CHARGE = lazy(  # "Agent in charge", "Who has it", "Kept by", "By whom promi
     r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!party\b)[a-z]+$|who (?:has|holds|owns|does|takes|carries|keeps|watches) it$"
     r"|(?:kept|carried|led|looked after|picked up) by(?: whom)?$|by whom (?:promised|carried out)$|who promised(?: it)?$"
 )
-_NUMBERING = lazy(r"(?!day|week|sprint|page|phone)[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id| (?:no|nr)\.)$")  # "LOP-No.", "Block ID", "Call no."
+_NUMBERING = lazy(r"(?!day|week|sprint|page|phone)[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id| (?:no|nr)\.)$")  # "LOP-No.", "Call no."
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
 _WHERE = lazy(r"where(?: it (?:is|stands))?|stage", re.I)

@@ -288,6 +288,8 @@ def _read_bold(bold: re.Match[str], marks: str, context: Context) -> Head:
         return _finish(msgspec.structs.replace(head, label=trim(inner.rstrip(": "))), rest.lstrip(": "), "", context)
     if rest.startswith(("—", "–", "-", "(", "|")):
         return _finish(head, inner, rest, context)
+    if inner.endswith(").") and rest[:1].isupper():
+        return _finish(head, inner.removesuffix("."), rest, context)  # "**Page (DO/25/071).** Led by Ana"
     if inner.endswith(".") and rest[:1].isupper() and inner.count(" ") >= _FEWEST_BLANKS:
         return _finish(head, inner, rest, context)  # "**The ford closes altogether.** This is likely now"
     return _finish(head, f"{inner}{'' if rest[:1] in (',', ';') else ' '}{rest}".strip(), "", context)

@@ -53,7 +53,8 @@ HINTS: tuple[tuple[Claim, str], ...] = (
     (
         "action",
         _hint(
-            r"owe(?:s|d)?|homework|promised|jobs (?:we|i)\b.*|taken on|picked up|to chase|unfinished|to-?dos?|assigned|chores|instructions (?:to|for)"
+            r"owe(?:s|d)?|homework|promised|jobs (?:we|i)\b.*|taken on|picked up|to chase|unfinished|to-?dos?|assigned|chores"
+            r"|instructions (?:to|for)"
             r"|errands|jobs for"
             r"|handed (?:out|to)|tasks? for|follow-?ups?",
             _OVER,

@@ -36,6 +36,10 @@ _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
 _AGENTS = lazy(r"(?:\*\*|__) \(([a-z]+(?:-[a-z0-9]+)+(?:, [a-z]+(?:-[a-z0-9]+)+)*)\)[ \t]*$", re.M)  # "**T-1 Docs** (docs-agent)"
 _BEFORE_POINTS = lazy(r"\s[–—-]\s(?P<who>[^()–—]{2,40})\s\(\d{1,3}\s?(?:pts?|points?|sp)\)", re.I)
+_BY_WHEN = lazy(  # "**Renew the permit** – Ana, by Friday"
+    r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)\s[–—-]\s(?P<who>[A-ZÀ-Þ][^,.():]{1,40}),\s"
+    r"(?:by|due|before|until|no date|done|open|in progress|under way|started|not started)\b"
+)
 _HANDLE = lazy(r"[a-z]{2,12}(?:-[a-z0-9]{2,12})*")
 _LEARNED = ("action", "story", "risk", "decision", "escalation")
 
@@ -99,7 +103,14 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
             names.update(name for name in mentioned_people(block.text) if " " in name)
-    return frozenset(names | _before_points(blocks, names) | _behind_titles(blocks))
+    return frozenset(names | _before_points(blocks, names) | _behind_titles(blocks) | _before_days(blocks))
+
+
+def _before_days(blocks: list[Block]) -> set[str]:
+    """Return who stands between a title in bold and by when, in two or more places: "**Renew the permit** – Ana, by Friday"."""
+    texts = [block.text for block in blocks if type(block) is Paragraph or type(block) is Item]
+    found = [match["who"] for text in texts if "**" in text and (match := _BY_WHEN.match(text)) and looks_like_people(match["who"])]
+    return {name for who in found for name in split_owners(who)} if len(found) > 1 else set()
 
 
 def _behind_titles(blocks: list[Block]) -> set[str]:

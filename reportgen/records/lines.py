@@ -7,19 +7,16 @@ from itertools import pairwise
 
 import msgspec
 
-from reportgen.blocks import Block, Entry, Item, Paragraph, line_entries, split_label
+from reportgen.blocks import Entry, Paragraph, line_entries, split_label
 from reportgen.records.assigned import commitments
 from reportgen.records.context import Context
-from reportgen.records.dayplan import by_days
 from reportgen.records.exported import keyed_entries, typed_entries, without_columns
 from reportgen.records.logs import timed_entries
 from reportgen.records.looks import is_ahead
-from reportgen.records.make import says_nothing
 from reportgen.records.reworded import TITLE, labelled, under_title
 from reportgen.records.sections import Claim
 from reportgen.records.shown import WITH_IDS, with_colon
 from reportgen.text import Span, lazy, plain
-from reportgen.values.clock import read_clock
 from reportgen.values.ident import family, split_id
 from reportgen.values.vocabulary import LEVEL_MARKS
 
@@ -169,71 +166,6 @@ def entries_of(paragraph: Paragraph, claim: Claim | None, context: Context) -> t
 
 
 _COLUMNS = lazy(r"\s{2,}|\s[|·•]\s")
-_NO_STATEMENT = lazy(
-    r"(?:see|the following|(?:no|nothing|none)\s(?:\w+\s){0,3}(?:is|are|was|were|has|have)"
-    r"|as (?:before|above)|pending|still|there (?:is|are|was|were)"
-    r"|(?:we|they|it|nobody) (?:did|do|have|has|could|was|were)(?:n[o'’]t| not)\b.*)\b", re.I
-)
-_RATED = lazy(
-    r"[^\W\d_][^.:()\n]{2,80}\((?:[^()]*\b)?(?:red|amber|yellow|green|high|medium|low)\b[^()]*\):\s"
-    r"|\*\*[^*\n]{3,100}:\s(?:red|amber|yellow|green)\b[^*\n]{0,40}\*\*", re.I
-)
-_LED = lazy(r"(?:\*\*|__)[^*\n]{4,120}[^*\n:](?:\*\*|__)(?!:)\s*[(–—A-Z]")  # "**The ford closes altogether.** This is likely now"
-_CLAUSE = lazy(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[*_]*\d{1,2}[:.h]\d\d)")  # "2.1 06:30 Toolbox talk"
-_FEWEST_TIMES = 3  # paragraphs that open with a time and are a log
-_STATED = lazy(
-    r"\*\*(?:(?:call|ruling|resolution|decision|item|point|escalation)\s#?\d{1,3}|to [^*]{2,60}?)(?:[:.]\*\*|\*\*:)\s+", re.I
-)
-_LONGEST_STATEMENT = 400  # signs of a paragraph that is one decision or escalation, and no account of it
-
-
-def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block, ...]:
-    """Return what stands below a heading of decisions, escalations, risks or priorities, where paragraphs are its items, as items.
-
-    In a letter each is one: "We start the run on its own." A risk names its colour: "Weather (red, getting worse): one boat day".
-
-    >>> from reportgen.blocks import parse_blocks
-    >>> from reportgen.text import Source
-    >>> blocks = parse_blocks(Source(path="a.md", text="We start A03 on its own.\\n\\nNight work stays forbidden.\\n")).blocks
-    >>> [type(block).__name__ for block in stated_items(blocks, "decision")]
-    ['Item', 'Item']
-    """
-    blocks = by_days(blocks) if claim == "priority" else blocks
-    if not blocks or not all(type(block) is Paragraph for block in blocks):
-        return blocks
-    paragraphs = [block for block in blocks if type(block) is Paragraph and not _states_nothing(block.text)]
-    led = len(paragraphs) > 1 and all(_LED.match(block.text) for block in paragraphs)
-    if claim in (None, "checkpoint"):
-        paragraphs = [msgspec.structs.replace(block, text=_CLAUSE.sub("", block.text)) for block in paragraphs]
-        fits = len(paragraphs) >= _FEWEST_TIMES and all(read_clock(plain(block.text)) for block in paragraphs)
-    elif claim == "risk":
-        fits = led or all(_RATED.match(block.text) for block in paragraphs)
-    elif claim in ("action", "story"):
-        fits = led
-    elif claim == "priority":
-        fits = len(paragraphs) > 1 and all(_is_statement(block.text) and ". " not in block.text for block in paragraphs)
-    else:
-        fits = claim in ("decision", "escalation") and (
-            (led and claim == "decision") or all(_is_statement(block.text) for block in paragraphs)
-        )
-    if not fits or not paragraphs:
-        return blocks
-    items = {block.span: Item(text=block.text, own=block.span, span=block.span) for block in paragraphs}
-    return tuple(items.get(block.span, block) for block in blocks)
-
-
-def _states_nothing(text: str) -> bool:
-    words = plain(text)
-    return says_nothing(words) or bool(_NO_STATEMENT.match(words))
-
-
-def _is_statement(text: str) -> bool:
-    label = _STATED.match(text)
-    words = text[label.end() :] if label else text
-    whole = words.lstrip("*_")[:1].isupper() or label
-    return bool(whole) and text.rstrip("*_")[-1:] in (".", ")") and len(text) < _LONGEST_STATEMENT and "\n" not in text
-
-
 _COLOUR_ALONE = lazy(rf"[{''.join(LEVEL_MARKS)}]?\ufe0f?\s*(?:red|amber|yellow|orange|green)", re.I)  # "🔴 Red · Owner: Ana"
 _NOTHING_MORE = lazy(r"(?:\([^()]*\))?")  # "**AI-322 (new):** Alert on usage"
 

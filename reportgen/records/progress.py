@@ -9,6 +9,7 @@ from reportgen.blocks import Entry
 from reportgen.records.context import Context
 from reportgen.records.fields import Fields
 from reportgen.records.named import Named
+from reportgen.records.spoken import how_far
 from reportgen.text import lazy, plain
 from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
@@ -54,6 +55,8 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     percent_words = percent_words or said.get("progress") or (so_far[1] if so_far else None)
     if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
         stated = named.head.tail
+    if stated is None and not said.get("progress") and named.head.tail and entry.shape != "row":
+        stated = how_far(named.head.tail, context)
     if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
         stated = plain(entry.notes[0])
     if stated is None and named.head.marks and (

@@ -15,6 +15,8 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, bare_status, read_name, read_owners, without_bare_status
 from reportgen.records.record import Record
+from reportgen.records.spoken import carer, coloured
+from reportgen.records.spoken import odds as spoken_odds
 from reportgen.records.subjects import named_behind
 from reportgen.text import lazy, plain
 from reportgen.values.health import Health, read_health, read_trend
@@ -104,6 +106,8 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
         health = _stated_now(named.head.tail[:120], context)
         if health and named.head.tail.find(health.raw) <= 40:
             return health, None
+        if behind := _stated_now(coloured(named.head.tail, context), context):
+            return behind, None
     marks = "".join(mark for mark in plain(entry.head) if mark in LEVEL_MARKS)
     if marks and (health := read_health(marks[-1], context.vocabulary)):
         return health, None
@@ -216,10 +220,11 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     named = without_bare_status(_remainder(named, context), fields)
     if not _belongs(named, entry, fields, claimed, context):
         return None
-    owners = read_owners(named, fields, context) or named_behind(named.head.tail or named.title, context)
+    told = named.head.tail or named.title
+    owners = read_owners(named, fields, context) or named_behind(told, context) or carer(told, context)
     owners = owners or _who_watches(entry, context)
     health, words = _health(named, entry, fields, context)
-    odds = _odds(fields, named.head.said)
+    odds = _odds(fields, {**spoken_odds(named.head.tail), **named.head.said})
     title = named.title if not named.head.label or _RISK.match(named.head.label) else f"{named.head.label}: {named.title}"
     stated: dict[str, Any] = {
         "id": named.id,

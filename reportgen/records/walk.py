@@ -28,7 +28,7 @@ from reportgen.records.fields import meanings_of
 from reportgen.records.guess import read_unannounced
 from reportgen.records.head import read_head
 from reportgen.records.kinds import READERS
-from reportgen.records.lines import entries_of, stated_items
+from reportgen.records.lines import entries_of
 from reportgen.records.looks import (
     announced_by,
     any_ids,
@@ -51,6 +51,7 @@ from reportgen.records.reading import Reading
 from reportgen.records.record import Record
 from reportgen.records.sections import Claim
 from reportgen.records.shown import WITH_IDS, kind_of_table, kinds_of_rows, parted_titles
+from reportgen.records.stated import stated_items
 from reportgen.records.told import own_items, tell
 from reportgen.records.whose import is_person, named_by
 from reportgen.text import Span, lazy, plain

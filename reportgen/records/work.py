@@ -19,6 +19,7 @@ from reportgen.records.named import Named, read_name, read_owners, without_bare_
 from reportgen.records.progress import read_progress
 from reportgen.records.record import Record
 from reportgen.records.segments import sentences
+from reportgen.records.spoken import carer, doer
 from reportgen.records.subjects import subject
 from reportgen.records.whose import implied_owner, named_lead, owner_above
 from reportgen.text import lazy, remember
@@ -40,6 +41,7 @@ _HEADING_PRIORITY = lazy(r"^(P[0-4]|critical|urgent|high|medium|low)\b[- ]*(?:pr
 _LABEL_PRIORITY = lazy(r"^(P[0-4])\b|^(?:critical|urgent|high|medium|low)(?=[- ]priority\b)", re.I)
 _SEVERITY = lazy(r"^severity$|^sev\.?$")  # of what has to be repaired, it says what comes first
 _TOTAL = lazy(r"(?:(?:grand|sub)[ -]?)?totals?|sum|overall", re.I)
+_NEW_FIRST = lazy(r"(NEW)\s[\s:–—-]*|(?=New\b)(?:(New)(?:\s(?:from|since|as of))?\s(?:today|tonight|this \w+)):\s+(?=[^\W\d_])")
 _NEW = lazy(
     r"\bnew\b|\blogged\b|\bcreated\b|\bfrom day\b|\bfrom today\b|\bregister\b|post-|modifications|\braised\b|\bassigned\b|\bopened\b"
 )
@@ -97,11 +99,19 @@ def _by_when(title: str) -> str | None:
 
 
 def _without_new(named: Named, fields: Fields) -> Named:
-    """Take NEW in capitals off a title: how far something is, where nothing else says it."""
-    if not named.title.startswith("NEW ") or "status" in fields or "status" in named.head.said:
+    """Take NEW in capitals, or "New from today:", off a title: how far something is, where nothing else says it."""
+    new = _NEW_FIRST.match(named.title)
+    if new is None or "status" in fields or "status" in named.head.said:
         return named
-    head = msgspec.structs.replace(named.head, said={**named.head.said, "status": "NEW"})
-    return Named(id=named.id, title=named.title[4:].lstrip(" :–—-"), head=head)
+    head = msgspec.structs.replace(named.head, said={**named.head.said, "status": new[1] or new[2]})
+    return Named(id=named.id, title=named.title[new.end() :], head=head)
+
+
+def _spoken(named: Named, entry: Entry, context: Context) -> tuple[str, ...]:
+    """Return who a sentence behind a title in bold says cares for the work, or works on it."""
+    if entry.shape != "item" or not entry.head.startswith("**"):
+        return ()
+    return carer(named.head.tail, context) or doer(named.head.tail, context)
 
 
 def _without_state(named: Named, fields: Fields, context: Context) -> Named:
@@ -186,6 +196,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
         return None
     owners = read_owners(named, fields, context) or implied_owner(named, context, claimed)
     owners = owners or (subject(entry, context) if claimed and kind == "action" else ())
+    owners = owners or (_spoken(named, entry, context) if claimed else ())
     untitled = named.id and (entry.shape == "row" or named.head.said.keys() & {"owner", "status"})
     if says_nothing(named.title) or not (named.title or untitled):
         return None

@@ -18,10 +18,11 @@ _LOOSE = lazy(
     rf"^[A-Za-z][A-Za-z0-9]{{0,15}}(?:[-_.#][A-Za-z0-9]{{1,12}}){{1,6}}$|^(?:[A-Z]{{1,8}}\d{{1,6}}|[A-Z]{{2,5}}\d{{7,9}})$"
     rf"|^#\d{{2,7}}$|^{_OF_RELEASE}$"
 )
+_REFERENCE = lazy(r"[A-Z]{1,6}(?:/\d{2,5}){2,3}")
 _LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = lazy(
-    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|[A-Z]{{1,4}}/\d{{2,5}}|{_OF_RELEASE})"
+    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|[A-Z]{{1,6}}(?:/\d{{2,5}}){{1,3}}|{_OF_RELEASE})"
     r"(?:\s*(?::|–|—|\||·|-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
 )
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
@@ -71,7 +72,17 @@ def is_cell_id(text: str) -> bool:
     >>> is_cell_id("infra#482"), is_cell_id("WO 88213"), is_cell_id("R1"), is_cell_id("1"), is_cell_id("two words")
     (True, True, True, False, False)
     """
-    return is_id(text) or (bool(_LOOSE.match(text)) and any(c.isdigit() for c in text)) or bool(_SPACED_ALONE.fullmatch(text))
+    loose = bool(_LOOSE.match(text)) and any(c.isdigit() for c in text)
+    return is_id(text) or is_reference(text) or loose or bool(_SPACED_ALONE.fullmatch(text))
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether `text` as a whole is the reference of an office: letters, the year and a number between strokes.
+
+    >>> is_reference("DO/25/071"), is_reference("A/B"), is_reference("09/10/2025")
+    (True, False, False)
+    """
+    return bool(_REFERENCE.fullmatch(text))
 
 
 @remember

@@ -28,7 +28,8 @@ _CEILING = lazy(r"(?:ceiling|limit|cap|budget|tolerance|maximum|Grenzwert|límit
 _NAME = (
     r"\b(?P<name>target|goal|threshold|required|requirement|ceiling|floor|limit|cap|budget|tolerance|maximum|minimum|band|bar|SLO|SLA"
     r"|Ziel|Grenzwert|objectif|cible|objetivo|meta|límite|obiettivo|doel|(?<=vs )plan|(?<=vs\. )plan"
-    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|need(?:ed)?|must be|should be|wanted|we want(?:ed)?|contract|promised|agreed|expected|hoped(?: for)?))\b"
+    r"|(?<=\()(?:plan(?:ned)?|aim|spec|norm|need(?:ed)?|must be|should be|wanted|we want(?:ed)?|contract|promised|agreed"
+    r"|expected|hoped(?: for)?))\b"
 )
 # Words between an amount and the word "target" that part the two: "25 ms below target", "5 of 6 met target".
 _PARTING = (
