@@ -94,10 +94,7 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         id=None if subject else named.id,
         title=f"{subject} {title}" if subject else title,
         status_raw=ruled[0] if ruled else None,
-        owners=read_owners(named, fields, context)
-        or who
-        or _caller(named.head.tail, context)
-        or split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary),
+        owners=read_owners(named, fields, context) or who or _deciders(named.head.tail, fields, context),
         details=fields.details(),
     )
 
@@ -141,10 +138,12 @@ def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
     return title[: match.start()], names
 
 
-def _caller(tail: str, context: Context) -> tuple[str, ...]:
-    """Return who decided, where the sentence behind what was decided says whose call it was."""
+def _deciders(tail: str, fields: Fields, context: Context) -> tuple[str, ...]:
+    """Return who decided, by the sentence behind what was decided that says whose call it was, or by a field of its own."""
     match = _CALLED.match(tail)
-    return (match["who"],) if match and is_person(match["who"], context, single=True) else ()
+    if match and is_person(match["who"], context, single=True):
+        return (match["who"],)
+    return split_owners(plain(fields.labelled(_BY) or ""), context.vocabulary)
 
 
 def _subject(ident: str | None, title: str, entry: Entry, context: Context, *, loose: bool) -> str | None:
