@@ -15,6 +15,7 @@ from reportgen.values.moment import read_date
 from reportgen.values.people import known_names, looks_like_people, split_owners
 
 _OWNED = ("action", "story")
+_ON_WHOM = lazy(r"(?:on|with)(?: whom)?|whom", re.I)  # heads of a column of people that say no more
 _FEWEST_MET = 2  # people known from elsewhere, in a column that nobody names for people
 _LONGEST_DATE = 20  # signs of a cell that is a date and nothing else
 _PERCENT = lazy(r"~?(?:100|\d{1,2})(?:[.,]\d+)?\s?%")
@@ -44,7 +45,7 @@ def with_known_heads(table: Table, kind: Claim | None, context: Context) -> Tabl
     meanings = [field_name(cell, context.vocabulary) for cell in table.header]
     columns = {at: _column(table, at) for at, meaning in enumerate(meanings) if at and meaning is None and plain(table.header[at]).strip()}
     heads = list(table.header)
-    if "owner" not in meanings and (at := next((at for at, cells in columns.items() if _are_people(cells, context)), None)) is not None:
+    if "owner" not in meanings and (at := _of_people(columns, heads, context)) is not None:
         heads[at] = "Owner"
     shares = [at for at, cells in columns.items() if _HAS_BEEN.fullmatch(plain(heads[at]).strip()) and all(map(_PERCENT.fullmatch, cells))]
     if kind == "story" and "progress" not in meanings and len(shares) == 1:
@@ -66,6 +67,15 @@ def _of_due_dates(table: Table, meanings: list[str | None], context: Context) ->
 
 def _column(table: Table, at: int) -> list[str]:
     return [plain(row.cells[at]).strip() if at < len(row.cells) else "" for row in table.rows]
+
+
+def _of_people(columns: dict[int, list[str]], heads: list[str], context: Context) -> int | None:
+    """Return the first column of people: of names that the document knows, or of nothing but names below "On" or "With whom"."""
+    for at, cells in columns.items():
+        on_whom = _ON_WHOM.fullmatch(plain(heads[at]).strip(" :"))
+        if _are_people(cells, context) or (on_whom and all(looks_like_people(cell, context.roster) for cell in cells)):
+            return at
+    return None
 
 
 def _are_people(cells: list[str], context: Context) -> bool:

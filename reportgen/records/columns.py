@@ -45,6 +45,7 @@ _LOOSE = ("test", "check", "figure")  # may head what is measured, or a list of 
 _ACTUAL, _PLANNED = lazy(r"\bactual\b"), lazy(r"\b(?:plan(?:ned)?|target|goal|budget)\b")
 _LIMIT = lazy(r"^(?:limit|bound|threshold|slo|ceiling|floor|cap|red line|guardrail)s?$")
 _A_DAY = lazy(r"^day \d+$")
+_AGREED = lazy(r"^(?:agreed|promised)$")  # beside what was measured, what it is held to
 _PROMISE = lazy(r"^sl[oi]$")  # behind the name of a service, what it is held to
 _NOT_VALUE = lazy(
     (
@@ -90,7 +91,7 @@ def _measures(words: list[str], names: set[str], leading: Claim | None, claim: C
     planned = any(_ACTUAL.sub("", word).strip() in plans for word in words[1:] if _ACTUAL.search(word))
     if planned and "metric" in (leading, claim) and not _PERIODS.match(words[0]):
         return True
-    if "target" not in names or not _has_value(words):
+    if not ("target" in names or any(map(_AGREED.match, words[1:]))) or not _has_value(words):
         return False
     if claim in (None, "narrative") and names <= {"target", "status", "trend", "notes"} and any(_LIMIT.match(word) for word in words[2:]):
         return True  # "Workload | 4.1 | RC1 | RC2 | Limit": values of nothing but the columns' own names, and what they are held to

@@ -16,7 +16,7 @@ from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.records.whose import is_person
 from reportgen.text import lazy, plain
-from reportgen.values.ident import is_id
+from reportgen.values.ident import GOES_ON, is_id
 from reportgen.values.moment import read_clock, read_moment
 from reportgen.values.people import is_role, split_owners
 
@@ -41,8 +41,6 @@ _VERDICT = lazy(rf"(?:{_ON_ALL}):?\s+(?P<id>[A-Z][\w-]*\d)(?![\w-])", re.I)
 _RULED = lazy(rf"(?:{_ON_ASKS}|returned|withdrawn)(?:,\s.{{2,40}})?", re.I)
 _VERDICT_ON = lazy(rf"(?:{_ON_ASKS})(?=$|[.,;]|\s[–—-])", re.I)
 _OTHERS = ("action", "story", "risk")
-# "S-4 will be specified again" is a decision about S-4, and not one of that name.
-GOES_ON = lazy(r"(?:will|does|do|did|is|are|was|stays?|moves?|goes|gets|remains|becomes|waits|starts|may|must|can|has|needs)\b")
 _BEHIND_STOP = lazy(r"(?<=[.!?])\s+\((?P<who>[^()]{2,60})\)$")
 _CALLED = lazy(r"(?P<who>[A-ZÀ-Þ][\w-]+)['’]s (?:call|decision|ruling|choice)\b")  # behind what was decided: "Dov's call"
 _NO_BLANKS = lazy(r"[\u3400-\u9fff]{4}")

@@ -6,7 +6,6 @@ import re
 
 from reportgen.blocks import Entry
 from reportgen.records.context import Context
-from reportgen.records.decision import GOES_ON
 from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
@@ -14,8 +13,11 @@ from reportgen.records.named import read_name, read_owners
 from reportgen.records.record import Record
 from reportgen.records.synonyms import leads_up
 from reportgen.text import lazy, plain
+from reportgen.values.clock import read_clock
+from reportgen.values.ident import GOES_ON
 
 _TO_WHOM = lazy(r"(?:(?:raised|escalated|reported|passed) )?to (?:the )?[\w.'’ -]{2,40}", re.I)
+_TO_ONE = lazy(r"[A-ZÀ-Þ][^:.()*]{2,50}\([A-ZÀ-Þ][^():,]{1,30}\):\s+\S")
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w ()]{2,40}):\s+")
 _LABEL = lazy(
     r"^(?:for escalation$|escalated?(?: to (?!date\b).{2,40})?$"
@@ -46,6 +48,9 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
         return None
     if entry.shape == "item" and named.head.tail and _TO_WHOM.fullmatch(title):
         title = entry.head  # "To Ana (CTO), 11:05: the second workspace is hit"
+    if entry.shape == "item" and not named.id and _TO_ONE.match(entry.head):
+        title = plain(entry.head)  # "Head of gardens (Greta): we need a notice period"
+    title = _without_time(title) if title[:1].isdigit() else title
     bare = title.partition(": ")[2] if label and title.startswith(label) else title
     if not title or says_nothing(title) or says_nothing(bare):
         return None
@@ -61,6 +66,16 @@ def read_escalation(entry: Entry, context: Context, claimed: bool) -> Record | N
         owners=read_owners(named, fields, context),
         details=fields.details(),
     )
+
+
+def _without_time(title: str) -> str:
+    """Return what was raised, without the time at which it was.
+
+    >>> _without_time("15:30 – Harbour master informed"), _without_time("2 keys are lost")
+    ('Harbour master informed', '2 keys are lost')
+    """
+    clock = read_clock(title)
+    return trim(clock.rest) if clock and clock.rest else title
 
 
 def _is_about(ident: str | None, title: str, entry: Entry) -> bool:

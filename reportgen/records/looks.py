@@ -17,7 +17,7 @@ from reportgen.records.context import Context
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
 from reportgen.values.clock import are_dotted_clocks
-from reportgen.values.ident import split_id
+from reportgen.values.ident import GOES_ON, split_id
 from reportgen.values.moment import read_clock, read_date
 from reportgen.values.people import known_names, looks_like_people
 from reportgen.values.vocabulary import LEVEL_MARKS, STATE_MARKS
@@ -254,8 +254,14 @@ def any_ids(blocks: tuple[Block, ...]) -> bool:
     """Tell whether at least half of the items of `blocks`, or any row, open with an id."""
     items = [plain(block.text).lstrip("[(") for block in blocks if type(block) is Item]
     rows = [plain(cell) for block in blocks if type(block) is Table for row in block.rows for cell in row.cells[:2]]
-    found = sum(split_id(text)[0] is not None for text in items)
+    found = sum(_gives_id(text) for text in items)
     return (found > 0 and 2 * found >= len(items)) or any(split_id(text)[0] for text in rows)
+
+
+def _gives_id(text: str) -> bool:
+    """Tell whether a line gives itself an id, and is no sentence about something that has one: "S-4 goes to the next release"."""
+    ident, rest = split_id(text)
+    return ident is not None and not (text == f"{ident} {rest}" and GOES_ON.match(rest))
 
 
 def without_kind(section: Section) -> Section:

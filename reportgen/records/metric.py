@@ -16,6 +16,7 @@ from reportgen.records.head import PICTURES, read_head, trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.record import Record
 from reportgen.text import BLANK, lazy, plain, squash
+from reportgen.values.ident import is_cell_id
 from reportgen.values.number import Comparator, Target, meets, read_quantity, read_target
 from reportgen.values.said import find_target, find_value, phrase_target
 
@@ -52,6 +53,7 @@ _WHEN = lazy(
     re.I,
 )
 _CRITERION = lazy(r"criteri(?:on|a)|acceptance", re.I)  # beside the name of a gate, what it takes
+_HELD_TO = lazy(r"gate|agreed|promised", re.I)  # beside the name of a signal, the number that it is held to
 _THOUSANDS = lazy(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d.,])")  # "12 000"
 _ABOUT = lazy(r"^(?:about|around|approx\.?|roughly|ca\.)\s(?=[$€£¥]?\d)", re.I)
 _OPENS_WITH_NUMBER = lazy(r"[~≈<>≤≥+\-−]?\s?[$€£¥]?\d")
@@ -164,7 +166,8 @@ def _compared(target: Target | None, held: Comparator | None) -> Target | None:
 def _target(fields: Fields, name: str) -> str | None:
     """Return the words of the column that states the target, unless it is the one that names the rows."""
     for at, label, meaning, value in fields.columns():
-        if (meaning == "target" or _CRITERION.fullmatch(plain(label))) and label != name:
+        held = bool(_HELD_TO.fullmatch(plain(label)) and _DIGIT.search(value)) and not is_cell_id(plain(value))
+        if (meaning == "target" or held or _CRITERION.fullmatch(plain(label))) and label != name:
             fields.use(at)
             return None if says_nothing(plain(value)) else plain(value)
     return None

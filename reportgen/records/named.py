@@ -119,12 +119,12 @@ def read_name(kind: str, entry: Entry, fields: Fields, context: Context) -> Name
         return Named(
             id=ident or head.id, title=trim(split_id(plain(markdown))[1]), head=Head()
         )  # "(CEO, CTO)" in a cell is part of the text
-    title = _with_id(head, plain(markdown)) if ident and head.id and head.id != ident else head.title
+    title = with_id(head, plain(markdown)) if ident and head.id and head.id != ident else head.title
     return Named(id=ident or head.id, title=title or trim(plain(markdown)), head=head)
 
 
-def _with_id(head: Head, words: str) -> str:
-    """Return the title of a row that has an id of its own with the other id before it: "P0-7 may lose a chapter" is about P0-7."""
+def with_id(head: Head, words: str) -> str:
+    """Return the title of what has an id of its own, or none, with the id that it is about: "P0-7 may lose a chapter"."""
     first, last = words.find(head.id or ""), words.find(head.title)
     return words[first : last + len(head.title)] if 0 <= first < last else head.title
 

@@ -29,6 +29,7 @@ _BRACKET = lazy(r"^(.*?)\s*\(([^()]+)\)\s*$")
 _ARROW = lazy(r"^(.*?)\s*([↑↓→↗↘⬆⬇➡↔])\s*$")
 _PAIR = lazy(r"^\s*([A-Za-z][\w -]*?)\s*(?:/|×|\bx\b)\s*([A-Za-z][\w -]*?)\s*(?:\(.*\))?$")
 _SEVERITY = lazy(r"\s*\((?:severity|impact|likelihood|probability|priority)\s*:?[^()]*\)\s*\.?$", re.I)
+_RATED_FIRST = lazy(r"^\((?:[HML]|high|med(?:ium)?|low)\)\s+(?=\S)", re.I)  # "(H) The key is out", of how bad it is
 _ASIDE = lazy(
     (
         r"^(?:root cause|mitigation\w*|impact|watch\s?list|note|notes|summary|overall|commentary|update|action|escalation"
@@ -228,7 +229,7 @@ def read_risk(entry: Entry, context: Context, claimed: bool) -> Record | None:
     title = named.title if not named.head.label or _RISK.match(named.head.label) else f"{named.head.label}: {named.title}"
     stated: dict[str, Any] = {
         "id": named.id,
-        "title": trim(_SEVERITY.sub("", plain(title))),
+        "title": trim(_RATED_FIRST.sub("", _SEVERITY.sub("", plain(title)))),
         "owners": owners,
         "status": _closed(named, fields, context),
         "status_raw": health.raw if health else words,

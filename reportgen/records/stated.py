@@ -23,7 +23,8 @@ _RATED = lazy(
     r"|\*\*[^*\n]{3,100}:\s(?:red|amber|yellow|green)\b[^*\n]{0,40}\*\*", re.I
 )
 _LED = lazy(r"(?:\*\*|__)[^*\n]{4,120}[^*\n:](?:\*\*|__)(?!:)\s*[(–—A-Z]")  # "**The ford closes altogether.** This is likely now"
-_SHORT_TITLE = lazy(r"^(\*\*|__)([^*_\s]+(?:\s[^*_\s]+){0,2})\.\1\s+(?=[A-Z])")
+_LED_ITEM = lazy(r"[^\w*]*(?:\*\*|__)[^*\n]{4,120}\.(?:\*\*|__)\s+[A-Z]")
+_SHORT_TITLE = lazy(r"^([^\w*_]*)(\*\*|__)([^*_\s]+(?:\s[^*_\s]+){0,2})\.\2\s+(?=[A-Z])")
 _CLAUSE = lazy(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[*_]*\d{1,2}[:.h]\d\d)")  # "2.1 06:30 Toolbox talk"
 _FEWEST_TIMES = 3  # paragraphs that open with a time and are a log
 _STATED = lazy(
@@ -48,6 +49,8 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     ['Item', 'Item']
     """
     blocks = by_days(blocks) if claim == "priority" else blocks
+    if claim == "risk" and (items := _short_titles(blocks)):
+        return items
     if not blocks or not all(type(block) is Paragraph for block in blocks):
         return blocks
     paragraphs = [block for block in blocks if type(block) is Paragraph and not _states_nothing(block.text)]
@@ -72,13 +75,21 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     return tuple(items.get(block.span, block) for block in blocks)
 
 
+def _short_titles(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return items with a dash behind their short titles, where each opens with a sentence in bold; nothing for any other blocks."""
+    items = [block for block in blocks if type(block) is Item and _LED_ITEM.match(block.text)]
+    if len(items) < 2 or len(items) < len(blocks):
+        return ()
+    return tuple(msgspec.structs.replace(item, text=_with_dash(item.text)) for item in items)
+
+
 def _with_dash(text: str) -> str:
     """Return a paragraph with a dash behind its title, where at most three words in bold and a full stop are one; more may be a sentence.
 
     >>> _with_dash("**Way to it.** It may close."), _with_dash("**The ford closes for all of the week.** It rains.")
     ('**Way to it** — It may close.', '**The ford closes for all of the week.** It rains.')
     """
-    return _SHORT_TITLE.sub(r"\1\2\1 — ", text)
+    return _SHORT_TITLE.sub(r"\1\2\3\2 — ", text)
 
 
 def _states_nothing(text: str) -> bool:

@@ -24,6 +24,7 @@ from reportgen.records.looks import (
 )
 from reportgen.records.sections import Claim
 from reportgen.records.shown import WITH_IDS, parted_ids, shown_by
+from reportgen.records.stated import stated_items
 from reportgen.records.subjects import noted_work, subjects
 from reportgen.records.trailing import kind_by_ids, small_names
 from reportgen.text import lazy, plain
@@ -38,7 +39,8 @@ _NO_TIMES = lazy(
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
     blocks = unquoted(blocks)
-    claim = shown_by(blocks, claim, f"{context.label} {context.heading}")
+    announced, claim = claim, shown_by(blocks, claim, f"{context.label} {context.heading}")
+    blocks = stated_items(blocks, claim) if claim == "risk" != announced else blocks
     claim = kind_by_ids(blocks, claim, context)
     blocks = parted_ids(blocks) if claim in WITH_IDS else blocks
     blocks = owned_below(blocks) if claim == "action" else blocks

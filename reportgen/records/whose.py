@@ -10,8 +10,8 @@ from reportgen.blocks import split_label
 from reportgen.records.assigned import instructed
 from reportgen.records.context import Context
 from reportgen.records.head import read_head, trim
-from reportgen.records.named import Named
-from reportgen.text import lazy, remember
+from reportgen.records.named import Named, with_id
+from reportgen.text import lazy, plain, remember
 from reportgen.values.people import is_group, known_names, looks_like_people, split_owners
 
 _TO_DO = lazy(
@@ -123,14 +123,22 @@ def named_lead(named: Named, context: Context, claimed: bool) -> Named:
     if claimed and _asks_who(context) and (led := _led_by(named, context)) is not named:
         return led
     label, rest = (named.head.label, named.title) if named.head.label else split_label(named.title)
+    said: dict[str, str] = {}
     if claimed and not label and " " in named.title and "owner" not in named.head.said:
         label, rest = _before_dash(named.title, context)
     if named.id is None and not label and named.head.tail and looks_like_people(named.title, context.roster):
-        label, rest = named.title, read_head(named.head.tail, context).title or named.head.tail
+        label, rest, said = named.title, *_behind_name(named.head.tail, context)
     if label and rest and not rest[0].isdigit() and is_person(label, context, single=claimed and named.id is None):
-        head = msgspec.structs.replace(named.head, label="", said={"owner": label, **named.head.said})
+        head = msgspec.structs.replace(named.head, label="", said={**said, "owner": label, **named.head.said})
         return Named(id=named.id, title=trim(rest), head=head)
     return named
+
+
+def _behind_name(tail: str, context: Context) -> tuple[str, dict[str, str]]:
+    """Return what somebody does, and what is said beside it: "A-2 and A-5 in one change, by Friday", whose ids are part of the words."""
+    head = read_head(tail, context)
+    title = with_id(head, plain(tail)) if head.id_loose else head.title
+    return title or tail, head.said
 
 
 def is_person(label: str, context: Context, *, single: bool = False) -> bool:

@@ -53,6 +53,8 @@ _NOT_IDS = lazy(
     r"^(?:UTF|SHA|ISO|RFC|MD|AES|RSA|TLS|HTTP|WCAG|COVID|IPV|CVE-\d+$|ECMA|ES|PEP|UTC|GMT|AC|DC|USB|FIPS|SOC|PCI|GPT|RS"
     r"|EN|DIN|IEC|IEEE)-\d+$|^(?:Q[1-4]|H[12]|W\d{1,2})-20\d\d$"
 )
+# "S-4 will be specified again" is a sentence about S-4, and names nothing.
+GOES_ON = lazy(r"(?:will|does|do|did|is|are|was|stays?|moves?|goes|gets|leaves|remains|becomes|waits|starts|may|must|can|has|needs)\b")
 _SEPARATOR = lazy(r"^\s*(?::|,(?=\s)|–|—|\||·|•|-(?=\s)|\.(?=\s)|→)?\s*")
 
 
