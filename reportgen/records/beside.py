@@ -39,7 +39,7 @@ _CARES = lazy(
     r"|(?:is )?on it|owns it|(?:has|is keeping|keeps) an eye on|(?:is )?(?:watching|monitoring|chasing|minding|tracking)"
     r"|watches|minds|chases)(?: this| it)?$"
 )
-_OWNER = lazy(r"^(?:[Oo]wners?|[Oo]wned by|[Ll]ed by|[Rr]un by|[Kk]ept by"
+_OWNER = lazy(r"^(?:[Oo]wners?|[Ww]atching:|[Oo]wned by|[Ll]ed by|[Rr]un by|[Kk]ept by"
     r"|[Aa]ssigned(?: to|:)|assignee|lead|dri|DRI|pic|PIC|poc|POC)\s+(?=[A-Z@])(.+)$")
 _STATUS = lazy(r"^status\s+(?=[A-Z])(.+)$", re.I)
 _PRIORITY = lazy(r"^(?:P[0-4]|(?:high|medium|low|critical|urgent) priority|(?:high|critical|urgent))$", re.I)

@@ -26,8 +26,8 @@ _LOOKS_AT = lazy(
 )
 _MOST_WORDS = 3  # of a sentence that says nothing but how far something is
 _RATE = r"(?:very )?(?:low|medium|moderate|high|severe|critical)"
-_LIKELY = lazy(rf"\b({_RATE}) (?:likelihood|probability)\b|\b(?:likelihood|probability) ({_RATE})\b", re.I)
-_HARMS = lazy(rf"\b({_RATE}) impact\b|\bimpact ({_RATE})\b", re.I)
+_LIKELY = lazy(rf"\b({_RATE}) (?:likelihood|probability)\b|\b(?:likelihood|probability):? ({_RATE})\b", re.I)
+_HARMS = lazy(rf"\b({_RATE}) impact\b|\bimpact:? ({_RATE})\b", re.I)
 _SHARE = lazy(
     r"\b(?:half|third|quarter|most|two thirds|three quarters|\d+ of \d+)\b[^.;()]*\b(?:done|filled|written|built|ready|finished|through)\b"
     r"[^.;()]*\(((?:about |~)?\d{1,3}\s?%)\)", re.I

@@ -32,7 +32,8 @@ _STATED = lazy(
 )
 _SIGNED = lazy(  # the end of a letter: "Good night,", and who wrote it below
     r"(?:good (?:night|evening|day|weekend)|best(?: wishes)?|(?:kind |warm |best )?regards|cheers|thanks|thank you|yours(?: \w+)?"
-    r"|greetings|see you(?: \w+)?|take care|sincerely)(?:,? (?:all|both|\w+body|everyone|team|folks))?[,.!–-]?(?:\n[^\n]{2,60}){0,2}", re.I
+    r"|greetings|see you(?: \w+)?|take care|sincerely)"
+    r"(?:,? (?:all|both|\w+body|everyone|team|folks))?[,.!–-]?[ \t]*(?:\n[^\n]{2,60}){0,2}", re.I
 )
 _LONGEST_STATEMENT = 400  # signs of a paragraph that is one decision or escalation, and no account of it
 
@@ -49,8 +50,8 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
     ['Item', 'Item']
     """
     blocks = by_days(blocks) if claim == "priority" else blocks
-    if claim == "risk" and (items := _short_titles(blocks)):
-        return items
+    if claim == "risk" and (titled := _short_titles(blocks)):
+        return titled
     if not blocks or not all(type(block) is Paragraph for block in blocks):
         return blocks
     paragraphs = [block for block in blocks if type(block) is Paragraph and not _states_nothing(block.text)]

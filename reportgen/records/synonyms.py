@@ -98,8 +98,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             rf"{_ABOVE} (?:asks?|help|attention|support|input|action)(?: (?:needed|wanted|required))?",
             r"(?:support|help|assistance|backing|cover) (?:needed|wanted|required|requested|please|us)(?: (?:from|with|by)\b.*)?",
             r"(?:asking|calling) (?:(?:upstairs|others?|you) )?for (?:help|a hand|support|backing|assistance)|up the (?:line|chain|ladder)",
-            r"(?:needs?|for|waits for|waiting for) (?:somebody|someone|people|(?:some)?one) (?:(?:who is )?(?:above|higher(?: up)?(?: than)?"
-            r"|senior(?: to)?|over))(?: (?:me|us|the team))?",
+            r"(?:needs?|for|waits for|waiting for) (?:somebody|someone|people) (?:who is )?(?:above|higher up|more senior"
+            r"|senior)(?: (?:to |than )?(?:me|us|the team))?",
             r"where we need (?:help|support|you)|(?:what )?(?:(?:we|i) )?needs? (?:help |something |a hand "
             r"|support )?from (?:[\w ]{2,40})",
             r"(?:what )?(?:we|i) need (?:help (?:with|on)|your help(?: (?:with|on))?|a hand (?:with|on))|can you help|please help|sos",
@@ -181,7 +181,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
             r"what (?:will|do) (?:you|we|i) (?:do|work on|tackle|pick up|plan)(?: to do)? (?:tomorrow|next)\??",
             r"what (?:we|i) (?:do|will do|['’]ll do|are doing|plan|tackle|pick up) (?:next|tomorrow|then)|where (?:we go )?next"
             r"|next (?:moves|in line|jobs)",
-            r"(?:lined|queued|teed) up(?: (?:next|for \w+))?|on deck(?: for \w+)?|on tap|on the (?:docket|cards|agenda)(?: (?:for )?(?:tomorrow|next))?"
+            r"(?:lined|queued|teed) up(?: (?:next|for \w+))?|on deck(?: for \w+)?|on tap"
+            r"|on the (?:docket|cards|agenda)(?: (?:for )?(?:tomorrow|next))?"
             r"|marching orders",
             r"focus(?: areas?| points?| items?| list)?(?: (?:for|in|this) .{2,20})?|top of (?:the|our) list|must[- ](?:dos?|haves?|wins?)",
             rf"(?:early|late|day|night|morning|evening|next|incoming|relief|weekend|swing|graveyard) {_CREW},? please",

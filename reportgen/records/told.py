@@ -26,7 +26,7 @@ from reportgen.records.sections import Claim
 from reportgen.records.shown import WITH_IDS, parted_ids, shown_by
 from reportgen.records.stated import stated_items
 from reportgen.records.subjects import noted_work, subjects
-from reportgen.records.trailing import kind_by_ids, small_names
+from reportgen.records.trailing import kind_by_ids, names_between, small_names
 from reportgen.text import lazy, plain
 from reportgen.values.ident import family, split_id
 from reportgen.values.status import starts_with_status
@@ -86,6 +86,6 @@ def _with_people(blocks: tuple[Block, ...], claim: Claim | None, context: Contex
     """Return the context with the people whom a list of work names in the same place of most of its items."""
     if claim not in ("action", "story"):
         return context
-    names = names_behind(blocks) | names_before(blocks, context.roster | context.met)
+    names = names_behind(blocks) | names_between(blocks) | names_before(blocks, context.roster | context.met)
     names |= subjects(blocks) | small_names(blocks, context) if claim == "action" else frozenset()
     return msgspec.structs.replace(context, roster=context.roster | names) if names - context.roster else context

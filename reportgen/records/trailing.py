@@ -23,7 +23,8 @@ _NOBODY = lazy(  # what a small word in brackets says of a task far more often t
     r"|away|out|off|here|there|too|both|half|tbc|tbd|done|new|old|draft|optional|urgent|low|medium|high|stretch|blocked|late|early|first|last"
     r"|nobody|none|anyone|somebody|everybody|all|again|repeat|bonus|critical|part|rest"
 )
-_FEWEST = 2
+_DASH = lazy(r"\s[—–]\s")
+_FEWEST, _FEWEST_BETWEEN = 2, 3  # items; and of those with a name between dashes, which part them in three
 
 
 def small_names(blocks: tuple[Block, ...], context: Context) -> frozenset[str]:
@@ -42,6 +43,25 @@ def small_names(blocks: tuple[Block, ...], context: Context) -> frozenset[str]:
     others = [first for first in firsts if first not in small]
     named = len(people) >= _FEWEST and len(people) == len(others) and 2 * len(people) > len(firsts)
     return frozenset(small) if small and named else frozenset()
+
+
+def names_between(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Return who stands between a title and the words behind it, where each of three or more items has one name there and says how far.
+
+    Most of what stands behind has to open with a status, so that the names are no places or products.
+
+    >>> from reportgen.blocks import parse_blocks
+    >>> from reportgen.text import Source
+    >>> text = "- A-1 Gate — Ana — merged\\n- A-2 Lamp — Bo — in review\\n- A-3 Door — Kit — off for this week\\n"
+    >>> sorted(names_between(parse_blocks(Source(path="a.md", text=text)).blocks))
+    ['Ana', 'Bo', 'Kit']
+    """
+    parts = [_DASH.split(plain(block.text)) for block in blocks if type(block) is Item]
+    if len(parts) < _FEWEST_BETWEEN or any(len(one) != _FEWEST_BETWEEN for one in parts):
+        return frozenset()
+    names = [who for _, who, _ in parts]
+    far = sum(starts_with_status(last) for _, _, last in parts)
+    return frozenset(names) if 2 * far > len(parts) and all(map(looks_like_people, names)) else frozenset()
 
 
 def kind_by_ids(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> Claim | None:

@@ -431,3 +431,86 @@ def test_lists_set_off_below_messages_of_a_chat_are_read() -> None:
     assert titles(text, "escalation") == ["money for a second server."]
     assert titles(text, "priority") == ["Ship the list", "Call the agency"]
     assert records("The agency wrote:\n> - Saved list: @Bo, in QA\n> - Feed: @Kit, stuck", "action") == []
+
+
+def test_a_sentence_about_what_has_an_id_keeps_it_in_decisions_and_tasks() -> None:
+    text = (
+        "## Agreed in triage\n\n1. KX-71 is a stopper; there will be another build.\n2. KX-73 goes to 5.3.1.\n3. We stay dry (Ana, Bo).\n\n"
+        "## Who does what\n\n- **Ana** – fix the door, by Thursday noon\n- **Bo** – KX-72 and KX-75 in one change, by 19 June 2025"
+    )
+    assert [(r.id, r.title) for r in records(text, "decision")] == [
+        (None, "KX-71 is a stopper; there will be another build."),
+        (None, "KX-73 goes to 5.3.1."),
+        (None, "We stay dry"),
+    ]
+    assert [(r.title, r.owners, r.due_raw) for r in records(text, "action")] == [
+        ("fix the door", ("Ana",), "Thursday noon"),
+        ("KX-72 and KX-75 in one change", ("Bo",), "19 June 2025"),
+    ]
+
+
+def test_help_that_is_asked_for_is_raised_whole_and_without_its_time() -> None:
+    text = (
+        "## Up the line\n\nThe saw mill has to tell us by Friday what they cut.\n\n"
+        "## Asking for help\n\n* Head of gardens (Greta): we need a notice period.\n\n"
+        "## Needs somebody above me\n\nThe date. Karl, please decide by Thursday.\n\n"
+        "## Escalated\n\n1. 15:30 – Harbour master informed by phone."
+    )
+    assert titles(text, "escalation") == [
+        "The saw mill has to tell us by Friday what they cut.",
+        "Head of gardens (Greta): we need a notice period.",
+        "The date. Karl, please decide by Thursday.",
+        "Harbour master informed by phone.",
+    ]
+
+
+def test_what_is_on_deck_or_left_for_a_shift_comes_next() -> None:
+    text = "## On deck for Thursday\n\n* Invite the mayor\n\n## For shift C, in this order\n\n1. Look at the lamp"
+    assert titles(text, "priority") == ["Invite the mayor", "Look at the lamp"]
+
+
+def test_what_was_agreed_or_is_a_gate_is_a_target() -> None:
+    rows = "| Check | Agreed | Measured | OK? |\n|-|-|-|-|\n| Lamps lit | 07:30 | 07:10 | yes |\n| Drift | ≤ 0.1 % | 0.02 % | no (Larch) |"
+    assert [(r.title, r.value_raw, r.target_raw) for r in records(f"## Freshness\n\n{rows}", "metric")] == [
+        ("Lamps lit", "07:10", "07:30"),
+        ("Drift", "0.02 %", "≤ 0.1 %"),
+    ]
+    rows = "| signal | gate | lift | stairs 5 % |\n|-|-|-|-|\n| free rides | 99.6 % | 99.81 % | 99.64 % |"
+    (found,) = records(f"## Health\n\n{rows}", "metric")
+    assert (found.title, found.value_raw, found.target_raw) == ("free rides", "99.81 %", "99.6 %")
+
+
+def test_a_column_of_on_whom_and_of_where_it_is() -> None:
+    rows = "| T-31 | Write the deal | Noor | 2025-06-18 | started |\n| T-32 | Find a key | Tom | 2025-06-14 | open |"
+    found = records(f"## To-dos\n\n| # | To-do | On | Until | Where it is |\n|-|-|-|-|-|\n{rows}", "action")
+    assert [(r.id, r.owners, r.status) for r in found] == [("T-31", ("Noor",), "in_progress"), ("T-32", ("Tom",), "planned")]
+
+
+def test_paragraphs_with_odds_each_are_risks_below_any_heading() -> None:
+    text = (
+        "## Signals we flagged\n\n**Old lamps** — they flicker. *Likelihood: high · Impact: low · Watching: Bo*\n\n"
+        "**Late ferry** — slow again. *Likelihood: medium · Impact: high · Watching: Kit*"
+    )
+    assert [(r.title, r.owners, r.likelihood, r.impact) for r in records(text, "risk")] == [
+        ("Old lamps", ("Bo",), "high", "low"),
+        ("Late ferry", ("Kit",), "medium", "high"),
+    ]
+
+
+def test_a_rating_before_a_risk_and_a_sentence_behind_its_short_title_are_no_title() -> None:
+    text = "## Residual risk\n\n- (H) The key may be copied; nobody knows.\n- (L) One lamp is out."
+    assert titles(text, "risk") == ["The key may be copied; nobody knows.", "One lamp is out."]
+    text = "## Risks\n\n1. 🟡 **Ferry stops at lunch.** Third time in a week.\n2. 🟢 **Salt storms.** The wall was tested at noon; it held."
+    assert [(r.title.rstrip("."), r.level) for r in records(text, "risk")] == [("Ferry stops at lunch", "yellow"), ("Salt storms", "green")]
+
+
+def test_names_between_dashes_stand_before_words_of_ones_own() -> None:
+    text = (
+        "## On the cart\n\n- [x] **AP-1** Gate — Ana — merged\n- [x] **AP-2** Lamp — Bo — merged, tested\n"
+        "- [ ] **AP-3** Door — Kit — off the cart, rides with the next"
+    )
+    assert [(r.id, r.title, r.owners) for r in records(text, "action")] == [
+        ("AP-1", "Gate", ("Ana",)),
+        ("AP-2", "Lamp", ("Bo",)),
+        ("AP-3", "Door", ("Kit",)),
+    ]
