@@ -31,6 +31,7 @@ _ONE_NAME = lazy(
 )
 _INITIALED = lazy(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?$")  # "F. Adeyinka"
 _BEHIND_NAME = lazy(r"(?:\s*\([^()]*\)|[\s,·|@–—-]+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)+\s*$", re.I)
+_LONGEST_NAME = 200  # signs of a name with all that may stand behind it
 _LAST_NAME = lazy(r"(?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)$")
 _ASKS_WHO = lazy(r"\b(?:who|whom|each|owes?|owed|assign\w*|homework|commitments?|promis\w+|pledges|responsib\w+|delegated|chores"
     r"|jobs for)\b", re.I)
@@ -159,7 +160,7 @@ def named_by(heading: str, context: Context) -> str:
     >>> named_by("Yuki Tanabe 4:58 PM", Context(roster=frozenset({"Yuki Tanabe"}))), named_by("Backend", Context())
     ('Yuki Tanabe', '')
     """
-    name = _BEHIND_NAME.sub("", heading).strip()
+    name = _BEHIND_NAME.sub("", heading).strip() if len(heading) <= _LONGEST_NAME else ""
     return name if name.lower() in known_names(context.roster) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -180,6 +181,14 @@ def _is_no_work(title: str, entry: Entry, context: Context) -> bool:
     return title.lower().strip(" .") in context.vocabulary.states  # "**QA sign-off:** Approved (Wren, 16:20)"
 
 
+def _priority(fields: Fields, said: Mapping[str, str], context: Context) -> str | None:
+    """Return the priority that an action item states, or the label or heading above it: the known word where there is one."""
+    heading = _LABEL_PRIORITY.match(context.label) or _HEADING_PRIORITY.match(context.heading)
+    stated = fields.get("priority") or said.get("priority") or fields.labelled(_SEVERITY) or (heading.group() if heading else None)
+    exact = _PRIORITY.search(stated) if stated else None
+    return exact.group(1) if exact else stated
+
+
 def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read an action item or a story; None where the entry is neither."""
     fields = Fields(entry, context.vocabulary)
@@ -212,11 +221,7 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     due_words = due_words or _when(fields.get("target") or said.get("target"), context)
     if kind == "action":
         stated.update(read_due(due_words or _by_when(_promise(named.title, entry)), context))
-        heading = _LABEL_PRIORITY.match(context.label) or _HEADING_PRIORITY.match(context.heading)
-        priority = fields.get("priority") or said.get("priority") or fields.labelled(_SEVERITY)
-        priority = priority or (heading.group() if heading else None)
-        exact = _PRIORITY.search(priority) if priority else None
-        stated["priority"] = exact.group(1) if exact else priority
+        stated["priority"] = _priority(fields, said, context)
         stated["event"] = _event(context, progress.get("status") == "new")
     points = fields.get("points") or said.get("points") or _points_behind(kind, named.head.tail, fields.get("owner") or "")
     if kind == "story" and points:

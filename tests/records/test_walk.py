@@ -163,10 +163,10 @@ PIECES = (
 )
 def test_a_long_odd_line_is_read_in_linear_time(piece: str, frame: str) -> None:
     text = "## Action Items\n\n" + frame.format(piece * (10_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()  # what others do meanwhile does not count
     found = report(text)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert unaccounted(f"# Day 3 (2025-01-06)\n\n{text}\n", (found,)) == []
 
 
