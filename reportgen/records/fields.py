@@ -31,7 +31,7 @@ _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
 _WHERE = lazy(r"where(?: it (?:is|stands))?|stage", re.I)
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
-_SENTENCE = lazy(r"\.\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
+_SENTENCE = lazy(r"(?:[.;,]|\s[/|·•])\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
 
 
@@ -77,9 +77,9 @@ def detail_key(label: str) -> str:
 
 
 def _apart(field: tuple[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """Take the fields apart that one line states in sentences: "Owner: Bram. Likelihood: likely. Impact: severe."."""
+    """Take the fields apart that one line states: "Owner: Bram. Likelihood: likely. Impact: severe.", "Owner: Bo / Due: 3 May"."""
     label, value = field
-    if ". " not in value or ":" not in value or field_name(label, vocabulary) in (None, "notes", "title", "rationale"):
+    if ": " not in value or field_name(label, vocabulary) in (None, "notes", "title", "rationale"):
         return (field,)
     first, *more = _SENTENCE.split(value)
     pairs = [part.partition(":") for part in more]

@@ -13,8 +13,9 @@ from reportgen.values.health import read_trend
 from reportgen.values.people import is_group, looks_like_people
 from reportgen.values.status import starts_with_status
 
-_DASH = lazy(r"\s+(?:[—–|·•>-]|--)\s+|(?<=\))\s*(?:—|–)\s*")
-_INLINE = lazy(r"(?<=[.;,|)?!])\s+((?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s)", re.I)
+_LABELS = r"(?:Owners?|Due(?: date)?|Status|ETA|Assignee|Priority|Deadline|Target)\s*:\s"
+_DASH = lazy(rf"\s+(?:[—–|·•>-]|--|/(?=\s+(?i:{_LABELS})))\s+|(?<=\))\s*(?:—|–)\s*")
+_INLINE = lazy(rf"(?<=[.;,|)?!])\s+({_LABELS})", re.I)
 _AFTER_BRACKET = lazy(r"(?<=[^\s:])\s+\([^()]*(\))\s*[:,]\s+")
 _BRACKET_AND_MORE = lazy(r"\)\s*[:,]\s")
 _SEVERAL = lazy(r",|&|\+|\band\b")

@@ -712,3 +712,14 @@ def test_what_went_to_the_board_and_what_is_queued_for_a_day() -> None:
     text = "## Queue for 2025-01-07\n\n[ ] oil the gate\n[ ] freeze the text\n\n## Wednesday, 08.01.2025\n\n- Later"
     assert titles(text, "priority") == ["oil the gate", "freeze the text"]
     assert titles("## Tuesday, 07.01.2025\n\n- oil the gate\n- freeze the text", "priority") == ["oil the gate", "freeze the text"]
+
+
+@pytest.mark.parametrize("mark", [" / ", "; ", ", ", " | ", " · "])
+def test_fields_on_one_line_are_parted_by_any_sign(mark: str) -> None:
+    said = mark.join(("Owner: Bo and Ana", "Due: 12 Jan 2026", "Status: Done"))
+    text = f"## Actions\n\n**A-14 Send the list**\n{said}\n\n### A-15 Read it\n\n{said}\n\n### Others\n\n- A-16 Keep it – {said}"
+    assert [(r.title, r.owners, r.due, r.status) for r in records(text, "action")] == [
+        ("Send the list", ("Bo", "Ana"), "2026-01-12", "done"),
+        ("Read it", ("Bo", "Ana"), "2026-01-12", "done"),
+        ("Keep it", ("Bo", "Ana"), "2026-01-12", "done"),
+    ]
