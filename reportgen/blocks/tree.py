@@ -133,6 +133,17 @@ def _last_line(frame: _Open) -> int:
     return max(ends)
 
 
+def _beneath(heading: Heading, stack: Sequence[_Open]) -> Heading:
+    """Return a heading one level deeper, where a label or italics stand below a line in bold that has nothing else right below it.
+
+    "**3. ACTIONS**", then "*Finished*" and a list, then "*New*" and another: both are part of the actions.
+    """
+    outer = next((one for one in stack if one.heading.level == PSEUDO), None)
+    if outer is None or outer.blocks or heading.level != PSEUDO or not _BOLD.match(outer.heading.title) or _BOLD.match(heading.title):
+        return heading
+    return msgspec.structs.replace(heading, level=PSEUDO + 1)
+
+
 def build_sections(flat: Sequence[Block | Heading], lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """Fold a flat run of headings and blocks into sections; return the blocks before the first heading, and the sections."""
     root = _Open(Heading(level=0, title="", span=Span(1, 1)), [], [])
@@ -154,6 +165,7 @@ def build_sections(flat: Sequence[Block | Heading], lines: Sequence[str]) -> tup
 
     for block in _with_pseudo(flat, lines):
         if type(block) is Heading:
+            block = _beneath(block, stack)
             while stack[-1].heading.level >= block.level:
                 close()
             stack.append(_Open(block, [], []))

@@ -19,6 +19,7 @@ _BRACKETS = lazy(r"\s*\([^()]*\)")
 _STATE_HEADING = lazy(
     rf"^(?:(?:still|left) )?{STATES}(?: items?| tasks?| tickets?| stories| work)?"
     r"(?: today| yesterday| since \w+| so far| this (?:week|sprint|month)|(?<=to do) before .{2,30})?$"
+    r"|^(?:still )?(?:open|pending|running)$"
 )
 _HINTS = tuple((claim, lazy(pattern)) for claim, pattern in HINTS)
 _PATTERNS = tuple((claim, lazy(pattern)) for claim, pattern in CLAIMS)

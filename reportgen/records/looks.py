@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 
 import msgspec
 
 from reportgen.blocks import Block, Entry, Item, Paragraph, Quote, Section, Table
 from reportgen.blocks.tree import PSEUDO
 from reportgen.records.chat import is_given
-from reportgen.records.claim import claim_heading, clean_heading, state_heading
+from reportgen.records.claim import claim_heading, clean_heading
 from reportgen.records.context import Context
 from reportgen.records.sections import Claim
 from reportgen.text import lazy, plain
@@ -196,20 +195,6 @@ def is_quoted_log(quote: Quote, around: tuple[Block, ...], claim: Claim | None) 
     return len(lines) >= 3 and all(read_clock(line) for line in lines)
 
 
-def board_of(sections: tuple[Section, ...]) -> Claim | None:
-    """Return what the columns of a board hold, None where `sections` are no board: two side by side say how far something is.
-
-    Stories, where each has an id; else a mixture that is all work to do.
-    """
-    if len(sections) < 2:
-        return None
-    states = [state_heading(one.title) for one in sections]
-    if not any(one and other and one != other for one, other in pairwise(states)):
-        return None
-    items = [block for one, state in zip(sections, states, strict=True) if state for block in one.blocks if type(block) is Item]
-    return "story" if all(split_id(plain(item.text))[0] for item in items) else "action"
-
-
 def are_marked(blocks: tuple[Block, ...]) -> bool:
     """Tell whether items are work with a mark each that says how far it is: three or more, not all alike, and some of them under way."""
     items = [block for block in blocks if type(block) is Item]
@@ -280,12 +265,6 @@ def may_decide(quote: Quote, claim: Claim | None) -> bool:
     """Tell whether what is set off holds decisions with a label each, among decisions or wherever a label says so."""
     texts = [block.text for block in quote.blocks if type(block) is Paragraph]
     return len(texts) == len(quote.blocks) and (claim == "decision" or any(map(_DECISION.match, texts)))
-
-
-def kind_given(section: Section, context: Context) -> Claim:
-    """Return what a list of how far work is ("Closed today") holds by the families of its ids; stories, where nobody says so."""
-    known = [context.kind_of(split_id(plain(block.text))[0]) for block in section.blocks if type(block) is Item]
-    return "action" if known and all(kind == "action" for kind in known) else "story"
 
 
 def gives_ids(section: Section) -> bool:

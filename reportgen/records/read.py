@@ -10,6 +10,7 @@ import msgspec
 
 from reportgen.blocks import Document, Section
 from reportgen.records.author import Author
+from reportgen.records.board import board_of
 from reportgen.records.claim import claim_heading, state_heading
 from reportgen.records.context import Context
 from reportgen.records.days import Part, split_days
@@ -18,7 +19,7 @@ from reportgen.records.english import Translated
 from reportgen.records.headed import with_headings
 from reportgen.records.header import Header, find_dateline, find_subject, find_title, opening_of, read_header
 from reportgen.records.learn import blocks_of, learn_boxes, learn_families, learn_met, learn_risks, learn_roster, slashed_texts
-from reportgen.records.looks import are_day_first, are_nearer_day_first, board_of
+from reportgen.records.looks import are_day_first, are_nearer_day_first
 from reportgen.records.outline import outlined, parted
 from reportgen.records.reading import Reading
 from reportgen.records.record import Record

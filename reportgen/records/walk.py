@@ -20,6 +20,7 @@ from reportgen.blocks import (
     table_entries,
 )
 from reportgen.records.backlog import kind_of_work
+from reportgen.records.board import board_of, kind_given, stays
 from reportgen.records.cells import with_known_heads
 from reportgen.records.claim import board_state, claim_heading, clean_heading, is_diary, state_heading
 from reportgen.records.context import Context
@@ -32,12 +33,10 @@ from reportgen.records.lines import entries_of
 from reportgen.records.looks import (
     announced_by,
     any_ids,
-    board_of,
     decides_below,
     gives_ids,
     is_around,
     is_quoted_log,
-    kind_given,
     last_line,
     may_decide,
     numbers_are_ids,
@@ -83,13 +82,14 @@ class Walker:
         below = msgspec.structs.replace(
             context, heading=title if section.level < 7 else context.heading, label="" if section.level < 7 else title
         )
-        own = None if (claim == "priority" and section.level == 7) or split_id(title)[0] else claim_heading(title, below)
+        own = None if (claim == "priority" and section.level >= 7) or split_id(title)[0] else claim_heading(title, below)
         own = "narrative" if claim == "priority" and is_diary(title) else own
         own = None if own and claim is None and is_around(section, own, below) else own
         own = None if own == "priority" and claim == "action" and gives_ids(section) else own  # "Before Day 4", of action items with ids
         stated = state_heading(title) or (board_state(title) if context.board else None)
         if stated and claim is None and (own is None or context.board):
-            own = context.board or (kind_given(section, context) if gives_ids(section) else own)
+            own = context.board or kind_given(section, below) or own
+        own = None if stays(stated, own, claim) else own
         if own or stated:
             below = msgspec.structs.replace(below, state=stated or "")
         if own:

@@ -723,3 +723,26 @@ def test_fields_on_one_line_are_parted_by_any_sign(mark: str) -> None:
         ("Read it", ("Bo", "Ana"), "2026-01-12", "done"),
         ("Keep it", ("Bo", "Ana"), "2026-01-12", "done"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "states"),
+    [
+        ("Done", "Open", ["done", "planned"]),
+        ("Done today", "Still open", ["done", "planned"]),
+        ("Blocked", "Thanks", ["blocked"]),
+        ("In progress", "Thanks", ["in_progress"]),
+    ],
+)
+def test_headings_that_say_how_far_work_is(first: str, second: str, states: list[str]) -> None:
+    text = f"## {first}\n\n* Reprint the July labels (Yuki)\n\n## {second}\n\n* Count the pallets (Lars) – due 17 January"
+    found = records(text, "action")[: len(states)]
+    assert [(r.title, r.status) for r in found] == list(zip(["Reprint the July labels", "Count the pallets"], states, strict=False))
+
+
+def test_news_of_the_day_are_no_work_and_work_in_flight_is_what_stands_above() -> None:
+    assert titles("## Done today\n\n- The audit ran on its own (Ilse)\n- 212 bookings seen by hand", "action") == []
+    rows = "| ID | What | Owner | Status |\n|-|-|-|-|\n"
+    text = f"## Action items\n\n### Completed\n\n{rows}| QA-1 | Oil it | Bo | Done |\n\n"
+    text += f"### In flight\n\n{rows}| QA-2 | Saw it | Jo | Blocked |"
+    assert titles(text, "action") == ["Oil it", "Saw it"]
