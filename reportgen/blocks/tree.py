@@ -164,13 +164,13 @@ def build_sections(flat: Sequence[Block | Heading], lines: Sequence[str]) -> tup
         )
 
     for block in _with_pseudo(flat, lines):
-        if type(block) is Heading:
-            block = _beneath(block, stack)
-            while stack[-1].heading.level >= block.level:
-                close()
-            stack.append(_Open(block, [], []))
-        else:
+        if type(block) is not Heading:
             stack[-1].blocks.append(block)
+            continue
+        heading = _beneath(block, stack)
+        while stack[-1].heading.level >= heading.level:
+            close()
+        stack.append(_Open(heading, [], []))
     while len(stack) > 1:
         close()
     return tuple(root.blocks), tuple(root.sections)

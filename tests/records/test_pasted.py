@@ -746,3 +746,14 @@ def test_news_of_the_day_are_no_work_and_work_in_flight_is_what_stands_above() -
     text = f"## Action items\n\n### Completed\n\n{rows}| QA-1 | Oil it | Bo | Done |\n\n"
     text += f"### In flight\n\n{rows}| QA-2 | Saw it | Jo | Blocked |"
     assert titles(text, "action") == ["Oil it", "Saw it"]
+
+
+def test_a_label_below_a_line_in_bold_is_part_of_it() -> None:
+    text = "**1. ACTIONS**\n\n*Finished*\n\n- A-21 Get a quote – Ana – done\n- A-29 Book the room – Ana – done on day 2\n\n*New*\n\n"
+    text += "- A-34 Order labels – Bo – due 29 January\n\n**2. DECISIONS**\n\n- No paper copy is filed."
+    assert [(r.title, r.owners) for r in records(text, "action")] == [
+        ("Get a quote", ("Ana",)),
+        ("Book the room", ("Ana",)),
+        ("Order labels", ("Bo",)),
+    ]
+    assert titles(text, "decision") == ["No paper copy is filed."]
