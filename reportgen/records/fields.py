@@ -24,7 +24,8 @@ _TO_BE = lazy(
 )
 _IN_CHARGE = lazy(  # "Agent in charge", "Who has it", "Kept by", "By whom promised"
     r"(?:[a-z]+ )?\w+ in charge$|(?:responsible|accountable) (?!party\b)[a-z]+$|who (?:has|holds|owns|does|takes|carries|keeps|watches) it$"
-    r"|(?:kept|carried|led|looked after|picked up) by(?: whom)?$|by whom (?:promised|carried out)$|who promised(?: it)?$"
+    r"|(?:kept|carried|led|looked after|picked up|closed|finished|resolved|fixed|handled) by(?: whom)?$"
+    r"|by whom (?:promised|carried out)$|who promised(?: it)?$"
 )
 _NUMBERING = lazy(r"(?!day|week|sprint|page|phone)[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id| (?:no|nr)\.)$")  # "LOP-No.", "Call no."
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2

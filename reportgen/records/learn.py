@@ -31,6 +31,7 @@ _GROUP = lazy(
 _CREW = lazy(r"(?:crew|present|attendees|participants|people|on call|on-call)", re.I)
 _FIRST_NAMES = lazy(r"[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?(?:\s*,\s*[^\W\d_]{2,12}(?:-[^\W\d_]{1,12})?)+")  # "jules, min-ji, omar"
 _BRACKETED = lazy(r"\w \(([A-ZÀ-Þ][a-zà-ÿ]+)\)(?=$|[:.,;]|\s[–—-])", re.M)  # "Saved filters (Anouk): in progress"
+_IN_BRACKETS = lazy(r"[\w.!?] \(([^\W\d_][\w-]+)\)\.?$")
 _DONE_BY = lazy(r" by ([A-ZÀ-Þ][a-zà-ÿ]{2,})(?=$|[,.;)]|\s(?!\d))")
 _BETWEEN = lazy(r"\s+[·|]\s+")
 _OWNER_IN_TEXT = lazy(r"\bowners?\s*:\**\s*([^()\n;—–|,.]{2,60})", re.I)
@@ -103,7 +104,14 @@ def learn_roster(blocks: list[Block], context: Context) -> frozenset[str]:
             names.update(_named_in(block.text, context.vocabulary))
         if (type(block) is Paragraph or type(block) is Item) and "@" in block.text:
             names.update(name for name in mentioned_people(block.text) if " " in name)
-    return frozenset(names | _before_points(blocks, names) | _behind_titles(blocks) | _before_days(blocks))
+    return frozenset(names | _before_points(blocks, names) | _behind_titles(blocks) | _before_days(blocks) | _mentioned(blocks))
+
+
+def _mentioned(blocks: list[Block]) -> set[str]:
+    """Return who is mentioned in one place, "@jo", and stands in brackets behind an item in another: "Prices are wrong (jo)"."""
+    texts = [block.text for block in blocks if type(block) is Paragraph or type(block) is Item]
+    met = {name for text in texts if "@" in text for name in mentioned_people(text)}
+    return met & {match[1] for text in texts if met and (match := _IN_BRACKETS.search(text))}
 
 
 def _before_days(blocks: list[Block]) -> set[str]:

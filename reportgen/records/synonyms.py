@@ -206,6 +206,7 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
         "checkpoint",
         _whole(
             r"(?:what )?happened|records? of (?:the )?(?:day|shift|night)",
+            r"(?:(?:appendix|annex) \w{1,2}: )?(?:messages|mails|notices|communications|announcements) sent",
             r"events|diary|run log|timetable|journal|log ?book|minute by minute|the day|(?:how|what) the (?:day|night|shift) (?:went"
             r"|ran|unfolded|brought)|by the clock"
             r"|what happened|play[- ]by[- ]play|blow[- ]by[- ]blow|as it happened|run sheet|running log|logs?|incident (?:recap|history"
@@ -217,8 +218,8 @@ OTHERS: tuple[tuple[Claim, str], ...] = (
     (
         "story",
         _whole(
-            r"(?:prs?|pull requests|merge requests|mrs?|cards|user stories|tickets worked|features|epics|work ?streams|deliverables"
-            r"|backlog)"
+            r"(?:prs?|pull requests|merge requests|mrs?|cards|user stories|tickets worked|features|epics|work ?streams"
+            r"|(?:(?:wave|phase|stage|sprint|release|milestone|work ?stream|project)(?: \d{1,2})? )?deliverables|backlog)"
             r"(?: (?:&|and|/) (?:prs?|tickets|cards|issues|stories|epics|features))?(?: (?:merged|shipped|landed|in flight|open))?",
             r"(?:tickets|issues|cards|stories|items) (?:worked on|moved|touched)|what (?:we )?(?:shipped|landed|merged|delivered)",
             r"what (?:moved|changed|progressed)(?: forward| on the board)?|(?:release|ship|launch|merge|milestone)[ -]?blockers(?: list)?",

@@ -757,3 +757,21 @@ def test_a_label_below_a_line_in_bold_is_part_of_it() -> None:
         ("Order labels", ("Bo",)),
     ]
     assert titles(text, "decision") == ["No paper copy is filed."]
+
+
+def test_messages_sent_are_a_log_and_deliverables_of_a_wave_are_stories() -> None:
+    text = "## Appendix B: Messages sent\n\n- 12:05 – Result of the rehearsal (Bo)\n- 17:10 – Date mailed to the council"
+    assert titles(text, "checkpoint") == ["Result of the rehearsal (Bo)", "Date mailed to the council"]
+    text = "## Wave 2 deliverables\n\n**W2-03 – Aisles 9 to 14.** Delivered today. Owner: Jo. Two slots are out.\n\n"
+    text += "**W2-04 – Gate lights.** In progress, 70%. Owner: Bo and Ana. Lamps tomorrow."
+    assert [(r.id, r.owners, r.status, r.percent) for r in records(text, "story")] == [
+        ("W2-03", ("Jo",), "done", None),
+        ("W2-04", ("Bo", "Ana"), "in_progress", 70),
+    ]
+
+
+def test_who_closed_it_owned_it_and_who_is_mentioned_once_is_known_in_brackets() -> None:
+    rows = "| Ref | Action | Closed by | When |\n|-|-|-|-|\n| TB-8 | Send the samples | Bo | 10:30 |"
+    assert [(r.owners, r.status) for r in records(f"## Actions\n\n### Closed today\n\n{rows}", "action")] == [(("Bo",), "done")]
+    text = "## To-dos\n\n- [ ] Fix the rounding (@tam), due Friday\n\n## Risks\n\n- 🔴 Prices are wrong. Nobody likes it. (tam)"
+    assert [r.owners for r in records(text, "risk")] == [("tam",)]
