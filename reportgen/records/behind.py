@@ -55,6 +55,7 @@ _LEADS_ON = lazy(
     r"of|on|from|for|to|in|since|at|by|before|until|till|the|between|and|or|dated|due|after|through|version|as|issued|than|ending"
     r"|beginning|starting|with|week|day|valid|released|signed", re.I
 )  # "the minutes of 29 Apr 2025"
+_STATUS_SAID = lazy(r"[.;]\s+Status:\s+(?P<how>[^\W\d_][^.;]{2,60})")
 _MOST_WORDS = 3
 _ARROWS = ("→", "->", "=>", "➜", "⟶")
 _WHEN_WORDS = (" by ", " before ", " in ", " within ", " no later ")  # without one, the patterns need not be asked
@@ -76,7 +77,7 @@ def when_behind(title: str) -> str | None:
 
 def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     """Take the name behind an arrow ("Fix the door → Ana") and the bare status behind a comma ("Fix the door, done") off a title."""
-    named = _without_day(_without_sentence(named, vocabulary))
+    named = _without_day(_without_sentence(_with_status(named, vocabulary), vocabulary))
     said, title = named.head.said, named.title
     arrow = _TO_WHOM.match(title) if "owner" not in said and any(sign in title for sign in _ARROWS) else None
     who, _, when = arrow["who"].partition(", ") if arrow else ("", "", "")
@@ -105,6 +106,16 @@ def without_behind(named: Named, vocabulary: Vocabulary) -> Named:
     if was:
         title, said = was["what"], {**said, "due": was["when"]}
     return named if title is named.title else _told(named, title, said)
+
+
+def _with_status(named: Named, vocabulary: Vocabulary) -> Named:
+    """Take the status behind a day, "due Friday, in review", for one; one with its label, "Status: done", before any other words."""
+    said = named.head.said
+    if stated := _STATUS_SAID.search(named.head.tail):
+        return _told(named, named.title, {"status": stated["how"]})
+    parts = said.get("due", "").split(", ") if "status" not in said else []
+    at = next((at for at, part in enumerate(parts) if at and starts_with_status(part, vocabulary)), 0)
+    return _told(named, named.title, {"due": ", ".join(parts[:at]), "status": ", ".join(parts[at:])}) if at else named
 
 
 def _without_sentence(named: Named, vocabulary: Vocabulary) -> Named:

@@ -28,6 +28,11 @@ _ON_DAY = lazy(
 )
 _STILL = lazy(r"^(?:still|now|already)\s+(?=\w)", re.I)
 _FINISHED = ("complete", "completed", "done", "finished")
+_AWAITED = lazy(
+    r"(?:code )?(?:complete|completed|done|finished|built|written)[,;]\s(?:but |now |still |only )?"
+    r"(?:(?:in|under) |(?:awaiting|awaits|waiting for|waits for|pending|subject to|up for|ready for|needs) (?:the |a )?(?:[a-z]+ )?)"
+    r"(?:sign-?off|review|approval|acceptance)\b", re.I
+)
 _NEGATION = lazy(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
 _PARTLY = lazy(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
 _SOME_OF = lazy(r"(?:(\d{1,5})\s(?:of|out of)\s(\d{1,5})\b|(\d{1,5})/(\d{2,5})(?![\d/]))", re.I)
@@ -98,7 +103,13 @@ def read_status(text: str, vocabulary: Vocabulary = DEFAULT) -> Status | None:
     whole = squash(text)
     if not whole.strip(" -–—*_"):
         return None
-    return _changed(whole, vocabulary) or _stated(whole, vocabulary)
+    return _changed(whole, vocabulary) or _awaited(whole) or _stated(whole, vocabulary)
+
+
+def _awaited(whole: str) -> Status | None:
+    """Read "Complete, awaiting sign-off by reception", which is done only for those who made it; None for any other words."""
+    match = _AWAITED.match(whole) if "," in whole or ";" in whole else None
+    return Status(state="in_review", raw=whole, percent=read_percent(whole)) if match else None
 
 
 def _changed(whole: str, vocabulary: Vocabulary) -> Status | None:

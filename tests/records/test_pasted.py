@@ -775,3 +775,14 @@ def test_who_closed_it_owned_it_and_who_is_mentioned_once_is_known_in_brackets()
     assert [(r.owners, r.status) for r in records(f"## Actions\n\n### Closed today\n\n{rows}", "action")] == [(("Bo",), "done")]
     text = "## To-dos\n\n- [ ] Fix the rounding (@tam), due Friday\n\n## Risks\n\n- 🔴 Prices are wrong. Nobody likes it. (tam)"
     assert [r.owners for r in records(text, "risk")] == [("tam",)]
+
+
+def test_how_far_it_is_stands_behind_the_day_or_with_its_label() -> None:
+    text = "## Actions\n\n- A-1 Test it (@dario), due Thu 9 Jan, half way\n- A-2 Read it (Bo), due Friday, 10:00, blocked on HR\n"
+    text += "- **A-3, drill.** Ana, due Friday. Held at 14:20. *Status: done.*\n- A-4 Send it (Jo) – Complete, awaiting final sign-off"
+    assert [(r.due_raw, r.status) for r in records(text, "action")] == [
+        ("Thu 9 Jan", "in_progress"),
+        ("Friday, 10:00", "blocked"),
+        ("Friday", "done"),
+        (None, "in_review"),
+    ]
