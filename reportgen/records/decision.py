@@ -14,6 +14,7 @@ from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, read_name, read_owners
 from reportgen.records.record import Record
+from reportgen.records.synonyms import is_leader
 from reportgen.records.whose import is_person
 from reportgen.text import lazy, plain
 from reportgen.values.ident import GOES_ON, is_id
@@ -131,7 +132,7 @@ def _behind_stop(title: str, context: Context) -> tuple[str, tuple[str, ...]]:
     """Take those who decided, in brackets behind the full stop, off a title: "They stay under seal. (Marta, legal)"."""
     match = _BEHIND_STOP.search(title) if title.endswith(")") else None
     names = split_owners(match["who"], context.vocabulary) if match else ()
-    if match is None or not all(is_person(name, context, single=True) or is_role(name) for name in names):
+    if match is None or not all(is_person(name, context, single=True) or is_role(name) or is_leader(name) for name in names):
         return title, ()
     return title[: match.start()], names
 

@@ -21,6 +21,7 @@ _LEADERS = lazy(
     r"|(?:head|chief|deputy|vice) \w+|heads?|dean|principal|boss(?:es)?|founders?|senior staff|pmo|headquarters|hq|above|upstairs)\b"
 )
 _ABOVE = r"(?:the |our |your )?(?:\w+ )?§"  # the sign stands for whom `_LEADERS` names
+_LEADER = lazy(r"(?:\w+ )?§")
 _TO_LEADERS = lazy(rf"to {_ABOVE}")
 _FROM_OTHERS = rf"(?:you|others|other teams?|them|outside|elsewhere|readers?|{_ABOVE})"
 _ORDINAL = r"(?:\d+|two|three|four|five|seven|ten|few|couple(?: of)?)"
@@ -35,6 +36,15 @@ def leads_up(label: str) -> bool:
     (True, False)
     """
     return any(map(_TO_LEADERS.fullmatch, spellings(label.lower())))
+
+
+def is_leader(name: str) -> bool:
+    """Tell whether a name is that of somebody above, also with one word before it: "sponsor", "Quality management".
+
+    >>> is_leader("Quality management"), is_leader("the minutes")
+    (True, False)
+    """
+    return any(map(_LEADER.fullmatch, spellings(name.lower())))
 
 
 def _whole(*phrases: str) -> str:

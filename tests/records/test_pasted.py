@@ -786,3 +786,11 @@ def test_how_far_it_is_stands_behind_the_day_or_with_its_label() -> None:
         ("Friday", "done"),
         (None, "in_review"),
     ]
+
+
+def test_offices_decide_as_people_do() -> None:
+    text = "## Decisions\n\n- No copy is filed. (Quality management, sponsor)\n- We stay here. (see the minutes)"
+    assert [(r.title, r.owners) for r in records(text, "decision")] == [
+        ("No copy is filed.", ("Quality management", "sponsor")),
+        ("We stay here. (see the minutes)", ()),
+    ]
