@@ -794,3 +794,8 @@ def test_offices_decide_as_people_do() -> None:
         ("No copy is filed.", ("Quality management", "sponsor")),
         ("We stay here. (see the minutes)", ()),
     ]
+
+
+def test_the_end_of_a_letter_may_have_blanks_behind_it() -> None:
+    text = "## Tuesday\n\nAna shows the filter.\n\nBo rings the clerk.\n\nGood night, \t\nBertrand"
+    assert titles(text, "priority") == ["Ana shows the filter.", "Bo rings the clerk."]
