@@ -11,6 +11,7 @@ from reportgen.records.below import owned_below
 from reportgen.records.chat import unquoted
 from reportgen.records.claim import claim_heading
 from reportgen.records.context import Context
+from reportgen.records.fielded import with_fields_below
 from reportgen.records.head import read_head
 from reportgen.records.looks import (
     are_boxes,
@@ -38,7 +39,7 @@ _NO_TIMES = lazy(
 
 def tell(blocks: tuple[Block, ...], claim: Claim | None, context: Context) -> tuple[tuple[Block, ...], Claim | None, Context]:
     """Return blocks as they are read, what they hold where `claim` was announced, and what is known of the people in them."""
-    blocks = unquoted(blocks)
+    blocks = with_fields_below(unquoted(blocks), context.vocabulary)
     announced, claim = claim, shown_by(blocks, claim, f"{context.label} {context.heading}")
     blocks = stated_items(blocks, claim) if claim == "risk" != announced else blocks
     claim = kind_by_ids(blocks, claim, context)

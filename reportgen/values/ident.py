@@ -13,16 +13,19 @@ _TIME_UNIT = r"(?:min(?:ute)?s?|hours?|days?|weeks?|seconds?)"
 # Neither ACTION-05.md nor "T-30 minutes". What may not stand before an id is asked for behind its first letter, since a search
 # for a letter skips all else fast.
 _TOKEN = lazy(rf"([A-Z](?<![\w/.#-].){_BEHIND_FIRST})(?![\w-]|\.[a-z]|\s{_TIME_UNIT}\b)")
-_OF_RELEASE = r"\d{1,2}\.\d{1,2}-[A-Z]{1,3}\d{1,4}"  # "4.2-F07"
+# "4.2-F07", of a release, and "2025-A-061", of a year; "2025-JAN-06" is a day, and "2025-W-06" a week.
+_NUMBER_FIRST = (
+    r"(?:\d{1,2}\.\d{1,2}-[A-Z]{1,3}\d{1,4}|20\d\d-(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[WQ]-)[A-Z]{1,4}-\d{1,4})"
+)
 _LOOSE = lazy(
     rf"^[A-Za-z][A-Za-z0-9]{{0,15}}(?:[-_.#][A-Za-z0-9]{{1,12}}){{1,6}}$|^(?:[A-Z]{{1,8}}\d{{1,6}}|[A-Z]{{2,5}}\d{{7,9}})$"
-    rf"|^#\d{{2,7}}$|^{_OF_RELEASE}$"
+    rf"|^#\d{{2,7}}$|^{_NUMBER_FIRST}$"
 )
 _REFERENCE = lazy(r"[A-Z]{1,6}(?:/\d{2,5}){2,3}")
 _LEADING = lazy(rf"^[\[(]?({_ID})[\])]?(?![\w-])")
 # Without a hyphen an id is sure only when a separator follows: "R01 – …". P0, Q1, H2 and W3 are priorities and periods.
 _SHORT = lazy(
-    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|[A-Z]{{1,6}}(?:/\d{{2,5}}){{1,3}}|{_OF_RELEASE})"
+    rf"^((?!P[0-4]\b|Q[1-4]\b|H[12]\b|W\d|V\d)[A-Z]{{1,4}}\d{{1,5}}|[A-Z]{{1,6}}(?:/\d{{2,5}}){{1,3}}|{_NUMBER_FIRST})"
     r"(?:\s*(?::|–|—|\||·|-(?=\s))\s*|\s+(?=[🔴🟠🟡🟢]))(?=\S)"
 )
 # A number behind an id is one more id, unless it counts something: "R-1, 2 and 3", but "R-1, 5 points" and "R-1 – 3 pts".
