@@ -14,7 +14,7 @@ from reportgen.text import lazy, plain
 from reportgen.values.moment import read_date
 from reportgen.values.people import known_names, looks_like_people, split_owners
 
-_OWNED = ("action", "story")
+_OWNED = ("action", "story", "risk")
 _ON_WHOM = lazy(r"(?:on|with)(?: whom)?|whom", re.I)  # heads of a column of people that say no more
 _FEWEST_MET = 2  # people known from elsewhere, in a column that nobody names for people
 _LONGEST_DATE = 20  # signs of a cell that is a date and nothing else

@@ -30,6 +30,7 @@ _GOOD_NEWS = lazy(
     r"|praise|shout-?outs?|news|good|thanks|highs|joys|hopes|discussion|strengths|opportunities)\b"
 )
 _MOST_WORDS = 6
+_COLOUR_FIRST = lazy(r"(?:green|yellow|amber|orange|red)\s*[–—:-]\s(?!.*escalat)")  # "Yellow – needs attention": how some of a list stand
 _HINDERS = lazy(
     r"\b(?:block\w*|impediments?|obstacles?|roadblocks?|(?:show[- ]?)?stoppers?|constraints?|hold-?ups?|snags?|in (?:the|our) way)\b"
 )
@@ -99,6 +100,8 @@ def claim_heading(title: str, context: Context) -> Claim | None:
     if _is_later(text, context):
         return "narrative"
     claim = _raised_beside(bare) or _hindered_and_raised(bare) or _announced(bare) or _announced_of_parts(bare) or _hinted(bare)
+    if claim == "escalation" and _COLOUR_FIRST.match(bare):
+        return None
     if claim == "risk" and context.risks_apart and _HINDERS.search(bare) and not _OF_RISKS.search(bare):
         return None
     if claim == "priority" and (_TODAY.search(bare) or _is_today(text, bare, context)):

@@ -27,6 +27,7 @@ _LABEL = lazy(
     re.I,
 )
 _NUMBERED = lazy(r"^(?:decision|call|ruling|resolution)\s*#?\s*\d+(?:-?[A-Z]\b)?\s*[:.–—-]\s*", re.I)
+_NUMBER_ALONE = lazy(r"decision\s#?\d{1,3}", re.I)
 _PLAIN_LABEL = lazy(r"^([A-Za-z][\w /&-]{2,40}):\s")
 _NOTED = lazy(r"^(?:the [\w ]{2,30} )?(?:took note|noted|heard|discussed|thanked)\b", re.I)  # who takes note decides nothing
 _TALKED = lazy(r"(?:\([^()]*\)\s*)?(?:is|was|were|has been|have been) (?:discussed|not decided|postponed|left open)\b", re.I)
@@ -59,7 +60,7 @@ _NOT = lazy(
 def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | None:
     """Read a decision: each statement of a decision section, or what is labelled "Decision" anywhere."""
     fields = Fields(entry, context.vocabulary)
-    named = read_name("decision", entry, fields, context)
+    named = _number_apart(read_name("decision", entry, fields, context))
     label = named.head.label or _plain_label(named.title)
     title = named.title
     if label and _LABEL.match(label):
@@ -96,6 +97,14 @@ def read_decision(entry: Entry, context: Context, claimed: bool) -> Record | Non
         owners=read_owners(named, fields, context) or who or _deciders(named.head.tail, fields, context),
         details=fields.details(),
     )
+
+
+def _number_apart(named: Named) -> Named:
+    """Return "**Decision 2** — They stay" as others write it, "**Decision 2:** They stay": the number is no title."""
+    head = named.head
+    if named.id or head.said or not head.tail or not _NUMBER_ALONE.fullmatch(named.title):
+        return named
+    return Named(id=None, title=head.tail, head=msgspec.structs.replace(head, label=named.title, title=head.tail, tail=""))
 
 
 def _decided(title: str, named: Named) -> str:

@@ -168,7 +168,8 @@ CLAIMS: tuple[tuple[Claim, str], ...] = (
             r"|backlog items|^backlog$|^sprint(?: \d+)? (?:items|board|scope"
             r"|commitments?|tasks|stories)"
             r"|(?<!by )(?<!the )(?<!from )(?<!project )(?<!programme )(?<!program )(?<!steering )(?<!review )"
-            r"\b(?:board|kanban)$|^epics?$|^features?$|^(?:[\w-]+ )?work packages?(?: (?:on|of|in|for) .{2,40})?$"
+            r"\b(?:board|kanban)$|^(?:epics?|features?)(?: status| progress)?$"
+            r"|^(?:[\w-]+ )?work ?(?:stream )?packages?(?: (?:on|of|in|for) .{2,40})?$"
             r"|\bbacklog (?:movements?|changes|progress|status|updates?)$"
         ),
     ),

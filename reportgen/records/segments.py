@@ -112,7 +112,7 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     found: list[tuple[int, str, dict[str, str] | None]] = []
     for start, piece in pieces:
         for number, part in enumerate(_SEMICOLON.split(piece, maxsplit=MOST_CUTS)):
-            found.append((start if not number else -1, part, read_segment(part, context)))
+            found.append((start if not number else -1, part, _read(part, context)))
     if len(found) == 2 and found[1][2] is None and _is_columns(found[0][1], found[1][1]) and _is_parted(text, found[0][1]):
         what, who = text[: found[0][0]], found[0][1]
         if _is_first_name(what) and not looks_like_people(who):
@@ -132,6 +132,15 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
     _read_rest(found, first)
     title = text[: found[first][0]] if first < len(found) else text
     return title, [(part, read) for _, part, read in found[first:]]
+
+
+def _read(part: str, context: Context) -> dict[str, str] | None:
+    """Read a segment, and the sentence behind the people in it that says how far it is: "owner: Site office. In testing, 45 % complete"."""
+    found = read_segment(part, context)
+    names, _, more = (found or {}).get("owner", "").partition(". ")
+    if not found or not starts_with_status(more, context.vocabulary) or not looks_like_people(names, context.roster):
+        return found
+    return {**(read_bracket(more.rstrip("."), context) or {"status": more}), **found, "owner": names}
 
 
 def _from_people(found: list[tuple[int, str, dict[str, str] | None]], first: int, context: Context) -> int:

@@ -26,6 +26,7 @@ _LED = lazy(r"(?:\*\*|__)[^*\n]{4,120}[^*\n:](?:\*\*|__)(?!:)\s*[(–—A-Z]")  
 _LED_ITEM = lazy(r"[^\w*]*(?:\*\*|__)[^*\n]{4,120}\.(?:\*\*|__)\s+[A-Z]")
 _SHORT_TITLE = lazy(r"^([^\w*_]*)(\*\*|__)([^*_\s]+(?:\s[^*_\s]+){0,2})\.\2\s+(?=[A-Z])")
 _CLAUSE = lazy(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[*_]*\d{1,2}[:.h]\d\d)")  # "2.1 06:30 Toolbox talk"
+_PART_NUMBER = lazy(r"^(\*\*|__)\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])")  # "**5.2 Ice on the pier**", numbered as its section is
 _FEWEST_TIMES = 3  # paragraphs that open with a time and are a log
 _STATED = lazy(
     r"\*\*(?:(?:call|ruling|resolution|decision|item|point|escalation)\s#?\d{1,3}|to [^*]{2,60}?)(?:[:.]\*\*|\*\*:)\s+", re.I
@@ -71,6 +72,8 @@ def stated_items(blocks: tuple[Block, ...], claim: Claim | None) -> tuple[Block,
         )
     if not fits or not paragraphs:
         return blocks
+    if all(_PART_NUMBER.match(block.text) for block in paragraphs):
+        paragraphs = [msgspec.structs.replace(block, text=_PART_NUMBER.sub(r"\1", block.text)) for block in paragraphs]
     texts = map(_with_dash if led and claim != "decision" else str, (block.text for block in paragraphs))
     items = {block.span: Item(text=text, own=block.span, span=block.span) for block, text in zip(paragraphs, texts, strict=True)}
     return tuple(items.get(block.span, block) for block in blocks)

@@ -116,6 +116,7 @@ def phrase_target(phrase: TargetPhrase) -> Target | None:
 
 _VALUE = lazy(rf"{LEAD}(?:[<>≤≥~≈]\s?)?[+\-−]?(?:[$€£¥]|USD\s|EUR\s|GBP\s|CHF\s)?{DIGITS}(?![:/.-][0-9]+[:/.-]|:[0-9])", re.I)
 _STOP = lazy(r",\s|;|\s[—–-]\s|\.(?:\s|$)|:\s")
+_COUNTED = lazy(rf"{DIGITS}\s?(?:of|/)\s?{DIGITS},\s{DIGITS}{PERCENT_SIGN}")  # "1,866 of 1,910, 97.7 %"
 _MARKS = " \t\n,;:/(—–-→"
 _TAIL = lazy(
     r"(?i)\s(?:of|vs\.?|versus|against|within|inside|above|below|under|over|exceed\w*|surpass\w*|short of|well|and|the|a"
@@ -133,7 +134,8 @@ def find_value(text: str) -> str | None:
     if not _VALUE.match(text):
         return None
     masked = re.sub(r"\([^()]*\)", lambda aside: "(" + "_" * (len(aside[0]) - 2) + ")", text)
-    phrase, stop = find_target(text), _STOP.search(masked)
+    counted = _COUNTED.match(text)
+    phrase, stop = find_target(text), _STOP.search(masked, counted.end() if counted else 0)
     ends = [phrase.span[0] or len(text) if phrase else len(text), stop.start() if stop else len(text)]
     cut = text[: min(ends)]
     if cut.count("(") > cut.count(")"):
