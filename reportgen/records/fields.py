@@ -30,7 +30,7 @@ _IN_CHARGE = lazy(  # "Agent in charge", "Who has it", "Kept by", "By whom promi
 _NUMBERING = lazy(r"(?!day|week|sprint|page|phone)[a-z]{2,12}(?:-(?:no|nr|id|ref)\.?| id| (?:no|nr)\.)$")  # "LOP-No.", "Call no."
 _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
-_WHERE = lazy(r"where(?: it (?:is|stands))?|stage", re.I)
+_WHERE = lazy(r"where(?: it (?:is|stands))?|stage|condition", re.I)
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
 _SENTENCE = lazy(r"(?:[.;,]|\s[/|·•])\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
@@ -94,7 +94,7 @@ def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
     meanings = [meaning for _, meaning, _ in named]
     if "points" in meanings and "title" not in meanings:
         named = tuple((label, "title" if _is_point(label, meaning, value) else meaning, value) for label, meaning, value in named)
-    if "owner" in meanings and "status" not in meanings:  # "Where: in review", beside who does it, and no place
+    if {"owner", "progress"} & set(meanings) and "status" not in meanings:  # "Where: in review", beside who does it, and no place
         named = tuple((label, "status" if _says_where(label, meaning, value) else meaning, value) for label, meaning, value in named)
     if "impact" in meanings and "likelihood" not in meanings:
         named = tuple((label, "likelihood" if plain(label).strip() == "P" else meaning, value) for label, meaning, value in named)
@@ -110,7 +110,7 @@ def _sorted_out(named: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def _says_where(label: str, meaning: str | None, value: str) -> bool:
-    """Tell whether a field "Where" or "Stage" says how far something is, and not at which place."""
+    """Tell whether a field "Where", "Stage" or "Condition" says how far something is, and not at which place."""
     return meaning is None and bool(_WHERE.fullmatch(plain(label).strip(" :"))) and starts_with_status(plain(value))
 
 

@@ -183,3 +183,91 @@ def test_a_line_below_a_risk_says_who_watches_it() -> None:
 def test_tasks_of_a_day_on_one_line_are_one_each() -> None:
     text = "## Next week\n\n**Monday:** price table, board deck.\n\n**Tuesday:** kick-off at the pier, everyone helps.\n"
     assert titles(text, "priority") == ["Monday: price table", "Monday: board deck", "Tuesday: kick-off at the pier, everyone helps"]
+
+
+def test_a_list_of_fields_right_below_an_id_and_its_title_is_of_it() -> None:
+    one = "**OK-31** Order salt\n - Actionee: Ida\n - Status: OPEN\n - Due: 2025-01-10\n - Origin: the board, today\n\n"
+    two = "**OK-32** Dry the nets\n - Actionee: Omar\n - Status: IN WORK (80 %)\n - Due: 2025-01-14\n"
+    found = [(r.id, r.title, r.owners, r.status, r.percent, r.due) for r in records(f"## Actions\n\n{one}{two}", "action")]
+    assert found == [
+        ("OK-31", "Order salt", ("Ida",), "planned", None, "2025-01-10"),
+        ("OK-32", "Dry the nets", ("Omar",), "in_progress", 80, "2025-01-14"),
+    ]
+
+
+def test_a_list_of_work_below_a_line_with_an_id_is_no_list_of_fields() -> None:
+    text = "## Actions\n\nOK-31 is what we talked about\n\n- OK-32: Dry the nets (Ida)\n- OK-33: Order salt (Omar)\n"
+    assert [r.id for r in records(text, "action")][-2:] == ["OK-32", "OK-33"]
+
+
+def test_ids_may_open_with_the_year() -> None:
+    head = "| Number | Action | Responsible | Deadline |\n|---|---|---|---|\n"
+    rows = "| 2025-A-07 | Order salt | Ida | 10 Jan 2025 |\n| 2025-A-09 | Dry the nets | Omar | 12 Jan 2025 |"
+    assert [(r.id, r.title) for r in records(f"## Actions\n\n{head}{rows}", "action")] == [
+        ("2025-A-07", "Order salt"),
+        ("2025-A-09", "Dry the nets"),
+    ]
+
+
+def test_what_was_committed_is_a_target_beside_what_was_achieved() -> None:
+    text = "## Metrics\n\n| Service level | Committed | Achieved |\n|---|---|---|\n| Ferry on time | 90 % | 93 % |"
+    assert [(r.value_raw, r.target_raw) for r in records(text, "metric")] == [("93 %", "90 %")]
+    course = "## Metrics\n\n| Sprint | Committed | Accepted | Rate |\n|---|---|---|---|\n| Sprint 1 | 34 | 31 | 91% |"
+    assert records(course, "metric") == []
+
+
+def test_the_sentence_behind_an_owner_says_how_far_it_is() -> None:
+    one = "3.1 **OK-41 Salt by boat** – owner: Site office. In development, 45 % complete; 5 story points.\n\n"
+    two = "3.2 **OK-42 Nets** – owner: Ida. Accepted on 7 Jan 2025; 3 story points."
+    found = [(r.owners, r.status, r.percent, r.points) for r in records(f"## Backlog items\n\n{one}{two}", "story")]
+    assert found == [(("Site office",), "in_progress", 45, 5), (("Ida",), "done", None, 3)]
+
+
+def test_the_number_of_a_part_is_not_in_its_title() -> None:
+    text = "## 5 Risks\n\n**5.1 Ice on the pier (owner: Ida).** Rating AMBER, rising.\n\n**5.2 Fog (owner: Omar).** Rating GREEN, stable."
+    assert titles(text, "risk") == ["Ice on the pier", "Fog"]
+
+
+def test_a_numbered_decision_set_off_may_have_a_dash_behind_its_number() -> None:
+    text = "## Decisions\n\n> **Decision 1** — The pier stays shut; boats wait.\n\n> **Decision 2** — Salt goes by rail."
+    assert titles(text, "decision") == ["The pier stays shut; boats wait.", "Salt goes by rail."]
+
+
+def test_features_by_colour_are_stories_and_what_needs_attention_is_not_raised() -> None:
+    text = """## Feature status
+
+**Green – on course**
+
+1. **OK-51 Salt by boat** – Ida – On course, 90%
+2. **OK-52 Nets to dry** – Omar – Done, 100%
+
+**Yellow – needs attention**
+
+3. **OK-53 Pier lamps** – Ida – Needs attention, 55%
+"""
+    found = [(r.id, r.title, r.status, r.percent) for r in records(text, "story")]
+    assert found == [
+        ("OK-51", "Salt by boat", "on_track", 90),
+        ("OK-52", "Nets to dry", "done", 100),
+        ("OK-53", "Pier lamps", "at_risk", 55),
+    ]
+    assert records(text, "escalation") == []
+
+
+def test_counts_are_kept_with_their_share() -> None:
+    text = "## Metrics\n\n- **Lamps lit:** 1,866 of 1,910, 97.7% (goal 100%)\n- **Boats out:** 7, two late (goal 9)"
+    assert [r.value_raw for r in records(text, "metric")] == ["1,866 of 1,910, 97.7%", "7"]
+
+
+def test_work_packages_say_their_condition() -> None:
+    text = "## Workstream packages\n\n- **OK-61 – Salt** (Lead: Ida)\n  - Progress: 92%\n  - Condition: Delayed\n  - Note: no van\n"
+    assert [(r.owners, r.status, r.percent) for r in records(text, "story")] == [(("Ida",), "at_risk", 92)]
+    other = text.replace("Delayed", "only in fair weather")
+    assert [r.status for r in records(other, "story")] == ["in_progress"]
+
+
+def test_people_known_elsewhere_are_whose_risk_it_is_in_a_column_of_any_name() -> None:
+    head = "| Risk | Statement | Colour | Manager |\n|---|---|---|---|\n"
+    rows = "| R-1 | Ice on the pier | RED | Ida |\n| R-2 | Fog | GREEN | Omar |"
+    tasks = "## Actions\n\n- OK-1: Order salt (Owner: Ida)\n- OK-2: Dry it (Owner: Omar)\n\n"
+    assert [r.owners for r in records(f"{tasks}## Risks\n\n{head}{rows}", "risk")] == [("Ida",), ("Omar",)]
