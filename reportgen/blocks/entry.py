@@ -24,7 +24,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One candidate record.
 
     `head` is the Markdown of its first words (empty for a row, where columns say what a cell is); `fields` are (label as
-    written, Markdown of the value); `notes` is nested text without a label; `span` all its lines.
+    written, Markdown of the value); `notes` is nested text without a label; `span` all its lines; `checked` and `sign` say what is in
+    its box, as those of an `Item` do.
     """
 
     head: str
@@ -34,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     shape: Literal["item", "row", "section", "line"]
     checked: bool | None = None
     number: int | None = None
+    sign: str = ""
 
 
 @remember
@@ -112,7 +114,8 @@ def item_entry(item: Item) -> Entry:
         else:
             fields.append((label, value))
     return Entry(
-        head=head, fields=tuple(fields), notes=tuple(notes), span=item.span, shape="item", checked=item.checked, number=item.number
+        head=head, fields=tuple(fields), notes=tuple(notes), span=item.span, shape="item", checked=item.checked, number=item.number,
+        sign=item.sign,
     )
 
 

@@ -26,7 +26,8 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A list item: its own text, and the blocks below it.
 
     `text` is the Markdown of the item's first paragraph, without list marker and checkbox; `own` spans that paragraph, `span` the whole
-    item. `number` is None for a bullet; `checked` is None without a checkbox.
+    item. `number` is None for a bullet; `checked` is None without a checkbox. `sign` is what stands in a box that is neither ticked nor
+    empty: "~" or "/" for what is half done, "-" for what is given up.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     blocks: tuple[Block, ...] = ()
     number: int | None = None
     checked: bool | None = None
+    sign: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:

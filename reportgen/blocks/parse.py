@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from reportgen.blocks.reader import Reader
 
-_CHECKBOX = lazy(r"^\[([ xX])\](?:\s+|$)")
+_CHECKBOX = lazy(r"^\[([ xX~/-])\](?:\s+|$)")
+_TICKS = "xX"
 
 
 @cache
@@ -104,9 +105,10 @@ class _Builder:
         if blocks and type(blocks[0]) is Paragraph:
             text, own, blocks = blocks[0].text, Span(span.first, blocks[0].span.last), blocks[1:]
         box = _CHECKBOX.match(text)
-        checked = None if box is None else box.group(1) != " "
+        sign = box.group(1) if box else ""
+        checked = sign in _TICKS if box else None
         text = text[box.end() :] if box else text
-        self.add(Item(text=text, own=own, span=span, blocks=blocks, number=frame.number, checked=checked))
+        self.add(Item(text=text, own=own, span=span, blocks=blocks, number=frame.number, checked=checked, sign=sign.strip(f"{_TICKS} ")))
 
     def close_quote(self, _at: int, _token: Token) -> None:
         frame = self.stack.pop()

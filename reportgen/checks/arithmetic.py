@@ -53,7 +53,7 @@ def ratio_percent(page: Page) -> Iterator[Remark]:
 
 
 def _percent_against_status(record: Record) -> str | None:
-    raw, percent = record.status_raw or "", record.percent
+    raw, percent = record.status_raw or (record.status or "").replace("_", " "), record.percent
     if percent is None:
         return None
     if percent < 100 and (record.status == "done" or _FINISHED.match(raw)):

@@ -13,8 +13,8 @@ from reportgen.records.spoken import how_far
 from reportgen.text import lazy, plain
 from reportgen.values.number import read_percent
 from reportgen.values.number import read_progress as read_steps
-from reportgen.values.status import Status, is_part, read_status, starts_with_status
-from reportgen.values.vocabulary import STATE_MARKS
+from reportgen.values.status import Status, is_part, is_share, read_status, starts_with_status
+from reportgen.values.vocabulary import STATE_MARKS, State
 
 _RAG = lazy(r"(?:overall |current )?(?:rag|colou?r|health)(?: (?:status|today|now))?", re.I)  # "Level: Critical" says how much it matters
 _WORDLESS = lazy(r"^\W+|\W+$")
@@ -33,6 +33,7 @@ _MARKED = lazy(rf"^[{''.join(STATE_MARKS)}]\ufe0f?\s*\w")
 
 _CLOSED_ON = lazy(r"(?:closed|completed|finished)(?: on| at)?$", re.I)
 _TICKS = "✅☑✔✓"
+_SIGNS: dict[str, State] = {"~": "in_progress", "/": "in_progress", "-": "cancelled"}  # in boxes, as task tools use them
 _MARKED_AS = lazy(r"^(?:this|last) (?:week|sprint|month)\b", re.I)  # a list of what was promised, whose marks say what came of it
 
 
@@ -43,40 +44,71 @@ def _is_closed(words: str, context: Context) -> bool:
 
 
 def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
-    """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status."""
-    said = named.head.said
-    stated = fields.get("status") or (_in_column(fields, context) if entry.shape == "row" else None)
+    """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status.
+
+    A percentage says a status only where neither words nor a box nor the heading above do: "40%" below "Blocked" is how far it came.
+    """
     share = _share(fields)
-    percent_words = None if share else fields.get("progress")
-    if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
-        percent_words = percent_words or (stated if stated and _PERCENT.search(stated) else None)
-        stated = said["status"]
-    so_far = _SO_FAR.match(named.head.tail)
-    percent_words = percent_words or said.get("progress") or (so_far[1] if so_far else None)
-    if stated is None and named.head.tail and starts_with_status(named.head.tail, context.vocabulary):
-        stated = named.head.tail
-    if stated is None and not said.get("progress") and named.head.tail and entry.shape != "row":
-        stated = how_far(named.head.tail, context)
-    if stated is None and entry.notes and starts_with_status(plain(entry.notes[0]), context.vocabulary):
-        stated = plain(entry.notes[0])
-    if stated is None and named.head.marks and (
-        named.head.marks[0] in _TICKS or context.board or _MARKED_AS.match(context.label or context.heading)):
-        stated = named.head.marks
+    stated, percent_words = _words(named, entry, fields, context, None if share else fields.get("progress"))
     status = read_status(stated, context.vocabulary) if stated else None
     far = percent_words and (starts_with_status(percent_words, context.vocabulary) or is_part(percent_words))
     beside = read_status(percent_words, context.vocabulary) if percent_words and far else None
+    only_far = is_share((stated if status else percent_words) or "", context.vocabulary)
+    above = _in_box(entry) or _said_above(context)
+    status = status or beside
     if status is None:
-        status = beside
-    if status is None:
-        above = share or (read_status(context.state, context.vocabulary) if context.state else None)
-        state = "done" if entry.checked else "cancelled" if _is_struck(entry) else above.state if above else None
-        return {"status": state, "percent": share.percent if share else None}
+        return {"status": above or (share.state if share else None), "percent": share.percent if share else None}
     steps = read_steps(stated or "") or read_steps(percent_words or "")
     percent = steps[1] if steps else status.percent if status.percent is not None else read_percent(percent_words or "")
     percent = share.percent if percent is None and share else percent
-    state = status.state or (beside.state if beside else None) or ("done" if entry.checked else None)
-    has_words = bool(_WORD.search(status.raw))
-    return {"status": state, "status_raw": status.raw if has_words else None, "percent": percent}
+    if only_far and above:
+        return {"status": above, "percent": percent}
+    state = status.state or _behind(entry, beside, percent_words, context)
+    return {"status": state, "status_raw": status.raw if _WORD.search(status.raw) else None, "percent": percent}
+
+
+def _words(named: Named, entry: Entry, fields: Fields, context: Context, far: str | None) -> tuple[str | None, str | None]:
+    """Return the words that say how an entry stands, and those that say how far it is, which are `far` where a field says it."""
+    said, tail = named.head.said, named.head.tail
+    stated = fields.get("status") or (_in_column(fields, context) if entry.shape == "row" else None)
+    if said.get("status") and (stated is None or (entry.shape == "section" and _is_closed(said["status"], context))):
+        far = far or (stated if stated and _PERCENT.search(stated) else None)
+        stated = said["status"]
+    so_far = _SO_FAR.match(tail)
+    far = far or said.get("progress") or (so_far[1] if so_far else None)
+    stated = stated or _told(named, entry, context)
+    if stated is None and named.head.marks and (
+        named.head.marks[0] in _TICKS or context.board or _MARKED_AS.match(context.label or context.heading)):
+        stated = named.head.marks
+    return stated, far
+
+
+def _told(named: Named, entry: Entry, context: Context) -> str | None:
+    """Return the words behind a title, or of the first note, that say how an entry stands."""
+    tail = named.head.tail
+    if tail and starts_with_status(tail, context.vocabulary):
+        return tail
+    spoken = how_far(tail, context) if tail and not named.head.said.get("progress") and entry.shape != "row" else None
+    note = plain(entry.notes[0]) if entry.notes else ""
+    return spoken or (note if note and starts_with_status(note, context.vocabulary) else None)
+
+
+def _in_box(entry: Entry) -> State | None:
+    """Return what the box of an entry says of it; what is crossed out is given up."""
+    return "done" if entry.checked else "cancelled" if _is_struck(entry) else _SIGNS.get(entry.sign)
+
+
+def _said_above(context: Context) -> State | None:
+    """Return the status that the heading above states."""
+    status = read_status(context.state, context.vocabulary) if context.state else None
+    return status.state if status else None
+
+
+def _behind(entry: Entry, beside: Status | None, words: str | None, context: Context) -> State | None:
+    """Return what says how an entry stands whose status has words that nobody knows: its progress in words, its box, else a percentage."""
+    box: State | None = "done" if entry.checked else _SIGNS.get(entry.sign)
+    told = beside.state if beside else None
+    return box or told if is_share(words or "", context.vocabulary) else told or box
 
 
 def _share(fields: Fields) -> Status | None:

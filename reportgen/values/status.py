@@ -36,6 +36,11 @@ _AWAITED = lazy(
 _NEGATION = lazy(r"\b(?:not|un|isn['’]t|aren['’]t|never|no longer)(?:\s+(?:yet|fully|quite|all|entirely|been|be))*\s*$", re.I)
 _PARTLY = lazy(r"\b(?:half|almost|nearly|mostly|partly)\s*$", re.I)
 _SOME_OF = lazy(r"(?:(\d{1,5})\s(?:of|out of)\s(\d{1,5})\b|(\d{1,5})/(\d{2,5})(?![\d/]))", re.I)
+_SHARE = lazy(
+    r"^[\s(]*(?:(?:about|around|roughly|nearly|almost|some)\s+)?~?\d{1,3}(?:[.,]\d+)?\s*(?:%|percent\b)"
+    r"(?:\s+(?:completed?|done|finished|there|through|of the way)\b)?", re.I
+)
+_FINISHED_PART = lazy(r"\b(?:completed?|done|finished)\b", re.I)
 _LARGEST_DAY = 31  # "3/12" may be a date, "211/214" is none
 _PART_OF = lazy(r"\b(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})(?:\s+\w+)?\s*$", re.I)
 # "Blocked → Done" says what is now; "In Progress → Done by Friday" says what is planned.
@@ -178,6 +183,18 @@ def is_part(words: str) -> bool:
         return False
     some, whole = (int(number) for number in match.groups() if number)
     return 0 < some < whole and (match[1] is not None or whole > _LARGEST_DAY)
+
+
+@remember
+def is_share(text: str, vocabulary: Vocabulary = DEFAULT) -> bool:
+    """Tell whether `text` says how far something is, by a percentage or by how many of how many, and nothing of how it stands.
+
+    >>> is_share("about 40% done"), is_share("3 of 4 keys"), is_share("40% (needs review)"), is_share("Done (70%)")
+    (True, True, False, False)
+    """
+    if _SHARE.match(text):
+        return _find(_SHARE.sub("", text), vocabulary) is None
+    return is_part(text) and _find(_FINISHED_PART.sub("", text), vocabulary) is None
 
 
 def _words_of(clause: str, match: re.Match[str] | None) -> str:

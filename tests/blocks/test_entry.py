@@ -63,6 +63,8 @@ def test_fields_on_the_lines_of_the_item_itself() -> None:
 
 def test_a_checkbox_is_told_beside_the_head() -> None:
     assert [(entry_of_item(f"- [{mark}] a").head, entry_of_item(f"- [{mark}] a").checked) for mark in "x "] == [("a", True), ("a", False)]
+    signed = [entry_of_item(f"- [{mark}] a") for mark in "~/-"]
+    assert [(entry.head, entry.checked, entry.sign) for entry in signed] == [("a", False, "~"), ("a", False, "/"), ("a", False, "-")]
 
 
 def test_a_row_is_labelled_by_its_columns_and_leaves_empty_cells_out() -> None:

@@ -69,6 +69,7 @@ def test_every_word_of_the_demo_reports_is_there(path: Path) -> None:
         ("a\nb", '<p id="L1" class="l">a\n<span id="L2" class="l"></span>b</p>'),
         ("<!-- a -->", '<pre class="aside" data-info="comment"><span id="L1" class="l">&lt;!-- a --&gt;</span></pre>'),
         ("- [x] a", '<ul><li id="L1" class="l"><span class="box on">[x]</span> a</li></ul>'),
+        ("- [~] a", '<ul><li id="L1" class="l"><span class="box">[~]</span> a</li></ul>'),
         ("a\u202eb", '<p id="L1" class="l">a\\u202eb</p>'),
     ],
 )  # fmt: skip

@@ -271,3 +271,30 @@ def test_people_known_elsewhere_are_whose_risk_it_is_in_a_column_of_any_name() -
     rows = "| R-1 | Ice on the pier | RED | Ida |\n| R-2 | Fog | GREEN | Omar |"
     tasks = "## Actions\n\n- OK-1: Order salt (Owner: Ida)\n- OK-2: Dry it (Owner: Omar)\n\n"
     assert [r.owners for r in records(f"{tasks}## Risks\n\n{head}{rows}", "risk")] == [("Ida",), ("Omar",)]
+
+
+@pytest.mark.parametrize(("heading", "status"), [("Blocked", "blocked"), ("In review", "in_review"), ("Done", "done")])
+@pytest.mark.parametrize("item", ["- **OK-2** Load test – Nadia Ruiz – 40%", "- **OK-2** Load test (Nadia Ruiz, 40% done)"])
+def test_a_percentage_is_how_far_and_leaves_the_status_of_the_heading_above(heading: str, status: str, item: str) -> None:
+    (record,) = records(f"## Actions\n\n### {heading}\n\n{item}", "action")
+    assert (record.title, record.owners, record.status, record.percent) == ("Load test", ("Nadia Ruiz",), status, 40)
+
+
+def test_a_column_of_percentages_leaves_the_status_of_the_heading_above() -> None:
+    table = "| ID | Action | Owner | Progress |\n|---|---|---|---|\n| OK-2 | Load test | Nadia | 40% |"
+    found = [(r.status, r.percent) for r in records(f"## Actions\n\n### Blocked\n\n{table}", "action")]
+    assert found == [("blocked", 40)]
+    assert [(r.status, r.percent) for r in records(f"## Actions\n\n{table}", "action")] == [("in_progress", 40)]
+
+
+def test_a_ticked_box_is_done_however_far_the_line_says_it_is() -> None:
+    text = "## Actions\n\n- [x] OK-7 Ticked (@Tom, 50%)\n- [ ] OK-8 Empty (@Tom, 50%)\n- [x] OK-9 Tock (@Tom, blocked, 50%)"
+    assert [(r.status, r.percent) for r in records(text, "action")] == [("done", 50), ("in_progress", 50), ("blocked", 50)]
+
+
+@pytest.mark.parametrize(("box", "status"), [("[~]", "in_progress"), ("[/]", "in_progress"), ("[-]", "cancelled")])
+def test_boxes_of_task_tools_say_what_is_half_done_or_given_up(box: str, status: str) -> None:
+    (record,) = records(f"## Actions\n\n- {box} OK-5 Oil the lock (@Tom)", "action")
+    assert (record.id, record.title, record.status, record.status_raw) == ("OK-5", "Oil the lock", status, None)
+    (stated,) = records(f"## Actions\n\n- {box} OK-5 Oil the lock (@Tom, in review)", "action")
+    assert (stated.status, stated.status_raw) == ("in_review", "in review")
