@@ -116,9 +116,10 @@ def _health(named: Named, entry: Entry, fields: Fields, context: Context) -> tup
 
 
 def _closed(named: Named, fields: Fields, context: Context) -> str | None:
-    """Return "done" or "cancelled" where words beside the colour, or the heading above, say that a risk is closed: "R-1: closed"."""
+    """Return "done" or "cancelled" where words beside the colour or in its place, or the heading above, say that a risk is closed."""
     said = named.head.said
-    for text in (fields.get("status"), said.get("status"), said.get("progress"), context.state):
+    stated = (fields.get("status"), fields.get("level"), said.get("status"), said.get("level"), said.get("progress"))
+    for text in (*stated, context.state):
         if text and starts_with_status(text, context.vocabulary):
             status = read_status(text, context.vocabulary)
             if status and status.state in ("done", "cancelled") and _LETTER.search(status.raw) and not _TAKEN.match(status.raw):

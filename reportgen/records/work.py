@@ -219,8 +219,9 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
     said = named.head.said
     due_words = fields.get("due") or said.get("due") or _moved_to(fields.get("status"))
     due_words = due_words or _when(fields.get("target") or said.get("target"), context)
+    by_when = _by_when(_promise(named.title, entry)) if kind == "action" and not due_words else None
+    stated.update(read_due(due_words or by_when, context))
     if kind == "action":
-        stated.update(read_due(due_words or _by_when(_promise(named.title, entry)), context))
         stated["priority"] = _priority(fields, said, context)
         stated["event"] = _event(context, progress.get("status") == "new")
     points = fields.get("points") or said.get("points") or _points_behind(kind, named.head.tail, fields.get("owner") or "")

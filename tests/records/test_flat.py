@@ -298,3 +298,28 @@ def test_boxes_of_task_tools_say_what_is_half_done_or_given_up(box: str, status:
     assert (record.id, record.title, record.status, record.status_raw) == ("OK-5", "Oil the lock", status, None)
     (stated,) = records(f"## Actions\n\n- {box} OK-5 Oil the lock (@Tom, in review)", "action")
     assert (stated.status, stated.status_raw) == ("in_review", "in review")
+
+
+@pytest.mark.parametrize(("level", "status"), [("Closed", "done"), ("Cancelled", "cancelled"), ("Accepted", None), ("Red", None)])
+def test_a_risk_whose_level_says_closed_is_closed(level: str, status: str | None) -> None:
+    table = f"| ID | Risk | Level | Owner |\n|---|---|---|---|\n| R-1 | The vendor may change the API | {level} | Oskar |"
+    bullet = f"- **R-1** The vendor may change the API\n  - Level: {level}\n  - Owner: Oskar"
+    for text in (table, bullet, f"- **R-1** The vendor may change the API – Level: {level} – Owner: Oskar"):
+        (record,) = records(f"## Risks\n\n{text}", "risk")
+        assert (record.status, record.status_raw, record.owners) == (status, level, ("Oskar",))
+
+
+def test_the_due_date_of_a_story_is_kept_in_lists_and_tables() -> None:
+    lines = (
+        "- **ST-1** Write the runbook – Oskar Lind – 90% – due 2025-01-19",
+        "- **ST-1** Write the runbook (Oskar Lind, due 2025-01-19)",
+        "- **ST-1** Write the runbook\n  - Owner: Oskar Lind\n  - Due: 2025-01-19",
+        "| ID | Story | Owner | Due | Status |\n|---|---|---|---|---|\n| ST-1 | Write the runbook | Oskar Lind | 2025-01-19 | Done |",
+    )
+    for line in lines:
+        (record,) = records(f"## Stories\n\n{line}", "story")
+        assert (record.title, record.owners, record.due, record.due_raw) == (
+            "Write the runbook", ("Oskar Lind",), "2025-01-19", "2025-01-19",
+        )
+    (titled,) = records("## Stories\n\n- ST-1: Write it by 2025-01-19 (Oskar)", "story")
+    assert (titled.title, titled.due) == ("Write it by 2025-01-19", None)
