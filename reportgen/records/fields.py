@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.blocks import Entry
-from reportgen.text import lazy, plain, remember
+from reportgen.text import lazy, plain, remember, without_struck
 from reportgen.values.ident import is_cell_id
 from reportgen.values.status import starts_with_status
 from reportgen.values.vocabulary import Vocabulary
@@ -32,6 +32,7 @@ _STROKE, _TWO = lazy(r"\s*/\s*"), 2
 POINT, _WORDS = lazy(r"(?:open )?point:?", re.I), lazy(r"[^\W\d_]{3,}")
 _WHERE = lazy(r"where(?: it (?:is|stands))?|stage|condition", re.I)
 _COLOUR = lazy(r"rag(?: status)?|colou?r|level|rating", re.I)
+_RUNNING = (None, "id", "title", "notes", "rationale")  # not said of a thing in one word
 _SENTENCE = lazy(r"(?:[.;,]|\s[/|·•])\s+(?=[*_]*[A-Z][\w /-]{1,30}:[*_]*\s)")
 _KEY = lazy(r"(?:[\W_]|(?<![^\W_])[^\x00-\x7f](?![^\W_]))+")  # a single sign such as Δ is no name
 
@@ -123,12 +124,17 @@ def _is_point(label: str, meaning: str | None, value: str) -> bool:
 def _named(fields: tuple[tuple[str, str], ...], vocabulary: Vocabulary) -> tuple[tuple[Field, ...], dict[str, int | None]]:
     """Return (label, meaning, Markdown) of each field, and at which index each meaning has its first value, None where it has none."""
     apart = (field for pair in fields for field in _apart(pair, vocabulary))
-    named = _sorted_out(tuple((label, field_name(label, vocabulary), value) for label, value in apart))
+    named = _sorted_out(tuple(_meant(label, field_name(label, vocabulary), value) for label, value in apart))
     first: dict[str, int | None] = {}
     for at, (_, meaning, value) in enumerate(named):
         if meaning and first.get(meaning) is None:
             first[meaning] = at if value.strip() else None
     return named, first
+
+
+def _meant(label: str, meaning: str | None, value: str) -> Field:
+    """Return a field whose value is the one that counts: what is crossed out beside it was so before; running text stays as it is."""
+    return label, meaning, value if meaning in _RUNNING else without_struck(value)
 
 
 class Fields:

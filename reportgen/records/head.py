@@ -20,6 +20,7 @@ from reportgen.records.segments import (
     share_behind,
     without_stop,
 )
+from reportgen.records.struck import head_now
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health, read_trend
 from reportgen.values.ident import split_id
@@ -226,7 +227,7 @@ def read_head(markdown: str, context: Context) -> Head:
     >>> read_head("**AI-W3D2-01:** Finalize runbook (Oliver) — Due Day 3 10:00 PT; includes checklist", Context()).said
     {'due': 'Day 3 10:00 PT', 'owner': 'Oliver'}
     """
-    return _read_head(markdown, context.vocabulary, context.roster)
+    return _read_head(head_now(markdown, context), context.vocabulary, context.roster)
 
 
 def _labelled(text: str) -> str:

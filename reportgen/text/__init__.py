@@ -7,6 +7,7 @@ from reportgen.text.memory import remember
 from reportgen.text.plain import plain, squash
 from reportgen.text.source import Source, decode, decoded, find_below, find_sources, make_source, read_source
 from reportgen.text.span import Span
+from reportgen.text.struck import without_struck
 
 __all__ = [
     "BLANK",
@@ -25,4 +26,5 @@ __all__ = [
     "read_source",
     "remember",
     "squash",
+    "without_struck",
 ]

@@ -323,3 +323,26 @@ def test_the_due_date_of_a_story_is_kept_in_lists_and_tables() -> None:
         )
     (titled,) = records("## Stories\n\n- ST-1: Write it by 2025-01-19 (Oskar)", "story")
     assert (titled.title, titled.due) == ("Write it by 2025-01-19", None)
+
+
+def test_what_is_crossed_out_beside_something_else_was_so_before() -> None:
+    lines = (
+        "| ID | Action | Owner | Due | Status |\n|---|---|---|---|---|\n"
+        "| OK-1 | Order salt | ~~Ana~~ Bo | ~~2025-01-03~~ 2025-01-09 | ~~Blocked~~ In progress |",
+        "- **OK-1** Order salt\n  - Owner: ~~Ana~~ Bo\n  - Due: ~~2025-01-03~~ 2025-01-09\n  - Status: ~~Blocked~~ In progress",
+        "- **OK-1** Order salt – Owner: ~~Ana~~ Bo – Due: ~~2025-01-03~~ → 2025-01-09 – Status: ~~Blocked~~ In progress",
+        "- **OK-1** Order salt (~~Ana~~ Bo, due ~~2025-01-03~~ 2025-01-09) – ~~Blocked~~ In progress",
+    )
+    for line in lines:
+        (record,) = records(f"## Actions\n\n{line}", "action")
+        assert (record.title, record.owners, record.due) == ("Order salt", ("Bo",), "2025-01-09"), line
+        assert (record.status, record.status_raw) == ("in_progress", "In progress")
+
+
+def test_what_is_crossed_out_alone_or_in_a_title_stays() -> None:
+    text = "## Actions\n\n- OK-1: Order salt\n  - Owner: Bo\n  - Due: ~~2025-01-03~~ (see the letter)\n  - Note: ~~5~~ 7 bags"
+    (record,) = records(text, "action")
+    assert (record.due, record.details) == ("2025-01-03", {"note": "5 7 bags"})
+    assert titles("## Risks\n\n- ~~R-2: Fog on the pier~~ closed", "risk") == titles("## Risks\n\n- R-2: Fog on the pier closed", "risk")
+    (struck,) = records("## Actions\n\n- ~~OK-4 Ask the port~~ (Ana)", "action")
+    assert (struck.title, struck.status) == ("Ask the port", "cancelled")
