@@ -62,7 +62,7 @@ _FEW = 5  # words of a segment that ends in a status
 _ODDS = lazy(r"(?P<name>likelihood|probability|impact)\s+(?P<how>(?:very )?(?:low|medium|moderate|high|severe|critical))", re.I)
 _NO_DATE = lazy(r"no (?:due date|date|deadline)(?: yet)?|undated|date (?:tbd|open)", re.I)
 _FIRST_COMES = lazy(r"(?:before|after)(?:\s[\w-]+){1,5}")
-_HOW_IT_MOVES = lazy(r"(?:ed|ing|ly)$")  # "(Red, Escalated)" names nobody
+HOW_IT_MOVES = lazy(r"(?:ed|ing|ly)$")  # "(Red, Escalated)" names nobody
 _NOBODY = lazy(r"tbd|tba|unassigned|nobody|no owner|n/a|\?+|to be (?:decided|assigned|determined)", re.I)
 
 #: The names of `FIELDS` that may be said beside a title.
@@ -149,12 +149,12 @@ def read_segment(text: str, context: Context) -> dict[str, str] | None:
         return several if several and len(several) > 1 else _far_and_due(text, context)
     name, value = found
     said: dict[str, str] = {"status": text.strip(" .")} if name == "due" and starts_with_status(text, context.vocabulary) else {}
-    if name in ("status", "points", "progress"):
+    if name in ("status", "points", "progress", "level"):
         bracket = last_bracket(value)
         inner = read_bracket(bracket.group(1), context) if bracket and value[: bracket.start()].strip() else None
         if bracket and inner and set(inner) & {"owner", "due"}:
             said, value = inner, value[: bracket.start()]
-        first, *others = _COMMA.split(value)
+        first, *others = [value] if name == "level" else _COMMA.split(value)
         beside = [(part, read_part(part, context)) for part in others]
         for part, more in beside:
             if more and more[0] in ("owner", "points", "due", "progress", *(("status",) if name == "points" else ())):
@@ -224,7 +224,7 @@ def _due_bare(part: str, last: str) -> tuple[str, str] | None:
 
 def _follows(part: str, last: str, context: Context) -> bool:
     """Tell whether a part of a bracket is people where they may stand: first, behind a rank or points, or behind a colour."""
-    behind_colour = last == "colour" and not _HOW_IT_MOVES.search(part) and read_trend(part) is None
+    behind_colour = last == "colour" and not HOW_IT_MOVES.search(part) and read_trend(part) is None
     return (last in _BEFORE_PEOPLE or behind_colour) and _may_be_people(part, context)
 
 
@@ -250,7 +250,8 @@ def read_bracket(inside: str, context: Context) -> dict[str, str] | None:
         found = read_part(part, context) or (_due_bare(part, last) if names or said else None)
         person = part.startswith("@") if found else _follows(part, last, context)
         if found and not person and not (found[0] == "owner" and "owner" in said):
-            last = "colour" if found[0] == "status" and read_health(part, context.vocabulary) else found[0]
+            coloured = found[0] == "level" or (found[0] == "status" and read_health(part, context.vocabulary))
+            last = "colour" if coloured else found[0]
             said.setdefault(*found)
         elif found or person:
             names.append(part)

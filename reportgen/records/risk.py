@@ -14,6 +14,7 @@ from reportgen.records.fields import Fields
 from reportgen.records.head import trim
 from reportgen.records.make import make_record, says_nothing
 from reportgen.records.named import Named, bare_status, read_name, read_owners, without_bare_status
+from reportgen.records.rated import with_level
 from reportgen.records.record import Record
 from reportgen.records.spoken import carer, coloured
 from reportgen.records.spoken import odds as spoken_odds
@@ -156,6 +157,8 @@ def _meanings(fields: Fields) -> list[str]:
 
 def _named(entry: Entry, fields: Fields, context: Context) -> Named:
     """Read the head; in "R-4: Green (↓ from Yellow), Slow tiles (Priya)" the colour comes first and the title behind it."""
+    if not _ASIDE.match(split_label(entry.head)[0] or ""):
+        entry = msgspec.structs.replace(entry, head=with_level(entry.head, context.vocabulary))
     ident, text = split_id(plain(entry.head)) if entry.shape == "item" else (None, "")
     who = _WHO_FIRST.match(text) if ident else None
     text = text[who.end() :] if who else text

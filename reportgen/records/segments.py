@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
-from reportgen.records.beside import BARE_WHEN, BESIDE, BY, MOST_CUTS, WHEN, last_bracket, read_bracket, read_part, read_segment
+from reportgen.records.beside import (
+    BARE_WHEN,
+    BESIDE,
+    BY,
+    HOW_IT_MOVES,
+    MOST_CUTS,
+    WHEN,
+    last_bracket,
+    read_bracket,
+    read_part,
+    read_segment,
+)
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
 from reportgen.text import lazy
-from reportgen.values.health import read_trend
+from reportgen.values.health import read_health, read_trend
 from reportgen.values.people import is_group, looks_like_people
 from reportgen.values.status import starts_with_status
 
@@ -31,6 +43,7 @@ _BRACKET_AND_SENTENCE = lazy(r"(?P<before>[^()]*\((?P<inside>[^()]{2,60})\))\.\s
 _LABEL = lazy(r"(?<=[^\s.][.!?)])(?P<gap>\s+)(?P<name>[A-Z][\w /()-]{1,30}):\s")
 _NAMED = lazy(r"\((?P<what>[^()]*[^\W\d_]{2}[^()]*)\)\s*(?::|→|->|=>)\s+(?P<how>\S.*)", re.S)
 _ODDS = {"likelihood", "impact", "chance"}
+_RANKS = {"priority", "points", "level"}
 MOST_WORDS_OF_A_NAME = 3
 
 _OWNER_AND_MORE = lazy(r"[.!?)]\s+Owners?:?\s+(?P<who>@?[A-ZÀ-Þ][^.:;()]{1,40})(?P<stop>\.)\s+(?P<more>[^.!?:()]{1,40}?)\.?$")
@@ -129,7 +142,7 @@ def _segments(text: str, context: Context) -> tuple[str, list[tuple[str, dict[st
         first -= 1
     while first and first < len(found) and found[first - 1][0] > 0 and BARE_WHEN.match(found[first - 1][1]):
         first = _from_people(found, first - 1, context)  # "— Sunniva — tonight — in progress"
-    _read_rest(found, first)
+    _read_rest(found, first, context)
     title = text[: found[first][0]] if first < len(found) else text
     return title, [(part, read) for _, part, read in found[first:]]
 
@@ -151,18 +164,33 @@ def _from_people(found: list[tuple[int, str, dict[str, str] | None]], first: int
     return first
 
 
-def _read_rest(found: list[tuple[int, str, dict[str, str] | None]], first: int) -> None:
-    """Read segments behind the first that said something: bare days, and a name behind a rank or points."""
+def _read_rest(found: list[tuple[int, str, dict[str, str] | None]], first: int, context: Context) -> None:
+    """Read segments behind the first that said something: bare days, and a name behind a rank, points or a colour."""
     for at in range(first, len(found)):
         start, part, read = found[at]
         if read is not None:
             continue
         if len(part.split()) <= 4 and (BARE_WHEN.match(part) or BY.match(part)):
             found[at] = (start, part, {"due": part})
-        elif at and (found[at - 1][2] or {}).keys() & {"priority", "points"} and _is_first_name(part):
+        elif at and _is_somebody(part, found[at - 1][1], (found[at - 1][2] or {}).keys(), context):
             found[at] = (start, part, {"owner": part})
-        elif at and (found[at - 1][2] or {}).keys() & _ODDS and (_is_first_name(part) or is_group(part)) and read_trend(part) is None:
-            found[at] = (start, part, {"owner": part})  # "– impact high – Bo – trend: new"
+
+
+def _is_somebody(part: str, before: str, said: Collection[str], context: Context) -> bool:
+    """Tell whether a name may stand here: behind a rank or points, a colour, or how likely, "– impact high – Bo – trend: new"."""
+    if not said:
+        return False
+    if not _ODDS.isdisjoint(said):
+        return (_is_first_name(part) or is_group(part)) and read_trend(part) is None
+    if not _is_first_name(part):
+        return False
+    return not _RANKS.isdisjoint(said) or (_is_colour(before, context) and not HOW_IT_MOVES.search(part) and read_trend(part) is None)
+
+
+def _is_colour(part: str, context: Context) -> bool:
+    """Tell whether a segment is nothing but a colour, behind which somebody may stand: "– Red – Lars"."""
+    health = read_health(part, context.vocabulary)
+    return health is not None and health.raw == part.strip(" .*")
 
 
 def _is_first_name(text: str) -> bool:

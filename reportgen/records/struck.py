@@ -35,7 +35,7 @@ def head_now(markdown: str, context: Context) -> str:
 
 def _now(found: re.Match[str], context: Context) -> str:
     """Return a match of `_ANEW` without what is crossed out, where that is a former value and no title."""
-    before = found.string[: found.start("was")]
+    before = found.string[max(found.start("was") - _LONGEST, 0) : found.start("was")]
     lead = plain(before).strip(" :–—-|")
     label = _LABEL.search(plain(before))
     named = bool(label and field_name(label["label"], context.vocabulary) in BESIDE)
@@ -53,4 +53,3 @@ def _sorts(words: str, context: Context) -> set[str]:
     elif looks_like_people(words, context.roster):
         found.add("owner")
     return found
-

@@ -88,6 +88,14 @@ def _moved_to(status: str | None) -> str | None:
     return match[1] if match and is_when(match[1]) else None
 
 
+def _due_words(kind: str, named: Named, fields: Fields, context: Context) -> str | None:
+    """Return the words that say when work is due; of an action also those in its title."""
+    said = named.head.said
+    stated = fields.get("due") or said.get("due") or _moved_to(fields.get("status"))
+    stated = stated or _when(fields.get("target") or said.get("target"), context)
+    return stated or (_by_when(_promise(named.title, fields.entry)) if kind == "action" else None)
+
+
 def _promise(title: str, entry: Entry) -> str:
     """Return the sentence of a paragraph that says who does what: the day in another one may be somebody else's."""
     return f"{sentences(title)[0]}." if entry.shape == "line" and ". " in title else title
@@ -215,12 +223,9 @@ def read_work(kind: str, entry: Entry, context: Context, claimed: bool) -> Recor
         return None
     owners = owners or owner_above(context)
     progress = read_progress(named, entry, fields, context)
-    stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress}
     said = named.head.said
-    due_words = fields.get("due") or said.get("due") or _moved_to(fields.get("status"))
-    due_words = due_words or _when(fields.get("target") or said.get("target"), context)
-    by_when = _by_when(_promise(named.title, entry)) if kind == "action" and not due_words else None
-    stated.update(read_due(due_words or by_when, context))
+    due = read_due(_due_words(kind, named, fields, context), context)
+    stated: dict[str, Any] = {"id": named.id, "title": named.title, "owners": owners, **progress, **due}
     if kind == "action":
         stated["priority"] = _priority(fields, said, context)
         stated["event"] = _event(context, progress.get("status") == "new")

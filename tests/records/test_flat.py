@@ -326,9 +326,9 @@ def test_the_due_date_of_a_story_is_kept_in_lists_and_tables() -> None:
 
 
 def test_what_is_crossed_out_beside_something_else_was_so_before() -> None:
+    head = "| ID | Action | Owner | Due | Status |\n|---|---|---|---|---|\n"
     lines = (
-        "| ID | Action | Owner | Due | Status |\n|---|---|---|---|---|\n"
-        "| OK-1 | Order salt | ~~Ana~~ Bo | ~~2025-01-03~~ 2025-01-09 | ~~Blocked~~ In progress |",
+        f"{head}| OK-1 | Order salt | ~~Ana~~ Bo | ~~2025-01-03~~ 2025-01-09 | ~~Blocked~~ In progress |",
         "- **OK-1** Order salt\n  - Owner: ~~Ana~~ Bo\n  - Due: ~~2025-01-03~~ 2025-01-09\n  - Status: ~~Blocked~~ In progress",
         "- **OK-1** Order salt – Owner: ~~Ana~~ Bo – Due: ~~2025-01-03~~ → 2025-01-09 – Status: ~~Blocked~~ In progress",
         "- **OK-1** Order salt (~~Ana~~ Bo, due ~~2025-01-03~~ 2025-01-09) – ~~Blocked~~ In progress",
@@ -346,3 +346,33 @@ def test_what_is_crossed_out_alone_or_in_a_title_stays() -> None:
     assert titles("## Risks\n\n- ~~R-2: Fog on the pier~~ closed", "risk") == titles("## Risks\n\n- R-2: Fog on the pier closed", "risk")
     (struck,) = records("## Actions\n\n- ~~OK-4 Ask the port~~ (Ana)", "action")
     assert (struck.title, struck.status) == ("Ask the port", "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "raw", "level", "owners"),
+    [
+        ("Supplier B sends files late – HIGH – Amal", "Supplier B sends files late", "HIGH", None, ("Amal",)),
+        ("Disk nearly full – MEDIUM – Lars", "Disk nearly full", "MEDIUM", None, ("Lars",)),
+        ("Disk nearly full (MEDIUM, Lars)", "Disk nearly full", "MEDIUM", None, ("Lars",)),
+        ("Disk nearly full – Red – Lars", "Disk nearly full", "Red", "red", ("Lars",)),
+        ("Disk nearly full – Low", "Disk nearly full", "Low", None, ()),
+        ("Late invoices: red", "Late invoices", "red", "red", ()),
+        ("Yuki on leave: amber (Lars)", "Yuki on leave", "amber", "yellow", ("Lars",)),
+        ("**Node disk is full**: Red", "Node disk is full", "Red", "red", ()),
+        ("**Node disk is full:** high (Lars)", "Node disk is full", "high", None, ("Lars",)),
+        ("R-7 Node disk is full: Medium", "Node disk is full", "Medium", None, ()),
+        ("Disk nearly full – Severity: high", "Disk nearly full – Severity: high", None, None, ()),
+        ("Paint on the door: blue", "Paint on the door: blue", None, None, ()),
+        ("Disk full – Red – Escalated", "Disk full", "Red", "red", ()),
+    ],
+)
+def test_a_word_says_how_grave_a_risk_of_one_line_is(
+    line: str, title: str, raw: str | None, level: str | None, owners: tuple[str, ...]
+) -> None:
+    (record,) = records(f"## Risks\n\n- {line}", "risk")
+    assert (record.title, record.status_raw, record.level, record.owners) == (title, raw, level, owners)
+
+
+@pytest.mark.parametrize("line", ["Mitigation: low", "Overall: amber"])
+def test_what_is_said_of_a_list_of_risks_is_no_risk_of_it(line: str) -> None:
+    assert titles(f"## Risks\n\n- Fog on the pier: red\n- {line}", "risk") == ["Fog on the pier"]
