@@ -20,6 +20,7 @@ __all__ = ["REWORDED", "Rules", "Trail", "join", "read_rules"]
 REWORDED = ("action", "story", "risk")
 """Kinds whose records without id may be joined although the wording differs a little."""
 
+_OTHER_KIND = {"action": "story", "story": "action"}
 _place_of = attrgetter("at")
 _NEAR = 24  # tracks that are compared for one record without id, the latest first
 
@@ -79,6 +80,8 @@ class _Joiner:
         group = self._rules.groups.get(ident)
         drafts = self._by_id[("", group) if group else (record.kind, ident)]
         if not drafts:
+            if other := self._of_other_kind(sighting, title):
+                return other
             drafts.append(self._carried_on(sighting, title) or self._start(sighting, title))
             return drafts[0]
         if group or ident in self._rules.keep:
@@ -87,8 +90,28 @@ class _Joiner:
         if best.same:
             draft.add(sighting, title)
             return draft
+        if other := self._of_other_kind(sighting, title):
+            return other
         drafts.append(self._start(sighting, title, why_split(draft, best, sighting)))
         return drafts[-1]
+
+    def _of_other_kind(self, sighting: Sighting, title: str) -> Draft | None:
+        """Join the item of this id and title that other reports list as the other kind of work; None where this report lists it as both.
+
+        What a line states tells an action from a story, and one day states less than the next. The item keeps the kind that it
+        was first listed as: a kind by majority would change its key and its page with each report that is added.
+        """
+        record, ident = sighting.record, (sighting.record.id or "").casefold()
+        other = _OTHER_KIND.get(record.kind)
+        drafts = self._by_id.get((other, ident)) if other else None
+        if not other or not drafts or ident in self._rules.apart or self._is_listed(sighting.at, other, ident):
+            return None
+        best, draft = _best(drafts, sighting, title)
+        if not best.same and ident not in self._rules.keep:
+            return None
+        draft.explain_once(f"{record.id} is listed as {draft.kind} and as {record.kind}: {quote(draft.seen[0])} and {quote(sighting)}")
+        draft.add(sighting, title)
+        return draft
 
     def _place_by_rule(self, sighting: Sighting, title: str, draft: Draft) -> Draft:
         """Join the track that a person named, and say so where the records alone would have decided otherwise."""

@@ -25,6 +25,29 @@ def test_an_id_may_be_an_action_and_a_story() -> None:
     assert [(track.key, track.slug) for track in history.tracks] == [("action:A-1", "a-1"), ("story:A-1", "story-a-1")]
 
 
+def test_one_title_of_an_id_that_one_day_lists_as_action_and_the_next_as_story_is_one_item_of_the_first_kind() -> None:
+    title = "Load test the checkout API"
+    days = (("action", "2025-03-03"), ("story", "2025-03-04"), ("action", "2025-03-05"), ("story", "2025-03-06"))
+    records = [sight(kind, "PAY-1", title=title, day=day) for kind, day in days]
+    (track,) = trace(corpus(*records)).tracks
+    assert (track.key, track.kind, len(track.sightings)) == ("action:PAY-1", "action", 4)
+    assert track.reason.startswith("PAY-1 is listed as action and as story: “Load test the checkout API” (reports/2025-03-03.md:1) and ")
+    (track,) = trace(corpus(*records[1:3])).tracks
+    assert (track.key, len(track.sightings)) == ("story:PAY-1", 2)
+
+
+def test_an_id_that_one_report_lists_as_both_kinds_is_two_items_from_then_on() -> None:
+    days = (("action", "2025-03-03"), ("action", "2025-03-04"), ("story", "2025-03-04"), ("story", "2025-03-05"))
+    records = [sight(kind, "A-1", title="Ship it", day=day, line=line) for line, (kind, day) in enumerate(days, 1)]
+    assert [(track.key, len(track.sightings)) for track in trace(corpus(*records)).tracks] == [("action:A-1", 2), ("story:A-1", 2)]
+
+
+def test_two_titles_of_an_id_as_action_and_as_story_are_two_items() -> None:
+    one = sight("action", "A-1", title="Dock fallback coverage")
+    other = sight("story", "A-1", title="Scanner latency regression", day="2025-03-04")
+    assert keys(one, other) == ["action:A-1", "story:A-1"]
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
