@@ -17,7 +17,7 @@ from reportgen.checks.told import Told, called
 from reportgen.checks.verdict import DayNamed
 from reportgen.checks.weekdays import TWO_READINGS, fits, stated_days
 from reportgen.history.finding import Place
-from reportgen.records import Record, Report
+from reportgen.records import Record, Report, report_at
 from reportgen.values.impossible import impossible_date
 from reportgen.values.moment import read_weekday, weekday_name
 
@@ -39,8 +39,7 @@ def _iso(text: str | None) -> date | None:
 
 
 def _report_at(reports: Sequence[Report], line: int) -> Report | None:
-    inside = [report for report in reports if line in report.span]
-    return inside[0] if inside else reports[0] if len(reports) == 1 else None
+    return report_at(reports, line) or (reports[0] if len(reports) == 1 else None)
 
 
 def _in_lines(page: Page) -> Iterator[Remark]:

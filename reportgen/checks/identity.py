@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.checks.case import Case
 from reportgen.checks.levels import wrong_origins
@@ -13,12 +13,14 @@ from reportgen.checks.silence import how_many
 from reportgen.checks.told import Told
 from reportgen.history.finding import Place
 from reportgen.history.model import Change, Track
-from reportgen.records import Record
+from reportgen.records import Record, Report
 from reportgen.values.status import phrase_status
 
+_WORK = {"action": "work", "story": "work"}  # one id is one piece of work, whichever of the two a day lists it as
 _SECOND = re.compile(r"~\d+$")
 _EXPLAINED = re.compile(
-    r"\b(?:re-?open\w*|regress\w*|revert\w*|roll(?:ed)?[ -]?back|again|re-?work\w*|reject\w*|bounced|undone|resum\w*|fail\w*|"
+    r"\b(?:re-?open\w*|corrected|correction|regress\w*|revert\w*|roll(?:ed)?[ -]?back|again|re-?work\w*|reject\w*|bounced|undone|"
+    r"resum\w*|fail\w*|"
     r"not (?:actually |really |yet |in fact )?(?:done|complete|finished)|follow-?up|withdr\w+|prematur\w*|broke\w*|incomplete)\b",
     re.I,
 )
@@ -56,6 +58,17 @@ def _reused(track: Track, others: list[Track]) -> Iterator[Remark]:
     )
 
 
+def _took_over(track: Track, others: list[Track]) -> bool:
+    """Whether `track` has the id of work of the other kind that is older, and that no report lists beside it.
+
+    Where one report lists both, the team counts its stories and its action items apart, as it may where ids are mere numbers.
+    """
+    here = {record.report for record in track.sightings}
+    there = {record.report for other in others for record in other.sightings}
+    older = all(other.first and track.first and other.first < track.first for other in others)
+    return older and here.isdisjoint(there) and any(map(str.isalpha, track.id or ""))
+
+
 def id_reused(case: Case) -> Iterator[Remark]:
     """An id that stood for one thing stands for another.
 
@@ -65,13 +78,19 @@ def id_reused(case: Case) -> Iterator[Remark]:
     Wrong:
         R-1 – Gemini fallback coverage (on one day), R-1 – Parser latency regression (on the next)
     """
+    apart = set(map(str.casefold, case.bounds.setting.items.apart))
     families: dict[tuple[str, str], list[Track]] = defaultdict(list)
     for track in case.history.tracks:
         if track.id:
-            families[track.kind, track.id.casefold()].append(track)
-    for track in case.history.tracks:
-        if track.id and _SECOND.search(track.key):
-            yield from _reused(track, [other for other in families[track.kind, track.id.casefold()] if other is not track])
+            families[_WORK.get(track.kind, track.kind), track.id.casefold()].append(track)
+    for (_, ident), tracks in families.items():
+        for track in tracks if len(tracks) > 1 else ():
+            others = [other for other in tracks if other is not track]
+            same = [other for other in others if other.kind == track.kind]
+            if _SECOND.search(track.key) and same:
+                yield from _reused(track, same)
+            elif not same and ident not in apart and _took_over(track, others):
+                yield from _reused(track, others)
 
 
 def vanished(case: Case) -> Iterator[Remark]:
@@ -105,17 +124,27 @@ def _backwards(change: Change) -> bool:
     return change.field == "status" and change.was.status == "done" and change.now.status in _WENT_ON
 
 
-def _reopened(track: Track, lines: Told) -> Iterator[Remark]:
+def _is_explained(now: Record, report: Report | None, lines: Told) -> bool:
+    """Whether the report says that the item was reopened, or that what was said before is corrected: beside it, or by its id."""
+    said = [lines.words(now), *(lines.sentences(report, now.id) if report and now.id else ())]
+    words = "\n".join(said)
+    return bool(_EXPLAINED.search(words.replace(now.title, " ") if now.title else words))  # "the failover runbook" explains nothing
+
+
+def _status(record: Record) -> str:
+    """Return the status of `record` in its own words, in quotes, else as it was understood."""
+    return f'"{record.status_raw}"' if record.status_raw else phrase_status(None, record.status, record.percent)
+
+
+def _reopened(track: Track, reports: Mapping[str, Report], lines: Told) -> Iterator[Remark]:
     for change in filter(_backwards, track.changes):
         now, was = change.now, change.was
-        words = lines.words(now)
-        words = words.replace(now.title, " ") if now.title else words  # "the failover runbook" explains nothing
-        if not _EXPLAINED.search(words):
+        if not _is_explained(now, reports.get(now.report), lines):
             yield Remark(
                 source=now.source,
                 line=now.line,
                 words=now.status_raw or "",
-                message=f'{track.id or track.title[:60]} is "{now.status_raw}" here and was "{was.status_raw}" on {was.date or was.report}',
+                message=f"{track.id or track.title[:60]} is {_status(now)} here and was {_status(was)} on {was.date or was.report}",
                 hint='say that it was reopened, and why ("Reopened: …")',
                 report=now.report,
                 track=track.key,
@@ -132,8 +161,9 @@ def went_backwards(case: Case) -> Iterator[Remark]:
     Wrong:
         Status: In Progress, a day after Status: Done
     """
+    reports = {report.key: report for report in case.history.corpus.reports}
     for track in case.history.tracks:
-        yield from _reopened(track, case.told)
+        yield from _reopened(track, reports, case.told)
 
 
 def level_before(case: Case) -> Iterator[Remark]:

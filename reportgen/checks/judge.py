@@ -26,7 +26,7 @@ from reportgen.corpus import Corpus
 from reportgen.errors import ReportgenError
 from reportgen.history.finding import Finding, Weight
 from reportgen.history.model import History
-from reportgen.records import Report, Setting
+from reportgen.records import Report, Setting, report_at
 from reportgen.records.toml import suggest
 from reportgen.text import Source
 
@@ -106,8 +106,8 @@ def _named(finding: Finding, reports: Sequence[Report]) -> Finding:
     """Return `finding` with the key of the report that its line belongs to."""
     if finding.report:
         return finding
-    inside = [report.key for report in reports if finding.line in report.span]
-    return msgspec.structs.replace(finding, report=inside[0]) if inside else finding
+    report = report_at(reports, finding.line)
+    return msgspec.structs.replace(finding, report=report.key) if report else finding
 
 
 def _weighed(finding: Finding, setting: Setting) -> Finding | None:

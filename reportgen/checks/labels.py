@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from reportgen.checks.case import Case
+from reportgen.checks.filenames import wrong_names
 from reportgen.checks.page import Page
 from reportgen.checks.rule import Remark
 from reportgen.checks.told import day_of, place
@@ -59,14 +60,17 @@ def _wrong_pair(one: Report, two: Report) -> str:
 
 
 def day_label(case: Case) -> Iterator[Remark]:
-    """One label of a day stands for two dates, or the numbers run backwards.
+    """One label of a day stands for two dates, the numbers run backwards, or a file is named after another day than its report is of.
 
-    Why: "Day 8" is how people say when something is due, and here it means two days.
+    Why: "Day 8" is how people say when something is due, and here it means two days; a copied title puts a whole report on another day.
     Right:
         # Week 2 Day 6 (2025-01-13), # Week 2 Day 7 (2025-01-14)
+        # Report 2025-01-14, in 2025-01-14.md
     Wrong:
         # Week 2 Day 6 (2025-01-13), # Week 2 Day 6 (2025-01-14)
+        # Report 2025-01-13, in 2025-01-14.md
     """
+    yield from wrong_names(case.history)
     for _, reports in sorted(_labelled(case.history).items()):
         for one, two in pairwise(sorted(reports, key=lambda report: (report.date or "", report.header.line, report.key))):
             wrong = _wrong_pair(one, two)

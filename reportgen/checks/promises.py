@@ -29,8 +29,8 @@ _COMMON = frozenset((
     "tomorrow", "second", "should", "possible", "whether", "without", "within",
 ))  # fmt: skip
 _UNDOES = re.compile(
-    r"\b(?P<verb>supersed\w+|revers(?:es?|ed|ing)|overrul\w+|overturn\w*|rescind\w*|revok\w+|retract\w*|withdraws?|replac(?:es?|ed|"
-    r"ing)|undo(?:es|ne)?|instead of|no longer|contrary to)\b",
+    r"\b(?P<verb>supersed\w+|revers(?:es?|ed|ing)|overrul\w+|overturn\w*|rescind\w*|revok\w+|retract\w*|withdr(?:aw[sn]?|ew)|annul\w*|"
+    r"repeal\w*|replac(?:es?|ed|ing)|undo(?:es|ne)?|instead of|no longer|contrary to)\b",
     re.I,
 )
 _EARLIER = re.compile(
@@ -211,6 +211,11 @@ def never_listed(case: Case) -> Iterator[Remark]:
         )
 
 
+def _distance(text: str, name: str, at: int) -> int:
+    """Return how many signs stand between the place `at` of `text` and the nearest place that holds `name`; many where none does."""
+    return min((abs(found.start() - at) for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)), default=len(text))
+
+
 class _Decided:
     """The decisions so far: the latest of each id, case folded, with its place, and those with a title of three words or more."""
 
@@ -229,11 +234,15 @@ class _Decided:
                 self._titles.append(title)
                 self._titled.append(record)
 
-    def undone(self, record: Record) -> Record | None:
-        """Return the earlier decision that `record` undoes: the one that it names, else the one that is most alike."""
-        named = [self._ids[name] for name in map(str.casefold, record.mentions) if name in self._ids]
+    def undone(self, record: Record, words: str, at: int) -> Record | None:
+        """Return the earlier decision that `record` undoes: the one that it names, else the one that is most alike.
+
+        Of several that its `words` name, it is the one that stands nearest to the place `at`, where they say so.
+        """
+        named = [(name, *self._ids[name]) for name in map(str.casefold, record.mentions) if name in self._ids]
         if named:
-            return max(named, key=lambda pair: pair[0])[1]
+            folded = words.casefold()
+            return min(named, key=lambda one: (_distance(folded, one[0], at), -one[1]))[2]
         alike = process.extract(normal(record.title), self._titles, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=None)
         found = [(score, self._titled[at]) for _, score, at in sorted(alike, key=lambda one: one[2])]
         return max(found, key=lambda pair: (pair[0], pair[1].date or ""))[1] if found else None
@@ -256,13 +265,13 @@ def decision_undone(case: Case) -> Iterator[Remark]:
             words = lines.words(record) or record.title
             match = _UNDOES.search(words)
             sure = match and (record.mentions or _EARLIER.search(words))
-            other = earlier.undone(record) if match and sure else None
+            other = earlier.undone(record, words, match.start()) if match and sure else None
             if match is None or other is None:
                 continue
             yield Remark(
                 source=record.source,
                 line=record.line,
-                message=f"this decision {match['verb'].lower()} an earlier one: {called(other)} of {other.date}",
+                message=f'this decision undoes an earlier one ("{match["verb"].lower()}"): {called(other)} of {other.date}',
                 hint="say at the earlier one that it holds no more, or name it here by its id",
                 report=report.key,
                 words=match["verb"],

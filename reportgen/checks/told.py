@@ -14,6 +14,8 @@ from reportgen.text import Source, plain
 from reportgen.text.memory import remember
 from reportgen.text.packed import texts
 
+_PART = re.compile(r"\n(?=\s*(?:\n|\||[-*+>]\s|\d{1,3}[.)]\s|#))")
+_STOP = re.compile(r"(?<=[.!?;])\s+")
 _ENTRY = re.compile(r"^\s*(?:\||[-*+]\s|\d{1,3}[.)]\s|#|\*\*|__)")
 
 
@@ -62,6 +64,13 @@ class Told:
             found.append(plain(text[text.rfind("\n", 0, at) + 1 : last]))
             at = folded.find(name, last)
         return "\n".join(found)
+
+    def sentences(self, report: Report, name: str) -> tuple[str, ...]:
+        """Return the sentences of `report` that name the id `name`, each of which ends with its paragraph, item or row at the latest."""
+        named = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.I)
+        parts = _PART.split("\n".join(self.of_report(report)))
+        said = (sentence for part in parts if named.search(part) for sentence in _STOP.split(plain(part)))
+        return tuple(sentence for sentence in said if named.search(sentence))
 
     def _count(self, path: str) -> array[int]:
         """Return how many signs stand before each line of the source at `path`, newlines left out, and how many in all."""

@@ -155,15 +155,17 @@ def _due(track: Track, line: Line, dates: tuple[Date, ...], days: tuple[str, ...
 
     The last part says whether that date names the item.
     """
-    said = [(at, record, when) for at, record in enumerate(line.records, 1) if (when := dues.when(record)) and when.last]
-    for number, (place, record, when) in enumerate(said):
+    said = [
+        (at, record, when)
+        for at, record in enumerate(line.records, 1)
+        if line.state(at) not in CLOSED and (when := dues.when(record)) and when.last  # beside a done item, a date promises nothing
+    ]
+    for number, (_, record, when) in enumerate(said):
         at = bisect_left(days, when.last)
         later = line.dates[said[number + 1][0] - 1] if number + 1 < len(said) else None
         if at >= len(days) or not _follows(when.last, days[at], dues.almanac.workdays, LATE):
             continue
         if when.last < (record.date or "") or days[at] <= (record.date or "") or (later and later < days[at]):
-            continue
-        if line.state(place) in CLOSED:  # a date beside a done item is no promise
             continue
         named = _is_named(track, dates[at])
         yield at, _promise("due", record, dates[at], track.key, line.judge(dates[at].date, named=named)), named

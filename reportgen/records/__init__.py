@@ -2,7 +2,7 @@
 
 from reportgen.records.read import read_reports
 from reportgen.records.record import FORMAT, Direction, Kind, Level, Record, State
-from reportgen.records.report import Report, Unread
+from reportgen.records.report import Report, Unread, report_at
 from reportgen.records.setting import Calendar, Items, Setting, read_setting
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Unread",
     "read_reports",
     "read_setting",
+    "report_at",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from reportgen.records.record import Record
@@ -43,3 +45,9 @@ class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     kept: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
     guesses: tuple[Guess, ...] = ()
+
+
+def report_at(reports: Iterable[Report], line: int) -> Report | None:
+    """Return that one of the reports of a source that says `line`: of a week and the days inside it, the day."""
+    inside = [report for report in reports if line in report.span]
+    return min(inside, key=lambda report: report.span.last - report.span.first, default=None)

@@ -13,7 +13,7 @@ import msgspec
 
 from reportgen.history import Day, Finding, History, Person, Place, Track
 from reportgen.history.slugs import PAGED, report_slugs, slug
-from reportgen.records import Record, Report
+from reportgen.records import Record, Report, report_at
 from reportgen.site.look import Look
 from reportgen.site.view import Ref
 from reportgen.site.windows import periods
@@ -73,14 +73,14 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 
     def place_ref(self, place: Place) -> Ref:
         """Return the line that `place` names, with the page of the report that holds it."""
-        inside = [report for report in self.pieces.get(place.source, ()) if place.line in report.span]
-        report = inside[0] if inside else next(iter(self.pieces.get(place.source, ())), None)
+        pieces = self.pieces.get(place.source, ())
+        report = report_at(pieces, place.line) or next(iter(pieces), None)
         return Ref(text=str(place), href=self.report_href(report.key, f"L{place.line}") if report else "")
 
     def path_href(self, source: str, line: int = 0) -> str:
         """Return the page of the file `source`, at its line `line` if there is such a one; empty for what is no report."""
         pieces = self.pieces.get(source, ())
-        report = next((one for one in pieces if line in one.span), next(iter(pieces), None))
+        report = report_at(pieces, line) or next(iter(pieces), None)
         if report is None:
             return ""
         lines = self.texts[source].split("\n") if line in report.span and source in self.texts else []

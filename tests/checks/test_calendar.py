@@ -130,3 +130,52 @@ def test_a_status_in_another_language_is_told_with_what_it_means_there() -> None
 
     assert '"offen" = "planned"' in hint
     assert 'languages = ["en", "de"]' in hint
+
+
+def test_a_wrong_heading_of_a_day_belongs_to_the_report_of_that_day() -> None:
+    days = ("Monday, 8 September 2025", "Thursday, 12 September 2025")
+    text = "# Week 37\n\n" + "\n\n".join(f"## {day}\n\n### Action Items\n\n- PAY-1 Load test the checkout (Nadia)" for day in days)
+    found = findings_of([Source(path="week-37.md", text=text)])
+
+    assert [(one.line, one.report) for one in found if one.rule == "RG301"] == [(9, "2025-09-12")]
+
+
+def dated(*files: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return path and report of each file, given as its path and title, of which RG304 says that it is named after another day."""
+    made = [Source(path=path, text=f"# {title}\n\nQuiet.\n") for path, title in files]
+    return [(one.source, one.report) for one in findings_of(made) if one.rule == "RG304"]
+
+
+RIGHT = ("2025-09-17.md", "Report 2025-09-17")
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("2025-09-19.md", "Report 2025-09-18"),
+        ("2025-09-19.md", "Outcomes (Thursday, September 18, 2025)"),
+        ("2025-09-19.md", "Bericht vom 18. September 2025"),
+    ],
+)
+def test_a_title_of_another_day_than_the_name_of_its_file(path: str, title: str) -> None:
+    assert dated(RIGHT, (path, title)) == [(path, "2025-09-18")]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [RIGHT, ("2025-09-19.md", "Report 2025-09-19")],
+        [RIGHT, ("2025-09-19.md", "Report")],
+        [RIGHT, ("2025-09-19.md", "Outcomes of 2025-09-18 and plan for 2025-09-19")],
+        [("2025-09-19.md", "Report 2025-09-18")],  # nothing says what the date of the name means here
+        [RIGHT, ("2025-09-19-plan.md", "What 2025-09-18 leaves for tomorrow")],
+        [RIGHT, ("2025-09-19-sent.md", "Report 2025-09-18"), ("2025-09-20-sent.md", "Report 2025-09-19")],
+        [RIGHT, ("sent/2025-09-19.md", "Report 2025-09-18")],
+        [RIGHT, ("2025-09-15--2025-09-19.md", "Week of 2025-09-15")],
+        [RIGHT, ("2025-09-19.md", "Week 38: 2025-09-15 to 2025-09-19")],
+        [RIGHT, ("2025-09-19.md", "Week 38\n\n## Monday, 15 September 2025\n\nQuiet.\n\n## Tuesday, 16 September 2025")],
+        [("2025-04-02.md", "Report 2025-04-02"), ("2025-04-03.md", "Report 03/04/2025")],
+    ],
+)
+def test_a_date_of_another_meaning_in_the_name_of_a_file(files: list[tuple[str, str]]) -> None:
+    assert dated(*files) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.days import speaks
+from tests.checks.days import sources, speaks
+from tests.checks.pipeline import findings_of
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,12 @@ FIRST = "## Decisions\n\n- **D-01:** Raise the daily target from 200 to 240 plat
         ("- **D-02:** Supersedes D-01: the daily target stays at 200 plates", 1),
         ("- **D-02:** The decision to raise the daily target to 240 plates is reversed", 1),
         ("- Decision: This overrules the earlier decision to read the registers by machine", 1),
+        ("- **D-02:** D-01 is withdrawn; two trays a stand apply again", 1),
+        ("- **D-02:** D-01 is reversed", 1),
+        ("- **D-02:** Withdraw D-01", 1),
+        ("- **D-02:** We revoke D-01", 1),
+        ("- **D-02:** The council withdrew D-01", 1),
+        ("- **D-02:** D-01 is repealed", 1),
         ("- **D-02:** Keep the daily target of 240 plates", 0),
         ("- **D-02:** Builds on D-01: the evening shift scans 40 plates", 0),
         ("- **D-02:** Replace the lamp at stand two", 0),
@@ -173,6 +180,21 @@ FIRST = "## Decisions\n\n- **D-01:** Raise the daily target from 200 to 240 plat
 )
 def test_a_decision_that_undoes_an_earlier_one(decision: str, count: int) -> None:
     assert speaks("RG510", FIRST, f"## Decisions\n\n{decision}") == [(1, "note")] * count
+
+
+@pytest.mark.parametrize(
+    ("decision", "undone"),
+    [
+        ("D-4 is withdrawn; the freeze (D-1) applies again", ("withdrawn", "D-4")),
+        ("D-1 is reversed: what D-4 says stays", ("reversed", "D-1")),
+        ("As D-4 asks, we revoke D-1", ("revoke", "D-1")),
+    ],
+)
+def test_of_several_decisions_the_one_beside_the_verb_is_undone(decision: str, undone: tuple[str, str]) -> None:
+    first = "## Decisions\n\n- **D-1:** No release before Friday\n- **D-4:** Release on Wednesday"
+    (found,) = (one for one in findings_of(sources(first, f"## Decisions\n\n- **D-5:** {decision}")) if one.rule == "RG510")
+    verb, name = undone
+    assert found.message == f'this decision undoes an earlier one ("{verb}"): {name} of 2025-03-03'
 
 
 @pytest.mark.parametrize(
@@ -197,6 +219,46 @@ def test_a_decision_that_undoes_an_earlier_one(decision: str, count: int) -> Non
 def test_what_was_done_and_is_open(second: str, count: int) -> None:
     item = "- **ACT-01:** Move the archive (Felix) — "
     assert len(speaks("RG503", f"{item}Done", f"{item}{second}")) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "messages"),
+    [
+        ("### In review\n\n- **ACT-01** Move the archive – Felix – 90%", ['ACT-01 is "90%" here and was done on 2025-03-03']),
+        ("### In review\n\n- **ACT-01** Move the archive – Felix", ["ACT-01 is in review here and was done on 2025-03-03"]),
+    ],
+)
+def test_a_status_that_only_a_heading_states_is_told_as_it_is_understood(second: str, messages: list[str]) -> None:
+    first = "### Completed\n\n- **ACT-01** Move the archive – Felix"
+    assert [one.message for one in findings_of(sources(first, second)) if one.rule == "RG503"] == messages
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Correction to yesterday: ACT-01 was not finished, only sent for review.", 0),
+        ("Correction to yesterday: ACT-01\nwas sent for review.", 0),
+        ("We reopened ACT-01, two boxes are missing.", 0),
+        ("- ACT-01 was reopened", 0),
+        ("ACT-01 goes on well. The lift failed again.", 1),
+        ("ACT-01 goes on well.\n- The lift failed again.", 1),
+        ("We reopened ACT-012.", 1),
+        ("We reopened the box.", 1),
+    ],
+)
+def test_a_sentence_that_names_the_item_says_that_it_was_reopened(sentence: str, count: int) -> None:
+    item = "## Action Items\n\n- **ACT-01:** Move the archive (Felix) — "
+    assert len(speaks("RG503", f"{item}Done", f"## Notes\n\n{sentence}\n\n{item}In Progress")) == count
+
+
+def test_one_id_for_two_pieces_of_work_is_reused_whichever_kind_each_is() -> None:
+    story = "## Sprint Stories\n\n- **ABC-1 – {} (Felix)**\n  - Points: 3"
+    action = "## Action Items\n\n- **ABC-1:** {} (Ines) — In Progress"
+    one, other = "Move the archive", "Print kiosk leaflets"
+    assert speaks("RG501", story.format(one), action.format(other)) == [(1, "warning")]
+    assert speaks("RG501", story.format(one), action.format(one)) == []
+    both = f"{story.format(one)}\n\n{action.format(other)}"
+    assert speaks("RG501", story.format(one), both) == []
 
 
 def risk(level: str, title: str = "Damp cellar") -> str:

@@ -39,6 +39,11 @@ def day_number(rng: Random, series: Series) -> tuple[int, ...]:
 
 
 def day_label(rng: Random, series: Series) -> tuple[int, ...]:
+    if rng.random() < 0.3:  # a title that names a day after the one that the file is named after, which has no report of its own
+        last = series.days[-1]
+        stated = last.date + dt.timedelta(days=3 if last.date.weekday() == 4 else 1)
+        last.head = f"{series.team} Week {last.week} Day {last.number} Outcomes ({stated:%A %Y-%m-%d})"
+        return (3,)
     series.days[2].number = series.days[1].number - rng.choice((0, 1))
     return (2, 3)
 

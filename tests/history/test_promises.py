@@ -53,6 +53,13 @@ def test_an_item_done_before_its_day_is_kept() -> None:
     assert [(p.date, p.outcome) for p in found(said, act(TUE, status="done"), also=(WED,))] == [(WED, "kept")]
 
 
+@pytest.mark.parametrize(("then", "outcome"), [("done", "kept"), ("cancelled", "broken")])
+def test_a_closing_line_that_says_the_due_date_again_takes_no_promise_back(then: str, outcome: str) -> None:
+    said, closed = act(MON, status="in_progress", due=WED), act(TUE, status=then, due=WED)
+    assert [(p.date, p.outcome) for p in found(said, closed, also=("2025-03-06",))] == [("2025-03-06", outcome)]
+    assert [(p.date, p.outcome) for p in found(said, act(TUE, status=then, due=FRI), also=("2025-03-06",))] == [("2025-03-06", outcome)]
+
+
 def test_a_due_date_between_reports_is_judged_by_the_next_and_a_moved_one_once() -> None:
     moved = (act(MON, due=WED), act(TUE, due=FRI, status="planned"), act("2025-03-10", status="done"))
     assert [(p.date, p.outcome) for p in found(*moved)] == [("2025-03-10", "kept")]
