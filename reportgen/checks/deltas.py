@@ -1,4 +1,4 @@
-"""Rule RG206: what was, what is, and the difference beside them, in rows of tables and in lines."""
+"""Rule RG206: what was, what is, and the difference or the direction beside them, in rows of tables and in lines."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ _ARROW = re.compile(
     rf"(?<![\w.,/-])(?P<before>{_NUMBER})\s?(?P<unit>%|[A-Za-zµ]{{0,6}})\s?(?:→|->|⇒)\s?(?P<after>{_NUMBER})\s?(?P<same>%|[A-Za-zµ]{{0,6}})"
     r"\s?(?:\(|,\s?|:\s?)(?P<deltas>[+−–-]\s?[^()|;]{1,40}?)\)?(?=$|[)|;.]\s|[)|;.]$|\s[—–-]\s)"
 )
+
+_UNIT = r"(?:%|[A-Za-zµ]{0,12})"
+_AFTER = rf"(?<![\w.,/-])(?<!of )(?<!/\s)(?P<after>{_NUMBER})\s?(?P<unit>{_UNIT})\s?(?:\(|,\s)"
+_BEFORE = rf"(?P<before>{_NUMBER})\s?(?P<same>{_UNIT})(?=[),;]|$)"
+_AGAINST = re.compile(  # "20 points (+2 vs. 18)"
+    rf"{_AFTER}(?P<deltas>[+−–-]\s?{_NUMBER}\s?(?:%|pp|pts?|points?)?)\s(?:vs\.?|versus|from|against|compared (?:to|with))\s{_BEFORE}", re.I
+)
+_TURN = re.compile(rf"{_AFTER}(?P<way>up|down)\sfrom\s{_BEFORE}", re.I)  # "98.0% (up from 97.4%)"
+_RANKED = re.compile(r"\b(?:rank\w*|position|place|priority|prio|severity|sev|tier|level|seed)\b", re.I)  # up is a lower number
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -155,10 +164,41 @@ def _in_line(page: Page, line: int, text: str) -> Iterator[Remark]:
             )
 
 
+def _pair(match: re.Match[str]) -> tuple[Measure, Measure] | None:
+    """Return what was and what is, where both have one unit, or one of them leaves out a unit that is no factor ("1.2k", "4 s")."""
+    unit, same = match["unit"].lower(), match["same"].lower()
+    if unit != same and ((unit and same) or (len(unit or same) < 4 and "%" not in (unit, same))):
+        return None
+    before, after = (read_measure(f"{match[name]}{unit or same}") for name in ("before", "after"))
+    return (before, after) if before and after else None
+
+
+def _against(page: Page, line: int, text: str) -> Iterator[Remark]:
+    """Yield what is wrong with a value that stands before what it was: by how much it is another, or which way it went."""
+    for match in (*_AGAINST.finditer(text), *(() if _RANKED.search(text) else _TURN.finditer(text))):
+        pair, way = _pair(match), match.groupdict().get("way")
+        delta = None if way else _delta(match["deltas"])
+        if pair is None:
+            continue
+        change, slack = pair[1].value - pair[0].value, pair[0].slack + pair[1].slack
+        if way and abs(change) > slack and (change > 0) != (way.lower() == "up"):
+            words, said = way, f'so it went {"up" if change > 0 else "down"}, not "{way}"'
+        elif delta and agrees(*pair, delta) is False:
+            words = match["deltas"].strip()
+            said = f'the two differ by {_right(*pair, delta)}, not by "{words}"'
+        else:
+            continue
+        hint = "correct the difference or one of the two values"
+        yield Remark(source=page.source.path, line=line, message=f'"{match.group().strip()}": {said}', hint=hint, words=words)
+
+
 def _lines(page: Page) -> Iterator[Remark]:
     for line, text in lines_of(page, "→", "->", "⇒"):
         if line not in page.hidden:
             yield from _in_line(page, line, text)
+    for line, text in lines_of(page, "vs", "versus", "from", "against", "compared"):
+        if line not in page.hidden:
+            yield from _against(page, line, text)
 
 
 def _all(page: Page) -> Sequence[Remark]:

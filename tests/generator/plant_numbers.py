@@ -68,7 +68,10 @@ def readiness(rng: Random, series: Series) -> tuple[int, ...]:
 
 def difference(rng: Random, series: Series) -> tuple[int, ...]:
     row = rng.choice(("| p75 | 54.2 | 57.3 | +4.1 | +5.7% |", "| p75 | 54.2 | 57.3 | +3.1 | +7.5% |"))
-    line = rng.choice(("- Coverage: 82 → 91 (+11)", "- Scan time: 412.8s → 431.9s (+19.1s, +6.4%)", "- Hit rate: 82.4% → 84.1% (+2.7 pp)"))
+    line = rng.choice((
+        "- Coverage: 82 → 91 (+11)", "- Scan time: 412.8s → 431.9s (+19.1s, +6.4%)", "- Hit rate: 82.4% → 84.1% (+2.7 pp)",
+        "- Velocity: 20 points (+5 vs. 18)", "- Success rate: 98.0% (down from 97.4%)",
+    ))  # fmt: skip
     extra = series.days[1].extra
     if rng.random() < 0.5:
         extra.insert(next(at for at, text in enumerate(extra) if text.startswith("| p95")), row)
