@@ -9,17 +9,8 @@ import msgspec
 from reportgen.records.beside import BESIDE, is_when, read_bracket, read_commas, read_part, read_segment
 from reportgen.records.context import Context
 from reportgen.records.fields import field_name
-from reportgen.records.segments import (
-    after_owner,
-    aside_in_brackets,
-    handed_to,
-    named_in_brackets,
-    peel,
-    sentence_apart,
-    sentences,
-    share_behind,
-    without_stop,
-)
+from reportgen.records.recast import aside_in_brackets, handed_to, named_in_brackets, sentence_apart, share_behind
+from reportgen.records.segments import after_owner, peel, sentences, without_stop
 from reportgen.records.struck import head_now
 from reportgen.text import lazy, plain, remember, squash
 from reportgen.values.health import read_health, read_trend

@@ -35,6 +35,7 @@ _CLOSED_ON = lazy(r"(?:closed|completed|finished)(?: on| at)?$", re.I)
 _TICKS = "✅☑✔✓"
 _SIGNS: dict[str, State] = {"~": "in_progress", "/": "in_progress", "-": "cancelled"}  # in boxes, as task tools use them
 _MARKED_AS = lazy(r"^(?:this|last) (?:week|sprint|month)\b", re.I)  # a list of what was promised, whose marks say what came of it
+_BEGUN = ("planned", "in_progress")  # by the heading, and by how far it came
 
 
 def _is_closed(words: str, context: Context) -> bool:
@@ -46,7 +47,8 @@ def _is_closed(words: str, context: Context) -> bool:
 def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) -> dict[str, Any]:
     """Return `status`, `status_raw` and `percent` from a field, the head, a checkbox, or a first note that opens with a status.
 
-    A percentage says a status only where neither words nor a box nor the heading above do: "40%" below "Blocked" is how far it came.
+    A percentage says a status only where neither words nor a box nor the heading above do: "40%" below "Blocked" is how far it came. What
+    is planned or open by its heading, and has come so far, is in progress.
     """
     share = _share(fields)
     stated, percent_words = _words(named, entry, fields, context, None if share else fields.get("progress"))
@@ -61,7 +63,7 @@ def read_progress(named: Named, entry: Entry, fields: Fields, context: Context) 
     steps = read_steps(stated or "") or read_steps(percent_words or "")
     percent = steps[1] if steps else status.percent if status.percent is not None else read_percent(percent_words or "")
     percent = share.percent if percent is None and share else percent
-    if only_far and above:
+    if only_far and above and (above, status.state) != _BEGUN:
         return {"status": above, "percent": percent}
     state = status.state or _behind(entry, beside, percent_words, context)
     return {"status": state, "status_raw": status.raw if _WORD.search(status.raw) else None, "percent": percent}

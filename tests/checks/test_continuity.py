@@ -224,7 +224,7 @@ def test_what_was_done_and_is_open(second: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("second", "messages"),
     [
-        ("### In review\n\n- **ACT-01** Move the archive – Felix – 90%", ['ACT-01 is "90%" here and was done on 2025-03-03']),
+        ("### In review\n\n- **ACT-01** Move the archive – Felix – 90%", ["ACT-01 is in review here and was done on 2025-03-03"]),
         ("### In review\n\n- **ACT-01** Move the archive – Felix", ["ACT-01 is in review here and was done on 2025-03-03"]),
     ],
 )

@@ -287,6 +287,11 @@ def test_a_column_of_percentages_leaves_the_status_of_the_heading_above() -> Non
     assert [(r.status, r.percent) for r in records(f"## Actions\n\n{table}", "action")] == [("in_progress", 40)]
 
 
+def test_what_has_come_so_far_below_open_is_in_progress() -> None:
+    text = "## Actions\n\n### Open\n\n- **OK-2** Load test (Nadia, 40%)\n- **OK-3** Write it up (Tom)\n- **OK-4** Send it (Tom, 100%)"
+    assert [r.status for r in records(text, "action")] == ["in_progress", "planned", "planned"]
+
+
 def test_a_ticked_box_is_done_however_far_the_line_says_it_is() -> None:
     text = "## Actions\n\n- [x] OK-7 Ticked (@Tom, 50%)\n- [ ] OK-8 Empty (@Tom, 50%)\n- [x] OK-9 Tock (@Tom, blocked, 50%)"
     assert [(r.status, r.percent) for r in records(text, "action")] == [("done", 50), ("in_progress", 50), ("blocked", 50)]
