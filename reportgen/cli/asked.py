@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.cli.ledger import Ledger, Outcome, cache_beside, inputs
+from reportgen.cli.ledger import Ledger, Outcome, cache_beside, inputs, lasting
 from reportgen.cli.screen import complain, counted_files, note, progress
 from reportgen.errors import ReportgenError
 
@@ -47,7 +47,7 @@ def run_build(asked: Asked) -> tuple[bool, tuple[str, ...]]:
     """
     out = asked.target or OUT
     place = None if asked.no_cache else asked.cache or cache_beside(out)
-    if place is None or asked.single is not None:
+    if place is None or asked.single is not None or not lasting((asked.content, asked.config)):
         return _build(asked, out, place, None)
     ledger = Ledger(place / "last-build", (asked.content, out, asked.config, asked.commit, asked.trust), asked.jobs)
     if not ledger.kept:

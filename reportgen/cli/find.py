@@ -14,6 +14,7 @@ import msgspec
 from reportgen.cli.aside import other_names, said_of_blank, said_of_name
 from reportgen.cli.place import CONTENT, SETTINGS, content_folder
 from reportgen.cli.screen import hush, note
+from reportgen.cli.settled import settings_in
 from reportgen.cli.withheld import PRIVATE, Withheld, keep_back, left_out, private_below, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.text import USUAL, Limits, Source, find_below, make_source, read_source
@@ -82,7 +83,7 @@ def _setting(config: Path | None, paths: Sequence[Path]) -> Setting:
     for path in paths:
         folder = content_folder(Path.cwd() if path == STDIN else path)
         if folder is not None:
-            return read_setting(read_source(folder / SETTINGS, _short(folder / SETTINGS)).text, _short(folder / SETTINGS))
+            return settings_in(folder, _short(folder / SETTINGS))
     return Setting()
 
 

@@ -17,14 +17,15 @@ import click
 from reportgen.beside import replacing
 from reportgen.cli.aside import other_names
 from reportgen.cli.checkout import Checkout, find_checkout, installed_from
-from reportgen.cli.place import CONTENT, SETTINGS, content_folder
+from reportgen.cli.place import CONTENT, SETTINGS, content_folder, has_settings
 from reportgen.cli.screen import clean, complain, counted, note, show
+from reportgen.cli.settled import settings_in
 from reportgen.cli.withheld import PRIVATE, keep_back, private_below, read_files, safe_name
 from reportgen.errors import ReportgenError
 from reportgen.proposals import Study, insert, pipelines, propose, render, study
 from reportgen.records import Setting, read_setting
 from reportgen.records.privacy import Privacy, hidden
-from reportgen.text import Source, find_below, read_source
+from reportgen.text import Source, find_below
 from reportgen.text.source import Below
 
 _GUESS = re.compile(r'^# (?:"(?:[^"\\]|\\.)*"|[\w-]+) = ["\[]', re.M)
@@ -101,8 +102,7 @@ def _below(content: Path) -> Below:
 
 
 def _setting(content: Path) -> Setting:
-    file = content / SETTINGS
-    return read_setting(read_source(file, str(file)).text, _shown(file)) if file.is_file() else Setting()
+    return settings_in(content, _shown(content / SETTINGS)) if has_settings(content) else Setting()
 
 
 def _study(place: _Place, setting: Setting) -> tuple[Study, list[ReportgenError]]:
@@ -193,7 +193,7 @@ def _changed(file: Path, text: Callable[[str], str]) -> _Change:
 def _whole(place: _Place) -> Path:
     """Return the folder that a build of all is about: where a project is one of several, the one that holds them."""
     inside = [folder for folder in (place.content, *place.content.parents) if folder.is_relative_to(place.top)]
-    return next((folder for folder in reversed(inside) if (folder / SETTINGS).is_file()), place.content)
+    return next((folder for folder in reversed(inside) if has_settings(folder)), place.content)
 
 
 def _old(file: Path) -> str | None:

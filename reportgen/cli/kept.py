@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.cli.ledger import Ledger, Looked, Outcome, inputs
+from reportgen.cli.ledger import Ledger, Looked, Outcome, inputs, lasting
 from reportgen.cli.place import usual_content
 
 KEPT = Path("build/cache")
@@ -25,7 +25,7 @@ class Kept:
     def __init__(self, name: str, paths: Iterable[Path], config: Path | None) -> None:
         """Look for what was kept as `name` for `paths` and the settings `config`, as a person in the working folder named them."""
         self._paths, self._config = tuple(paths), config
-        self._folder = KEPT / name if KEPT.is_dir() and Path("-") not in self._paths else None
+        self._folder = KEPT / name if KEPT.is_dir() and Path("-") not in self._paths and lasting((*self._paths, config)) else None
         asked = (Path.cwd(), config, *self._paths)
         self._ledger = Ledger(KEPT / f"last-{name}", asked) if self._folder else None
 

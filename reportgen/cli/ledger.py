@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -29,7 +30,7 @@ _PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".toml")
 
 
 class Seen(NamedTuple):
-    """One file that a build read: its path (in a note, a digest of it), its size in bytes, times in nanoseconds, inode, and digest.
+    """One file that a build read: its path (in a note, a digest of it), size in bytes (-1 for what is no plain file), times in nanoseconds, inode, and digest.
 
     `time` is what programs may set, `touched` what the system noted by itself, where it does.
     """
@@ -158,6 +159,11 @@ def cache_beside(target: Path) -> Path | None:
     return None if target == STDOUT else target.parent / "cache"
 
 
+def lasting(paths: Iterable[Path | None]) -> bool:
+    """Tell whether each of `paths` can be read twice: a pipe, as a shell's ``<(…)`` gives, cannot, and nothing is known of it later."""
+    return not any(path and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path) for path in paths)  # noqa: PTH110, PTH112, PTH113
+
+
 def inputs(content: Path, config: Path | None) -> Iterator[Seen]:
     """Look at every file that decides a build of `content` with the settings `config`, else those that are found: also the program.
 
@@ -203,6 +209,8 @@ def _look(file: Path | os.DirEntry[str]) -> Seen:
         found = file.stat()
     except OSError:
         return Seen(path, -1, 0, 0)
+    if not stat.S_ISREG(found.st_mode):  # a pipe, a device: whoever reads the folder says so, and a pipe would be waited for
+        return Seen(path, -1, found.st_mtime_ns, found.st_ino, touched(found))
     return Seen(path, found.st_size, found.st_mtime_ns, found.st_ino, touched(found))
 
 
@@ -212,6 +220,8 @@ def _digested(now: Seen, known: dict[str, Seen], noted: int) -> Seen:
     before = known.get(name)
     if before and before.digest and now.same(before) and now.settled(noted):
         return before
+    if now.size < 0:
+        return Seen(name, *now[1:5], "no file")
     try:
         return Seen(name, *now[1:5], _digest(Path(now.path).read_bytes()))
     except OSError:

@@ -19,11 +19,17 @@ def content_folder(path: Path) -> Path | None:
     except (OSError, RuntimeError):  # links in a circle: whoever reads the path says so
         return None
     for folder in (start, *start.parents):
-        if os.path.isfile(folder / SETTINGS):  # noqa: PTH113 -- no error where a name is too long
+        if has_settings(folder):
             return folder
         if os.path.exists(folder / ".git"):  # noqa: PTH110
             break
     return None
+
+
+def has_settings(folder: Path) -> bool:
+    """Return whether a `site.toml` lies in `folder`: also one that cannot be read, and of which nobody knows what it keeps back."""
+    file = folder / SETTINGS
+    return os.path.lexists(file) and not os.path.isdir(file)  # noqa: PTH112 -- no error where a name is too long
 
 
 def usual_content() -> Path:
@@ -35,7 +41,7 @@ def usual_content() -> Path:
     usual, here = Path(CONTENT), Path()
     if os.path.lexists(usual) or here.resolve() in {Path.home().resolve(), Path(here.resolve().anchor)}:
         return usual
-    return here if os.path.isfile(SETTINGS) or os.path.isdir("reports") or _holds_markdown(".", 1) else usual  # noqa: PTH112, PTH113
+    return here if has_settings(here) or os.path.isdir("reports") or _holds_markdown(".", 1) else usual  # noqa: PTH112
 
 
 def _holds_markdown(folder: str, deeper: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.cli.place import SETTINGS
+from reportgen.cli.place import SETTINGS, has_settings
 from reportgen.cli.screen import counted
+from reportgen.cli.settled import settings_in
 from reportgen.errors import ReportgenError
 from reportgen.text import Limits, Source, read_source
 
@@ -58,7 +59,7 @@ def left_out(privacy: Privacy, file: Path, name: str, base: Path) -> bool:
     from reportgen.records.privacy import excluded  # noqa: PLC0415
 
     paths = [name]
-    if not (base / SETTINGS).is_file():
+    if not has_settings(base):
         paths.append(file.as_posix())
     real = file.resolve()
     if real != file:
@@ -72,7 +73,6 @@ def private_below(top: Path, files: Iterable[Path]) -> frozenset[Path]:
     Whoever reads all below `top` has other settings, and must leave these folders alone. Raises `ReportgenError` for settings that cannot
     be read: nobody knows what they keep back.
     """
-    from reportgen.records import read_setting  # noqa: PLC0415
     from reportgen.records.privacy import Privacy  # noqa: PLC0415
 
     folders: set[Path] = set()
@@ -81,8 +81,7 @@ def private_below(top: Path, files: Iterable[Path]) -> frozenset[Path]:
             if folder in folders or not folder.is_relative_to(top) or folder == top:
                 break
             folders.add(folder)
-    settings = [folder / SETTINGS for folder in sorted(folders) if (folder / SETTINGS).is_file()]
-    return frozenset(file.parent for file in settings if read_setting(read_source(file, str(file)).text, str(file)).privacy != Privacy())
+    return frozenset(folder for folder in sorted(folders) if has_settings(folder) and settings_in(folder).privacy != Privacy())
 
 
 def safe_name(privacy: Privacy | None, path: str) -> str:

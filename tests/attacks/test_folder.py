@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import run
+from tests.cli.run import run, shell
 
 GOOD = "# Day 1, 2025-05-05\n\n## Risks\n- **R-1:** Fog (Owner: Ben) – Status: Yellow\n"
 
@@ -78,6 +79,57 @@ def test_pipes_devices_and_sockets_are_named_and_never_opened(reports: Path) -> 
         "pipe.md: is no file but a pipe or a device, and is not read; remove it",
         "zero.md: is a link that leads out of the folder, and is not read; put the file there, or name it too",
     ]
+
+
+def test_a_build_that_keeps_a_note_of_what_it_read_opens_no_pipe_for_it(reports: Path) -> None:
+    """The note is there so that a build with nothing new ends at once: it looks at more files than are read."""
+    os.mkfifo(reports / "pipe.md")
+    for folder in ("pages", "templates/static"):
+        (reports.parent / folder).mkdir(parents=True)
+    os.mkfifo(reports.parent / "pages" / "pipe.md")
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(os.path.relpath(reports / "door.md"))
+        for _ in range(2):
+            result = run("build", reports.parent, "--out", reports.parent.parent / "site")
+            said = [line.replace(f"{reports}/", "") for line in result.stderr.splitlines()]
+            why = "is no file but a pipe or a device, and is not read; remove it"
+            assert (said[:3], result.exit_code) == ([f"door.md: {why}", f"pipe.md: {why}", f"pages/pipe.md: {why}"], 2)
+    for name in ("page.html", "static/look.css"):
+        os.mkfifo(reports.parent / "templates" / name)
+        result = run("build", reports.parent, "--out", reports.parent.parent / "site")
+        told = f"{reports.parent}/templates/{name}: is no file in templates; put it there, or remove it\n"
+        assert (result.stderr, result.exit_code) == (told, 2)
+        (reports.parent / "templates" / name).unlink()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "parse", "stats", "init", "fmt"])
+def test_settings_that_are_a_pipe_or_lead_nowhere_are_not_taken_for_none(reports: Path, command: str) -> None:
+    """Nobody knows what they keep back."""
+    settings = reports.parent / "site.toml"
+    os.mkfifo(settings)
+    result = run(command, reports.parent)
+    told = f"{settings}: is no file but a pipe or a device, and is not read; put a file there, or remove it\n"
+    assert (result.stdout, result.stderr, result.exit_code) == ("", told, 2)
+    settings.unlink()
+    settings.symlink_to("gone.toml")
+    result = run(command, reports.parent)
+    told = f"{settings}: cannot be read (No such file or directory); fix its permissions or remove it\n"
+    assert (result.stdout, result.stderr, result.exit_code) == ("", told, 2)
+
+
+def test_settings_and_reports_from_a_pipe_that_is_named_are_read_each_time(reports: Path) -> None:
+    """As a shell's ``<(…)`` gives them: the note of a build says nothing of what was in it."""
+    for title in ("First", "Second"):
+        result = shell("build", reports.parent, "--out", reports.parent.parent / "site", "--config", "/dev/stdin", **_piped(title))
+        assert result.returncode == 0, result.stderr
+        assert f"<title>{title}" in (reports.parent.parent / "site" / "index.html").read_text("utf-8")
+
+
+def _piped(title: str) -> dict[str, int]:
+    number, other = os.pipe()
+    os.write(other, f'title = "{title}"\n'.encode())
+    os.close(other)
+    return {"stdin": number}
 
 
 def test_a_folder_that_is_called_like_a_report_is_a_folder(reports: Path) -> None:
