@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from math import isfinite
 from typing import Any
 
 import msgspec
@@ -125,14 +126,23 @@ def _place(finding: Finding) -> tuple[str, int, str, str]:
 
 
 def check_setting(setting: Setting, where: str) -> None:
-    """Refuse rules and thresholds that do not exist. Raises `ReportgenError` at `where` with the nearest known one."""
-    codes, names = [rule.code for rule in RULES], [threshold.name for threshold in THRESHOLDS]
+    """Refuse rules and thresholds that do not exist, and bounds that cannot be.
+
+    Raises `ReportgenError` with the nearest known one, at the line of the settings file, or at `where` for what is from none.
+    """
+    codes, bounds = [rule.code for rule in RULES], {threshold.name: threshold for threshold in THRESHOLDS}
     for code in setting.rules:
         if code not in codes and code.lower() not in [rule.name for rule in RULES]:
-            raise ReportgenError(where, f"unknown rule {code!r} in [rules]{suggest(code, codes)}")
-    for name in setting.thresholds:
-        if name not in names:
-            raise ReportgenError(where, f"unknown threshold {name!r} in [thresholds]{suggest(name, names)}")
+            place = setting.places.get(("rules", code), where)
+            raise ReportgenError(place, f"unknown rule {code!r} in [rules]{suggest(code, codes)}")
+    for name, number in setting.thresholds.items():
+        place = setting.places.get(("thresholds", name), where)
+        if name not in bounds:
+            raise ReportgenError(place, f"unknown threshold {name!r} in [thresholds]{suggest(name, bounds)}")
+        most = bounds[name].most
+        if not 0 <= number <= most:
+            known = f"from 0 to {most:g}" if isfinite(most) else "from 0 on"
+            raise ReportgenError(place, f"threshold {name!r} is {number:g}; it must be a number {known}")
 
 
 def check(history: History, setting: Setting | None = None, verdicts: Mapping[str, Verdict] | None = None) -> tuple[Finding, ...]:

@@ -30,9 +30,9 @@ _PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".toml")
 
 
 class Seen(NamedTuple):
-    """One file that a build read: its path (in a note, a digest of it), size in bytes (-1 for what is no plain file), times in nanoseconds, inode, and digest.
+    """One file that a build read: its path (in a note, a digest of it), its size in bytes, times in nanoseconds, inode, and digest.
 
-    `time` is what programs may set, `touched` what the system noted by itself, where it does.
+    `size` is -1 for what is no plain file, `time` is what programs may set, `touched` what the system noted by itself, where it does.
     """
 
     path: str

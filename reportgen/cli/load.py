@@ -70,7 +70,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 
 def open_cache(folder: Path | None, setting: Setting) -> Cache:
     """Return the cache in `folder` (None: one that keeps nothing) for readers that run with `setting`."""
-    read = msgspec.structs.replace(setting, privacy=Privacy())  # what is kept back is not in what is read, which is in every key
+    # what is kept back is not in what is read, which is in every key; where something is set says nothing of it
+    read = msgspec.structs.replace(setting, privacy=Privacy(), places={})
     return Cache(folder, settings=msgspec.msgpack.encode(read, order="sorted"))
 
 

@@ -9,6 +9,7 @@ import msgspec
 from reportgen.errors import ReportgenError
 from reportgen.languages import ENGLISH, read_codes
 from reportgen.records.keys import KEYS
+from reportgen.records.placed import find_places
 from reportgen.records.privacy import Privacy, hidden
 from reportgen.records.toml import Table, suggest
 from reportgen.text import Limits, lazy
@@ -65,7 +66,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     reports, `dates` the days of dateless reports by path, `metrics` maps another spelling of a
     metric's name to the name to show, `links` a pattern to the address that its words lead to,
     `rules` a rule's code to its weight or "off", `thresholds` a rule's bound by name, `privacy` what nobody shall read,
-    `limits` how much of a file is read, `projects` the folders that are content folders of their own; then nothing is said of reports.
+    `limits` how much of a file is read, `places` where some of this is set (see `find_places`), `projects` the folders that are content
+    folders of their own; then nothing is said of reports.
     """
 
     title: str = "Execution history"
@@ -86,6 +88,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: dict[str, float] = {}
     privacy: Privacy = Privacy()
     limits: Limits = Limits()
+    places: dict[tuple[str, ...], str] = {}
     projects: tuple[str, ...] = ()
 
 
@@ -285,5 +288,6 @@ def _setting(table: Table, privacy: Privacy) -> Setting:
         thresholds=table.table("thresholds").numbers(),
         privacy=privacy,
         limits=_limits(table.table("limits")),
+        places=find_places(table),
         projects=_projects(table),
     )

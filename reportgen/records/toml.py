@@ -22,17 +22,24 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 
 def line_of(text: str, *keys: str) -> int:
-    """Return the line of the last of `keys`, below the table that the first ones name; 1 when it is not found."""
+    """Return the line of the last of `keys`, below the table that the first ones name; that of the table, or 1, when it is not found.
+
+    >>> line_of('[rules]\\nRG2011 = "off"\\nRG201 = "off"', "rules", "RG201")
+    3
+    """
     lines = text.split("\n")
     start = 0
     for number, line in enumerate(lines):
         if len(keys) > 1 and line.strip().startswith("[") and ".".join(keys[:-1]) in line:
             start = number
+    near = 0
     for number, line in enumerate(lines[start:], start=start + 1):
         bare = line.strip().lstrip("[\"'")
         if bare.startswith(keys[-1]) or f".{keys[-1]}" in line.split("=")[0]:
-            return number
-    return 1
+            if bare.partition("=")[0].rstrip().rstrip("]\"'").endswith(keys[-1]):
+                return number
+            near = near or number  # a key that begins so
+    return near or (line_of(text, *keys[:-1]) if len(keys) > 1 else 1)
 
 
 def line_of_text(text: str, said: str, first: int) -> int:
@@ -56,14 +63,22 @@ class Table:
             raise self.fail("", f"[{'.'.join(path)}] must be a table")
         self.values: dict[str, object] = values
 
+    def line(self, key: str) -> int:
+        """Return the line of `key`, of the table itself where that is empty."""
+        keys = (*self.path, key) if key else self.path
+        return line_of(self.text, *keys) if keys else 1
+
+    def place(self, key: str) -> str:
+        """Return where `key` is set, as ``file:line``."""
+        return f"{self.where}:{self.line(key)}"
+
     def fail(self, key: str, problem: str) -> ReportgenError:
         """Return the error for `key`, with its line."""
-        keys = (*self.path, key) if key else self.path
-        return ReportgenError(f"{self.where}:{line_of(self.text, *keys) if keys else 1}", problem)
+        return ReportgenError(self.place(key), problem)
 
     def places(self, key: str, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return each of the `texts` under `key` with the place that it was set at, as ``file:line``."""
-        first = line_of(self.text, *self.path, key)
+        first = self.line(key)
         return tuple((one, f"{self.where}:{line_of_text(self.text, one, first)}") for one in texts)
 
     def check(self, known: Iterable[str]) -> None:

@@ -41,12 +41,28 @@ def test_what_a_rule_is_unsure_of_stays_lighter() -> None:
     [
         ('[rules]\nRG2O3 = "off"\n', "unknown rule 'RG2O3' in [rules], did you mean 'RG203'?"),
         ("[thresholds]\npause-day = 3\n", "unknown threshold 'pause-day' in [thresholds], did you mean 'pause-days'?"),
+        ("[thresholds]\nspelling = 900\n", "threshold 'spelling' is 900; it must be a number from 0 to 100"),
+        ("[thresholds]\ngap-days = -1\n", "threshold 'gap-days' is -1; it must be a number from 0 on"),
+        ("[thresholds]\ngap-days = nan\n", "threshold 'gap-days' is nan; it must be a number from 0 on"),
     ],
 )
-def test_unknown_names_are_met_with_the_nearest_one(setting: str, problem: str) -> None:
+def test_unknown_names_and_bounds_that_cannot_be_are_met_with_line_and_what_is_known(setting: str, problem: str) -> None:
     with pytest.raises(ReportgenError) as error:
         check_setting(said(setting), "site.toml")
-    assert str(error.value) == f"site.toml: {problem}"
+    assert str(error.value) == f"site.toml:2: {problem}"
+
+
+def test_the_line_is_that_of_the_very_key_wherever_its_table_is_written() -> None:
+    written = 'title = "Rules"\nrules.RG306 = "off"\nthresholds = { gap-days = 3, gapdays = 3 }\n'
+    with pytest.raises(ReportgenError, match=r"^museum/site\.toml:3: unknown threshold 'gapdays'"):
+        check_setting(read_setting(written, "museum/site.toml"), "site.toml")
+    with pytest.raises(ReportgenError, match=r"^museum/site\.toml:3: unknown rule 'RG99'"):
+        check_setting(read_setting('[rules]\nRG306 = "off"\nrg99 = "off"\n', "museum/site.toml"), "site.toml")
+
+
+def test_settings_that_no_file_has_are_refused_without_line() -> None:
+    with pytest.raises(ReportgenError, match=r"^site\.toml: unknown rule 'RG999'"):
+        check_setting(Setting(rules={"RG999": "off"}), "site.toml")
 
 
 def test_all_known_names_are_accepted() -> None:

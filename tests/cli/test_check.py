@@ -80,7 +80,7 @@ def test_rules_are_weighed_in_the_settings_and_unknown_ones_are_refused(tmp_path
     assert run("check", SMALL, "--config", tmp_path / "site.toml").exit_code == 0
     (tmp_path / "site.toml").write_text('[rules]\nRG999 = "off"\n', "utf-8")
     result = run("check", SMALL, "--config", tmp_path / "site.toml")
-    assert "unknown rule 'RG999' in [rules]" in result.stderr
+    assert f"{tmp_path}/site.toml:2: unknown rule 'RG999' in [rules]" in result.stderr
     assert result.exit_code == 2
 
 
