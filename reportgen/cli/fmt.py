@@ -29,16 +29,16 @@ def run_fmt(paths: tuple[Path, ...], how: str, config: Path | None) -> None:
     parts = projects_in(paths, config)
     done = [_run((part,), how, None) for part in parts] or [_run(paths, how, config)]
     failed, found = any(one.failed for one in done), sum(one.found for one in done)
-    note(_ending(how, found, sum(one.files for one in done)))
+    note(_ending(how, found, sum(one.neat for one in done)))
     leave(failed=failed, weights=("note",) if found and how == "check" else (), bar="note")
 
 
 class _Done(NamedTuple):
-    """How it went: whether something failed, and of how many files how many are or were to mend."""
+    """How it went: whether something failed, how many files are to mend or were mended, and how many are in order."""
 
     failed: bool = True
     found: int = 0
-    files: int = 0
+    neat: int = 0
 
 
 def _run(paths: tuple[Path, ...], how: str, config: Path | None) -> _Done:
@@ -49,31 +49,33 @@ def _run(paths: tuple[Path, ...], how: str, config: Path | None) -> _Done:
         problems.append(ReportgenError(", ".join(map(str, paths)), "no reports found; name a Markdown file or a folder that holds some"))
     for problem in problems:
         complain(problem)
-    failed, found = bool(problems), 0
+    failed, found, neat = bool(problems), 0, 0
     for file, name, shown in files:
         try:
             held = _read(file, shown)
             made = tidy_file(held, name, setting)
             if made.left:
                 note(f"{shown}: {made.left}")
-            if made.data != held:
-                found += 1
+            if made.data == held:
+                neat += 1
+            else:
                 if how == "write":
                     _write(file, shown, held, made.data)
+                found += 1  # not before it is written
                 _say(made, how, shown, setting.privacy)
         except ReportgenError as error:
             complain(error)
             failed = True
-    return _Done(failed, found, len(files))
+    return _Done(failed, found, neat)
 
 
-def _ending(how: str, found: int, files: int) -> str:
+def _ending(how: str, found: int, neat: int) -> str:
     """Say what became of the files.
 
-    >>> _ending("check", 1, 3)
+    >>> _ending("check", 1, 2)
     '1 file to mend, 2 in order'
     """
-    return f"{counted(found, 'file')} {'written' if how == 'write' else 'to mend'}, {files - found} in order"
+    return f"{counted(found, 'file')} {'written' if how == 'write' else 'to mend'}, {neat} in order"
 
 
 def _say(made: TidyFile, how: str, shown: str, privacy: Privacy) -> None:

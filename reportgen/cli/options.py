@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FORMS = ("human", "line", "json", "ndjson", "sarif", "github", "junit")  # of findings; a test holds them against the exports
 WEIGHTS = ("note", "warning", "error")  # from light to heavy
 
-PATH = click.Path(path_type=Path, allow_dash=True)  # as typed; whether it can be read is found out when it is read
+
+class _AsTyped(click.Path):
+    """A path as it was typed; whether it can be read is found out when it is read."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path. "-" is standard input or output; another way to write it, "./-", is a file, and becomes an absolute path."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        return path.absolute() if str(path) == "-" != str(value) else path
+
+
+PATH = _AsTyped(path_type=Path, allow_dash=True)
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=PATH)
 KEYS = click.argument("keys", nargs=-1, metavar="[KEY] [KEY]", shell_complete=complete_names("reports"))
 WHERE = click.option(

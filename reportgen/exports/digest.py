@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from reportgen.history import Change, Finding, History, Since, Track, since_each
+from reportgen.history.changes import CLOSED
 from reportgen.records import Record
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#@])")
@@ -74,7 +75,7 @@ class _Writer:
             track = self.tracks[key]
             record = self.record(track)
             said = [
-                record.status_raw or "",
+                record.status_raw or (record.status if record.status in CLOSED else ""),  # a ticked box has no word of its own
                 f"owner {', '.join(record.owners)}" if record.owners else "",
                 f"due {record.due_raw}" if record.due_raw else "",
             ]
@@ -99,10 +100,10 @@ def build_digest(history: History, findings: Iterable[Finding], first: str | Non
     keys = {day.key for day in days}
     end = max((day.report.date or "" for day in history.days if day.report.key in keys), default="")
     write = _Writer(history, keys, end)
-    done = {key for day in days for key in day.done}
+    closed = {key for day in days for key in day.done}
     chapters = (
-        ("New", write.items(key for day in days for key in day.new if key not in done)),
-        ("Done", write.items(key for day in days for key in day.done)),
+        ("New", write.items(key for day in days for key in day.new if key not in closed)),
+        ("Closed", write.items(key for day in days for key in day.done)),
         ("Slipped", write.changes(change for day in days for change in day.slipped)),
         ("Went back", write.changes(change for day in days for change in day.regressed)),
         ("Came back", write.items(key for day in days for key in day.came_back)),

@@ -11,6 +11,9 @@ from reportgen.errors import ReportgenError
 from reportgen.files.manifest import is_ours
 from reportgen.files.paths import SPARE
 
+STDOUT = "-"
+"""What stands for standard output where a file is named."""
+
 READ = ("reports", "pages", "templates")
 """The folders of a content folder that are read: no output is written there."""
 
@@ -37,6 +40,8 @@ def find_place(out: Path, content: Path | None) -> Place:
     Raises `ReportgenError` when it is not ours to fill: a symbolic link, a file, the root, a home folder, or a folder that holds `content`
     or lies in it.
     """
+    if str(out) == STDOUT:
+        raise ReportgenError(STDOUT, "is standard output, which holds no folder; name one, such as build/site, or ./- for one called so")
     try:
         if out.is_symlink():
             raise ReportgenError(str(out), f"is a symbolic link to {os.readlink(out)}; name that folder itself, or another one")  # noqa: PTH115

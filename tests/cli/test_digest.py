@@ -15,7 +15,7 @@ def test_without_a_key_it_is_the_latest_report_against_the_one_before() -> None:
     result = run("diff", "--in", SMALL)
     assert result.exit_code == 0
     assert result.stdout.startswith("2025-05-07, since 2025-05-06\n")
-    assert "Done (2)\n" in result.stdout
+    assert "Closed (2)\n" in result.stdout
     assert run("diff", "2025-05-07", "--in", SMALL).stdout == result.stdout
 
 
@@ -36,7 +36,7 @@ def test_a_place_is_a_path_from_where_one_stands(tmp_path: Path, monkeypatch: py
 def test_a_digest_is_markdown() -> None:
     said = run("digest", "--in", SMALL).stdout
     assert said.startswith("### 2025-05-07, since 2025-05-06\n\n")
-    assert "**Done** (2)\n" in said
+    assert "**Closed** (2)\n" in said
 
 
 def test_an_unknown_key_gets_the_nearest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def test_the_diff_can_be_applied_and_changes_nothing_by_itself(reports: Path) ->
     assert (reports / "rough.md").read_text("utf-8") == ROUGH.replace("\r", "")
     subprocess.run(["patch", "-p1", "--quiet"], input=result.stdout, text=True, check=True)
     assert (reports / "rough.md").read_text("utf-8") == NEAT
+
+
+def test_a_file_that_cannot_be_written_or_read_is_neither_written_nor_in_order(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda file, _: Path(file).name != "rough.md")  # whoever runs this may write everything
+    result = run("fmt", "--write")
+    assert result.stderr.splitlines() == [
+        "content/reports/rough.md: may not be written, and is left as it is",
+        "0 files written, 1 in order",
+    ]
+    assert (result.stdout, result.exit_code, (reports / "rough.md").read_bytes()) == ("", 2, ROUGH.encode())
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda file: read(file) if file.name != "neat.md" else read(Path("gone")))
+    assert run("fmt").stderr.splitlines()[-1] == "1 file to mend, 0 in order"
 
 
 def test_write_changes_only_what_is_rough_and_keeps_its_mode(reports: Path) -> None:

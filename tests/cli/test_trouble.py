@@ -38,6 +38,7 @@ NOWHERE = (
     "content: no such folder, and no reports (.md) below this one either; write one (reportgen new), or name the folder that has some, as "
     "in reportgen build my-reports\n"
 )
+DASH = "is standard output, which holds no folder; name one, such as build/site, or ./- for one called so"
 CASES = {
     ("parse", "gone.md"): "gone.md: no such file or folder; name a Markdown file or a folder that holds some",
     ("check", "empty"): f"empty: {NONE}",
@@ -55,6 +56,8 @@ CASES = {
     ("build", "good.md", "--out", "."): ".: holds the content; name another folder for the output, such as build/site",
     ("build", "good.md", "--out", "zone.toml"): "zone.toml: is a file; name a folder for the output",
     ("build", "good.md", "--out", "/"): "/: is the root or a home folder; name a folder for the output, such as build/site",
+    ("build", "good.md", "--out", "-"): f"-: {DASH}",
+    ("export", "good.md", "--out", "-"): f"-: {DASH}",
     ("rules", "weekday"): "weekday: no such rule, did you mean weekday-date?",
     ("schema", "actions"): "actions: no such schema, did you mean 'action'?",
 }
@@ -99,6 +102,14 @@ def test_reports_are_found_in_the_working_folder_where_there_is_no_content(place
     assert first.stderr.startswith("no findings in 1 report; 1 item; ")
     assert "; 0 files written, " in second.stderr  # the Markdown twins of the site's pages are no reports
     assert run("parse").stdout.count('"kind":"risk"') == 1
+
+
+def test_a_folder_and_a_file_called_as_standard_output_are_meant_with_a_dot() -> None:
+    Path("out").mkdir()
+    assert run("export", "good.md", "--out", "./-", "--format", "csv").exit_code == 0
+    assert Path("-", "index.json").is_file()
+    assert run("build", "good.md", "--single-file", "latest", "--out", "out/-").exit_code == 0
+    assert Path("out", "-").is_file()
 
 
 def test_no_site_is_written_where_content_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,10 +46,26 @@ def test_a_digest_tells_what_one_report_changed(history: History) -> None:
     assert digest.findings == 1
 
 
-def test_over_several_reports_what_came_and_was_done_is_done(history: History) -> None:
+def test_what_is_not_done_any_more_is_closed_and_not_done() -> None:
+    history = trace(
+        corpus(
+            sight("action", "PAY-105", day="2025-03-03", title="Retire v1", status="in_progress", status_raw="In progress"),
+            sight("action", "PAY-106", day="2025-03-03", title="Keep v2", status="in_progress"),
+            sight("action", "PAY-105", day="2025-03-04", title="Retire v1", status="cancelled", status_raw="Cancelled"),
+            sight("action", "PAY-106", day="2025-03-04", title="Keep v2", status="done"),
+        )
+    )
+
+    digest = build_digest(history, (), None, "2025-03-04")
+
+    assert chapters(digest) == {"Closed": ["PAY-105 Retire v1", "PAY-106 Keep v2"]}
+    assert [point.said for point in digest.chapters[0][1]] == ["Cancelled", "done"], "how it ended, although no word says so"
+
+
+def test_over_several_reports_what_came_and_was_closed_is_closed(history: History) -> None:
     digest = build_digest(history, (), "2025-03-03", "2025-03-05")
 
-    assert chapters(digest)["Done"] == ["ACT-1 Order *one* panel", "ACT-2 Call <the> dealer"]
+    assert chapters(digest)["Closed"] == ["ACT-1 Order *one* panel", "ACT-2 Call <the> dealer"]
     assert "New" not in chapters(digest)
 
 
