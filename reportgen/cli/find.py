@@ -45,7 +45,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     `shown` is the path of each source by its name, as a person who stands in the working folder opens it. Where the settings keep something
     back, `withheld` says how much, and `names` has by its real name what each file is called instead. `notes` name what is no report of
-    its own, and is no problem either: another name of a file that is read, a file without a word.
+    its own, and is no problem either: another name of a file that is read, a file without a word; and settings that match nothing.
+    `unmet` are words of excluded sections that no report has in a heading, and `whole` tells whether all that the settings are for is here.
     """
 
     names: dict[str, str] = {}
@@ -54,6 +55,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     shown: dict[str, str] = {}
     problems: tuple[ReportgenError, ...] = ()
     notes: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def load_setting(config: Path | None, paths: Sequence[Path], *, whole: bool = False) -> Setting:
@@ -136,7 +139,16 @@ def find(paths: Iterable[Path], limits: Limits = USUAL, privacy: Privacy | None 
         names={found[file]: name for file, name in read.called.items()},
         withheld=held,
         notes=(*again, *blank),
+        unmet=_unmet(privacy, worded),
     )
+
+
+def _unmet(privacy: Privacy | None, sources: Iterable[Source]) -> tuple[str, ...]:
+    if not privacy or not privacy.sections:
+        return ()
+    from reportgen.records.idle import unmet  # noqa: PLC0415
+
+    return unmet(privacy.sections, sources)
 
 
 def find_files(paths: Iterable[Path], privacy: Privacy) -> tuple[tuple[tuple[Path, str, str], ...], list[ReportgenError]]:

@@ -13,6 +13,7 @@ import msgspec
 
 from reportgen.blocks import parse_blocks
 from reportgen.cli.find import Found, find, load_setting
+from reportgen.cli.idle import idle_notes, scope_of
 from reportgen.cli.screen import Tell, silent
 from reportgen.cli.withheld import Withheld
 from reportgen.corpus import Corpus
@@ -21,6 +22,7 @@ from reportgen.corpus.cache import READERS, Cache, code_version
 from reportgen.corpus.sharing import Sharing
 from reportgen.errors import ReportgenError
 from reportgen.records import Report, Setting, read_reports
+from reportgen.records.idle import idle_items
 from reportgen.records.privacy import Privacy
 from reportgen.text import Source
 from reportgen.text.memory import forget
@@ -98,7 +100,7 @@ def load(paths: Sequence[Path], reader: Reader, commit: str = "") -> Loaded:
     Raises `ReportgenError` when there is no report at all; a path that cannot be read becomes one of the problems.
     """
     found = look(paths, reader.setting)
-    return gather(found, learn(found, found.sources, reader), commit)
+    return gather(found, learn(found, found.sources, reader), reader.setting, commit)
 
 
 def packed(loaded: Loaded) -> Loaded:
@@ -122,7 +124,8 @@ def look(paths: Sequence[Path], setting: Setting) -> Found:
             raise ReportgenError(where, "no reports found; what is there is empty: write it, or name another folder")
         lead = "put Markdown files (.md) there, one a day, as reportgen new writes them, or name another folder"
         raise ReportgenError(where, f"no reports found; {lead}")
-    return found
+    scope = scope_of(paths, setting)
+    return msgspec.structs.replace(found, notes=(*found.notes, *idle_notes(scope, setting, found)), whole=True) if scope else found
 
 
 def learn(found: Found, sources: tuple[Source, ...], reader: Reader) -> list[Learned]:
@@ -131,8 +134,10 @@ def learn(found: Found, sources: tuple[Source, ...], reader: Reader) -> list[Lea
     return _learn_all(sources, reader._replace(setting=msgspec.structs.replace(reader.setting, dates=dates)))
 
 
-def gather(found: Found, learned: Sequence[Learned], commit: str = "") -> Loaded:
-    """Return as one corpus what the sources that were `found` say, which was `learned` from each, in their order."""
+def gather(found: Found, learned: Sequence[Learned], setting: Setting, commit: str = "") -> Loaded:
+    """Return as one corpus what the sources that were `found` say, which was `learned` from each, in their order, with `setting`."""
+    ids = (record.id for one in learned for report in one.reports for record in report.records if record.id)
+    idle = idle_items(setting, ids) if found.whole and not found.problems else ()
     return Loaded(
         corpus=build_corpus((report for one in learned for report in one.reports), found.sources),
         verdicts={source.path: one.verdict for source, one in zip(found.sources, learned, strict=True) if one.verdict},
@@ -140,7 +145,7 @@ def gather(found: Found, learned: Sequence[Learned], commit: str = "") -> Loaded
         problems=found.problems,
         commit=commit,
         withheld=found.withheld,
-        notes=found.notes,
+        notes=(*found.notes, *idle),
     )
 
 

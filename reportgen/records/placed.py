@@ -26,8 +26,8 @@ def _found(table: Table) -> Iterator[tuple[tuple[str, ...], str]]:
         part = table.table(name)
         yield from (((name, key, word), place) for word, place in part.places(key, part.names(key)))
     part = table.table("items")
-    groups = part.values.get("join")
+    groups = part.values.get("join", [])
     line = part.line("join")
-    for at, group in enumerate(groups if isinstance(groups, list) else ()):
-        line = line_of_text(part.text, str(group[0]), line) if group else line
+    for at, group in enumerate(groups if isinstance(groups, list) else ()):  # whoever reads them refuses what is no list
+        line = max((line_of_text(part.text, str(one), line) for one in group), default=line)  # ids may be in several groups
         yield ("items", "join", str(at)), f"{part.where}:{line}"

@@ -39,7 +39,7 @@ def test_the_settings_are_complete_and_right() -> None:
     (block,) = [block for block in blocks("docs/reference/settings.md") if block.kind == "toml"]
     setting.read_setting(block.text, "settings.md")
     values = tomllib.loads(block.text)
-    assert set(values) == {*Setting.__struct_fields__, "exclude", "redact"} - {"privacy"}
+    assert set(values) == {*Setting.__struct_fields__, "exclude", "redact"} - {"privacy", "places"}
     assert set(values["vocabulary"]) == set(setting._VOCABULARY)
     assert set(values["limits"]) == set(Setting().limits.__struct_fields__)
     assert set(values["calendar"]) == set(Setting().calendar.__struct_fields__)

@@ -86,4 +86,4 @@ def _shelf(found: Found, reader: Reader, commit: str, before: Shelf | None) -> S
     held.update((source.path, one) for source, one in zip(missing, learn(found, missing, reader), strict=True))
     found = msgspec.structs.replace(found, sources=tuple(sources))
     learned = tuple(held[source.path] for source in sources)
-    return Shelf(found, learned, gather(found, learned, commit))
+    return Shelf(found, learned, gather(found, learned, reader.setting, commit))
