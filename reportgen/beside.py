@@ -33,6 +33,43 @@ def replacing(file: Path) -> Iterator[BinaryIO]:
         raise
 
 
+@contextmanager
+def adding(file: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write into, which becomes `file` when all went well, and is gone when not.
+
+    Raises `FileExistsError` where something is there, which stays as it is, and `OSError` where the disk refuses.
+    """
+    if os.path.lexists(file):
+        raise FileExistsError(file)
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        with _new(temporary) as stream:
+            yield stream
+        _add(temporary, file)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _add(temporary: Path, file: Path) -> None:
+    """Give a file its name, over nothing that came meanwhile: a plain rename replaces it on most systems."""
+    if os.name == "nt":
+        temporary.rename(file)
+        return
+    try:
+        os.link(temporary, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without a second name for a file
+        stream = file.open("xb")
+        try:
+            with stream:
+                stream.write(temporary.read_bytes())
+        except OSError:
+            file.unlink(missing_ok=True)
+            raise
+
+
 def read_kept(file: str) -> bytes:
     """Return what a file holds that was kept for later runs, or nothing when something else lies in its place.
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.beside import replacing
+from reportgen.beside import adding, replacing
 from reportgen.cli.clock import today
 from reportgen.cli.load import Loaded
 from reportgen.cli.place import content_folder
@@ -72,16 +72,11 @@ def _write(draft: Draft, history: History, setting: Setting, loaded: Loaded) -> 
     file = _beside(Path(loaded.shown.get(source, source)), source, path)
     try:
         file.parent.mkdir(exist_ok=True)
-        stream = file.open("x", encoding="utf-8", newline="\n")
+        with adding(file) as stream:
+            stream.write(draft.text.encode())
     except FileExistsError:
         raise ReportgenError(str(file), "is there already and stays as it is; name another day, or use --stdout") from None
     except OSError as error:
-        raise ReportgenError(str(file), f"cannot be written ({error.strerror or error})") from None
-    try:
-        with stream:
-            stream.write(draft.text)
-    except OSError as error:
-        file.unlink(missing_ok=True)
         raise ReportgenError(str(file), f"cannot be written ({error.strerror or error})") from None
     return file
 

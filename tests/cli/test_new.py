@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from reportgen.beside import adding
 from tests.cli.run import ROOT, run
 
 REPORT = "# Relay Day 3 (Wednesday 2025-01-15)\n\n## Actions\n\n- **A-1:** Order racks (Owner: Ines, Due: 2025-01-14) — Planned\n"
@@ -53,6 +57,36 @@ def test_nothing_is_overwritten(content: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr == f"{own}: is there already and stays as it is; name another day, or use --stdout\n"
     assert own.read_text("utf-8") == "Not a report yet.\n"
+
+
+def test_a_draft_appears_at_once_or_not_at_all(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever follows the folder, as a preview does, never reads half of it."""
+    folder = content / "reports" / "week-3"
+    before = sorted(folder.iterdir())
+    seen: list[bool] = []
+
+    def full(_: Path, file: Path) -> None:
+        seen.append(file.exists())
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("reportgen.beside._add", full)
+    result = run("new", "--in", content)
+    assert (result.stderr, seen) == (f"{folder / 'day-4.md'}: cannot be written (No space left on device)\n", [False])
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_came_while_the_draft_was_written_stays_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    if not links:  # as on a disk of a camera
+        monkeypatch.setattr(os, "link", Mock(side_effect=OSError(errno.EPERM, "Operation not permitted")))
+    file = tmp_path / "day.md"
+    with pytest.raises(FileExistsError), adding(file):
+        file.write_bytes(b"own")
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"own"]
+    file.unlink()
+    with adding(file) as stream:
+        stream.write(b"draft")
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"draft"]
 
 
 @pytest.mark.parametrize("arguments", [["--stdout"], ["-"], ["2025-01-17", "--stdout"], ["friday", "--stdout"]])
