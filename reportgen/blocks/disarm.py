@@ -9,10 +9,11 @@ from markdown_it import MarkdownIt
 from reportgen.blocks.links import safe_link
 from reportgen.text import lazy
 
-_MAY_BE_TAG = lazy(r"<[A-Za-z/!?]")
-_MAY_LEAD = lazy(r"\]\s*[(:]|<[A-Za-z]")
+# A target that is plain to see leads nowhere it may not: most reports need no further look.
+_MAY_LEAD = lazy(r"\](?::|\s*\((?!(?:https?://(?![/\s])|mailto:|#|(?!/)[\w./-]*(?=[)#?]))[^\s()<>&\\]*\)))|<[A-Za-z][^\s<>]*:")
 _TAG = lazy(r"<(?=[A-Za-z/!?])(?!br ?/?>)(?!(?:https?://|mailto:)[^\s<>]+>)")
 _BREAK = lazy(r"<br ?/?>")
+_MOST = 2_000  # tags or links that are looked at one by one; where there are more, all are taken for bad ones
 
 
 @cache
@@ -30,9 +31,9 @@ def disarmed(text: str) -> str:
     >>> print(disarmed("use `<b>`"), disarmed("1<br>2 <b onclick=x>"), disarmed("[a](javascript:b) [x]"), disarmed("[a](b.md)"))
     use `<b>` 1<br>2 &lt;b onclick=x> &#91;a](javascript:b) &#91;x] [a](b.md)
     """
-    if _MAY_BE_TAG.search(text) and _holds_html(text):
+    if _TAG.search(text) and (text.count("<") > _MOST or _holds_html(text)):
         text = _TAG.sub("&lt;", text)
-    if _MAY_LEAD.search(text) and _leads_astray(text):
+    if _MAY_LEAD.search(text) and (text.count("](") > _MOST or _leads_astray(text)):
         text = _TAG.sub("&lt;", text).replace("[", "&#91;")
     return text
 

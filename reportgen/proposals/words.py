@@ -47,10 +47,15 @@ def statuses(study: Study) -> Iterator[Proposal]:
 
 def _unknown(record: Record, study: Study) -> str:
     """Return the status words of `record` that nobody knows: those of its status, or what stands where its neighbours have one."""
-    if record.kind not in ("action", "story") or record.status:
+    if record.kind not in ("action", "story") or (record.status and (record.status_raw or not _has_words_beside(record, study))):
         return ""
     words = (record.status_raw or behind_dash(study.lines[record.source][record.line - 1])).strip()
     return words if len(words.split()) <= 4 and _WORDS.fullmatch(words) and not _NO_STATUS.search(words) else ""
+
+
+def _has_words_beside(record: Record, study: Study) -> bool:
+    """Tell whether others of its section state a status in words, so that one that only the heading states is not all that was said."""
+    return any(one.status_raw and one.section == record.section and one.kind == record.kind for one in study.read[record.source])
 
 
 def _nearest(words: str, records: list[Record], tracks: dict[tuple[str, int], Track]) -> tuple[str, str]:

@@ -118,10 +118,10 @@ def test_letters_that_one_report_does_not_explain_are_known_from_the_others() ->
 
 
 def test_a_heading_over_what_looks_like_records_is_proposed_as_what_states_most() -> None:
-    promised = "## Things we promised\n- Call the museum (Ida)\n- Order the lamps (Mara)\n- Paint the wall (Ida)\n"
+    promised = "## Things for the museum\n- Call the museum (Ida)\n- Order the lamps (Mara)\n- Paint the wall (Ida)\n"
     found = learned(day(1, actions(action("ACT-1", "Ida", "Open"), action("ACT-2", "Mara", "Open")) + "\n" + promised))
-    assert found["vocabulary.headings", "Things we promised"].value == "action"
-    assert found["vocabulary.headings", "Things we promised"].why[0].endswith("1 time: week-1/day-1.md:9")
+    assert found["vocabulary.headings", "Things for the museum"].value == "action"
+    assert found["vocabulary.headings", "Things for the museum"].why[0].endswith("1 time: week-1/day-1.md:9")
 
 
 def test_a_label_whose_values_are_all_dates_is_when_it_is_due() -> None:
