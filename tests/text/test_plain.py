@@ -37,7 +37,7 @@ def test_plain_adds_no_letter(markdown: str) -> None:
 
 @pytest.mark.parametrize("piece", ["*", "**a ", "`", "`a ``b ", "[", "[x](", "_a ", "~~a ", "<!--", "<http:", "\\", "(((", "![[("])
 def test_a_line_of_nothing_but_marks_is_read_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     plain(piece * (20_000 // len(piece)))
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -70,7 +70,7 @@ def test_the_words_are_the_authors(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["red → ", "red (", "🟡", "red ↑ ", "to ", "was red, now ", "red trending "])
 def test_long_lines_are_read_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_health(piece * (20_000 // len(piece)))
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -83,8 +83,8 @@ def test_every_id_found_is_one(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["A-1", "A-1/", "A-1, ", "1-", "A-", "A-1 through ", "A-1–", "R-1/2"])
 def test_long_lines_are_read_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_ids(piece * (20_000 // len(piece)))
     split_id(piece * (20_000 // len(piece)))
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

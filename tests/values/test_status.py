@@ -78,7 +78,7 @@ def test_the_words_are_the_authors(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["Done → ", "not ", "95% ", "from done to ", "was done, now ", "(", "— ", "✅", "3/5 "])
 def test_long_lines_are_read_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_status(piece * (20_000 // len(piece)))
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
