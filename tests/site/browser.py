@@ -19,6 +19,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0",
 )  # fmt: skip
 
+PATIENCE = 20  # seconds until something is said never to happen: a scroll takes its frames, and a busy machine has few
 KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowUp": 38, "ArrowDown": 40}
 """Keys that do something by themselves, by their code."""
 
@@ -95,7 +96,8 @@ class Tab:
 
     def wait(self, script: str) -> None:
         """Wait until an expression is true in the page, or in the one that takes its place."""
-        for _ in range(100):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             with suppress(LeftError):
                 if self.run(f"Boolean({script})"):
                     return

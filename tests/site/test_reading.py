@@ -79,7 +79,7 @@ def test_every_record_and_every_unread_line_of_every_report_is_marked(tab: Tab, 
             colours = tab.run("""['.m-unread', '.m-kept'].map(mark => document.querySelector(`.paper ${mark}:not(tr)`)).filter(Boolean)
               .map(line => getComputedStyle(line, '::before').backgroundColor)""")
             assert len(set(colours)) == len(colours), file.path
-            tab.run("document.querySelector('#unread .entry a').focus()")
+            tab.run("document.querySelector('#unread .entry a').focus({preventScroll: true})")  # that scroll may begin after the other
             tab.press("Enter", "\r")
             tab.wait(f"{BECAME}.endsWith('was not read as a record.')")
             at_rest(tab)
