@@ -12,6 +12,10 @@ import msgspec
 
 from reportgen.text import Span
 
+TICKS = "xX"
+IN_BOX = f" {TICKS}~/-"
+"""The signs that a checkbox may hold, as a set of a pattern has them; those that tick it are `TICKS`."""
+
 
 @final
 class Paragraph(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.blocks.depth import flatten
 from reportgen.blocks.mask import front_values, mask
-from reportgen.blocks.model import Block, Document, Fence, Item, Paragraph, Quote, Row, Table
+from reportgen.blocks.model import IN_BOX, TICKS, Block, Document, Fence, Item, Paragraph, Quote, Row, Table
 from reportgen.blocks.tree import Heading, build_sections
 from reportgen.text import Source, Span, lazy
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from reportgen.blocks.reader import Reader
 
-_CHECKBOX = lazy(r"^\[([ xX~/-])\](?:\s+|$)")
-_TICKS = "xX"
+_CHECKBOX = lazy(rf"^\[([{IN_BOX}])\](?:\s+|$)")
 
 
 @cache
@@ -106,9 +105,9 @@ class _Builder:
             text, own, blocks = blocks[0].text, Span(span.first, blocks[0].span.last), blocks[1:]
         box = _CHECKBOX.match(text)
         sign = box.group(1) if box else ""
-        checked = sign in _TICKS if box else None
+        checked = sign in TICKS if box else None
         text = text[box.end() :] if box else text
-        self.add(Item(text=text, own=own, span=span, blocks=blocks, number=frame.number, checked=checked, sign=sign.strip(f"{_TICKS} ")))
+        self.add(Item(text=text, own=own, span=span, blocks=blocks, number=frame.number, checked=checked, sign=sign.strip(f"{TICKS} ")))
 
     def close_quote(self, _at: int, _token: Token) -> None:
         frame = self.stack.pop()

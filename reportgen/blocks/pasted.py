@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from reportgen.blocks.model import IN_BOX
 from reportgen.text import lazy
 
 _BULLET = lazy(r"^([ ]*)[•◦▪‣⁃∙·](?=[ \t\xa0]+\S)")
 _DASH = lazy(r"^([ ]*)[–—](?=[ \t\xa0]+\S)")
 _BOX = lazy(r"^([ ]*)([☐☑])[ \t\xa0]+(?=\S)")
-_BARE_BOX = lazy(r"^([ ]*)(?=\[[ xX~/-]\] \S)")
+_BARE_BOX = lazy(rf"^([ ]*)(?=\[[{IN_BOX}]\] \S)")
 _SUMMARY = lazy(r"^ {0,3}<summary>\s*(?=[^\s<])([^<]*[^\s<])\s*</summary>\s*$", re.I)  # what stands folded below it
 _STRUCK = lazy(r"(?<![`\\])</?(?:s|del|strike)>", re.I)
 _SIGNS = frozenset("•◦▪‣⁃∙·–—☐☑")

@@ -13,12 +13,13 @@ from markdown_it.token import Token
 
 from reportgen.blocks.inlines import Bit, inlines
 from reportgen.blocks.mask import mask
+from reportgen.blocks.model import IN_BOX, TICKS
 from reportgen.blocks.reader import Reader
 from reportgen.blocks.tags import PLAIN_TAGS
 
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _UNSAFE = re.compile(r"""[&<>"'\u202a-\u202e\u2066-\u2069]""")
-_BOX = re.compile(r"^\[([ xX~/-])\](?=\s)")
+_BOX = re.compile(rf"^\[([{IN_BOX}])\](?=\s)")
 _ONLY_MARKUP = re.compile(r"^[\s>|:\-+*=~`]*$")
 _EMPTY_ITEM = re.compile(r"^[\s>|:\-+*=~`\d.)]*$")
 _BREAKS = ("softbreak", "hardbreak")
@@ -67,7 +68,7 @@ def _pieces(bit: Bit, boxed: bool) -> tuple[Piece, ...]:
     if kind == "text":
         box = _BOX.match(text) if boxed else None
         if box:
-            return f'<span class="box{" on" if box.group(1) in "xX" else ""}">[{box.group(1)}]</span>', Hole(Gap.WORDS, text=text[3:])
+            return f'<span class="box{" on" if box.group(1) in TICKS else ""}">[{box.group(1)}]</span>', Hole(Gap.WORDS, text=text[3:])
         return (Hole(Gap.WORDS, text=text),)
     if kind == "code_inline":
         return "<code>", Hole(Gap.WORDS, text=text), "</code>"
